@@ -1,0 +1,351 @@
+//! A valid checklist: what judging may rely on. Loading and checking the YAML is done elsewhere.
+
+use std::{collections::BTreeMap, fmt};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::words::Text;
+
+/// `O1`, `O2`, …: an item's number in one year's form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct ItemId(pub String);
+
+impl fmt::Display for ItemId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A topic's name, the same through the years, e.g. `monthly-procurement`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct TopicId(pub String);
+
+impl fmt::Display for TopicId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One fiscal year's form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checklist {
+    /// Fiscal year, พ.ศ.
+    pub year: u16,
+    /// What the form is called.
+    pub name: Text,
+    /// SHA-256 of the YAML (its topics after it), lower-case hex.
+    pub sha256: String,
+    /// Shares of the three instruments in the total; they sum to 1.
+    pub weights: Weights,
+    /// Level bands, best first.
+    pub levels: Vec<Level>,
+    /// The indicators of the form, in order.
+    pub indicators: Vec<Indicator>,
+    /// Their parts, in order.
+    pub sub_indicators: Vec<SubIndicator>,
+    /// All items, in the form's order.
+    pub items: Vec<Item>,
+    /// The topics that the items are about, and those that they are told apart from.
+    pub topics: Topics,
+}
+
+/// Topics by name.
+pub type Topics = BTreeMap<TopicId, Topic>;
+
+/// Shares of the three instruments in the total.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the instruments' names")]
+pub struct Weights {
+    pub iit: f64,
+    pub eit: f64,
+    pub oit: f64,
+}
+
+/// A level and the total from which it is reached.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// `A`, `B`, … or a Thai name.
+    pub name: Text,
+    /// The least total, and what else is asked.
+    #[serde(flatten)]
+    pub band: Band,
+}
+
+/// What a level asks.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Band {
+    /// Least total score, 0–100.
+    pub from: f64,
+    /// Least score of each instrument, for the years that ask it.
+    #[serde(default)]
+    pub each: Option<f64>,
+}
+
+/// An indicator (ตัวชี้วัด): the mean of its sub-indicators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    /// `9`, `10`.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+/// A sub-indicator (ตัวชี้วัดย่อย): the mean of its items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SubIndicator {
+    /// `9.1`.
+    pub id: String,
+    /// The indicator that it is part of.
+    pub indicator: String,
+    /// Its name.
+    pub name: Text,
+    /// Its items, in order.
+    pub items: Vec<ItemId>,
+}
+
+/// One item of the form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its number.
+    pub id: ItemId,
+    /// The form's name for it.
+    pub name: Text,
+    /// What it is about.
+    pub topic: TopicId,
+    /// What the form asks of it, in order.
+    pub elements: Vec<Element>,
+    /// What to do when nothing at all is found, where the generic advice does not do.
+    pub advice: Option<Text>,
+}
+
+/// One thing that the form asks of an item (องค์ประกอบ).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Element {
+    /// Short English name, unique in the item, e.g. `phone`.
+    pub id: String,
+    /// The form's words for it.
+    pub name: Text,
+    /// Whether the item falls without it.
+    pub required: Required,
+    /// How sure it is that the form asks this.
+    pub provenance: Provenance,
+    /// How it is looked for.
+    pub check: Check,
+}
+
+/// Whether an item falls without the element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Required {
+    /// It does.
+    #[serde(rename = "true")]
+    Yes,
+    /// The form gives it as an example (เช่น): reported, costs nothing.
+    Example,
+    /// Whether the form asks it is not established: warned about, costs nothing.
+    Unsure,
+}
+
+/// How sure it is that the form asks an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Provenance {
+    /// A copy of that year's form says so.
+    Sourced,
+    /// Recalled, and an independent copy of another year agrees.
+    Agreed,
+    /// Recalled only.
+    Recalled,
+    /// Not established.
+    Unsure,
+}
+
+/// A kind of check with its parameters.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Check {
+    /// The evidence says certain things.
+    Says {
+        /// At least one of these phrases.
+        #[serde(default)]
+        any: Vec<String>,
+        /// Of each of these groups at least one phrase.
+        #[serde(default)]
+        all: Vec<Vec<String>>,
+        /// None of these as the subject (title, heading or label) of the evidence.
+        #[serde(default)]
+        none: Vec<String>,
+        /// How many different phrases of `any` are needed; 1 when left out.
+        #[serde(default = "one")]
+        at_least: u16,
+    },
+    /// The evidence is of the right time.
+    Period(PeriodKind),
+    /// Each month of the span has its own entry.
+    Months(PeriodKind),
+    /// People are listed, each with all these fields, and on each of these sides.
+    People {
+        /// What each person must come with.
+        #[serde(default)]
+        fields: Vec<PersonField>,
+        /// Sides that must be there.
+        #[serde(default)]
+        sides: Vec<Side>,
+        /// How many people at least.
+        #[serde(default = "one")]
+        at_least: u16,
+    },
+    /// The agency's own contact data.
+    Contact(Vec<ContactField>),
+    /// A map of where the office is.
+    Map {},
+    /// A table with these columns (each a list of names for it) and so many rows.
+    Table {
+        /// Columns, each by the names that it goes under.
+        columns: Vec<Vec<String>>,
+        /// Rows below the header, at least.
+        #[serde(default = "one")]
+        rows: u16,
+    },
+    /// So many entries dated in the year.
+    Entries {
+        /// How many at least.
+        at_least: u16,
+    },
+    /// A place where outsiders can enter something online, of this purpose.
+    Channel(Channel),
+    /// Not the same place as the channels of these purposes.
+    Distinct(Vec<Channel>),
+    /// Names the measures or projects of another topic's evidence.
+    Answers {
+        /// The topic whose evidence is answered.
+        topic: TopicId,
+    },
+    /// Links to the agency's own account on one of these networks; any when the list is empty.
+    LinksTo(Vec<Network>),
+    /// Signed or declared by the present top executive.
+    IssuedBy {
+        /// Whether naming the agency's top executive by office alone is enough (a policy in the agency's name).
+        #[serde(default)]
+        agency: bool,
+    },
+    /// Written in this language, e.g. `en`.
+    Language(String),
+}
+
+const fn one() -> u16 {
+    1
+}
+
+/// The time that evidence must be of, relative to the checklist's year n.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PeriodKind {
+    /// Made, held or dated in fiscal year n.
+    Year,
+    /// A one-year plan of n.
+    PlanYear,
+    /// A range of more than one year that includes n.
+    Covers,
+    /// In force in n: of n, of a range that includes n, or of an earlier year and not replaced.
+    InForce,
+    /// Covers at least October to March of n.
+    FirstHalf,
+    /// A report of the year n−1.
+    PreviousYear,
+}
+
+/// What a person must come with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the fields' names")]
+pub enum PersonField {
+    Name,
+    Position,
+    Photo,
+    Contact,
+}
+
+/// The two sides of a local government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// ฝ่ายการเมือง: the mayor, the council.
+    Political,
+    /// ฝ่ายข้าราชการประจำ: the clerk, the divisions.
+    Permanent,
+}
+
+/// Contact data of the agency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the fields' names")]
+pub enum ContactField {
+    Address,
+    Phone,
+    Fax,
+    Email,
+}
+
+/// What a channel is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// Asking and being answered (Q&A, web board).
+    Question,
+    /// Obtaining a service.
+    Service,
+    /// Giving an opinion on the agency's work.
+    Opinion,
+    /// Reporting corruption of the agency's staff.
+    Corruption,
+    /// General grievances (ร้องเรียน ร้องทุกข์).
+    Grievance,
+}
+
+/// A social network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the networks' names")]
+pub enum Network {
+    Facebook,
+    Line,
+    Twitter,
+    Instagram,
+    Youtube,
+    Tiktok,
+}
+
+/// What an item is about and how sites name it. Phrases are as people write them; they are folded when a matcher is built.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// A short name for people.
+    pub name: Text,
+    /// Menu labels, anchors, page titles.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// Titles of documents.
+    #[serde(default)]
+    pub titles: Vec<String>,
+    /// A title is about the topic only if it has a phrase of each of these groups.
+    #[serde(default)]
+    pub must: Vec<Vec<String>>,
+    /// Phrases that mean another thing when they stand in the title.
+    #[serde(default)]
+    pub confusers: Vec<String>,
+    /// Words that the content should show.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Parts of paths and queries: weak evidence.
+    #[serde(default)]
+    pub url_hints: Vec<String>,
+}

@@ -1,0 +1,1 @@
+# Messages of cli/ in th.
