@@ -253,8 +253,10 @@ pub enum PeriodKind {
     Year,
     /// A one-year plan of n.
     PlanYear,
-    /// A range of more than one year that includes n.
+    /// Includes the whole of n: of n itself or of a range around it.
     Covers,
+    /// A range of more than one year that includes n.
+    MultiYear,
     /// In force in n: of n, of a range that includes n, or of an earlier year and not replaced.
     InForce,
     /// Covers at least October to March of n.

@@ -1,10 +1,251 @@
 //! From what a site says to a verdict for each item, with its witnesses, and to the score and the plan.
 //!
 //! Pure: it is handed readings and gives back values. It never reaches the network and never learns how a page was fetched.
+//! The way: [`SiteIndex`] takes pages in any order → the site graph → candidates by topic → evidence sets → checks → verdicts.
 
+mod candidates;
+mod case;
+mod checks;
+mod content;
+mod evidence;
+mod explain;
+mod index;
+pub mod label;
 mod outcome;
+mod plan;
+mod score;
+mod shelf;
+mod site;
+mod subject;
+mod timing;
+mod verdict;
 
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+pub use index::{Addresses, SiteIndex};
 pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
     PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,
 };
+pub use score::round;
+pub use shelf::Shelf;
+
+use self::{
+    candidates::Candidates,
+    case::SiteView,
+    content::Content,
+    evidence::{EvidenceSet, Gatherer, Member, Place, State as Seen},
+    subject::Subjects,
+    timing::{Fit, Timed},
+};
+use crate::{
+    checklist::{Channel, Check, Checklist, Item, TopicId},
+    read::Kind,
+};
+
+/// The topic of general grievance channels, which is no item but is told apart from several.
+const GRIEVANCE: &str = "general-grievance";
+
+/// What judging is told about the run and cannot know itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// The root URL that was given, and its host.
+    pub url: String,
+    /// Host, with a port where that is not the usual one.
+    pub host: String,
+    /// When the site was read.
+    pub run: Run,
+    /// How much of it was seen.
+    pub coverage: Coverage,
+    /// IIT and EIT, when known.
+    pub instruments: Option<(f64, f64)>,
+}
+
+/// A site that was read, ready to be judged by any form.
+pub struct Judge {
+    site: site::Site,
+    candidates: Candidates,
+}
+
+impl Judge {
+    /// Walks the index and proposes candidates for every topic.
+    pub fn new(index: SiteIndex) -> Self {
+        let site = site::Site::new(index);
+        let candidates = Candidates::new(&site);
+        Self { site, candidates }
+    }
+
+    /// Judges the site by one year's form.
+    pub fn judge(&self, checklist: &Checklist, shelf: &dyn Shelf, facts: Facts) -> AuditResult {
+        let sets = self.sets(checklist, shelf);
+        let home = self.home(shelf);
+        let mut view = SiteView {
+            site: &self.site,
+            sets: &sets,
+            executives: Vec::new(),
+            channels: channels(checklist),
+            topic_names: checklist.topics.iter().map(|(id, t)| (id.clone(), t.name.clone())).collect(),
+            home,
+        };
+        view.executives = executives(checklist, &sets);
+        let all_seen = facts.coverage.complete;
+        let items: Vec<ItemOutcome> = side_by_side(&checklist.items, |i| verdict::judge(i, checklist.year, &view, all_seen));
+        let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: self.agency(&view) };
+        result(checklist, items, site, facts)
+    }
+
+    /// The evidence sets of every topic that the form or its topics name, worked out side by side.
+    fn sets(&self, checklist: &Checklist, shelf: &dyn Shelf) -> BTreeMap<TopicId, Vec<EvidenceSet>> {
+        let subjects = Subjects::new(&checklist.topics, Arc::clone(&self.site.labels));
+        let gatherer = Gatherer { site: &self.site, candidates: &self.candidates, subjects: &subjects, shelf };
+        let mut topics: Vec<(TopicId, Option<&Item>)> =
+            checklist.items.iter().map(|i| (i.topic.clone(), Some(i))).collect();
+        topics.push((TopicId(GRIEVANCE.to_owned()), None));
+        let sets = side_by_side(&topics, |(topic, item)| {
+            let asked = item.and_then(verdict::asked_period);
+            let wrong = |t: &Timed| asked.is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
+            gatherer.sets(topic, &wrong)
+        });
+        topics.into_iter().map(|(topic, _)| topic).zip(sets).collect()
+    }
+
+    /// The home page with its frame, which is the one home of what stands on every page.
+    fn home(&self, shelf: &dyn Shelf) -> Option<Member> {
+        let root = self.site.resolve(self.site.root);
+        // Behind a splash page, the home page is the first page with a frame worth the name.
+        let by_links = |id: &&u32| self.site.page(**id).map_or(0, |p| p.links.len());
+        let near = self.site.pages().iter().filter(|id| self.site.depth(**id) <= 1);
+        let is_page = |id: &&u32| self.site.page(**id).is_some_and(|p| p.kind == Kind::Html);
+        let splash = self.site.page(root).is_none_or(|p| p.links.len() < 10);
+        let id = if splash { near.filter(is_page).max_by_key(|id| (by_links(id), std::cmp::Reverse(self.site.url(**id)))) } else { None };
+        let id = id.copied().unwrap_or(root);
+        let url = self.site.url(id).to_owned();
+        let reading = shelf.reading(&url)?;
+        Some(Member {
+            id,
+            title: reading.title.clone(),
+            url,
+            kind: Some(Kind::Html),
+            place: Place::Hub,
+            label: String::new(),
+            titles: Vec::new(),
+            foreign: None,
+            empty: false,
+            timed: None,
+            state: Seen::Read(Content::new(&self.site, reading, true)),
+        })
+    }
+
+    /// The agency's name, as its home page gives it.
+    fn agency(&self, view: &SiteView<'_>) -> String {
+        let home = view.home.as_ref().and_then(|m| m.content());
+        let texts = home.iter().flat_map(|c| {
+            std::iter::once(c.reading().title.as_str()).chain(c.reading().blocks.iter().map(|b| b.text.as_str()))
+        });
+        texts.filter_map(agency_in).next().unwrap_or_default()
+    }
+}
+
+/// Works on each of `inputs` with as many threads as there are cores; results in the order of the inputs.
+fn side_by_side<T: Sync, R: Send>(inputs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, R)>> = Mutex::default();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(inputs.len().max(1));
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some((i, input)) = { let i = next.fetch_add(1, Ordering::Relaxed); inputs.get(i).map(|x| (i, x)) } {
+                    let result = work(input);
+                    results.lock().unwrap_or_else(PoisonError::into_inner).push((i, result));
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(i, _)| *i);
+    results.into_iter().map(|(_, r)| r).collect()
+}
+
+/// The topics whose pages are channels, by purpose.
+fn channels(checklist: &Checklist) -> BTreeMap<Channel, TopicId> {
+    let purpose = |i: &Item| {
+        i.elements.iter().find_map(|e| if let Check::Channel(purpose) = e.check { Some((purpose, i.topic.clone())) } else { None })
+    };
+    let mut channels: BTreeMap<Channel, TopicId> = checklist.items.iter().filter_map(purpose).collect();
+    channels.entry(Channel::Grievance).or_insert_with(|| TopicId(GRIEVANCE.to_owned()));
+    channels
+}
+
+/// The present top executives, as the pages of the item that lists people give them.
+fn executives(checklist: &Checklist, sets: &BTreeMap<TopicId, Vec<EvidenceSet>>) -> Vec<String> {
+    let lists_people = |i: &&Item| i.elements.iter().any(|e| matches!(e.check, Check::People { .. }));
+    let topics = checklist.items.iter().filter(lists_people).filter_map(|i| sets.get(&i.topic));
+    let contents = topics.flatten().flat_map(|s| &s.members).filter_map(Member::evidence);
+    for content in contents {
+        let mut names = checks::present_executives(content);
+        names.dedup();
+        if !names.is_empty() {
+            return names;
+        }
+    }
+    Vec::new()
+}
+
+fn result(checklist: &Checklist, items: Vec<ItemOutcome>, site: Site, facts: Facts) -> AuditResult {
+    let strict = score::scores(checklist, &items, |s| s == State::Met);
+    let possible = score::scores(checklist, &items, |s| s != State::NotMet);
+    let total = facts.instruments.map(|(iit, eit)| score::total(checklist, iit, eit, strict.oit));
+    let plan = plan::plan(checklist, &items);
+    let next_level = total.as_ref().and_then(|t| plan::next_level(checklist, strict.oit, t, &plan));
+    AuditResult {
+        schema: SCHEMA,
+        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        checklist: ChecklistRef { year: checklist.year, name: checklist.name.clone(), sha256: checklist.sha256.clone() },
+        site,
+        run: facts.run,
+        coverage: facts.coverage,
+        items,
+        sub_indicators: strict.sub_indicators,
+        indicators: strict.indicators,
+        oit: strict.oit,
+        oit_possible: possible.oit,
+        total,
+        plan,
+        next_level,
+    }
+}
+
+/// Kinds of local government, as their names begin.
+const AGENCIES: &[&str] = &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
+
+/// The agency's name in a text: its kind and the word after it.
+fn agency_in(text: &str) -> Option<String> {
+    let at = AGENCIES.iter().filter_map(|a| text.find(a)).min()?;
+    let name: String = text[at..].chars().take_while(|c| !matches!(c, ' ' | '|' | '-' | '–' | ':' | '(' | ',' | '\n' | '/')).take(60).collect();
+    // The kind alone, with the name after a space.
+    if AGENCIES.contains(&name.as_str()) {
+        let rest: String = text[at + name.len()..].trim_start().chars().take_while(|c| !c.is_whitespace()).take(40).collect();
+        return (!rest.is_empty()).then(|| format!("{name}{rest}"));
+    }
+    Some(name)
+}
+
+/// What a page's `<title>` says beyond the site's own name; `None` when that is nothing.
+fn content_title(site: &site::Site, title: &str) -> Option<String> {
+    let parts = |t: &str| -> Vec<String> {
+        t.split(['|', '»', '>', '–', '—', ':']).flat_map(|p| p.split(" - ")).map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+    };
+    let home = site.page(site.resolve(site.root)).map(|p| parts(site.text(p.title))).unwrap_or_default();
+    let useless = ["No Title", "Untitled", "New Document", "Document", "หน้าแรก", "หน้าหลัก", "Home"];
+    let own: Vec<String> = parts(title)
+        .into_iter()
+        .filter(|p| !home.contains(p) && !useless.iter().any(|u| p.starts_with(u)) && !AGENCIES.iter().any(|a| p.starts_with(a)))
+        .collect();
+    (!own.is_empty()).then(|| own.join(" "))
+}

@@ -1,1 +1,138 @@
-# Messages of judge/ in en.
+# Words of judging: reasons for elements, analysis and advice.
+
+home-page = Home
+
+# The time that the form asks for
+asked-year = fiscal year { $year }
+asked-covers = a time that covers fiscal year { $year }
+asked-multi-year = a plan of more than one year that covers fiscal year { $year }
+asked-in-force = in force in fiscal year { $year }
+asked-first-half = the first six months of fiscal year { $year } (October { $before } – March { $year })
+asked-previous-year = fiscal year { $before }
+
+# says
+says-met = The evidence says so
+says-off-topic = What is published is “{ $title }”, which is off the point of this item
+says-unreadable = There is a picture or document whose text the program cannot read; a person must look
+says-missing = Nothing shows this element (such as { $words })
+
+# period
+period-met = It is of { $period }
+period-met-parts = Several parts together cover the whole time
+period-undated-in-force = It bears no date and nothing replaces it, so it counts as in force
+period-dead-link = There is an entry for { $asked }, but its file does not open
+period-unreadable = The time of the document cannot be read; a person must look whether it is { $asked }
+period-wrong-period = What is published is of { $found }, not { $asked }
+period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
+period-no-period = It names no year or time, so it cannot count as { $asked }
+
+# months
+months-met = Every month has its own entry: { $span }
+months-missing = { $count } months are missing: { $months }
+months-dead-link = { $count } months are missing: { $months }; some have an entry whose file does not open
+
+# people
+people-met = { $count } executives are listed
+people-unreadable = The names may be in a picture, which the program cannot read; a person must look
+people-too-few = Only { $count } executives are listed
+people-no-political = No political executives (mayor, deputy mayors) are listed
+people-no-permanent = No permanent executives (clerk, heads of divisions) are listed
+people-lack-name = { $count } of { $of } have no name
+people-lack-position = { $count } of { $of } have no position, such as { $names }
+people-lack-photo = { $count } of { $of } have no photograph, such as { $names }
+people-lack-contact = { $count } of { $of } have no direct contact channel, such as { $names }
+
+# contact, map
+contact-met = The agency's contact data are there
+contact-missing = Not found: { $fields }
+field-address = address
+field-phone = telephone
+field-fax = fax
+field-email = e-mail
+map-met = A map of the office is there
+map-missing = No map of the office was found
+
+# table, entries
+table-met = A table with the columns asked for is there
+table-missing = The nearest table has only { $found } of { $asked } columns
+entries-met = { $count } entries are dated in fiscal year { $year }
+entries-missing = Only { $count } entries are dated in fiscal year { $year }
+
+# channel, distinct
+purpose-question = asking questions and being answered
+purpose-service = obtaining a service online
+purpose-opinion = giving opinions on the agency's work
+purpose-corruption = reporting corruption
+purpose-grievance = general grievances
+channel-met = There is an online channel that can be filled in and sent
+channel-one-way = It goes one way: no answers of the agency were found
+channel-wrong-purpose = The channel that is there (“{ $title }”) is not for { $asked }
+channel-unseen = A channel for { $asked } is off the main website and was not opened; a person must look
+channel-none = No form or online channel for { $asked } was found (a download or a telephone number is none)
+distinct-met = It is a channel of its own
+distinct-shared = It is the same channel as the one for { $other }
+distinct-nothing = There is no channel to compare
+
+# answers, links-to, issued-by, language
+answers-met = It answers { $answered } of { $of } measures or projects
+answers-nothing-to-answer = There are no listed measures to compare with, so it was taken by itself
+answers-no-evidence = No actions were found
+answers-missing = It does not answer the measures or projects laid down ({ $of }, such as “{ $measure }”)
+links-to-met = There is a link to the agency's own social network account
+links-to-missing = No link to an account of the agency's own was found (share buttons do not count)
+issued-met = Signed or declared by the present top executive
+issued-met-agency = Issued in the agency's name
+issued-met-unchecked = Signed by an executive, but no list of executives was found to confirm that they are the present one
+issued-former = Signed by { $name }, who is not the present top executive ({ $present })
+issued-missing = The present top executive's name or signature was not found
+language-met = It is in the language asked for
+language-missing = It is not in the language asked for ({ $language })
+
+# Causes
+cause-met = Every element is published at “{ $title }”
+cause-not-found = “{ $item }” was not found on the agency's main website
+cause-not-all-seen = Nothing was found, but not every page of the site was read, so nothing can be concluded yet
+cause-place-unclear = The data (“{ $title }”) are on the website, but their place is unclear: no menu or heading says what they are
+cause-not-linked = The data (“{ $title }”) are on the website, but no link leads to them from the home page
+cause-dead-link = There is a heading “{ $title }”, but its link does not open ({ $url })
+cause-off-topic = What is published (“{ $title }”) is off the point; it is about { $other }
+cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
+cause-element = The element “{ $element }” is incomplete: { $reason }
+cause-robots = The website forbids programs to read “{ $title }” (robots.txt), so it could not be checked
+cause-forbidden = “{ $title }” may not be opened (login, or blocked), so it could not be checked
+cause-tls = The certificate (TLS) of { $url } is not valid, so it could not be checked
+cause-refused = { $url } is in a private network and was not opened, so it could not be checked
+cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
+cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
+
+analysis-met = { $reason }
+analysis-failed = { $reason }
+
+# Advice
+advice-not-found = Make and publish “{ $item }” on the main website, under a menu entry or heading with the form's name, and state the fiscal year
+advice-place-unclear = Add a menu entry or heading “{ $item }” on the home page that leads straight to the data already there
+advice-not-linked = Add a link from the home page's menu to the “{ $item }” already there
+advice-dead-link = Upload the file of “{ $item }” again or mend its link, then try it from the home page
+advice-empty-page = Publish “{ $item }” on the page prepared for it
+advice-off-topic = Publish what the form asks under “{ $item }”, instead of or beside what is there
+advice-wrong-period = Publish the “{ $item }” of the time that the form asks for, with the year in the document's title and in the link
+advice-part-of-period = Publish the missing part of “{ $item }” so that the whole time is covered
+advice-no-period = State the fiscal year or period in the title and on the first page of “{ $item }”
+advice-missing-months = Publish the missing months; declare a month without procurement as such
+advice-no-months = Publish “{ $item }” month by month; declare a month without procurement as such
+advice-missing-contact = Add the missing contact channels to “{ $item }”
+advice-missing-photo = Add a photograph of every executive
+advice-missing-position = State the position of every executive
+advice-missing-side = List the executives of both the political and the permanent side
+advice-shared-channel = Make a channel “{ $item }” of its own, not shared with any other
+advice-wrong-purpose = Make an online channel of the right purpose for “{ $item }” and mend the URL that leads to another
+advice-no-channel = Make an online form for “{ $item }” that people can fill in and send on the website
+advice-one-way = Let the agency answer questions in the same place, such as a question-and-answer board
+advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one
+advice-former-executive = Publish a “{ $item }” signed by the present top executive
+advice-element = Complete every element of “{ $item }” that the form asks
+advice-look = Have a person open “{ $item }” at the address given; where it is a scan, publish a searchable copy too
+
+warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
+warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)
+warning-unsure = “{ $element }”, which this year's form may or may not ask, is not there (costs nothing)

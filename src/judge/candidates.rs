@@ -1,0 +1,221 @@
+//! Which pages and documents are proposed for a topic, why, and how strongly.
+//!
+//! A proposal comes from the words of a link, from the row or heading that the link stands under when its own words say
+//! nothing, from a page's own title and headings, or from a document's first lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    index::{Id, LinkShape},
+    site::{Incoming, Site},
+};
+use crate::{
+    checklist::TopicId,
+    read::Kind,
+    thai,
+};
+
+/// Strengths add to the matched phrase's own; what names the target itself outweighs what stands around it.
+const BY_OWN_WORDS: u32 = 300;
+const BY_TITLE: u32 = 200;
+const BY_ROW: u32 = 150;
+const BY_HEADING: u32 = 80;
+const BY_LEAD: u32 = 120;
+/// A menu entry is where a site says that its evidence is.
+const NEAR_HOME: u32 = 40;
+
+/// How a link came to be taken for a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    /// Nothing on the way names it.
+    Nowhere,
+    /// The page's or document's own title.
+    Title,
+    /// The heading above the link.
+    Heading,
+    /// The row or list item that the link stands in.
+    Row,
+    /// The link's own words.
+    Words,
+}
+
+/// A page, document or outside place proposed for a topic.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub id: Id,
+    pub strength: u32,
+    /// The best name that links give it.
+    pub named: Named,
+    /// The link that names it best.
+    pub link: Option<Incoming>,
+}
+
+/// All candidates of every topic, best first.
+pub(super) struct Candidates {
+    by_topic: BTreeMap<TopicId, Vec<Candidate>>,
+}
+
+impl Candidates {
+    /// Goes once over all links, titles and first lines.
+    pub(super) fn new(site: &Site) -> Self {
+        let mut found: BTreeMap<TopicId, BTreeMap<Id, Candidate>> = BTreeMap::new();
+        for id in site.linked() {
+            for &incoming in site.incoming(id) {
+                propose_link(site, &mut found, id, incoming);
+            }
+        }
+        for &id in site.pages() {
+            propose_title(site, &mut found, id);
+        }
+        let by_topic = found
+            .into_iter()
+            .map(|(topic, candidates)| {
+                let mut list: Vec<Candidate> = candidates.into_values().collect();
+                list.sort_by(|a, b| b.strength.cmp(&a.strength).then_with(|| site.url(a.id).cmp(site.url(b.id))));
+                (topic, list)
+            })
+            .collect();
+        Self { by_topic }
+    }
+
+    /// The candidates of a topic, best first.
+    pub(super) fn of(&self, topic: &TopicId) -> &[Candidate] {
+        self.by_topic.get(topic).map_or(&[], Vec::as_slice)
+    }
+
+    /// The different topics that a URL is proposed for by the words of links to it.
+    pub(super) fn topics_of(&self, id: Id) -> BTreeSet<&TopicId> {
+        let named = |c: &Candidate| c.id == id && c.named == Named::Words;
+        self.by_topic.iter().filter(|(_, list)| list.iter().any(named)).map(|(topic, _)| topic).collect()
+    }
+}
+
+type Found = BTreeMap<TopicId, BTreeMap<Id, Candidate>>;
+
+fn propose_link(site: &Site, found: &mut Found, id: Id, incoming: Incoming) {
+    let link = site.shape(incoming.shape);
+    let near_home = if site.depth(incoming.from) <= 1 { NEAR_HOME } else { 0 };
+    for (topic, strength, named) in link_topics(site, link) {
+        // An outside address counts as a place of its own only when its own words name it.
+        if !site.is_in_scope(id) && named < Named::Row {
+            continue;
+        }
+        add(found, &topic, Candidate { id, strength: strength + near_home, named, link: Some(incoming) });
+    }
+}
+
+/// The topics that a link is taken for, with strength and the words that name it.
+pub(super) fn link_topics(site: &Site, link: &LinkShape) -> Vec<(TopicId, u32, Named)> {
+    for (text, base, named) in
+        [(link.text, BY_OWN_WORDS, Named::Words), (link.hint, BY_OWN_WORDS, Named::Words), (link.row, BY_ROW, Named::Row)]
+    {
+        let proposals = site.topics(text);
+        if !proposals.is_empty() {
+            return proposals.iter().map(|p| (p.topic.clone(), base + p.strength, named)).collect();
+        }
+        // Words that say something else are not overruled by what stands around them.
+        if named == Named::Words && !says_nothing(site.text(text)) {
+            return Vec::new();
+        }
+    }
+    site.topics(link.heading).iter().map(|p| (p.topic.clone(), BY_HEADING + p.strength, Named::Heading)).collect()
+}
+
+fn propose_title(site: &Site, found: &mut Found, id: Id) {
+    let Some(page) = site.page(id) else { return };
+    if page.kind == Kind::Html {
+        if site.is_index_page(id) {
+            return;
+        }
+        let title = std::iter::once(page.title).chain(page.lines.iter().copied().take(3));
+        for text in title {
+            if site.is_frame(crate::read::Region::Main, site.text(text)) {
+                continue;
+            }
+            for p in site.topics(text) {
+                add(found, &p.topic, Candidate { id, strength: BY_TITLE + p.strength, named: Named::Title, link: None });
+            }
+        }
+    } else {
+        let lead = site.text(page.lead);
+        for p in site.labels.topics(&title_of_lead(lead)) {
+            add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
+        }
+        for p in site.topics(page.file_name) {
+            add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
+        }
+    }
+}
+
+/// The first lines of a document that make up its title.
+pub(super) fn title_of_lead(lead: &str) -> String {
+    let mut title = String::new();
+    for line in lead.lines().take(4) {
+        if !title.is_empty() && (title.chars().count() > 90 || line.chars().count() > 120) {
+            break;
+        }
+        title.push_str(line);
+        title.push(' ');
+    }
+    title
+}
+
+fn add(found: &mut Found, topic: &TopicId, candidate: Candidate) {
+    let list = found.entry(topic.clone()).or_default();
+    match list.get_mut(&candidate.id) {
+        None => {
+            list.insert(candidate.id, candidate);
+        }
+        Some(known) => {
+            // Two independent names are better than one, but never outweigh a better name.
+            let both = known.strength.max(candidate.strength) + known.strength.min(candidate.strength) / 8;
+            let better = (candidate.named, candidate.strength) > (known.named, known.strength);
+            if better {
+                *known = Candidate { link: candidate.link.or(known.link), ..candidate };
+            }
+            known.strength = both;
+        }
+    }
+}
+
+/// Whether words tell nothing of where a link leads: ดาวน์โหลด, คลิกที่นี่, a number, a year, a month, a file name.
+pub(super) fn says_nothing(text: &str) -> bool {
+    let key = thai::key(text);
+    if key.chars().count() < 3 || key.starts_with("http") || is_file_name(&key) {
+        return true;
+    }
+    let mut rest = key;
+    for word in GENERIC {
+        if rest.contains(word) {
+            rest = rest.replace(word, "");
+        }
+    }
+    let left = rest.chars().filter(|c| c.is_alphabetic()).count();
+    left < 3 || is_time_alone(text)
+}
+
+/// Words of links that only say how the target is opened, when it is of, or that there is more.
+const GENERIC: &[&str] = &[
+    "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "ดาวน์โหลด", "ดาวโหลด", "download", "คลิกที่นี่", "คลิกเพื่อ", "คลิก", "ได้ที่นี่", "ที่นี่", "อ่านเพิ่มเติม",
+    "อ่านต่อ", "อ่าน", "รายละเอียดเพิ่มเติม", "รายละเอียด", "ดูทั้งหมด", "ดูเพิ่มเติม", "เพิ่มเติม", "ทั้งหมด", "readmore", "more", "click", "here",
+    "view", "เปิดข้อมูล", "เปิดไฟล์", "เปิดดู", "เปิด", "เอกสารแนบ", "เอกสาร", "ไฟล์แนบ", "ไฟล์", "ลิงก์", "ลิงค์", "link", "url", "หน้า", "ถัดไป",
+    "ก่อนหน้า", "next", "prev", "แสดง", "ดู", "pdf", "docx", "doc", "xlsx", "xls", "file", "ฉบับที่", "ฉบับเต็ม", "ชุดที่", "ลำดับ", "ครั้งที่",
+];
+
+fn is_file_name(key: &str) -> bool {
+    [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".jpg", ".png", ".ppt", ".pptx", ".odt", ".ods"]
+        .iter()
+        .any(|ending| key.ends_with(ending))
+        && !key.chars().any(|c| ('\u{e01}'..='\u{e2e}').contains(&c))
+}
+
+/// A year, a month, a quarter and nothing else.
+fn is_time_alone(text: &str) -> bool {
+    let Some(mention) = thai::period::declared(text) else { return false };
+    let outside = [&text[..mention.range.start], &text[mention.range.end..]].map(thai::key).concat();
+    let mut rest = outside;
+    for word in ["ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ประจำเดือน", "เดือน", "ปี", "พ.ศ.", "ไตรมาสที่", "ไตรมาส", "รอบ", "ประจำ"] {
+        rest = rest.replace(&thai::key(word), "");
+    }
+    rest.chars().filter(|c| c.is_alphabetic()).count() < 3
+}

@@ -1,0 +1,139 @@
+//! What a check is given: one evidence set for one item, and what the rest of the site says that bears on it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    content::{Content, Spot},
+    evidence::{EvidenceSet, Member, Place, State as Seen},
+    outcome::{State, Witness},
+    site::Site,
+    timing::{self, Basis, Fit, Timed},
+};
+use crate::{
+    checklist::{Channel, PeriodKind, TopicId},
+    read::Role,
+    words::Text,
+};
+
+/// What one check found.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Finding {
+    pub state: State,
+    /// For programs: `met` or what failed.
+    pub code: &'static str,
+    /// What shows it.
+    pub witness: Option<Witness>,
+    /// What came nearest, when it failed.
+    pub near: Option<Witness>,
+    /// For people.
+    pub reason: Text,
+}
+
+impl Finding {
+    pub(super) fn met(witness: Witness, reason: Text) -> Self {
+        Self { state: State::Met, code: "met", witness: Some(witness), near: None, reason }
+    }
+
+    pub(super) fn missing(code: &'static str, near: Option<Witness>, reason: Text) -> Self {
+        Self { state: State::NotMet, code, witness: None, near, reason }
+    }
+
+    pub(super) fn unseen(code: &'static str, near: Option<Witness>, reason: Text) -> Self {
+        Self { state: State::Undetermined, code, witness: None, near, reason }
+    }
+
+    pub(super) fn is_met(&self) -> bool {
+        self.state == State::Met
+    }
+}
+
+/// The whole site as the checks may ask about it.
+pub(super) struct SiteView<'s> {
+    pub site: &'s Site,
+    /// The sets of every topic of the checklist and of the topics told apart from them.
+    pub sets: &'s BTreeMap<TopicId, Vec<EvidenceSet>>,
+    /// Present top executives by name, as the executives' page gives them.
+    pub executives: Vec<String>,
+    /// The topics whose pages are channels, by purpose.
+    pub channels: BTreeMap<Channel, TopicId>,
+    /// What topics are called.
+    pub topic_names: BTreeMap<TopicId, Text>,
+    /// The home page with its frame: the one home of what stands on every page.
+    pub home: Option<Member>,
+}
+
+/// One evidence set for one item.
+pub(super) struct Case<'a> {
+    pub members: Vec<&'a Member>,
+    pub view: &'a SiteView<'a>,
+    pub topic: &'a TopicId,
+    pub year: u16,
+    /// The time that the item asks of its evidence.
+    pub asked: Option<PeriodKind>,
+}
+
+impl<'a> Case<'a> {
+    /// Members that may witness something: about the topic, with content of their own, and not of another time.
+    pub(super) fn eligible(&self) -> Vec<(&'a Member, &'a Content)> {
+        let evidence = || self.members.iter().filter_map(|m| m.evidence().map(|c| (*m, c)));
+        let Some(kind) = self.asked else { return evidence().collect() };
+        let fits: Vec<_> = evidence().map(|(m, c)| (m, c, self.time_of(m).map(|t| timing::fit(kind, self.year, &t)))).collect();
+        let right_time = fits.iter().any(|(.., fit)| matches!(fit, Some(Fit::Right | Fit::Part)));
+        let may = |fit: Option<Fit>| !right_time || fit != Some(Fit::Wrong);
+        fits.into_iter().filter(|(.., fit)| may(*fit)).map(|(m, c, _)| (m, c)).collect()
+    }
+
+    /// The time of a member: declared by its titles, its link, its listing or its name; else by its headings or its text.
+    pub(super) fn time_of(&self, member: &Member) -> Option<Timed> {
+        if let Some(declared) = &member.timed {
+            return Some(declared.clone());
+        }
+        let (kind, content) = (self.asked?, member.content()?);
+        let headings = content.own().iter().filter(|i| matches!(content.reading().blocks[**i as usize].role, Role::Heading(_)));
+        let headed: Vec<Timed> = headings.filter_map(|i| timing::timed(content.text(*i), Basis::Heading)).collect();
+        if let Some(right) = headed.iter().find(|t| timing::fit(kind, self.year, t) == Fit::Right) {
+            return Some(right.clone());
+        }
+        if let Some(first) = headed.into_iter().next() {
+            return Some(first);
+        }
+        let blocks: Vec<&str> = content.own().iter().map(|i| content.text(*i)).collect();
+        let wanted = *timing::asked(kind, self.year).fiscal_years().start();
+        timing::of_body(&blocks, wanted)
+    }
+
+    /// A witness from a place in a member's content.
+    pub(super) fn witness(&self, member: &Member, spot: Spot) -> Witness {
+        Witness { url: member.url.clone(), quote: spot.quote, page: spot.page }
+    }
+
+    /// A witness from a member's name: its title or the words of the link to it.
+    pub(super) fn by_name(&self, member: &Member) -> Witness {
+        let quote = if member.title.is_empty() { member.label.clone() } else { member.title.clone() };
+        Witness { url: member.url.clone(), quote: super::index::upto(&quote, 480).to_owned(), page: None }
+    }
+
+    /// The first member that says anything, to show what was looked at.
+    pub(super) fn anything(&self) -> Option<Witness> {
+        let shown = self.members.iter().find(|m| m.place != Place::Hub && m.content().is_some()).or_else(|| self.members.first())?;
+        let quote = shown.content().and_then(|c| c.own().first().map(|i| c.whole_block(*i)));
+        Some(match quote {
+            Some(spot) if !spot.quote.is_empty() => self.witness(shown, spot),
+            _ => self.by_name(shown),
+        })
+    }
+
+    /// Whether part of the set is a picture or could not be seen, so that a person may find there what the tool does not.
+    pub(super) fn hidden(&self) -> Option<&'a Member> {
+        let hides = |m: &&&Member| match &m.state {
+            Seen::Picture | Seen::Blind(_) => m.foreign.is_none() && !self.is_wrong_time(m),
+            Seen::Read(_) | Seen::Dead | Seen::Unread => false,
+        };
+        self.members.iter().find(hides).copied()
+    }
+
+    fn is_wrong_time(&self, member: &Member) -> bool {
+        let (Some(kind), Some(timed)) = (self.asked, &member.timed) else { return false };
+        timing::fit(kind, self.year, timed) == Fit::Wrong
+    }
+}

@@ -1,0 +1,117 @@
+//! `answers`: the evidence names the measures or projects of another topic's evidence.
+//!
+//! The measures are what the other evidence lists: items and rows under words such as มาตรการ, โครงการ, กิจกรรม, นโยบาย. They
+//! are looked for in this evidence by folded, fuzzy comparison. Where the other evidence is missing or lists nothing, this
+//! item is not blamed for it: then it is enough that it names the other topic.
+
+use super::super::{
+    case::{Case, Finding},
+    content::Content,
+    evidence::EvidenceSet,
+    outcome::Witness,
+};
+use crate::{
+    checklist::TopicId,
+    read::Role,
+    thai::{self, similar},
+    words::{Arg, say},
+};
+
+/// How much of a measure must stand in one neighbourhood.
+const ALIKE: f64 = 0.6;
+/// Of the measures, this share must be answered, and one at least.
+const SHARE: f64 = 0.2;
+/// Measures taken from the other evidence.
+const MOST: usize = 60;
+
+pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
+    let measures = measures_of(case, topic);
+    let own: Vec<_> = case.eligible();
+    if measures.is_empty() {
+        return match own.first() {
+            Some((member, _)) => Finding::met(case.by_name(member), say("answers-nothing-to-answer", &[])),
+            None => Finding::missing("no-evidence", case.anything(), say("answers-no-evidence", &[])),
+        };
+    }
+    let answered: Vec<(&String, Witness)> = measures
+        .iter()
+        .filter_map(|(words, key)| {
+            let hit = own.iter().find(|(_, c)| similar::contained(key, c.key()) >= ALIKE);
+            hit.map(|(m, c)| (words, quote(case, m, c, key)))
+        })
+        .collect();
+    let needed = ((measures.len() as f64 * SHARE).ceil() as usize).max(1);
+    let args = [("answered", Arg::from(answered.len())), ("of", measures.len().into()), ("measure", measures[0].0.clone().into())];
+    if answered.len() >= needed {
+        if let Some((_, witness)) = answered.into_iter().next() {
+            return Finding::met(witness, say("answers-met", &args));
+        }
+    }
+    if let Some(hidden) = case.hidden() {
+        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+    }
+    Finding::missing("not-answering", case.anything(), say("answers-missing", &args))
+}
+
+/// The measures or projects that another topic's best evidence lists, with their folded words.
+fn measures_of(case: &Case<'_>, topic: &TopicId) -> Vec<(String, String)> {
+    let sets: &[EvidenceSet] = case.view.sets.get(topic).map_or(&[], Vec::as_slice);
+    for set in sets.iter().filter(|s| s.reachable) {
+        let mut measures: Vec<(String, String)> = Vec::new();
+        for content in set.members.iter().filter_map(|m| m.evidence()) {
+            for words in listed(content) {
+                let key = thai::key(&words);
+                if !measures.iter().any(|(_, known)| *known == key) && measures.len() < MOST {
+                    measures.push((words, key));
+                }
+            }
+        }
+        if !measures.is_empty() {
+            return measures;
+        }
+    }
+    Vec::new()
+}
+
+/// Words that begin or head a measure.
+const MEASURES: &[&str] = &["มาตรการ", "โครงการ", "กิจกรรม", "แนวทาง", "นโยบายด้าน", "ด้านการ", "กลยุทธ์"];
+
+fn listed(content: &Content) -> Vec<String> {
+    let reading = content.reading();
+    let mut found = Vec::new();
+    for table in &reading.tables {
+        let column = table.rows.first().and_then(|header| {
+            header.iter().position(|cell| MEASURES.iter().any(|w| thai::key(cell).contains(w)))
+        });
+        let Some(column) = column else { continue };
+        found.extend(table.rows.iter().skip(1).filter_map(|row| row.get(column)).map(|cell| unnumbered(cell)).filter(|c| is_measure(c)));
+    }
+    for index in content.own() {
+        let block = &reading.blocks[*index as usize];
+        let words = unnumbered(&block.text);
+        let key = thai::key(&words);
+        let starts = MEASURES.iter().any(|w| key.starts_with(w));
+        if starts && is_measure(&words) && block.role != Role::Row && !matches!(block.role, Role::Heading(1 | 2)) {
+            found.push(words);
+        }
+    }
+    found
+}
+
+/// Long enough to tell measures apart, short enough to be one.
+fn is_measure(words: &str) -> bool {
+    (14..=220).contains(&thai::thai_letters(words))
+}
+
+fn unnumbered(text: &str) -> String {
+    let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
+    text.trim_start_matches(|c: char| digit(c) || matches!(c, '.' | ')' | '(' | '-' | '•' | '–' | ' ' | '/')).trim().to_owned()
+}
+
+fn quote(case: &Case<'_>, member: &super::super::evidence::Member, content: &Content, key: &str) -> Witness {
+    let best = content.own().iter().max_by(|a, b| {
+        let alike = |i: &u32| similar::contained(key, &thai::key(content.text(*i)));
+        alike(a).total_cmp(&alike(b)).then(b.cmp(a))
+    });
+    best.map_or_else(|| case.by_name(member), |i| case.witness(member, content.whole_block(*i)))
+}

@@ -1,0 +1,96 @@
+//! `contact`: the agency's own contact data.
+//!
+//! Looked for on the contact page; where the site has no contact page with any contact data, the frame of the home page (the
+//! contact block in the footer) is its one home. Known misses: data that only a picture shows.
+
+use super::super::{
+    case::{Case, Finding},
+    content::{Content, QUOTE},
+    evidence::Member,
+    outcome::Witness,
+};
+use crate::{
+    checklist::ContactField,
+    thai::{self, contact},
+    words::{Text, say},
+};
+
+const FIELDS: [ContactField; 4] = [ContactField::Address, ContactField::Phone, ContactField::Fax, ContactField::Email];
+
+pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
+    let places = places(case);
+    let mut shown = None;
+    let mut missing = Vec::new();
+    for field in fields {
+        match places.iter().find_map(|(m, c)| find(case, m, c, *field)) {
+            Some(witness) => shown = shown.or(Some(witness)),
+            None => missing.push(*field),
+        }
+    }
+    match (missing.as_slice(), shown) {
+        ([], Some(witness)) => Finding::met(witness, say("contact-met", &[])),
+        ([], None) => Finding::missing("no-contact", case.anything(), say("contact-missing", &[("fields", names(fields).into())])),
+        (missing, shown) => {
+            if let Some(hidden) = case.hidden() {
+                return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+            }
+            let near = shown.or_else(|| case.anything());
+            Finding::missing("missing-contact", near, say("contact-missing", &[("fields", names(missing).into())]))
+        }
+    }
+}
+
+/// The pages that are judged: those about the topic, or else the home page with its frame.
+pub(super) fn places<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
+    let own = case.eligible();
+    let any = |(m, c): &(&Member, &Content)| FIELDS.iter().any(|f| find(case, m, c, *f).is_some());
+    if own.iter().any(any) {
+        return own;
+    }
+    let home = case.view.home.as_ref();
+    home.and_then(|m| m.content().map(|c| (m, c))).map_or(own, |home| vec![home])
+}
+
+fn find(case: &Case<'_>, member: &Member, content: &Content, field: ContactField) -> Option<Witness> {
+    for index in content.lines() {
+        let text = content.text(index);
+        let ranges = match field {
+            ContactField::Address => contact::addresses(text),
+            ContactField::Phone => contact::phones(text),
+            ContactField::Fax => contact::faxes(text),
+            ContactField::Email => contact::emails(text),
+        };
+        if let Some(range) = ranges.into_iter().next() {
+            let page = content.reading().blocks[index as usize].page;
+            return Some(Witness { url: member.url.clone(), quote: thai::quote(text, range, QUOTE), page });
+        }
+    }
+    let scheme = match field {
+        ContactField::Phone => "tel:",
+        ContactField::Email => "mailto:",
+        ContactField::Address | ContactField::Fax => return None,
+    };
+    let link = content.reading().links.iter().find(|l| {
+        let quiet = l.block as usize >= content.reading().blocks.len() || content.lines().binary_search(&l.block).is_ok();
+        l.url.starts_with(scheme) && quiet
+    })?;
+    let quote = link.url.trim_start_matches(scheme).to_owned();
+    Some(Witness { url: member.url.clone(), quote, ..case.by_name(member) })
+}
+
+fn names(fields: &[ContactField]) -> Text {
+    let name = |field: &ContactField| {
+        say(
+            match field {
+                ContactField::Address => "field-address",
+                ContactField::Phone => "field-phone",
+                ContactField::Fax => "field-fax",
+                ContactField::Email => "field-email",
+            },
+            &[],
+        )
+    };
+    let texts: Vec<Text> = fields.iter().map(name).collect();
+    let join = |pick: fn(&Text) -> &str| texts.iter().map(pick).collect::<Vec<_>>().join(", ");
+    Text { th: join(|t| &t.th), en: join(|t| &t.en) }
+}

@@ -1,0 +1,71 @@
+//! `links-to`: the site links to the agency's own account on a social network.
+//!
+//! Such links stand in the frame, so the home page with its frame is looked at too. A share button, a plug-in's bare address
+//! or the vendor's page is no account.
+
+use super::super::{
+    case::{Case, Finding},
+    content::Content,
+    evidence::Member,
+    outcome::Witness,
+};
+use crate::{checklist::Network, words::say};
+
+/// Parts of addresses that share or log in, and pages of vendors.
+const NO_ACCOUNT: &[&str] = &[
+    "sharer", "/share", "share?", "/dialog/", "intent/tweet", "/login", "/plugins/like", "/plugins/share", "/tr?", "/hashtag/", "/policies",
+    "/privacy", "tooplate", "dungbhumi", "growlisto", "/watch?", "/embed/", "youtu.be/", "facebook.com/events", "/search",
+];
+
+pub(super) fn check(networks: &[Network], case: &Case<'_>) -> Finding {
+    let home = case.view.home.iter();
+    for member in home.chain(case.members.iter().copied()) {
+        if let Some(witness) = member.content().and_then(|c| account(case, member, c, networks)) {
+            return Finding::met(witness, say("links-to-met", &[]));
+        }
+        if network_of(&member.url).is_some_and(|n| networks.is_empty() || networks.contains(&n)) && is_account(&member.url) {
+            return Finding::met(case.by_name(member), say("links-to-met", &[]));
+        }
+    }
+    Finding::missing("no-account", case.anything(), say("links-to-missing", &[]))
+}
+
+fn account(case: &Case<'_>, member: &Member, content: &Content, networks: &[Network]) -> Option<Witness> {
+    let link = content.reading().links.iter().find(|l| {
+        let url = plugged(&l.url);
+        network_of(&url).is_some_and(|n| networks.is_empty() || networks.contains(&n)) && is_account(&url)
+    })?;
+    let words = [&link.text, &link.hint].into_iter().find(|t| !t.is_empty());
+    let quote = words.map_or_else(|| plugged(&link.url), |w| format!("{w} ({})", plugged(&link.url)));
+    Some(Witness { quote: super::super::index::upto(&quote, 480).to_owned(), ..case.by_name(member) })
+}
+
+/// The account that a page plug-in shows, for a plug-in's address.
+fn plugged(written: &str) -> String {
+    let Ok(url) = url::Url::parse(written) else { return written.to_owned() };
+    let shows_page = url.path().contains("/plugins/page");
+    let href = url.query_pairs().find(|(name, _)| name == "href").map(|(_, href)| href.into_owned());
+    href.filter(|_| shows_page).unwrap_or_else(|| written.to_owned())
+}
+
+fn network_of(url: &str) -> Option<Network> {
+    let rest = url.split_once("://")?.1.to_ascii_lowercase();
+    let host = rest.split('/').next()?;
+    let is = |names: &[&str]| names.iter().any(|n| host == *n || host.ends_with(&format!(".{n}")));
+    let networks = [
+        (Network::Facebook, &["facebook.com", "fb.com", "fb.me", "m.me"][..]),
+        (Network::Line, &["line.me", "lin.ee"]),
+        (Network::Twitter, &["twitter.com", "x.com"]),
+        (Network::Instagram, &["instagram.com"]),
+        (Network::Youtube, &["youtube.com"]),
+        (Network::Tiktok, &["tiktok.com"]),
+    ];
+    networks.into_iter().find(|(_, hosts)| is(hosts)).map(|(network, _)| network)
+}
+
+/// An address with an account in it.
+fn is_account(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let path = lower.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    path.trim_matches('/').len() > 1 && !path.starts_with('#') && !NO_ACCOUNT.iter().any(|n| lower.contains(n))
+}

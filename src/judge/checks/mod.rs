@@ -1,0 +1,47 @@
+//! The kinds of check, one file each: pure functions from an evidence set to a finding.
+//!
+//! This is the whole vocabulary of the checklists' `check:` keys; a kind is added only when no kind can say a thing.
+
+mod answers;
+mod channel;
+mod contact;
+mod distinct;
+mod entries;
+mod issued_by;
+mod language;
+mod links_to;
+mod map;
+mod months;
+mod people;
+mod period;
+mod says;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use people::present_executives;
+pub(super) use period::asked_text;
+
+use super::case::{Case, Finding};
+use crate::checklist::Check;
+
+/// Looks for what a check asks in the case's evidence.
+pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
+    match check {
+        Check::Says { any, all, none, at_least } => says::check(any, all, none, *at_least, case),
+        Check::Period(kind) => period::check(*kind, case),
+        Check::Months(kind) => months::check(*kind, case),
+        Check::People { fields, sides, at_least } => people::check(fields, sides, *at_least, case),
+        Check::Contact(fields) => contact::check(fields, case),
+        Check::Map {} => map::check(case),
+        Check::Table { columns, rows } => table::check(columns, *rows, case),
+        Check::Entries { at_least } => entries::check(*at_least, case),
+        Check::Channel(purpose) => channel::check(*purpose, case),
+        Check::Distinct(others) => distinct::check(others, case),
+        Check::Answers { topic } => answers::check(topic, case),
+        Check::LinksTo(networks) => links_to::check(networks, case),
+        Check::IssuedBy { agency } => issued_by::check(*agency, case),
+        Check::Language(language) => language::check(language, case),
+    }
+}

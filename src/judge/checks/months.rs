@@ -1,0 +1,136 @@
+//! `months`: each month of the span has its own entry.
+//!
+//! An entry is a document or page of one month, or a heading, row or sheet of a readable document that names the month; a
+//! month declared as none (ไม่มีการจัดซื้อจัดจ้าง) is an entry like any other. A label whose link is dead is none.
+//! Known misses: months that only scans show; a summary of the whole half-year that names no month.
+
+use std::collections::BTreeMap;
+
+use super::super::{
+    case::{Case, Finding},
+    content::Content,
+    evidence::{Member, Place, State},
+    outcome::Witness,
+    timing,
+};
+use super::period::asked_text;
+use crate::{
+    checklist::PeriodKind,
+    read::{Kind, Role},
+    thai::{
+        self,
+        period::{Form, Month, Period, mentions},
+    },
+    words::{Arg, Text, say},
+};
+
+/// Blocks longer than this do not head a month's part of a document.
+const LONGEST_HEAD: usize = 140;
+
+pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
+    let asked = timing::asked(kind, case.year);
+    let mut found: BTreeMap<Month, Witness> = BTreeMap::new();
+    for member in &case.members {
+        if let Some(month) = own_month(case, member).filter(|_| shows_something(member)) {
+            found.entry(month).or_insert_with(|| case.by_name(member));
+        }
+        if let Some(content) = member.evidence() {
+            months_inside(case, member, content, &asked, &mut found);
+        }
+    }
+    let missing: Vec<Month> = asked.months().filter(|m| !found.contains_key(m)).collect();
+    let first = asked.months().find_map(|m| found.remove(&m));
+    match (missing.as_slice(), first) {
+        ([], Some(witness)) => Finding::met(witness, say("months-met", &[("span", asked_text(kind, case.year).into())])),
+        (_, near) => failed(case, &asked, &missing, near),
+    }
+}
+
+fn failed(case: &Case<'_>, asked: &Period, missing: &[Month], near: Option<Witness>) -> Finding {
+    if let Some(hidden) = case.hidden().filter(|m| m.timed.as_ref().is_none_or(|t| t.period.overlaps(asked))) {
+        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+    }
+    let list = |thai: bool| missing.iter().map(|m| m.name(thai)).collect::<Vec<_>>().join(", ");
+    let args = [("months", Arg::Text(Text { th: list(true), en: list(false) })), ("count", missing.len().into())];
+    let dead = |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
+    if let Some(dead) = case.members.iter().find(dead) {
+        return Finding::missing("dead-link", Some(case.by_name(dead)), say("months-dead-link", &args));
+    }
+    let code = if near.is_some() { "missing-months" } else { "no-months" };
+    Finding::missing(code, near.or_else(|| case.anything()), say("months-missing", &args))
+}
+
+/// The one month that a member is of, by its titles or its label.
+fn own_month(case: &Case<'_>, member: &Member) -> Option<Month> {
+    let timed = case.time_of(member).filter(|t| matches!(t.form, Form::Months | Form::Date))?;
+    (member.place != Place::Hub && timed.period.months().count() == 1).then_some(timed.period.from)
+}
+
+/// A document that opens and holds something, or one that a person can look at.
+fn shows_something(member: &Member) -> bool {
+    match &member.state {
+        State::Read(content) => member.foreign.is_none() && content.key().chars().count() >= 15,
+        State::Dead | State::Blind(_) | State::Picture | State::Unread => false,
+    }
+}
+
+/// Months that head parts of a page or document: headings, sheets, the month's cell of a row.
+fn months_inside(
+    case: &Case<'_>,
+    member: &Member,
+    content: &Content,
+    asked: &Period,
+    found: &mut BTreeMap<Month, Witness>,
+) {
+    let year_of_document = case.time_of(member).map(|t| t.period).filter(|p| p.overlaps(asked));
+    for &index in content.own() {
+        let block = &content.reading().blocks[index as usize];
+        let is_head = match block.role {
+            Role::Heading(_) | Role::Caption | Role::Row => true,
+            Role::Paragraph | Role::ListItem => block.text.chars().count() <= LONGEST_HEAD,
+            Role::Label => false,
+        };
+        if !is_head {
+            continue;
+        }
+        for month in months_heading(&block.text, block.role, year_of_document.as_ref()) {
+            if asked.months().any(|m| m == month) {
+                found.entry(month).or_insert_with(|| case.witness(member, content.whole_block(index)));
+            }
+        }
+    }
+    for table in content.reading().tables.iter().filter(|_| content.reading().kind != Kind::Html) {
+        let Some(sheet) = table.sheet.as_deref() else { continue };
+        for month in months_heading(sheet, Role::Heading(1), year_of_document.as_ref()) {
+            if asked.months().any(|m| m == month) && table.rows.len() > 1 {
+                let quote = sheet.to_owned();
+                found.entry(month).or_insert_with(|| Witness { url: member.url.clone(), quote, page: table.page });
+            }
+        }
+    }
+}
+
+/// Single months that a heading or the first cells of a row name; without a year, that of the document is meant.
+fn months_heading(text: &str, role: Role, document: Option<&Period>) -> Vec<Month> {
+    let head = if role == Role::Row { text.split(" | ").take(2).collect::<Vec<_>>().join(" ") } else { text.to_owned() };
+    let whole_months = |p: &Period, form: Form| form == Form::Months && p.months().count() == 1;
+    let dated: Vec<Month> =
+        mentions(&head).into_iter().filter(|m| whole_months(&m.period, m.form)).map(|m| m.period.from).collect();
+    if !dated.is_empty() {
+        return dated;
+    }
+    let (Some(document), Some(month)) = (document, bare_month(&head)) else { return Vec::new() };
+    document.months().find(|m| m.month == month).into_iter().collect()
+}
+
+/// A month's name alone, or after เดือน, in a short text.
+fn bare_month(text: &str) -> Option<u8> {
+    let key = thai::key(text);
+    let key = key.trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = key.strip_prefix("ประจำ").unwrap_or(key);
+    let rest = rest.strip_prefix("เดือน").unwrap_or(rest);
+    (1..=12).find(|m| {
+        let full = thai::key(thai::period::month_name(*m, true));
+        rest.strip_prefix(full.as_str()).is_some_and(|after| after.chars().take_while(|c| c.is_alphabetic()).count() < 12)
+    })
+}

@@ -1,0 +1,220 @@
+//! `people`: people are listed, each with what is asked, and on each side of a local government.
+//!
+//! A person is a name in a short block (a card, a table row); what stands between it and the next name is that person's:
+//! position, picture, contact. A contact is a telephone number, an e-mail or an account of one's own; the switchboard in the
+//! site's frame is nobody's own. Known misses: names that only pictures show.
+
+use std::collections::BTreeSet;
+
+use super::super::{
+    case::{Case, Finding},
+    content::Content,
+    evidence::Member,
+    outcome::Witness,
+};
+use crate::{
+    checklist::{PersonField, Side},
+    read::{Kind, Reading, Region},
+    thai::{contact, people},
+    words::{Arg, say},
+};
+
+/// Longer blocks are running text that happens to name somebody.
+const LONGEST_CARD: usize = 220;
+
+/// One person as a page shows them.
+#[derive(Debug, Default)]
+struct Person {
+    name: String,
+    block: u32,
+    position: Option<String>,
+    side: Option<Side>,
+    top: bool,
+    photo: bool,
+    contact: bool,
+}
+
+pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case: &Case<'_>) -> Finding {
+    let people: Vec<(&Member, Person)> = case
+        .eligible()
+        .into_iter()
+        .flat_map(|(m, c)| people_of(c).into_iter().map(move |p| (m, p)))
+        .filter(|(_, p)| p.position.is_some() || !fields.is_empty())
+        .collect();
+    // Staff without an executive's position are not asked about, once anybody there holds one.
+    let any_holds = people.iter().any(|(_, p)| p.position.is_some());
+    let asked: Vec<&(&Member, Person)> = people
+        .iter()
+        .filter(|(_, p)| p.position.is_some() || !any_holds || fields.contains(&PersonField::Position))
+        .collect();
+
+    if asked.len() < usize::from(at_least) {
+        if let Some(hidden) = case.hidden().or_else(|| pictures_only(case)) {
+            return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("people-unreadable", &[]));
+        }
+        let args = [("count", Arg::from(asked.len())), ("asked", usize::from(at_least).into())];
+        return Finding::missing("too-few-people", case.anything(), say("people-too-few", &args));
+    }
+    let present: BTreeSet<Side> = asked.iter().filter_map(|(_, p)| p.side).collect();
+    if let Some(side) = sides.iter().find(|s| !present.contains(s)) {
+        let key = match side {
+            Side::Political => "people-no-political",
+            Side::Permanent => "people-no-permanent",
+        };
+        return Finding::missing("missing-side", Some(show(case, asked[0])), say(key, &[]));
+    }
+    for field in fields {
+        let lacking: Vec<&&(&Member, Person)> = asked.iter().filter(|(_, p)| !p.has(*field)).collect();
+        if let Some(first) = lacking.first() {
+            return lacks(case, *field, &lacking, asked.len(), first);
+        }
+    }
+    Finding::met(show(case, asked[0]), say("people-met", &[("count", asked.len().into())]))
+}
+
+impl Person {
+    fn has(&self, field: PersonField) -> bool {
+        match field {
+            PersonField::Name => !self.name.is_empty(),
+            PersonField::Position => self.position.is_some(),
+            PersonField::Photo => self.photo,
+            PersonField::Contact => self.contact,
+        }
+    }
+}
+
+fn lacks(
+    case: &Case<'_>,
+    field: PersonField,
+    lacking: &[&&(&Member, Person)],
+    of: usize,
+    first: &(&Member, Person),
+) -> Finding {
+    let (code, key) = match field {
+        PersonField::Name => ("missing-name", "people-lack-name"),
+        PersonField::Position => ("missing-position", "people-lack-position"),
+        PersonField::Photo => ("missing-photo", "people-lack-photo"),
+        PersonField::Contact => ("missing-contact", "people-lack-contact"),
+    };
+    let names = lacking.iter().take(3).map(|(_, p)| p.name.as_str()).collect::<Vec<_>>().join(", ");
+    let args = [("count", Arg::from(lacking.len())), ("of", of.into()), ("names", names.into())];
+    Finding::missing(code, Some(show(case, first)), say(key, &args))
+}
+
+fn show(case: &Case<'_>, (member, person): &(&Member, Person)) -> Witness {
+    let quote = [Some(person.name.as_str()), person.position.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let page = member.content().and_then(|c| c.reading().blocks[person.block as usize].page);
+    Witness { page, quote, ..case.by_name(member) }
+}
+
+/// A page about the topic with pictures and next to no text: the names may be in the pictures.
+fn pictures_only<'a>(case: &Case<'a>) -> Option<&'a Member> {
+    let shows = |m: &&&Member| {
+        m.content().is_some_and(|c| c.substance() < 200 && c.reading().images.iter().any(|i| i.region == Region::Main))
+    };
+    case.members.iter().find(shows).copied()
+}
+
+/// The names of the present top executives in an executives' page.
+pub(in crate::judge) fn present_executives(content: &Content) -> Vec<String> {
+    people_of(content).into_iter().filter(|p| p.top && !p.name.is_empty()).map(|p| p.name).collect()
+}
+
+fn people_of(content: &Content) -> Vec<Person> {
+    let reading = content.reading();
+    let lines = content.lines();
+    let mut people: Vec<Person> = Vec::new();
+    for (nth, &block) in lines.iter().enumerate() {
+        let b = &reading.blocks[block as usize];
+        if b.text.chars().count() > LONGEST_CARD {
+            continue;
+        }
+        for range in people::names(&b.text) {
+            let end = next_name(reading, &lines, nth);
+            let before = previous_end(reading, &lines, nth);
+            people.push(person(reading, &b.text[range], block, &lines[before..nth], &lines[nth..end]));
+        }
+    }
+    give_photos(content, &mut people);
+    people
+}
+
+/// Index in `lines` of the next line that names somebody.
+fn next_name(reading: &Reading, lines: &[u32], nth: usize) -> usize {
+    let names = |i: &u32| !people::names(&reading.blocks[*i as usize].text).is_empty();
+    lines[nth + 1..].iter().take(8).position(names).map_or((nth + 9).min(lines.len()), |n| nth + 1 + n)
+}
+
+/// A position may stand in the line before the name, when no name stands there.
+fn previous_end(reading: &Reading, lines: &[u32], nth: usize) -> usize {
+    match nth.checked_sub(1) {
+        Some(before) if people::names(&reading.blocks[lines[before] as usize].text).is_empty() => before,
+        Some(_) | None => nth,
+    }
+}
+
+fn person(reading: &Reading, name: &str, block: u32, before: &[u32], own: &[u32]) -> Person {
+    let mut person = Person { name: name.trim().to_owned(), block, ..Person::default() };
+    let texts = |lines: &[u32]| lines.iter().map(|i| reading.blocks[*i as usize].text.as_str()).collect::<Vec<_>>();
+    // The line before is the last resort: it may be the end of the card above.
+    for text in texts(own).into_iter().chain(texts(before)) {
+        if let Some(position) = people::positions(text).into_iter().next() {
+            person.position = Some(text.get(position.range.clone()).unwrap_or(text).to_owned());
+            person.side = Some(match position.side {
+                people::Side::Political => Side::Political,
+                people::Side::Permanent => Side::Permanent,
+            });
+            person.top = position.top;
+            break;
+        }
+    }
+    person.contact = texts(own).into_iter().any(has_contact) || own_account(reading, own);
+    person
+}
+
+fn has_contact(text: &str) -> bool {
+    !contact::phones(text).is_empty() || !contact::emails(text).is_empty()
+}
+
+/// A telephone, mail or chat link in one of these lines.
+fn own_account(reading: &Reading, lines: &[u32]) -> bool {
+    let direct = |url: &str| {
+        ["tel:", "mailto:", "https://line.me/", "http://line.me/", "https://lin.ee/", "https://m.me/"].iter().any(|p| url.starts_with(p))
+    };
+    reading.links.iter().any(|l| lines.contains(&l.block) && direct(&l.url))
+}
+
+/// Deals the pictures of the part of the page where people stand to the people, in order.
+fn give_photos(content: &Content, people: &mut [Person]) {
+    let reading = content.reading();
+    let (Some(first), Some(last)) = (people.first().map(|p| p.block), people.last().map(|p| p.block)) else { return };
+    if reading.kind != Kind::Html {
+        // A document's pictures keep their page only: enough of them on the people's pages is a picture each.
+        let enough = reading.images.len() >= people.len();
+        people.iter_mut().for_each(|p| p.photo = enough);
+        return;
+    }
+    let pictures: Vec<u32> = reading
+        .images
+        .iter()
+        .filter(|i| !matches!(i.region, Region::Menu | Region::Header | Region::Footer) && !is_ornament(&i.url))
+        .map(|i| i.block)
+        .filter(|b| *b + 12 >= first && *b <= last + 12)
+        .collect();
+    // Pictures stand before the names, or after them; whichever gives more people one is how the page is built.
+    let blocks: Vec<i64> = people.iter().map(|p| i64::from(p.block)).collect();
+    let pictured = |from: i64, to: i64| pictures.iter().any(|b| (from..=to).contains(&i64::from(*b)));
+    let before = (0..blocks.len()).map(|i| pictured(if i == 0 { blocks[0] - 12 } else { blocks[i - 1] + 1 }, blocks[i]));
+    let after = (0..blocks.len()).map(|i| pictured(blocks[i], blocks.get(i + 1).map_or(blocks[i] + 12, |next| next - 1)));
+    let (before, after): (Vec<bool>, Vec<bool>) = (before.collect(), after.collect());
+    let count = |v: &[bool]| v.iter().filter(|x| **x).count();
+    let dealt = if count(&before) >= count(&after) { before } else { after };
+    for (person, photo) in people.iter_mut().zip(dealt) {
+        person.photo = photo;
+    }
+}
+
+fn is_ornament(url: &str) -> bool {
+    let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
+    ["logo", "banner", "icon", "bullet", "spacer", "arrow", "line.", "bg."].iter().any(|w| name.contains(w))
+}

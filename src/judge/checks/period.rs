@@ -1,0 +1,90 @@
+//! `period`: the evidence is of the right time.
+//!
+//! Each member's time is what its own heading declares, else its link, its listing, its name, its text. One member of the
+//! right time is enough; for the first half of the year several (months, quarters) may add up.
+//! Known misses: a time that only a picture or a scan shows.
+
+use super::super::{
+    case::{Case, Finding},
+    evidence::{Member, State},
+    outcome::Witness,
+    timing::{self, Basis, Fit, Timed},
+};
+use crate::{
+    checklist::PeriodKind,
+    thai::period::Month,
+    words::{Arg, Text, say},
+};
+
+pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
+    let timed: Vec<(&Member, Timed)> =
+        case.members.iter().filter(|m| m.evidence().is_some()).filter_map(|m| case.time_of(m).map(|t| (*m, t))).collect();
+    let fits = |wanted: Fit| timed.iter().filter(move |(_, t)| timing::fit(kind, case.year, t) == wanted);
+
+    if let Some((member, t)) = fits(Fit::Right).next() {
+        return Finding::met(witness(case, member, t), say("period-met", &[("period", period_text(t))]));
+    }
+    let asked = timing::asked(kind, case.year);
+    let months: Vec<Month> = fits(Fit::Part).flat_map(|(_, t)| t.period.months().collect::<Vec<_>>()).collect();
+    if kind == PeriodKind::FirstHalf && asked.months().all(|m| months.contains(&m)) {
+        if let Some((member, t)) = fits(Fit::Part).next() {
+            return Finding::met(witness(case, member, t), say("period-met-parts", &[]));
+        }
+    }
+    // A rule without any date is in force until somebody replaces it.
+    if kind == PeriodKind::InForce && timed.is_empty() {
+        if let Some((member, _)) = case.eligible().first() {
+            return Finding::met(case.by_name(member), say("period-undated-in-force", &[]));
+        }
+    }
+    failed(kind, case, &timed)
+}
+
+fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Finding {
+    let asked = Arg::from(asked_text(kind, case.year));
+    let right_label = |m: &&&Member| m.timed.as_ref().is_some_and(|t| timing::fit(kind, case.year, t) == Fit::Right);
+    if let Some(dead) = case.members.iter().filter(|m| matches!(m.state, State::Dead)).find(right_label) {
+        return Finding::missing("dead-link", Some(case.by_name(dead)), say("period-dead-link", &[("asked", asked)]));
+    }
+    if let Some(hidden) = case.hidden() {
+        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("period-unreadable", &[("asked", asked)]));
+    }
+    // The latest of what there is shows best what is missing.
+    let labelled = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t)));
+    let latest = timed.iter().cloned().chain(labelled).max_by_key(|(_, t)| (t.period.to, t.period.from));
+    match latest {
+        Some((member, t)) => {
+            let code = if timing::fit(kind, case.year, &t) == Fit::Part { "part-of-period" } else { "wrong-period" };
+            let args = [("asked", asked), ("found", period_text(&t))];
+            Finding::missing(code, Some(witness(case, member, &t)), say(&format!("period-{code}"), &args))
+        }
+        None => Finding::missing("no-period", case.anything(), say("period-no-period", &[("asked", asked)])),
+    }
+}
+
+fn witness(case: &Case<'_>, member: &Member, timed: &Timed) -> Witness {
+    if timed.basis == Basis::Body {
+        if let Some(spot) = member.content().and_then(|c| c.find(&super::super::content::Phrase::new(&timed.words))) {
+            return case.witness(member, spot);
+        }
+    }
+    case.by_name(member)
+}
+
+fn period_text(timed: &Timed) -> Arg {
+    Arg::Text(Text { th: timed.period.to_string(), en: timed.period.english() })
+}
+
+/// The time that is asked for, in words.
+pub(in crate::judge) fn asked_text(kind: PeriodKind, year: u16) -> Text {
+    let key = match kind {
+        PeriodKind::Year | PeriodKind::PlanYear => "asked-year",
+        PeriodKind::Covers => "asked-covers",
+        PeriodKind::MultiYear => "asked-multi-year",
+        PeriodKind::InForce => "asked-in-force",
+        PeriodKind::FirstHalf => "asked-first-half",
+        PeriodKind::PreviousYear => "asked-previous-year",
+    };
+    let year_of = |n: u16| Arg::from(n.to_string());
+    say(key, &[("year", year_of(year)), ("before", year_of(year - 1))])
+}

@@ -1,0 +1,65 @@
+//! `says`: the evidence says certain things.
+//!
+//! Looks at the own content of the members that are about the topic and of the right time; a page's frame and the labels of
+//! links are no content. `none` names subjects that make a member the wrong thing: it then witnesses nothing.
+//! Known misses: a synonym that the checklist does not list; a fact told only by a picture.
+
+use super::super::{
+    case::{Case, Finding},
+    content::{Content, Phrase, Spot},
+    evidence::Member,
+    outcome::Witness,
+};
+use crate::words::{Arg, say};
+
+pub(super) fn check(any: &[String], all: &[Vec<String>], none: &[String], at_least: u16, case: &Case<'_>) -> Finding {
+    let (any, all, none) = (phrases(any), all.iter().map(|g| phrases(g)).collect::<Vec<_>>(), phrases(none));
+    let eligible = case.eligible();
+    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, m));
+
+    let missing_group = all.iter().find(|group| first(&right, group).is_none());
+    let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p)).collect();
+    let enough = any.is_empty() || hits.len() >= usize::from(at_least);
+    if missing_group.is_none() && enough {
+        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| first(&right, g)));
+        if let Some((member, spot)) = shown {
+            return Finding::met(case.witness(member, spot), say("says-met", &[]));
+        }
+    }
+    if let Some((member, _)) = wrong.first().filter(|_| right.is_empty()) {
+        let args = [("title", Arg::from(member.title.clone()))];
+        return Finding::missing("off-topic", Some(case.by_name(member)), say("says-off-topic", &args));
+    }
+    if let Some(hidden) = case.hidden() {
+        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+    }
+    let asked = missing_group.map_or(any.as_slice(), Vec::as_slice);
+    let words = asked.iter().take(4).map(|p| p.words.as_str()).collect::<Vec<_>>().join(", ");
+    let near = right.first().map(|(m, c)| near(case, m, c)).or_else(|| case.anything());
+    Finding::missing("not-said", near, say("says-missing", &[("words", words.into())]))
+}
+
+pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
+    words.iter().map(|w| Phrase::new(w)).collect()
+}
+
+/// Whether the member's own titles or, for want of any, its label say that it is one of these subjects.
+fn is_about(subjects: &[Phrase], member: &Member) -> bool {
+    let named = |p: &Phrase| {
+        if member.titles.is_empty() { p.is_in(&member.label) } else { member.titles.iter().any(|t| p.is_in(t)) }
+    };
+    subjects.iter().any(named)
+}
+
+fn first<'m>(members: &[(&'m Member, &'m Content)], group: &[Phrase]) -> Option<(&'m Member, Spot)> {
+    group.iter().find_map(|p| find(members, p))
+}
+
+fn find<'m>(members: &[(&'m Member, &'m Content)], phrase: &Phrase) -> Option<(&'m Member, Spot)> {
+    members.iter().find_map(|(m, c)| c.find(phrase).map(|spot| (*m, spot)))
+}
+
+fn near(case: &Case<'_>, member: &Member, content: &Content) -> Witness {
+    let text = content.own().iter().find(|i| content.text(**i).chars().count() > 20).or_else(|| content.own().first());
+    text.map_or_else(|| case.by_name(member), |i| case.witness(member, content.whole_block(*i)))
+}

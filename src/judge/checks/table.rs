@@ -1,0 +1,58 @@
+//! `table`: a table with these columns and so many rows.
+//!
+//! A column is there when a header cell (in the first rows) has one of its names. Known misses: tables of a PDF whose columns
+//! the reader could not tell apart; there, a line that holds the columns' names is taken for the header.
+
+use super::super::{
+    case::{Case, Finding},
+    content::Content,
+    evidence::Member,
+    outcome::Witness,
+};
+use crate::{
+    thai,
+    words::{Arg, say},
+};
+
+/// Header rows at the top of a table.
+const HEADER_ROWS: usize = 4;
+
+pub(super) fn check(columns: &[Vec<String>], rows: u16, case: &Case<'_>) -> Finding {
+    let columns: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| thai::key(n)).collect()).collect();
+    let mut best: Option<(usize, Witness)> = None;
+    for (member, content) in case.eligible() {
+        let Some((found, witness)) = on_page(case, member, content, &columns, usize::from(rows)) else { continue };
+        if found == columns.len() {
+            return Finding::met(witness, say("table-met", &[]));
+        }
+        if best.as_ref().is_none_or(|(most, _)| found > *most) {
+            best = Some((found, witness));
+        }
+    }
+    let args = [("found", Arg::from(best.as_ref().map_or(0, |(n, _)| *n))), ("asked", columns.len().into())];
+    Finding::missing("no-table", best.map(|(_, w)| w).or_else(|| case.anything()), say("table-missing", &args))
+}
+
+/// The most columns that one table of a page has, and its header as a quotation.
+fn on_page(
+    case: &Case<'_>,
+    member: &Member,
+    content: &Content,
+    columns: &[Vec<String>],
+    rows: usize,
+) -> Option<(usize, Witness)> {
+    let named = |text: &str| {
+        let key = thai::key(text);
+        columns.iter().filter(|names| names.iter().any(|n| key.contains(n.as_str()))).count()
+    };
+    let reading = content.reading();
+    let tables = reading.tables.iter().filter(|t| t.rows.len() > rows).map(|t| {
+        let header = t.rows.iter().take(HEADER_ROWS).flatten().map(String::as_str).collect::<Vec<_>>().join(" | ");
+        (named(&header), header, t.page)
+    });
+    let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(|b| b.text.chars().count() < 300);
+    let lines = lines.map(|b| (named(&b.text), b.text.clone(), b.page));
+    let (found, header, page) = tables.chain(lines).max_by_key(|(found, ..)| *found).filter(|(found, ..)| *found > 0)?;
+    let quote = thai::quote(&header, 0..header.len().min(1), super::super::content::QUOTE);
+    Some((found, Witness { page, quote, ..case.by_name(member) }))
+}

@@ -1,0 +1,207 @@
+//! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
+
+use std::{ops::Range, sync::Arc, sync::OnceLock};
+
+use super::site::Site;
+use crate::{
+    read::{Kind, LinkKind, Note, Reading, Region, Role},
+    thai,
+};
+
+/// A page with fewer own letters than this shows nothing.
+const SUBSTANCE: usize = 60;
+/// A row or item with a link in it is the link's label, unless it is longer than this.
+const LONGEST_PROMISE: usize = 260;
+
+/// Only a page shorter than this may be a notice that there is nothing.
+const SHORT: usize = 350;
+/// How pages say so, folded.
+const NOTHING_YET: &[&str] = &[
+    "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "กำลังปรับปรุง", "อยู่ในระหว่างปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "กำลังจัดทำ",
+    "อยู่ระหว่างดำเนินการจัดทำ", "อยู่ระหว่างรวบรวม", "ยังไม่มีข้อมูล", "ไม่มีข้อมูล", "ไม่พบข้อมูล", "ไม่มีรายการ", "ไม่มีเนื้อหา", "ยังไม่มีการเผยแพร่", "ไม่พบหน้า", "ไม่พบไฟล์",
+    "ไม่พบเอกสาร", "underconstruction", "comingsoon", "pagenotfound", "404notfound", "nodata", "ขออภัยในความไม่สะดวก",
+];
+
+/// The own content of one reading, folded for searching.
+pub(super) struct Content {
+    reading: Arc<Reading>,
+    /// Indices of the blocks that count as content.
+    own: Vec<u32>,
+    /// Own blocks that are labels of links to other pages and documents.
+    promises: Vec<u32>,
+    /// Where the folded text of each own block starts.
+    starts: Vec<usize>,
+    key: String,
+    skeleton: OnceLock<(String, Vec<usize>)>,
+}
+
+/// A place in the content that shows something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// Index of the block.
+    pub block: u32,
+    /// The words, as they stand there.
+    pub quote: String,
+    /// 1-based page or sheet.
+    pub page: Option<u32>,
+}
+
+impl Content {
+    /// Takes apart what is the page's own and what is frame or promise. With `whole`, the frame counts too: the home page is
+    /// the one home of what stands in it.
+    pub(super) fn new(site: &Site, reading: Arc<Reading>, whole: bool) -> Self {
+        let is_web_page = reading.kind == Kind::Html;
+        let linked = if is_web_page { blocks_with_links(&reading) } else { vec![false; reading.blocks.len()] };
+        let (mut own, mut promises) = (Vec::new(), Vec::new());
+        for (i, block) in reading.blocks.iter().enumerate() {
+            if is_web_page && !whole && site.is_frame(block.region, &block.text) {
+                continue;
+            }
+            let heading = matches!(block.role, Role::Heading(_));
+            if linked[i] && !heading && block.text.chars().count() <= LONGEST_PROMISE {
+                promises.push(i as u32);
+            } else {
+                own.push(i as u32);
+            }
+        }
+        let (key, starts) = join(&reading, &own, thai::key);
+        Self { reading, own, promises, starts, key, skeleton: OnceLock::new() }
+    }
+
+    pub(super) fn reading(&self) -> &Arc<Reading> {
+        &self.reading
+    }
+
+    /// Own blocks, in order.
+    pub(super) fn own(&self) -> &[u32] {
+        &self.own
+    }
+
+    /// Rows and items that lead elsewhere.
+    pub(super) fn promises(&self) -> &[u32] {
+        &self.promises
+    }
+
+    /// All blocks of the page's own part, promises included, in order.
+    pub(super) fn lines(&self) -> Vec<u32> {
+        let mut lines = [self.own.as_slice(), self.promises.as_slice()].concat();
+        lines.sort_unstable();
+        lines
+    }
+
+    /// The folded own text.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    pub(super) fn text(&self, block: u32) -> &str {
+        &self.reading.blocks[block as usize].text
+    }
+
+    /// The own text that is not heading, in letters: what the page shows beyond its name.
+    pub(super) fn substance(&self) -> usize {
+        let is_text = |i: &&u32| !matches!(self.reading.blocks[**i as usize].role, Role::Heading(_) | Role::Label);
+        self.own.iter().filter(is_text).map(|i| self.text(*i).chars().filter(|c| c.is_alphanumeric()).count()).sum()
+    }
+
+    /// Whether it shows anything of its own beyond its name.
+    pub(super) fn is_substantial(&self) -> bool {
+        if self.reading.kind == Kind::Html { self.substance() >= SUBSTANCE } else { self.key.chars().count() >= SUBSTANCE }
+    }
+
+    /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
+    pub(super) fn says_nothing_yet(&self) -> bool {
+        self.substance() < SHORT && NOTHING_YET.iter().any(|words| self.key.contains(words))
+    }
+
+    /// The text cannot be read by the tool, though there may be evidence in it for a person.
+    pub(super) fn is_unreadable(&self) -> bool {
+        let blind = |n: &Note| match n {
+            Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) => true,
+            Note::NeedsScript => self.substance() < SUBSTANCE,
+            Note::Truncated | Note::NestingCapped | Note::Stopped(_) | Note::CharsetCorrected(_) => false,
+        };
+        self.reading.notes.iter().any(blind) && !self.is_substantial()
+    }
+
+    /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
+    pub(super) fn find(&self, phrase: &Phrase) -> Option<Spot> {
+        if let Some(at) = self.key.find(&phrase.key) {
+            return Some(self.spot(at..at + phrase.key.len()));
+        }
+        if !phrase.may_be_damaged || self.reading.kind == Kind::Html {
+            return None;
+        }
+        let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
+        let at = text.find(&phrase.skeleton)?;
+        let nth = starts.partition_point(|s| *s <= at).saturating_sub(1);
+        Some(self.whole_block(self.own[nth]))
+    }
+
+    /// The block's words as a quotation.
+    pub(super) fn whole_block(&self, block: u32) -> Spot {
+        let b = &self.reading.blocks[block as usize];
+        Spot { block, quote: thai::quote(&b.text, 0..b.text.len().min(1), QUOTE), page: b.page }
+    }
+
+    fn spot(&self, range: Range<usize>) -> Spot {
+        let nth = self.starts.partition_point(|s| *s <= range.start).saturating_sub(1);
+        let block = self.own[nth];
+        let b = &self.reading.blocks[block as usize];
+        let folded = thai::Folded::key(&b.text);
+        let from = (range.start - self.starts[nth]).min(folded.as_str().len());
+        let to = (range.end - self.starts[nth]).min(folded.as_str().len());
+        Spot { block, quote: thai::quote(&b.text, folded.source(from..to), QUOTE), page: b.page }
+    }
+}
+
+/// Characters of a quotation.
+pub(super) const QUOTE: usize = 160;
+
+/// A phrase of the checklist, folded once.
+pub(super) struct Phrase {
+    pub words: String,
+    key: String,
+    skeleton: String,
+    may_be_damaged: bool,
+}
+
+impl Phrase {
+    pub(super) fn new(words: &str) -> Self {
+        let (key, skeleton) = (thai::key(words), thai::skeleton(words));
+        // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
+        let may_be_damaged = skeleton.chars().count() >= 8;
+        Self { words: words.to_owned(), key, skeleton, may_be_damaged }
+    }
+
+    /// Whether a text has the phrase.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        thai::key(text).contains(&self.key)
+    }
+}
+
+fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Vec<usize>) {
+    let (mut text, mut starts) = (String::new(), Vec::with_capacity(own.len()));
+    for &block in own {
+        starts.push(text.len());
+        text.push_str(&fold(&reading.blocks[block as usize].text));
+    }
+    (text, starts)
+}
+
+/// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.
+fn blocks_with_links(reading: &Reading) -> Vec<bool> {
+    let mut linked = vec![false; reading.blocks.len()];
+    for link in &reading.links {
+        let leads_elsewhere = matches!(link.kind, LinkKind::Anchor | LinkKind::Script)
+            && !link.url.starts_with("mailto:")
+            && !link.url.starts_with("tel:")
+            && link.region != Region::Menu;
+        // A picture that opens larger is no promise of other evidence.
+        let picture = [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|e| link.url.to_ascii_lowercase().ends_with(e));
+        if let Some(block) = linked.get_mut(link.block as usize) {
+            *block |= leads_elsewhere && !picture && !(link.text.is_empty() && link.hint.is_empty());
+        }
+    }
+    linked
+}

@@ -1,0 +1,451 @@
+//! Evidence sets: a hub page with the documents and detail pages under it that are about one topic.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    candidates::{Candidate, Candidates, Named, link_topics, says_nothing, title_of_lead},
+    content::Content,
+    index::{Id, Via},
+    shelf::Shelf,
+    site::Site,
+    subject::Subjects,
+    timing::{Basis, Timed, timed},
+};
+use crate::{
+    checklist::TopicId,
+    read::{Kind, Miss, Reading, Region, Role},
+};
+
+/// Hub pages looked at for one topic.
+const MOST_HUBS: usize = 10;
+/// Pages on which single documents of a topic stand, looked at for one topic.
+const MOST_LISTS: usize = 8;
+/// Members of one set.
+const MOST_MEMBERS: usize = 120;
+/// Members of one set whose text is read.
+const MOST_READ: usize = 40;
+/// Clicks below a hub that still belong to it: a year's folder, the notice in it, its file.
+const DEEPEST: u32 = 3;
+/// Different topics that lead to one page by their own words before it is taken for a page that several items share.
+const SHARED_BY: usize = 3;
+
+/// What part a member plays in its set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The page that the set hangs on.
+    Hub,
+    /// A page below it.
+    Detail,
+    /// A file below it.
+    Document,
+    /// An address off the site.
+    Outside,
+}
+
+/// What is behind a member's address.
+pub(super) enum State {
+    /// It was read.
+    Read(Content),
+    /// Nothing is there: a dead link.
+    Dead,
+    /// The tool could not see it.
+    Blind(Option<Miss>),
+    /// A picture, or a page whose text the tool cannot read.
+    Picture,
+    /// Off the site, or of another time: recorded, not read.
+    Unread,
+}
+
+/// A page, document or outside place in an evidence set.
+pub(super) struct Member {
+    pub id: Id,
+    pub url: String,
+    pub title: String,
+    pub kind: Option<Kind>,
+    pub place: Place,
+    pub state: State,
+    /// The words of the link to it.
+    pub label: String,
+    /// Its own titles and headings.
+    pub titles: Vec<String>,
+    /// What its own titles say that it is, when that is another topic.
+    pub foreign: Option<TopicId>,
+    /// It says itself that there is nothing yet.
+    pub empty: bool,
+    pub timed: Option<Timed>,
+}
+
+impl Member {
+    /// Its content, when it was read and is about the topic.
+    pub(super) fn content(&self) -> Option<&Content> {
+        match &self.state {
+            State::Read(content) => Some(content),
+            State::Dead | State::Blind(_) | State::Picture | State::Unread => None,
+        }
+    }
+
+    /// Content that shows something of its own and is about the topic.
+    pub(super) fn evidence(&self) -> Option<&Content> {
+        self.content().filter(|c| self.foreign.is_none() && !self.empty && c.is_substantial())
+    }
+}
+
+/// A page and what it leads to, for one topic.
+pub(super) struct EvidenceSet {
+    pub members: Vec<Member>,
+    /// The best name on the way to it.
+    pub named: Named,
+    pub reachable: bool,
+    pub strength: u32,
+    /// Several hubs taken together.
+    pub union: bool,
+}
+
+/// Gathers evidence sets from the site.
+pub(super) struct Gatherer<'s> {
+    pub site: &'s Site,
+    pub candidates: &'s Candidates,
+    pub subjects: &'s Subjects,
+    pub shelf: &'s dyn Shelf,
+}
+
+/// A member before it is read.
+struct Plan {
+    id: Id,
+    label: String,
+    /// Texts that may tell its time, with how far each is trusted.
+    clues: Vec<(Basis, String)>,
+    place: Place,
+    level: u32,
+}
+
+impl Gatherer<'_> {
+    /// The sets for a topic, best proposal first. `wrong_time` tells plainly wrong times, whose texts need not be read.
+    pub(super) fn sets(&self, topic: &TopicId, wrong_time: &dyn Fn(&Timed) -> bool) -> Vec<EvidenceSet> {
+        let candidates = self.candidates.of(topic);
+        let mut sets: Vec<EvidenceSet> = Vec::new();
+        let mut hubs = Vec::new();
+        for candidate in candidates.iter().filter(|c| self.is_hub(c)).take(MOST_HUBS) {
+            let plans = self.plan_hub(candidate.id, topic);
+            hubs.push((candidate, plans));
+        }
+        for (candidate, plans) in &hubs {
+            sets.push(self.read_set(plans, candidate, topic, wrong_time));
+        }
+        for (list, documents) in self.lists(candidates, &hubs) {
+            sets.push(self.read_list(list, &documents, topic, wrong_time));
+        }
+        for candidate in candidates.iter().filter(|c| self.is_alone(c)).take(MOST_LISTS) {
+            sets.push(self.read_set(&[self.plan(candidate)], candidate, topic, wrong_time));
+        }
+        sets
+    }
+
+    /// A page of the site that is no mere index.
+    fn is_hub(&self, candidate: &Candidate) -> bool {
+        let is_page = self.site.page(candidate.id).is_some_and(|p| p.kind == Kind::Html);
+        is_page && !self.site.is_index_page(candidate.id) && candidate.named >= Named::Title
+    }
+
+    /// Something that no page of the site holds: an outside place, a dead or unseen address.
+    fn is_alone(&self, candidate: &Candidate) -> bool {
+        self.site.page(candidate.id).is_none() && candidate.named >= Named::Heading
+    }
+
+    /// Documents proposed for the topic, by the page that they stand on, without those that a hub already holds.
+    fn lists<'c>(&self, candidates: &'c [Candidate], hubs: &[(&Candidate, Vec<Plan>)]) -> Vec<(Id, Vec<&'c Candidate>)> {
+        let held: HashSet<Id> = hubs.iter().flat_map(|(_, plans)| plans.iter().map(|p| p.id)).collect();
+        let mut lists: Vec<(Id, Vec<&Candidate>)> = Vec::new();
+        for candidate in candidates {
+            let Some(page) = self.site.page(candidate.id) else { continue };
+            if page.kind == Kind::Html || held.contains(&candidate.id) {
+                continue;
+            }
+            let link = candidate.link.or_else(|| self.site.incoming(candidate.id).first().copied());
+            let list = link.map_or(candidate.id, |l| l.from);
+            match lists.iter_mut().find(|(id, _)| *id == list) {
+                Some((_, documents)) => documents.push(candidate),
+                None if lists.len() < MOST_LISTS => lists.push((list, vec![candidate])),
+                None => {}
+            }
+        }
+        lists
+    }
+
+    fn plan(&self, candidate: &Candidate) -> Plan {
+        let site = self.site;
+        let link = candidate.link.or_else(|| site.incoming(candidate.id).first().copied());
+        let mut clues = Vec::new();
+        let mut label = String::new();
+        if let Some(incoming) = link {
+            let shape = site.shape(incoming.shape);
+            label = best_words(&[site.text(shape.text), site.text(shape.hint), site.text(shape.row)]);
+            clues = link_clues(site, incoming.shape);
+        }
+        let place = self.place(candidate.id, Place::Detail);
+        Plan { id: candidate.id, label, clues, place, level: 0 }
+    }
+
+    fn place(&self, id: Id, page: Place) -> Place {
+        match self.site.page(id) {
+            Some(p) if p.kind == Kind::Html => page,
+            Some(_) => Place::Document,
+            None if self.site.is_in_scope(id) => page,
+            None => Place::Outside,
+        }
+    }
+
+    /// The hub and everything under it that may be about the topic.
+    fn plan_hub(&self, hub: Id, topic: &TopicId) -> Vec<Plan> {
+        let site = self.site;
+        let shared = self.candidates.topics_of(hub).len() >= SHARED_BY;
+        let link = self.candidates.of(topic).iter().find(|c| c.id == hub).and_then(|c| c.link);
+        let label = link.map(|l| site.text(site.shape(l.shape).text).to_owned()).unwrap_or_default();
+        let clues = link.map(|l| link_clues(site, l.shape)).unwrap_or_default();
+        let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0 }];
+        let mut seen: BTreeSet<Id> = BTreeSet::from([hub, site.resolve(site.root)]);
+        let mut next = 0;
+        while next < plans.len() && plans.len() < MOST_MEMBERS {
+            let (from, level) = (plans[next].id, plans[next].level);
+            let inherited: Vec<(Basis, String)> =
+                plans[next].clues.iter().filter(|_| level > 0).map(|(_, text)| (Basis::Listing, text.clone())).collect();
+            next += 1;
+            if level >= DEEPEST {
+                continue;
+            }
+            let Some(page) = site.page(from).filter(|p| p.kind == Kind::Html) else { continue };
+            for &shape in &page.links {
+                let to = site.resolve(site.shape(shape).to);
+                if plans.len() >= MOST_MEMBERS || seen.contains(&to) || !self.belongs(shape, to, topic, level, shared) {
+                    continue;
+                }
+                seen.insert(to);
+                let link = site.shape(shape);
+                let mut clues = link_clues(site, shape);
+                clues.extend(inherited.iter().cloned());
+                let label = best_words(&[site.text(link.text), site.text(link.hint), site.text(link.row)]);
+                plans.push(Plan { id: to, label, clues, place: self.place(to, Place::Detail), level: level + 1 });
+            }
+        }
+        plans
+    }
+
+    /// Whether a link on a hub or below it leads to more of the hub's evidence.
+    fn belongs(&self, shape: Id, to: Id, topic: &TopicId, level: u32, shared: bool) -> bool {
+        let site = self.site;
+        let link = site.shape(shape);
+        if link.kind == Via::Machine
+            || matches!(link.region, Region::Menu | Region::Footer)
+            || site.is_furniture(link.block)
+            || site.is_index_page(to)
+        {
+            return false;
+        }
+        let named = link_topics(site, link);
+        if named.iter().any(|(t, ..)| t == topic) {
+            return true;
+        }
+        if !named.is_empty() && named.iter().any(|(_, _, by)| *by >= Named::Row) {
+            return false;
+        }
+        let is_page = site.page(to).is_none_or(|p| p.kind == Kind::Html);
+        let silent = says_nothing(site.text(link.text)) && says_nothing(site.text(link.hint));
+        if !site.is_in_scope(to) && level > 0 && is_page && link.kind != Via::Shown {
+            return false;
+        }
+        // Under a page that several items share, or a heading of another topic, only what is named for the topic counts.
+        let elsewhere = shared && level == 0 || !named.is_empty();
+        if elsewhere {
+            return false;
+        }
+        // Pages that are another topic's home are not this one's detail.
+        let others = self.candidates.topics_of(to);
+        if is_page && !others.is_empty() && !others.contains(topic) {
+            return false;
+        }
+        level == 0 || !is_page || silent || link.kind == Via::Shown
+    }
+
+    fn read_set(
+        &self,
+        plans: &[Plan],
+        candidate: &Candidate,
+        topic: &TopicId,
+        wrong_time: &dyn Fn(&Timed) -> bool,
+    ) -> EvidenceSet {
+        EvidenceSet {
+            members: self.read_members(plans, topic, wrong_time),
+            named: candidate.named,
+            reachable: self.site.is_reachable(candidate.id),
+            strength: candidate.strength,
+            union: false,
+        }
+    }
+
+    /// Single documents of the topic and the page that lists them, which is itself no evidence.
+    fn read_list(
+        &self,
+        list: Id,
+        documents: &[&Candidate],
+        topic: &TopicId,
+        wrong_time: &dyn Fn(&Timed) -> bool,
+    ) -> EvidenceSet {
+        let plans: Vec<Plan> = documents.iter().take(MOST_MEMBERS).map(|c| self.plan(c)).collect();
+        let mut named = documents.iter().map(|c| c.named).max().unwrap_or(Named::Nowhere);
+        let lines = self.site.page(list).map(|p| [&[p.title], &p.lines[..p.lines.len().min(3)]].concat()).unwrap_or_default();
+        let titled = lines.iter().any(|l| {
+            !self.site.is_frame(Region::Main, self.site.text(*l)) && self.site.topics(*l).iter().any(|p| p.topic == *topic)
+        });
+        if titled && !self.site.is_index_page(list) {
+            named = named.max(Named::Title);
+        }
+        EvidenceSet {
+            members: self.read_members(&plans, topic, wrong_time),
+            named,
+            reachable: documents.iter().any(|c| self.site.is_reachable(c.id)),
+            strength: documents.iter().map(|c| c.strength).max().unwrap_or_default(),
+            union: false,
+        }
+    }
+
+    fn read_members(&self, plans: &[Plan], topic: &TopicId, wrong_time: &dyn Fn(&Timed) -> bool) -> Vec<Member> {
+        let mut read = 0;
+        let mut members = Vec::with_capacity(plans.len());
+        for plan in plans {
+            let clue = best_clue(&plan.clues);
+            let other_time = plan.place != Place::Hub && clue.as_ref().is_some_and(wrong_time);
+            let may_read = read < MOST_READ && !other_time;
+            let member = self.member(plan, topic, may_read);
+            read += usize::from(member.content().is_some());
+            members.push(member);
+        }
+        members
+    }
+
+    fn member(&self, plan: &Plan, topic: &TopicId, may_read: bool) -> Member {
+        let site = self.site;
+        let url = site.url(plan.id).to_owned();
+        let record = site.page(plan.id);
+        let mut member = Member {
+            id: plan.id,
+            title: plan.label.clone(),
+            kind: record.map(|p| p.kind),
+            place: plan.place,
+            state: State::Unread,
+            label: plan.label.clone(),
+            titles: Vec::new(),
+            foreign: None,
+            empty: false,
+            timed: best_clue(&plan.clues),
+            url,
+        };
+        match record {
+            Some(page) if page.kind == Kind::Image => member.state = State::Picture,
+            Some(_) if may_read => self.read_into(&mut member, plan, topic),
+            Some(_) => {}
+            None => {
+                member.state = match site.miss(plan.id) {
+                    Some(Miss::Absent) => State::Dead,
+                    Some(miss) => State::Blind(Some(miss)),
+                    None if is_picture(&member.url) => State::Picture,
+                    None if site.is_in_scope(plan.id) => State::Blind(None),
+                    None => State::Unread,
+                };
+            }
+        }
+        member
+    }
+
+    fn read_into(&self, member: &mut Member, plan: &Plan, topic: &TopicId) {
+        let Some(reading) = self.shelf.reading(&member.url) else {
+            member.state = State::Blind(None);
+            return;
+        };
+        let content = Content::new(self.site, Arc::clone(&reading), false);
+        member.titles = self.titles(&reading, &content);
+        if let Some(title) = member.titles.first() {
+            member.title.clone_from(title);
+        }
+        member.foreign = self.subjects.foreign(&member.titles, topic);
+        member.empty = content.says_nothing_yet();
+        let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
+        let by_name = || timed(&name_of(self.site, plan.id, &member.url), Basis::Name);
+        member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
+        member.state = if content.is_unreadable() { State::Picture } else { State::Read(content) };
+    }
+
+    /// What a page or document calls itself: its headings, or its first lines.
+    fn titles(&self, reading: &Reading, content: &Content) -> Vec<String> {
+        if reading.kind != Kind::Html {
+            let lead: Vec<&str> = reading.blocks.iter().take(8).map(|b| b.text.as_str()).collect();
+            let title = title_of_lead(&lead.join("\n")).trim().to_owned();
+            return if title.is_empty() { vec![] } else { vec![title] };
+        }
+        let is_title = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3));
+        let mut titles: Vec<String> =
+            content.lines().into_iter().filter(is_title).take(3).map(|i| content.text(i).to_owned()).collect();
+        if titles.is_empty() {
+            let any = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(_));
+            titles.extend(content.lines().into_iter().filter(any).take(1).map(|i| content.text(i).to_owned()));
+        }
+        let agency = super::content_title(self.site, &reading.title);
+        if let Some(title) = agency.filter(|t| !titles.iter().any(|known| known.contains(t.as_str()))) {
+            titles.push(title);
+        }
+        titles
+    }
+}
+
+/// The clues to its time that a link gives.
+fn link_clues(site: &Site, shape: Id) -> Vec<(Basis, String)> {
+    let link = site.shape(shape);
+    [(Basis::Link, link.text), (Basis::Link, link.hint), (Basis::Link, link.row), (Basis::Listing, link.heading)]
+        .into_iter()
+        .map(|(basis, text)| (basis, site.text(text).to_owned()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn best_clue(clues: &[(Basis, String)]) -> Option<Timed> {
+    let mut best: Option<Timed> = None;
+    for (basis, text) in clues {
+        let Some(found) = timed(text, *basis) else { continue };
+        if best.as_ref().is_none_or(|b| found.basis < b.basis) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// The file name or last part of the address, readable.
+fn name_of(site: &Site, id: Id, url: &str) -> String {
+    if let Some(page) = site.page(id) {
+        let name = site.text(page.file_name);
+        if !name.is_empty() {
+            return name.to_owned();
+        }
+    }
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    percent_decode(last)
+}
+
+/// `%E0%B8%81` as the letters that it stands for; what is no UTF-8 stays as it is.
+fn percent_decode(text: &str) -> String {
+    url::form_urlencoded::parse(text.replace('+', "%2B").as_bytes())
+        .next()
+        .map_or_else(|| text.to_owned(), |(name, _)| name.into_owned())
+}
+
+fn best_words(texts: &[&str]) -> String {
+    let telling = texts.iter().find(|t| !says_nothing(t));
+    telling.or_else(|| texts.iter().find(|t| !t.is_empty())).map(|t| (*t).to_owned()).unwrap_or_default()
+}
+
+fn is_picture(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp"].iter().any(|ending| path.ends_with(ending))
+}

@@ -1,0 +1,134 @@
+//! Why an item came out as it did: การวิเคราะห์ and ข้อเสนอแนะ, in the register of a municipality's memo.
+//!
+//! One cause is named, the one that a webmaster has to mend first. Nothing that was not seen is blamed on the site.
+
+use super::{
+    case::SiteView,
+    checks::asked_text,
+    evidence::{Member, Place},
+    outcome::State,
+    verdict::{Trial, asked_period, is_dead},
+};
+use crate::{
+    checklist::{Item, Required},
+    words::{Arg, Text, knows, say},
+};
+
+/// What is told of an item.
+pub(super) struct Told {
+    pub code: String,
+    /// One sentence: the cause.
+    pub reason: Text,
+    pub analysis: Text,
+    pub advice: Text,
+    pub warnings: Vec<Text>,
+}
+
+/// Names the cause and says what to do.
+pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView<'_>) -> Told {
+    let warnings = trial.map(|t| warnings(item, t)).unwrap_or_default();
+    let (code, reason) = match (state, trial) {
+        (State::Met, _) => ("met".to_owned(), met_reason(item, trial)),
+        (State::Undetermined, None) => ("not-all-seen".to_owned(), say("cause-not-all-seen", &[])),
+        (State::NotMet, None) => ("not-found".to_owned(), say("cause-not-found", &[("item", item.name.clone().into())])),
+        (State::NotMet | State::Undetermined, Some(trial)) => cause(item, state, trial, view),
+    };
+    let analysis = say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
+    Told { advice: advice(item, state, &code), code, reason, analysis, warnings }
+}
+
+fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {
+    let hub = trial.and_then(|t| t.case.members.first()).map(|m| if m.title.is_empty() { m.label.clone() } else { m.title.clone() });
+    say("cause-met", &[("title", hub.unwrap_or_else(|| item.name.th.clone()).into())])
+}
+
+/// The first thing to mend.
+fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (String, Text) {
+    let title = |m: &Member| Arg::from(super::index::upto(if m.label.is_empty() { &m.title } else { &m.label }, 360).to_owned());
+    let members = &trial.case.members;
+    let first = members.first();
+    let failed: Vec<_> =
+        item.elements.iter().zip(&trial.findings).filter(|(e, f)| e.required == Required::Yes && !f.is_met()).collect();
+
+    if state == State::Undetermined {
+        let finding = failed.iter().find(|(_, f)| f.state == State::Undetermined);
+        return match (finding, trial.case.hidden()) {
+            (_, Some(hidden)) => hidden_cause(hidden),
+            (Some((_, f)), None) => (f.code.to_owned(), f.reason.clone()),
+            (None, None) => ("not-all-seen".to_owned(), say("cause-not-all-seen", &[])),
+        };
+    }
+    if failed.is_empty() {
+        let key = if trial.reachable { "place-unclear" } else { "not-linked" };
+        let args = first.map(|m| vec![("title", title(m))]).unwrap_or_default();
+        return (key.to_owned(), say(&format!("cause-{key}"), &args));
+    }
+    let shown = members.iter().any(|m| m.evidence().is_some());
+    let dead = members.iter().find(|m| is_dead(m));
+    if let Some(dead) = dead.filter(|_| !shown) {
+        return ("dead-link".to_owned(), say("cause-dead-link", &[("title", title(dead)), ("url", dead.url.clone().into())]));
+    }
+    if let Some(foreign) = members.iter().find(|m| m.foreign.is_some()).filter(|_| !shown) {
+        let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
+        let args = [("title", Arg::from(foreign.title.clone())), ("other", other.into())];
+        return ("off-topic".to_owned(), say("cause-off-topic", &args));
+    }
+    if let Some(empty) = first.filter(|m| !shown && m.content().is_some()) {
+        let wrong = members.iter().filter(|m| m.place != Place::Hub).find_map(|m| m.timed.clone());
+        if let (Some(kind), Some(found)) = (asked_period(item), wrong) {
+            let args = [("asked", Arg::from(asked_text(kind, trial.case.year))), ("found", Arg::from(found.period.to_string()))];
+            return ("wrong-period".to_owned(), say("period-wrong-period", &args));
+        }
+        return ("empty-page".to_owned(), say("cause-empty-page", &[("title", title(empty))]));
+    }
+    // Of several failures the one about time comes last: a thing that is not there has no time.
+    let timing = ["wrong-period", "no-period", "part-of-period"];
+    let first_failed = failed.iter().find(|(_, f)| !timing.contains(&f.code) && members.iter().any(|m| m.timed.is_none()));
+    let (element, finding) = first_failed.unwrap_or(&failed[0]);
+    let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
+    (finding.code.to_owned(), say("cause-element", &args))
+}
+
+fn hidden_cause(hidden: &Member) -> (String, Text) {
+    use super::evidence::State as Seen;
+    use crate::read::Miss;
+    let key = match &hidden.state {
+        Seen::Blind(Some(Miss::Robots)) => "robots",
+        Seen::Blind(Some(Miss::Forbidden)) => "forbidden",
+        Seen::Blind(Some(Miss::Tls)) => "tls",
+        Seen::Blind(Some(Miss::Refused)) => "refused",
+        Seen::Blind(Some(Miss::Outage | Miss::Unreachable | Miss::Absent)) => "outage",
+        Seen::Blind(None) => "not-all-seen",
+        Seen::Picture | Seen::Read(_) | Seen::Dead | Seen::Unread => "unreadable",
+    };
+    let title = if hidden.label.is_empty() { hidden.title.clone() } else { hidden.label.clone() };
+    (key.to_owned(), say(&format!("cause-{key}"), &[("title", title.into()), ("url", hidden.url.clone().into())]))
+}
+
+fn topic_name(topic: &crate::checklist::TopicId, view: &SiteView<'_>) -> Text {
+    view.topic_names.get(topic).cloned().unwrap_or_else(|| Text::same(topic.0.clone()))
+}
+
+fn advice(item: &Item, state: State, code: &str) -> Text {
+    let name = Arg::from(item.name.clone());
+    match state {
+        State::Met => Text::default(),
+        State::Undetermined => say("advice-look", &[("item", name)]),
+        State::NotMet => {
+            if let (Some(own), "not-found" | "empty-page") = (&item.advice, code) {
+                return own.clone();
+            }
+            let key = format!("advice-{code}");
+            say(if knows(&key) { &key } else { "advice-element" }, &[("item", name)])
+        }
+    }
+}
+
+/// What costs nothing but should be known.
+fn warnings(item: &Item, trial: &Trial<'_>) -> Vec<Text> {
+    let lacking = |required: Required, key: &str| -> Vec<Text> {
+        let elements = item.elements.iter().zip(&trial.findings).filter(|(e, f)| e.required == required && !f.is_met());
+        elements.map(|(e, _)| say(key, &[("element", e.name.clone().into())])).collect()
+    };
+    [lacking(Required::Example, "warning-example"), lacking(Required::Unsure, "warning-unsure")].concat()
+}

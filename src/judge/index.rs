@@ -1,0 +1,294 @@
+//! The site index: one small record a page while the site streams by, in any order and from any thread.
+//!
+//! What stays in memory of a page is its title, the lines that sound like an item, and its links as numbers; texts are read
+//! back later for the few candidates only. Menus repeat on every page, so lines and links are interned: the hundredth page
+//! with the same menu costs four bytes a link and no folding.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+};
+
+use indexmap::IndexSet;
+
+use super::label::Labels;
+use crate::read::{Block, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Role, Visit};
+
+/// A hasher without a random seed: the same snapshot must give the same bytes.
+type Fixed = BuildHasherDefault<DefaultHasher>;
+
+/// Lines longer than this (in bytes; a Thai letter has three) are running text, not titles.
+const LONGEST_TITLE: usize = 450;
+/// So much of a document's beginning is kept to tell what it is.
+const LEAD: usize = 600;
+/// Row texts kept with a link.
+const LONGEST_ROW: usize = 600;
+/// Topical lines kept of one page.
+const MOST_LINES: usize = 400;
+
+/// How addresses are compared: given by whoever crawled, so that judging knows nothing of crawling.
+pub struct Addresses {
+    /// The canonical form of an absolute URL; `None` for what is no web address.
+    pub canonical: Box<dyn Fn(&str) -> Option<String> + Send + Sync>,
+    /// Whether a canonical URL belongs to the audited site.
+    pub in_scope: Box<dyn Fn(&str) -> bool + Send + Sync>,
+}
+
+/// Number of an interned URL, text or link.
+pub(super) type Id = u32;
+
+/// A link as it stands on a page, without the page: the same on every page that repeats it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct LinkShape {
+    pub to: Id,
+    pub text: Id,
+    pub hint: Id,
+    pub heading: Id,
+    pub row: Id,
+    pub block: u64,
+    pub region: Region,
+    pub kind: Via,
+}
+
+/// What of [`LinkKind`] matters for judging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Via {
+    /// A person clicks on it.
+    Click,
+    /// It is shown as part of the page, or opens by itself.
+    Shown,
+    /// Only a machine follows it: a sitemap, a canonical address.
+    Machine,
+}
+
+/// What the index keeps of one URL.
+#[derive(Debug, Clone)]
+pub(super) enum Record {
+    Page(PageRecord),
+    Redirect(Id),
+    Miss(Miss),
+}
+
+/// What the index keeps of a page or document.
+#[derive(Debug, Clone)]
+pub(super) struct PageRecord {
+    pub kind: Kind,
+    pub title: Id,
+    /// The beginning of a document; empty for a web page.
+    pub lead: Id,
+    /// Lines that sound like an item, headings first.
+    pub lines: Box<[Id]>,
+    pub links: Box<[Id]>,
+    pub sha256: Box<str>,
+    pub file_name: Id,
+    pub needs_script: bool,
+}
+
+/// The index while it grows.
+pub struct SiteIndex {
+    root: String,
+    addresses: Addresses,
+    labels: Arc<Labels>,
+    topical: RwLock<HashMap<u64, bool, Fixed>>,
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+pub(super) struct Inner {
+    pub urls: IndexSet<Box<str>, Fixed>,
+    pub texts: IndexSet<Box<str>, Fixed>,
+    pub shapes: IndexSet<LinkShape, Fixed>,
+    pub records: HashMap<Id, Record, Fixed>,
+    pub blocks: HashMap<u64, u32, Fixed>,
+    pub web_pages: u32,
+    raw: HashMap<u64, Option<Id>, Fixed>,
+}
+
+/// The number that stands for a block's text in furniture counts.
+pub(super) fn block_hash(text: &str) -> u64 {
+    Fixed::default().hash_one(text)
+}
+
+impl SiteIndex {
+    /// An empty index of the site at `root` (canonical).
+    pub fn new(root: &str, addresses: Addresses, labels: Arc<Labels>) -> Self {
+        Self {
+            root: root.to_owned(),
+            addresses,
+            labels,
+            topical: RwLock::default(),
+            inner: Mutex::default(),
+        }
+    }
+
+    /// Takes what came of one URL. The order of calls makes no difference to what is judged.
+    pub fn take(&self, visit: &Visit) {
+        match &visit.outcome {
+            Outcome::Page(page) => self.take_page(&visit.url, page),
+            Outcome::Redirect(to) => {
+                let mut inner = self.lock();
+                let (from, to) = (inner.url(&visit.url), self.address(&mut inner, to));
+                if let Some(to) = to {
+                    inner.records.insert(from, Record::Redirect(to));
+                }
+            }
+            Outcome::Miss(miss) => {
+                let mut inner = self.lock();
+                let id = inner.url(&visit.url);
+                inner.records.insert(id, Record::Miss(*miss));
+            }
+        }
+    }
+
+    /// How many pages and documents were taken so far, and how many topics have a page or document that sounds like them.
+    pub fn pages(&self) -> usize {
+        self.lock().records.values().filter(|r| matches!(r, Record::Page(_))).count()
+    }
+
+    /// The matcher that this index was made with.
+    pub(super) fn labels(&self) -> &Arc<Labels> {
+        &self.labels
+    }
+
+    /// The root URL and everything that was taken.
+    pub(super) fn into_parts(self) -> (String, Addresses, Arc<Labels>, Inner) {
+        let inner = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (self.root, self.addresses, self.labels, inner)
+    }
+
+    fn take_page(&self, url: &str, page: &Page) {
+        let reading = &page.reading;
+        let web_page = reading.kind == Kind::Html;
+        let hashes: Vec<u64> = reading.blocks.iter().map(|b| block_hash(&b.text)).collect();
+        let lines = if web_page { self.topical_lines(reading, &hashes) } else { Vec::new() };
+        let lead = if web_page { String::new() } else { lead(reading) };
+
+        let mut inner = self.lock();
+        if web_page {
+            inner.web_pages += 1;
+            inner.count_blocks(&hashes);
+        }
+        let links = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect();
+        let record = PageRecord {
+            kind: reading.kind,
+            title: inner.text(&reading.title),
+            lead: inner.text(&lead),
+            lines: lines.into_iter().map(|line| inner.text(line)).collect(),
+            links,
+            sha256: page.sha256.as_str().into(),
+            file_name: inner.text(page.file_name.as_deref().unwrap_or_default()),
+            needs_script: reading.notes.contains(&Note::NeedsScript),
+        };
+        let id = inner.url(url);
+        inner.records.insert(id, Record::Page(record));
+    }
+
+    /// Title-like lines that some topic knows. Each distinct line is folded and matched once for the whole site.
+    fn topical_lines<'r>(&self, reading: &'r Reading, hashes: &[u64]) -> Vec<&'r str> {
+        let mut lines: Vec<(&Block, &str)> = Vec::new();
+        for (block, hash) in reading.blocks.iter().zip(hashes) {
+            if block.text.len() <= LONGEST_TITLE && block.text.len() > 6 && self.is_topical(*hash, &block.text) {
+                lines.push((block, &block.text));
+            }
+            if lines.len() == MOST_LINES {
+                break;
+            }
+        }
+        lines.sort_by_key(|(block, _)| match block.role {
+            Role::Heading(level) => level,
+            Role::Paragraph | Role::ListItem | Role::Row | Role::Caption | Role::Label => u8::MAX,
+        });
+        lines.into_iter().map(|(_, text)| text).collect()
+    }
+
+    fn is_topical(&self, hash: u64, text: &str) -> bool {
+        if let Some(known) = self.topical.read().unwrap_or_else(PoisonError::into_inner).get(&hash) {
+            return *known;
+        }
+        let topical = !self.labels.topics(text).is_empty();
+        self.topical.write().unwrap_or_else(PoisonError::into_inner).insert(hash, topical);
+        topical
+    }
+
+    fn shape(&self, inner: &mut Inner, link: &Link, hashes: &[u64]) -> Option<Id> {
+        let to = self.address(inner, &link.url)?;
+        let shape = LinkShape {
+            to,
+            text: inner.text(&link.text),
+            hint: inner.text(&link.hint),
+            heading: inner.text(&link.heading),
+            row: inner.text(upto(&link.row, LONGEST_ROW)),
+            block: hashes.get(link.block as usize).copied().unwrap_or_default(),
+            region: link.region,
+            kind: match link.kind {
+                LinkKind::Anchor | LinkKind::Area | LinkKind::Script => Via::Click,
+                LinkKind::Frame | LinkKind::Embed | LinkKind::Refresh | LinkKind::Redirect => Via::Shown,
+                LinkKind::Canonical | LinkKind::Sitemap => Via::Machine,
+            },
+        };
+        Some(inner.shapes.insert_full(shape).0 as Id)
+    }
+
+    /// The number of a URL as written on a page; each distinct writing is put into canonical form once.
+    fn address(&self, inner: &mut Inner, written: &str) -> Option<Id> {
+        let hash = block_hash(written);
+        if let Some(known) = inner.raw.get(&hash) {
+            return *known;
+        }
+        let id = (self.addresses.canonical)(written).map(|canonical| inner.url(&canonical));
+        inner.raw.insert(hash, id);
+        id
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    pub(super) fn url(&mut self, url: &str) -> Id {
+        intern(&mut self.urls, url)
+    }
+
+    fn text(&mut self, text: &str) -> Id {
+        intern(&mut self.texts, text)
+    }
+
+    /// Counts each distinct block once a page.
+    fn count_blocks(&mut self, hashes: &[u64]) {
+        let mut distinct = hashes.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        for hash in distinct {
+            *self.blocks.entry(hash).or_default() += 1;
+        }
+    }
+}
+
+fn intern(set: &mut IndexSet<Box<str>, Fixed>, text: &str) -> Id {
+    match set.get_index_of(text) {
+        Some(known) => known as Id,
+        None => set.insert_full(text.into()).0 as Id,
+    }
+}
+
+/// A document's first lines, which say what it is.
+fn lead(reading: &Reading) -> String {
+    let mut lead = String::new();
+    for block in &reading.blocks {
+        if lead.len() + block.text.len() > LEAD && !lead.is_empty() {
+            break;
+        }
+        if !lead.is_empty() {
+            lead.push('\n');
+        }
+        lead.push_str(upto(&block.text, LEAD));
+    }
+    lead
+}
+
+/// At most `limit` bytes of a text, cut between characters.
+pub(super) fn upto(text: &str, limit: usize) -> &str {
+    &text[..text.floor_char_boundary(limit)]
+}

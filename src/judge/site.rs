@@ -1,0 +1,252 @@
+//! The whole site, once everything is taken: who links to what with which words, how far from the home page, what is furniture.
+//!
+//! Built from the index by walking from the root, level by level and each level in URL order, so that the order in which
+//! pages arrived leaves no trace.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
+
+use super::{
+    index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash},
+    label::{Labels, Proposal},
+    outcome::Step,
+};
+use crate::{
+    checklist::TopicId,
+    read::{Kind, Miss, Region},
+    words,
+};
+
+/// A block on fewer pages than this is never furniture, however small the site.
+const FURNITURE_LEAST: u32 = 4;
+/// A block on this share of the site's pages is furniture.
+const FURNITURE_SHARE: f64 = 0.2;
+/// Redirects followed from one URL.
+const MOST_HOPS: usize = 10;
+/// So many different topics among a page's own links make it an index of the form, which promises but does not show.
+const INDEX_TOPICS: usize = 8;
+
+/// A link and the page nearest to the home page on which it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Incoming {
+    pub shape: Id,
+    pub from: Id,
+}
+
+/// The site as judging sees it.
+pub(super) struct Site {
+    pub root: Id,
+    pub labels: Arc<Labels>,
+    addresses: Addresses,
+    inner: Inner,
+    /// Clicks from the home page; `u32::MAX` where no link leads.
+    depth: Vec<u32>,
+    parent: Vec<Option<Incoming>>,
+    incoming: Vec<Vec<Incoming>>,
+    /// Reachable pages and documents, and after them those that no link reaches, each part in URL order.
+    pages: Vec<Id>,
+    proposals: Vec<OnceLock<Box<[Proposal]>>>,
+    index_pages: BTreeSet<Id>,
+}
+
+impl Site {
+    /// Walks the index from its root.
+    pub(super) fn new(index: SiteIndex) -> Self {
+        let (root_url, addresses, labels, mut inner) = index.into_parts();
+        let root = inner.url(&root_url);
+        let urls = inner.urls.len();
+        let proposals = std::iter::repeat_with(OnceLock::new).take(inner.texts.len()).collect();
+        let mut site = Self {
+            root,
+            labels,
+            addresses,
+            inner,
+            depth: vec![u32::MAX; urls],
+            parent: vec![None; urls],
+            incoming: vec![Vec::new(); urls],
+            pages: Vec::new(),
+            proposals,
+            index_pages: BTreeSet::new(),
+        };
+        site.walk();
+        site.list_pages();
+        site.index_pages = site.pages.iter().copied().filter(|&id| site.is_index(id)).collect();
+        site
+    }
+
+    /// Breadth first from the root.
+    fn walk(&mut self) {
+        let mut seen_shapes = vec![false; self.inner.shapes.len()];
+        let start = self.resolve(self.root);
+        self.depth[start as usize] = 0;
+        self.depth[self.root as usize] = 0;
+        let mut level = vec![start];
+        let mut depth = 0;
+        while !level.is_empty() {
+            depth += 1;
+            let mut next = Vec::new();
+            for &from in &level {
+                let Some(Record::Page(page)) = self.inner.records.get(&from) else { continue };
+                for &shape in &page.links.clone() {
+                    if std::mem::replace(&mut seen_shapes[shape as usize], true) {
+                        continue;
+                    }
+                    let link = &self.inner.shapes[shape as usize];
+                    if link.kind == Via::Machine {
+                        continue;
+                    }
+                    let to = self.resolve(link.to);
+                    self.incoming[to as usize].push(Incoming { shape, from });
+                    if self.depth[to as usize] == u32::MAX {
+                        self.depth[to as usize] = depth;
+                        self.parent[to as usize] = Some(Incoming { shape, from });
+                        next.push(to);
+                    }
+                }
+            }
+            next.sort_by(|a, b| self.url(*a).cmp(self.url(*b)));
+            level = next;
+        }
+    }
+
+    fn list_pages(&mut self) {
+        let mut pages: Vec<Id> =
+            self.inner.records.iter().filter(|(_, r)| matches!(r, Record::Page(_))).map(|(id, _)| *id).collect();
+        pages.sort_by_key(|id| (!self.is_reachable(*id), self.url(*id).to_owned()));
+        self.pages = pages;
+    }
+
+    /// Where a URL ends up after its redirects.
+    pub(super) fn resolve(&self, mut id: Id) -> Id {
+        for _ in 0..MOST_HOPS {
+            match self.inner.records.get(&id) {
+                Some(Record::Redirect(to)) => id = *to,
+                Some(Record::Page(_) | Record::Miss(_)) | None => break,
+            }
+        }
+        id
+    }
+
+    /// The number of a URL as written on a page, where its redirects end.
+    pub(super) fn find(&self, written: &str) -> Option<Id> {
+        let canonical = (self.addresses.canonical)(written)?;
+        self.inner.urls.get_index_of(canonical.as_str()).map(|i| self.resolve(i as Id))
+    }
+
+    pub(super) fn url(&self, id: Id) -> &str {
+        &self.inner.urls[id as usize]
+    }
+
+    pub(super) fn text(&self, id: Id) -> &str {
+        &self.inner.texts[id as usize]
+    }
+
+    pub(super) fn shape(&self, id: Id) -> &LinkShape {
+        &self.inner.shapes[id as usize]
+    }
+
+    pub(super) fn page(&self, id: Id) -> Option<&PageRecord> {
+        match self.inner.records.get(&id) {
+            Some(Record::Page(page)) => Some(page),
+            Some(Record::Redirect(_) | Record::Miss(_)) | None => None,
+        }
+    }
+
+    pub(super) fn miss(&self, id: Id) -> Option<Miss> {
+        match self.inner.records.get(&id) {
+            Some(Record::Miss(miss)) => Some(*miss),
+            Some(Record::Page(_) | Record::Redirect(_)) | None => None,
+        }
+    }
+
+    /// Every page and document: those that links reach first, each part in URL order.
+    pub(super) fn pages(&self) -> &[Id] {
+        &self.pages
+    }
+
+    pub(super) fn is_in_scope(&self, id: Id) -> bool {
+        (self.addresses.in_scope)(self.url(id))
+    }
+
+    pub(super) fn is_reachable(&self, id: Id) -> bool {
+        self.depth[id as usize] != u32::MAX
+    }
+
+    /// Clicks from the home page.
+    pub(super) fn depth(&self, id: Id) -> u32 {
+        self.depth[id as usize]
+    }
+
+    /// Each different link to a URL, with the page nearest to the home page that it stands on.
+    pub(super) fn incoming(&self, id: Id) -> &[Incoming] {
+        &self.incoming[id as usize]
+    }
+
+    /// Every URL that some page links to.
+    pub(super) fn linked(&self) -> impl Iterator<Item = Id> + '_ {
+        (0..self.incoming.len() as Id).filter(|id| !self.incoming[*id as usize].is_empty())
+    }
+
+    /// The topics that a text sounds like, worked out once for each text.
+    pub(super) fn topics(&self, text: Id) -> &[Proposal] {
+        self.proposals[text as usize].get_or_init(|| self.labels.topics(self.text(text)).into())
+    }
+
+    /// Whether a block recurs so often that it is part of the site's frame.
+    pub(super) fn is_furniture(&self, block: u64) -> bool {
+        let count = self.inner.blocks.get(&block).copied().unwrap_or_default();
+        let share = (f64::from(self.inner.web_pages) * FURNITURE_SHARE).ceil() as u32;
+        count >= share.max(FURNITURE_LEAST.min(self.inner.web_pages.max(2)))
+    }
+
+    /// The same for a block's text, with the regions that are furniture by their markup.
+    pub(super) fn is_frame(&self, region: Region, text: &str) -> bool {
+        matches!(region, Region::Menu | Region::Footer) || self.is_furniture(block_hash(text))
+    }
+
+    /// An index of the form (an ITA page), a site map, the home page: it leads to evidence and is none.
+    pub(super) fn is_index_page(&self, id: Id) -> bool {
+        id == self.resolve(self.root) || self.index_pages.contains(&id)
+    }
+
+    fn is_index(&self, id: Id) -> bool {
+        let Some(page) = self.page(id).filter(|p| p.kind == Kind::Html) else { return false };
+        let mut topics: BTreeSet<&TopicId> = BTreeSet::new();
+        for &shape in &page.links {
+            let link = self.shape(shape);
+            if matches!(link.region, Region::Menu | Region::Footer) || self.is_furniture(link.block) {
+                continue;
+            }
+            let named = [link.text, link.hint, link.row].into_iter().find(|t| !self.topics(*t).is_empty());
+            topics.extend(named.and_then(|t| self.topics(t).first()).map(|p| &p.topic));
+        }
+        topics.len() >= INDEX_TOPICS
+    }
+
+    /// The way from the home page, in the words that are clicked on.
+    pub(super) fn click_path(&self, id: Id) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut at = id;
+        while let Some(incoming) = self.parent[at as usize] {
+            let link = self.shape(incoming.shape);
+            let words = [link.text, link.hint, link.row, link.heading].map(|t| self.text(t));
+            let text = words.into_iter().find(|t| !t.is_empty()).map_or_else(|| self.url(at).to_owned(), str::to_owned);
+            // What opens by itself is no click.
+            if link.kind == Via::Click || at == id {
+                steps.push(Step { text, url: self.url(at).to_owned() });
+            }
+            at = incoming.from;
+            if steps.len() > 50 {
+                break;
+            }
+        }
+        if self.is_reachable(id) {
+            let home = words::in_language(words::Language::Thai, "home-page", &[]);
+            steps.push(Step { text: home, url: self.url(self.root).to_owned() });
+        }
+        steps.reverse();
+        steps
+    }
+}

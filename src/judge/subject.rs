@@ -1,0 +1,38 @@
+//! What a page or document says that it is, by its own titles: the topic that it was proposed for, or another.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::label::Labels;
+use crate::{
+    checklist::{TopicId, Topics},
+    thai,
+};
+
+/// Topics' words, folded, to tell whether a title at least speaks of a topic.
+pub(super) struct Subjects {
+    labels: Arc<Labels>,
+    must: BTreeMap<TopicId, Vec<Vec<String>>>,
+}
+
+impl Subjects {
+    pub(super) fn new(topics: &Topics, labels: Arc<Labels>) -> Self {
+        let fold = |group: &Vec<String>| group.iter().map(|p| thai::key(p)).collect();
+        let must = topics.iter().map(|(id, topic)| (id.clone(), topic.must.iter().map(fold).collect())).collect();
+        Self { labels, must }
+    }
+
+    /// The other topic that titles are plainly about; `None` when they speak of this topic or of none.
+    pub(super) fn foreign(&self, titles: &[String], topic: &TopicId) -> Option<TopicId> {
+        if titles.iter().any(|t| self.speaks_of(topic, t)) {
+            return None;
+        }
+        titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic)
+    }
+
+    /// Whether a title has the topic's words, whatever else it has.
+    pub(super) fn speaks_of(&self, topic: &TopicId, title: &str) -> bool {
+        let key = thai::key(title);
+        let has_all = |groups: &Vec<Vec<String>>| !groups.is_empty() && groups.iter().all(|g| g.iter().any(|p| key.contains(p)));
+        self.must.get(topic).is_some_and(has_all) || self.labels.topics(title).iter().any(|p| p.topic == *topic)
+    }
+}

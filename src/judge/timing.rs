@@ -1,0 +1,128 @@
+//! The time that a piece of evidence is of, and whether that is the time that the form asks for.
+
+use crate::{
+    checklist::PeriodKind,
+    thai::period::{Form, Mention, Period, declared, mentions},
+};
+
+/// Where a period was read. The order is the order of trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Basis {
+    /// The evidence's own title or heading.
+    Heading,
+    /// The words of the link to it, or its row.
+    Link,
+    /// The heading that the link stands under, or the page that lists it.
+    Listing,
+    /// Its file name or address.
+    Name,
+    /// Its text.
+    Body,
+}
+
+/// The time of a piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Timed {
+    pub period: Period,
+    pub form: Form,
+    pub basis: Basis,
+    /// The words that say so.
+    pub words: String,
+}
+
+/// How a time answers what is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It is the time that is asked for.
+    Right,
+    /// It is part of it; more of the kind may complete it.
+    Part,
+    /// It is another time.
+    Wrong,
+}
+
+/// The period that a title, label or name declares.
+pub(super) fn timed(text: &str, basis: Basis) -> Option<Timed> {
+    declared(text).map(|m| from_mention(text, &m, basis))
+}
+
+pub(super) fn from_mention(text: &str, mention: &Mention, basis: Basis) -> Timed {
+    let words = text.get(mention.range.clone()).unwrap_or(text).trim().to_owned();
+    Timed { period: mention.period, form: mention.form, basis, words }
+}
+
+/// The fiscal year that a text speaks of most; explicit fiscal years and ranges weigh more than dates.
+pub(super) fn of_body(blocks: &[&str], wanted: u16) -> Option<Timed> {
+    let mut votes: Vec<(u16, u32, Timed)> = Vec::new();
+    for text in blocks {
+        for mention in mentions(text) {
+            let (years, weight) = (mention.period.fiscal_years(), weight(mention.form));
+            if years.end() - years.start() > 0 && mention.form != Form::YearRange {
+                continue;
+            }
+            let year = if years.contains(&wanted) { wanted } else { *years.start() };
+            match votes.iter_mut().find(|(y, ..)| *y == year) {
+                Some((_, total, _)) => *total += weight,
+                None => votes.push((year, weight, from_mention(text, &mention, Basis::Body))),
+            }
+        }
+    }
+    // Ties go to the year that stands first in the text.
+    let best = votes.iter().map(|(_, w, _)| *w).max()?;
+    votes.into_iter().find(|(_, w, _)| *w == best).map(|(_, _, timed)| timed)
+}
+
+const fn weight(form: Form) -> u32 {
+    match form {
+        Form::FiscalYear | Form::HalfYear | Form::Quarter => 4,
+        Form::YearRange | Form::Months => 3,
+        Form::Date => 2,
+        Form::Year => 1,
+    }
+}
+
+/// The year that a kind of period looks at, and the whole of what it asks.
+pub(super) fn asked(kind: PeriodKind, year: u16) -> Period {
+    match kind {
+        PeriodKind::FirstHalf => Period::first_half(year),
+        PeriodKind::PreviousYear => Period::fiscal_year(year - 1),
+        PeriodKind::Year | PeriodKind::PlanYear | PeriodKind::Covers | PeriodKind::MultiYear | PeriodKind::InForce => {
+            Period::fiscal_year(year)
+        }
+    }
+}
+
+/// Whether a time answers what is asked in the form of fiscal year `year`.
+pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
+    let (asked, period) = (asked(kind, year), &timed.period);
+    let one_year = period.fiscal_years().count() == 1;
+    match kind {
+        PeriodKind::Year => right_if(one_year && asked.overlaps(period) || period.covers(&asked)),
+        PeriodKind::PlanYear => right_if(one_year && asked.overlaps(period)),
+        PeriodKind::Covers => right_if(period.covers(&asked)),
+        PeriodKind::MultiYear => right_if(period.covers(&asked) && !one_year),
+        PeriodKind::InForce => right_if(in_force(timed, &asked)),
+        PeriodKind::FirstHalf if period.covers(&asked) => Fit::Right,
+        PeriodKind::FirstHalf => part_if(asked.overlaps(period)),
+        PeriodKind::PreviousYear if one_year && period.covers(&asked) => Fit::Right,
+        // A date within the year is when it was held or signed, not what it covers.
+        PeriodKind::PreviousYear if timed.form == Form::Date => Fit::Part,
+        PeriodKind::PreviousYear => part_if(one_year && asked.overlaps(period)),
+    }
+}
+
+/// A rule made on a day holds until it is replaced; one made for a year holds for that year.
+fn in_force(timed: &Timed, asked: &Period) -> bool {
+    match timed.form {
+        Form::FiscalYear | Form::YearRange | Form::HalfYear | Form::Quarter => asked.overlaps(&timed.period),
+        Form::Year | Form::Months | Form::Date => timed.period.from <= asked.to,
+    }
+}
+
+const fn right_if(yes: bool) -> Fit {
+    if yes { Fit::Right } else { Fit::Wrong }
+}
+
+const fn part_if(yes: bool) -> Fit {
+    if yes { Fit::Part } else { Fit::Wrong }
+}
