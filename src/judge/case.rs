@@ -66,7 +66,6 @@ pub(super) struct SiteView<'s> {
 pub(super) struct Case<'a> {
     pub members: Vec<&'a Member>,
     pub view: &'a SiteView<'a>,
-    pub topic: &'a TopicId,
     pub year: u16,
     /// The time that the item asks of its evidence.
     pub asked: Option<PeriodKind>,
@@ -127,7 +126,8 @@ impl<'a> Case<'a> {
     pub(super) fn hidden(&self) -> Option<&'a Member> {
         let hides = |m: &&&Member| match &m.state {
             Seen::Picture | Seen::Blind(_) => m.foreign.is_none() && !self.is_wrong_time(m),
-            Seen::Read(_) | Seen::Dead | Seen::Unread => false,
+            Seen::Read(content) => m.foreign.is_none() && !m.empty && content.is_picture() && !self.is_wrong_time(m),
+            Seen::Dead | Seen::Unread => false,
         };
         self.members.iter().find(hides).copied()
     }

@@ -1,10 +1,14 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
-use std::{ops::Range, sync::Arc, sync::OnceLock};
+use std::{
+    collections::BTreeSet,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
-use super::site::Site;
+use super::{index::block_hash, site::Site};
 use crate::{
-    read::{Kind, LinkKind, Note, Reading, Region, Role},
+    read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
     thai,
 };
 
@@ -33,6 +37,8 @@ pub(super) struct Content {
     starts: Vec<usize>,
     key: String,
     skeleton: OnceLock<(String, Vec<usize>)>,
+    /// Pictures of its own, none of the frame's.
+    pictures: usize,
 }
 
 /// A place in the content that shows something.
@@ -65,7 +71,25 @@ impl Content {
             }
         }
         let (key, starts) = join(&reading, &own, thai::key);
-        Self { reading, own, promises, starts, key, skeleton: OnceLock::new() }
+        let in_frame = |i: &Image| matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url));
+        let pictures = reading.images.iter().filter(|i| !in_frame(i)).count();
+        Self { reading, own, promises, starts, key, skeleton: OnceLock::new(), pictures }
+    }
+
+    /// Lets the labels of links that keep their promise count as content: a list is what its entries are.
+    pub(super) fn keep_promises(&mut self, kept: impl Fn(&Link) -> bool) {
+        let links = self.reading.links.iter().filter(|l| kept(l)).map(|l| l.block);
+        let kept: BTreeSet<u32> = links.filter(|b| self.promises.binary_search(b).is_ok()).collect();
+        self.promises.retain(|b| !kept.contains(b));
+        self.own.extend(kept);
+        self.own.sort_unstable();
+        (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+        self.skeleton = OnceLock::new();
+    }
+
+    /// Next to no text, but pictures of its own: a person may read there what the program cannot.
+    pub(super) fn is_picture(&self) -> bool {
+        !self.is_substantial() && self.pictures > 0
     }
 
     pub(super) fn reading(&self) -> &Arc<Reading> {
@@ -75,11 +99,6 @@ impl Content {
     /// Own blocks, in order.
     pub(super) fn own(&self) -> &[u32] {
         &self.own
-    }
-
-    /// Rows and items that lead elsewhere.
-    pub(super) fn promises(&self) -> &[u32] {
-        &self.promises
     }
 
     /// All blocks of the page's own part, promises included, in order.

@@ -166,8 +166,8 @@ impl Gatherer<'_> {
             }
             let link = candidate.link.or_else(|| self.site.incoming(candidate.id).first().copied());
             let list = link.map_or(candidate.id, |l| l.from);
-            match lists.iter_mut().find(|(id, _)| *id == list) {
-                Some((_, documents)) => documents.push(candidate),
+            match lists.iter().position(|(id, _)| *id == list) {
+                Some(known) => lists[known].1.push(candidate),
                 None if lists.len() < MOST_LISTS => lists.push((list, vec![candidate])),
                 None => {}
             }
@@ -322,7 +322,24 @@ impl Gatherer<'_> {
             read += usize::from(member.content().is_some());
             members.push(member);
         }
+        self.keep_promises(&mut members);
         members
+    }
+
+    /// The label of a link counts as content of the page that it stands on when what it leads to is there and is about the
+    /// topic, or lies off the site where the tool does not look.
+    fn keep_promises(&self, members: &mut [Member]) {
+        let kept: HashSet<Id> = members
+            .iter()
+            .filter(|m| m.foreign.is_none() && !m.empty)
+            .filter(|m| matches!(&m.state, State::Read(c) if c.is_substantial()) || m.place == Place::Outside)
+            .map(|m| m.id)
+            .collect();
+        for member in members.iter_mut().filter(|m| matches!(m.place, Place::Hub | Place::Detail)) {
+            if let State::Read(content) = &mut member.state {
+                content.keep_promises(|link| self.site.find(&link.url).is_some_and(|id| kept.contains(&id)));
+            }
+        }
     }
 
     fn member(&self, plan: &Plan, topic: &TopicId, may_read: bool) -> Member {

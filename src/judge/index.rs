@@ -13,7 +13,7 @@ use std::{
 use indexmap::IndexSet;
 
 use super::label::Labels;
-use crate::read::{Block, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Role, Visit};
+use crate::read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit};
 
 /// A hasher without a random seed: the same snapshot must give the same bytes.
 type Fixed = BuildHasherDefault<DefaultHasher>;
@@ -82,7 +82,6 @@ pub(super) struct PageRecord {
     pub links: Box<[Id]>,
     pub sha256: Box<str>,
     pub file_name: Id,
-    pub needs_script: bool,
 }
 
 /// The index while it grows.
@@ -146,11 +145,6 @@ impl SiteIndex {
         self.lock().records.values().filter(|r| matches!(r, Record::Page(_))).count()
     }
 
-    /// The matcher that this index was made with.
-    pub(super) fn labels(&self) -> &Arc<Labels> {
-        &self.labels
-    }
-
     /// The root URL and everything that was taken.
     pub(super) fn into_parts(self) -> (String, Addresses, Arc<Labels>, Inner) {
         let inner = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -161,13 +155,15 @@ impl SiteIndex {
         let reading = &page.reading;
         let web_page = reading.kind == Kind::Html;
         let hashes: Vec<u64> = reading.blocks.iter().map(|b| block_hash(&b.text)).collect();
+        let pictures = reading.images.iter().map(|i| block_hash(&i.url));
+        let parts: Vec<u64> = hashes.iter().copied().chain(pictures).collect();
         let lines = if web_page { self.topical_lines(reading, &hashes) } else { Vec::new() };
         let lead = if web_page { String::new() } else { lead(reading) };
 
         let mut inner = self.lock();
         if web_page {
             inner.web_pages += 1;
-            inner.count_blocks(&hashes);
+            inner.count_parts(parts);
         }
         let links = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect();
         let record = PageRecord {
@@ -178,7 +174,6 @@ impl SiteIndex {
             links,
             sha256: page.sha256.as_str().into(),
             file_name: inner.text(page.file_name.as_deref().unwrap_or_default()),
-            needs_script: reading.notes.contains(&Note::NeedsScript),
         };
         let id = inner.url(url);
         inner.records.insert(id, Record::Page(record));
@@ -255,12 +250,11 @@ impl Inner {
         intern(&mut self.texts, text)
     }
 
-    /// Counts each distinct block once a page.
-    fn count_blocks(&mut self, hashes: &[u64]) {
-        let mut distinct = hashes.to_vec();
-        distinct.sort_unstable();
-        distinct.dedup();
-        for hash in distinct {
+    /// Counts each distinct block and picture once a page.
+    fn count_parts(&mut self, mut parts: Vec<u64>) {
+        parts.sort_unstable();
+        parts.dedup();
+        for hash in parts {
             *self.blocks.entry(hash).or_default() += 1;
         }
     }

@@ -197,7 +197,11 @@ fn executives(checklist: &Checklist, sets: &BTreeMap<TopicId, Vec<EvidenceSet>>)
     Vec::new()
 }
 
-fn result(checklist: &Checklist, items: Vec<ItemOutcome>, site: Site, facts: Facts) -> AuditResult {
+fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts: Facts) -> AuditResult {
+    for item in &mut items {
+        let sub = checklist.sub_indicators.iter().find(|s| s.items.contains(&item.id));
+        item.sub_indicator = sub.map(|s| s.id.clone()).unwrap_or_default();
+    }
     let strict = score::scores(checklist, &items, |s| s == State::Met);
     let possible = score::scores(checklist, &items, |s| s != State::NotMet);
     let total = facts.instruments.map(|(iit, eit)| score::total(checklist, iit, eit, strict.oit));

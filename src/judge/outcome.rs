@@ -132,6 +132,8 @@ pub struct ItemOutcome {
     pub name: Text,
     /// What it is about.
     pub topic: TopicId,
+    /// The sub-indicator that it counts in, e.g. `9.1`.
+    pub sub_indicator: String,
     /// 100 or 0.
     pub score: u8,
     /// How it came out.

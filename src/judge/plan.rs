@@ -7,7 +7,7 @@ use super::{
 use crate::checklist::{Checklist, Item};
 
 /// The items that are not met, most points first, equal ones in the form's order.
-pub fn plan(checklist: &Checklist, items: &[ItemOutcome]) -> Vec<PlanStep> {
+pub(super) fn plan(checklist: &Checklist, items: &[ItemOutcome]) -> Vec<PlanStep> {
     let mut steps: Vec<PlanStep> = items
         .iter()
         .filter(|o| o.state != State::Met)
@@ -30,7 +30,7 @@ fn gain(checklist: &Checklist, item: &Item) -> f64 {
 }
 
 /// The fewest fixes that lift the total to a better level: the most valuable ones, as each adds its own gain.
-pub fn next_level(checklist: &Checklist, oit: f64, total: &Total, plan: &[PlanStep]) -> Option<NextLevel> {
+pub(super) fn next_level(checklist: &Checklist, oit: f64, total: &Total, plan: &[PlanStep]) -> Option<NextLevel> {
     let now = checklist.levels.iter().position(|l| l.name == total.level)?;
     let mut reached = oit;
     let mut items = Vec::new();

@@ -8,7 +8,7 @@ use crate::{
 
 /// All scores of one judged site.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Scores {
+pub(super) struct Scores {
     /// Means of items.
     pub sub_indicators: Vec<IndicatorScore>,
     /// Means of sub-indicators.
@@ -18,7 +18,7 @@ pub struct Scores {
 }
 
 /// Scores of the items, an item counting when `counts` says so of its state.
-pub fn scores(checklist: &Checklist, items: &[ItemOutcome], counts: impl Fn(State) -> bool) -> Scores {
+pub(super) fn scores(checklist: &Checklist, items: &[ItemOutcome], counts: impl Fn(State) -> bool) -> Scores {
     let of_item = |id| items.iter().find(|o| o.id == id).map_or(0.0, |o| if counts(o.state) { 100.0 } else { 0.0 });
     let subs: Vec<(String, IndicatorScore)> = checklist
         .sub_indicators
@@ -41,19 +41,19 @@ pub fn scores(checklist: &Checklist, items: &[ItemOutcome], counts: impl Fn(Stat
 }
 
 /// The total of the three instruments and its level.
-pub fn total(checklist: &Checklist, iit: f64, eit: f64, oit: f64) -> Total {
+pub(super) fn total(checklist: &Checklist, iit: f64, eit: f64, oit: f64) -> Total {
     let score = weigh(checklist, iit, eit, oit);
     Total { iit, eit, score, level: level(&checklist.levels, score, [iit, eit, oit]) }
 }
 
 /// The weighted total, unrounded.
-pub fn weigh(checklist: &Checklist, iit: f64, eit: f64, oit: f64) -> f64 {
+pub(super) fn weigh(checklist: &Checklist, iit: f64, eit: f64, oit: f64) -> f64 {
     let w = &checklist.weights;
     w.iit.mul_add(iit, w.eit.mul_add(eit, w.oit * oit))
 }
 
 /// The level of a total. Published scores have two decimals, and bands are read off those.
-pub fn level(levels: &[Level], total: f64, instruments: [f64; 3]) -> Text {
+pub(super) fn level(levels: &[Level], total: f64, instruments: [f64; 3]) -> Text {
     let reached = |l: &&Level| round(total) >= l.band.from && l.band.each.is_none_or(|e| instruments.iter().all(|i| round(*i) >= e));
     levels.iter().find(reached).or(levels.last()).map(|l| l.name.clone()).unwrap_or_default()
 }

@@ -101,7 +101,7 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
 }
 
 fn try_set<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, members: Vec<&'a Member>, set: &EvidenceSet) -> Trial<'a> {
-    let case = Case { members, view, topic: &item.topic, year, asked: asked_period(item) };
+    let case = Case { members, view, year, asked: asked_period(item) };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -122,7 +122,7 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &'a [E
 fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let case = Case { members: vec![home], view, topic: &item.topic, year, asked: None };
+    let case = Case { members: vec![home], view, year, asked: None };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }
@@ -139,6 +139,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
         id: item.id.clone(),
         name: item.name.clone(),
         topic: item.topic.clone(),
+        sub_indicator: String::new(),
         score: if state == State::Met { 100 } else { 0 },
         state,
         code: told.code,

@@ -1,0 +1,213 @@
+//! What can be typed. Nothing happens here.
+
+use std::{path::PathBuf, time::Duration};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::words::Language;
+
+/// ตรวจเว็บไซต์เทศบาลตามแบบ OIT ของ ITA ก่อนยื่น · Audit a Thai municipality's website against the OIT form of the yearly ITA.
+#[derive(Debug, Parser)]
+#[command(name = "oit", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    /// ภาษาของข้อความ · Language of what is printed and reported.
+    #[arg(long, value_enum, global = true, default_value_t = Tongue::Th, value_name = "LANGUAGE")]
+    pub lang: Tongue,
+    /// สิ่งที่ให้ทำ · What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// ภาษา · The languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tongue {
+    /// ไทย
+    Th,
+    /// English
+    En,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Th => Self::Thai,
+            Tongue::En => Self::English,
+        }
+    }
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// ตรวจเว็บไซต์จาก URL หน้าแรก · Crawl a website from its root URL, freeze it, judge it and report.
+    Audit(Audit),
+    /// ตัดสินข้อมูลที่เก็บไว้แล้วอีกครั้งโดยไม่ใช้เครือข่าย · Judge a frozen crawl again, offline.
+    Judge(Judge),
+    /// ลองตรวจเทศบาลตัวอย่างที่มากับโปรแกรม · Audit a built-in town on this machine.
+    Demo(Demo),
+    /// อ่านไฟล์หรือหน้าเว็บที่บันทึกไว้ แล้วแสดงข้อความที่อ่านได้ · Show what the readers make of files.
+    Read(Read),
+    /// ดูและตรวจแบบตรวจ (checklist) · List, explain and check checklists.
+    #[command(subcommand)]
+    Checklist(ChecklistVerb),
+    /// Reads documents for the main program, in a process of its own.
+    #[command(hide = true)]
+    ReadWorker,
+}
+
+/// Options of everything that judges.
+#[derive(Debug, Clone, Args)]
+pub struct Form {
+    /// ปีงบประมาณ (พ.ศ.) ของแบบตรวจ · Fiscal year (B.E.) of the form; the newest that ships when left out.
+    #[arg(long, value_name = "YEAR", conflicts_with = "checklist")]
+    pub year: Option<u16>,
+    /// ใช้ไฟล์แบบตรวจของท่านเอง · A checklist file of your own.
+    #[arg(long, value_name = "FILE")]
+    pub checklist: Option<PathBuf>,
+    /// คะแนน IIT · Score of the IIT instrument, for the total and level.
+    #[arg(long, value_name = "SCORE", requires = "eit", value_parser = score)]
+    pub iit: Option<f64>,
+    /// คะแนน EIT · Score of the EIT instrument.
+    #[arg(long, value_name = "SCORE", requires = "iit", value_parser = score)]
+    pub eit: Option<f64>,
+    /// คะแนน OIT ขั้นต่ำที่ถือว่าผ่าน · Exit 0 from this OIT score on, instead of only when every item is met.
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    pub min_score: Option<f64>,
+}
+
+/// `oit audit`
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// URL หน้าแรกของเว็บไซต์หลัก · Root URL of the main website.
+    #[arg(value_name = "URL", required_unless_present = "resume")]
+    pub url: Option<String>,
+    /// The form to judge by.
+    #[command(flatten)]
+    pub form: Form,
+    /// โฟลเดอร์ที่เก็บผล · Where runs are kept.
+    #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
+    pub out: PathBuf,
+    /// ทำต่อจากครั้งที่หยุดกลางคัน · Go on with a run that was interrupted.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "url")]
+    pub resume: Option<PathBuf>,
+    /// How to crawl.
+    #[command(flatten)]
+    pub pace: Pace,
+}
+
+/// How to crawl.
+#[derive(Debug, Clone, Args)]
+pub struct Pace {
+    /// จำนวนครั้งที่ขอหน้าเว็บต่อวินาที (0 = ไม่จำกัด ใช้กับเว็บของตนเองเท่านั้น) · Requests a second per host; 0 for no limit, on your own site only.
+    #[arg(long, value_name = "RATE", default_value_t = 1.0, value_parser = rate)]
+    pub rate: f64,
+    /// จำนวนหน้าสูงสุดที่อ่าน · Most pages and documents to read.
+    #[arg(long, value_name = "N", default_value_t = 3000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_pages: u64,
+    /// เวลาสูงสุด เช่น 90m, 2h · Longest time for crawling.
+    #[arg(long, value_name = "TIME", default_value = "2h", value_parser = duration)]
+    pub max_time: Duration,
+    /// ที่อยู่ติดต่อที่บอกแก่เว็บไซต์ · A contact (URL or e-mail) told to the site in the user agent.
+    #[arg(long, value_name = "CONTACT")]
+    pub contact: Option<String>,
+}
+
+/// `oit judge`
+#[derive(Debug, Args)]
+pub struct Judge {
+    /// โฟลเดอร์ผลการตรวจ หรือไฟล์ .wacz / .warc.gz · A run folder, a .wacz or a .warc.gz.
+    #[arg(value_name = "SNAPSHOT")]
+    pub snapshot: PathBuf,
+    /// The form to judge by.
+    #[command(flatten)]
+    pub form: Form,
+    /// โฟลเดอร์ที่เขียนผล (ถ้าไม่ระบุ จะเขียนทับในโฟลเดอร์เดิม) · Where to write the results; the run folder itself when left out.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+}
+
+/// `oit demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// ใส่ข้อบกพร่องตามบันทึกของเทศบาลนครขอนแก่น · Plant the fourteen faults of the Khon Kaen memo.
+    #[arg(long, value_enum, value_name = "SET")]
+    pub faults: Option<FaultSet>,
+    /// The form to judge by.
+    #[command(flatten)]
+    pub form: Form,
+    /// โฟลเดอร์ที่เก็บผล · Where runs are kept.
+    #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
+    pub out: PathBuf,
+    /// เปิดเว็บตัวอย่างทิ้งไว้ให้ดูโดยไม่ตรวจ · Only serve the town, until Ctrl-C.
+    #[arg(long)]
+    pub serve: bool,
+}
+
+/// Sets of faults of the built-in town.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FaultSet {
+    /// The memo of 29 September 2563.
+    Khonkaen,
+}
+
+/// `oit read`
+#[derive(Debug, Args)]
+pub struct Read {
+    /// ไฟล์ · Files.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// `oit checklist …`
+#[derive(Debug, Subcommand)]
+pub enum ChecklistVerb {
+    /// รายการแบบตรวจที่มากับโปรแกรม · The forms that ship with the program.
+    List,
+    /// อธิบายข้อหนึ่งข้อ · Explain an item.
+    Show {
+        /// ข้อ เช่น O23 · The item.
+        #[arg(value_name = "ITEM")]
+        item: String,
+        /// ปีงบประมาณ · Fiscal year.
+        #[arg(long, value_name = "YEAR")]
+        year: Option<u16>,
+    },
+    /// ตรวจไฟล์แบบตรวจ บอกข้อผิดพลาดทุกจุดพร้อมบรรทัดและคอลัมน์ · Check a checklist file; every problem with line and column.
+    Check {
+        /// ไฟล์ · The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// อ่านชื่อเมนูหรือชื่อเอกสารบรรทัดละชื่อ แล้วบอกว่าตรงกับข้อใด · One label a line in, one JSON line out.
+    Match {
+        /// ปีงบประมาณ · Fiscal year.
+        #[arg(long, value_name = "YEAR")]
+        year: Option<u16>,
+    },
+    /// พิมพ์ JSON Schema ของไฟล์แบบตรวจ · Print the JSON Schema of checklist files.
+    Schema,
+}
+
+fn score(text: &str) -> Result<f64, String> {
+    let score: f64 = text.parse().map_err(|_| "ต้องเป็นตัวเลข · must be a number".to_owned())?;
+    if (0.0..=100.0).contains(&score) { Ok(score) } else { Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned()) }
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    let rate: f64 = text.parse().map_err(|_| "ต้องเป็นตัวเลข · must be a number".to_owned())?;
+    if (0.0..=100.0).contains(&rate) { Ok(rate) } else { Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned()) }
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    let wrong = || "เขียนเช่น 90s, 30m, 2h · write it like 90s, 30m, 2h".to_owned();
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let amount: u64 = number.parse().map_err(|_| wrong())?;
+    let seconds = match &text[number.len()..] {
+        "s" | "" => 1,
+        "m" => 60,
+        "h" => 3600,
+        "d" => 86_400,
+        _ => return Err(wrong()),
+    };
+    amount.checked_mul(seconds).filter(|s| *s > 0).map(Duration::from_secs).ok_or_else(wrong)
+}

@@ -1,0 +1,106 @@
+//! What `audit`, `judge` and `demo` print: the items with state and reason, the scores, the plan.
+//!
+//! Text from the web is stripped of control characters before it reaches a terminal.
+
+use std::io::{self, Write};
+
+use crate::{
+    judge::{AuditResult, ItemOutcome, State, round},
+    words::{Arg, Language, in_language},
+};
+
+/// Columns of a terminal that a reason may take before it is wrapped.
+const REASON_WIDTH: usize = 100;
+
+/// Prints the whole result.
+pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Write) -> io::Result<()> {
+    let say = |key: &str, args: &[(&str, Arg)]| in_language(language, key, args);
+    writeln!(out, "{} · {}", plain(&result.site.name), plain(&result.site.url))?;
+    writeln!(out, "{}", result.checklist.name.get(language))?;
+    for sub in &result.sub_indicators {
+        writeln!(out)?;
+        writeln!(out, "{} {}  {:.2}", sub.id, sub.name.get(language), round(sub.score))?;
+        for item in result.items.iter().filter(|i| i.sub_indicator == sub.id) {
+            print_item(item, language, out)?;
+        }
+    }
+    writeln!(out)?;
+    for indicator in &result.indicators {
+        let args = [("id", Arg::from(indicator.id.clone())), ("name", indicator.name.clone().into())];
+        writeln!(out, "{}  {:.2}", say("table-indicator", &args), round(indicator.score))?;
+    }
+    writeln!(out, "OIT  {:.2}", round(result.oit))?;
+    if round(result.oit_possible) > round(result.oit) {
+        writeln!(out, "{}", say("table-possible", &[("score", format!("{:.2}", round(result.oit_possible)).into())]))?;
+    }
+    if let Some(total) = &result.total {
+        let args = [("score", Arg::from(format!("{:.2}", round(total.score)))), ("level", total.level.clone().into())];
+        writeln!(out, "{}", say("table-total", &args))?;
+    }
+    print_plan(result, language, out)?;
+    let c = &result.coverage;
+    let count = |n: u64| Arg::from(n.to_string());
+    let args = [("known", count(c.known)), ("read", count(c.read)), ("blocked", count(c.blocked)), ("failed", count(c.failed)), ("skipped", count(c.skipped))];
+    writeln!(out, "{}", say("table-coverage", &args))
+}
+
+fn print_item(item: &ItemOutcome, language: Language, out: &mut impl Write) -> io::Result<()> {
+    let mark = match item.state {
+        State::Met => "✓",
+        State::NotMet => "✗",
+        State::Undetermined => "?",
+    };
+    writeln!(out, "  {mark} {:<4}{:>4}  {}", item.id.0, item.score, item.name.get(language))?;
+    if item.state != State::Met {
+        for line in wrap(&plain(item.analysis.get(language)), REASON_WIDTH) {
+            writeln!(out, "              {line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn print_plan(result: &AuditResult, language: Language, out: &mut impl Write) -> io::Result<()> {
+    if result.plan.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", in_language(language, "table-plan", &[]))?;
+    for step in result.plan.iter().take(5) {
+        let Some(item) = result.items.iter().find(|i| i.id == step.item) else { continue };
+        writeln!(out, "  {:<4} +{:.2}  {}", item.id.0, round(step.gain_oit), item.name.get(language))?;
+    }
+    if let Some(next) = &result.next_level {
+        let items = next.items.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join(" ");
+        let args = [("level", Arg::from(next.level.clone())), ("items", items.into()), ("score", format!("{:.2}", round(next.score)).into())];
+        writeln!(out, "{}", in_language(language, "table-next-level", &args))?;
+    }
+    writeln!(out)
+}
+
+/// Text without control and direction characters: it came from a web page.
+pub(super) fn plain(text: &str) -> String {
+    let hostile = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    text.chars().map(|c| if hostile(c) { ' ' } else { c }).collect()
+}
+
+/// Lines of about `width` columns, broken at spaces; a Thai text without spaces is left whole.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().map_or(0, |l| columns(l));
+        if line > 0 && line + columns(word) > width {
+            lines.push(String::new());
+        }
+        if let Some(last) = lines.last_mut() {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    lines
+}
+
+/// Columns on a terminal: Thai marks above and below stand on their letter.
+fn columns(text: &str) -> usize {
+    text.chars().filter(|c| !matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}')).count()
+}
