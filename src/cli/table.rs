@@ -82,6 +82,11 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().map(|c| if hostile(c) { ' ' } else { c }).collect()
 }
 
+/// The same for a message of several lines.
+pub(super) fn plain_lines(text: &str) -> String {
+    text.lines().map(plain).collect::<Vec<_>>().join("\n")
+}
+
 /// Lines of about `width` columns, broken at spaces; a Thai text without spaces is left whole.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];

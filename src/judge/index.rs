@@ -5,7 +5,7 @@
 //! with the same menu costs four bytes a link and no folding.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
@@ -13,7 +13,10 @@ use std::{
 use indexmap::IndexSet;
 
 use super::label::Labels;
-use crate::read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit};
+use crate::{
+    checklist::TopicId,
+    read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit},
+};
 
 /// A hasher without a random seed: the same snapshot must give the same bytes.
 type Fixed = BuildHasherDefault<DefaultHasher>;
@@ -90,6 +93,7 @@ pub struct SiteIndex {
     addresses: Addresses,
     labels: Arc<Labels>,
     topical: RwLock<HashMap<u64, bool, Fixed>>,
+    heard: Mutex<BTreeSet<TopicId>>,
     inner: Mutex<Inner>,
 }
 
@@ -117,6 +121,7 @@ impl SiteIndex {
             addresses,
             labels,
             topical: RwLock::default(),
+            heard: Mutex::default(),
             inner: Mutex::default(),
         }
     }
@@ -140,9 +145,17 @@ impl SiteIndex {
         }
     }
 
-    /// How many pages and documents were taken so far, and how many topics have a page or document that sounds like them.
-    pub fn pages(&self) -> usize {
-        self.lock().records.values().filter(|r| matches!(r, Record::Page(_))).count()
+    /// How many topics have a page or document, so far, that calls itself by one of their names.
+    pub fn heard(&self) -> usize {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    fn hear(&self, reading: &Reading, lead: &str) {
+        let heading = || reading.blocks.iter().find(|b| b.region == Region::Main && matches!(b.role, Role::Heading(_)));
+        let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { lead };
+        if let Some(proposal) = self.labels.topics(upto(name, LONGEST_TITLE)).into_iter().next() {
+            self.heard.lock().unwrap_or_else(PoisonError::into_inner).insert(proposal.topic);
+        }
     }
 
     /// The root URL and everything that was taken.
@@ -159,6 +172,7 @@ impl SiteIndex {
         let parts: Vec<u64> = hashes.iter().copied().chain(pictures).collect();
         let lines = if web_page { self.topical_lines(reading, &hashes) } else { Vec::new() };
         let lead = if web_page { String::new() } else { lead(reading) };
+        self.hear(reading, &lead);
 
         let mut inner = self.lock();
         if web_page {

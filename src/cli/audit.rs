@@ -1,0 +1,152 @@
+//! `oit audit`: crawls a site, freezes it, judges it, reports.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::anyhow;
+use jiff::Timestamp;
+use tokio::sync::watch;
+use url::Url;
+
+use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, results, table};
+use crate::{
+    checklist::Checklist,
+    crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
+    judge::{AuditResult, label::Labels},
+    snapshot::{Journal, RunFolder, Snapshot},
+    web::{FetchSettings, Fetcher, Guard, Politeness},
+    words::{Language, in_language},
+};
+
+/// Requests at a time when there is no limit.
+const UNLIMITED: usize = 16;
+/// gzip level of the journal: measured on web pages, the next levels cost more time than they save space.
+const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
+
+pub(super) fn run(args: args::Audit, language: Language) -> Ended {
+    let checklist = form::load(&args.form, language)?;
+    let (folder, root) = match (&args.resume, &args.url) {
+        (Some(path), _) => resume(path)?,
+        (None, Some(url)) => begin(url, &args.out, language)?,
+        (None, None) => return Err(Failure::usage(anyhow!("URL"))),
+    };
+    let job = Job { folder, root, checklist, pace: args.pace, instruments: args.form.iit.zip(args.form.eit), language };
+    audit(job).map(|(result, path)| {
+        announce(&path, language);
+        Exit::of(&result, args.form.min_score)
+    })
+}
+
+/// One site to be audited.
+pub(super) struct Job {
+    pub folder: RunFolder,
+    pub root: Url,
+    pub checklist: Checklist,
+    pub pace: args::Pace,
+    pub instruments: Option<(f64, f64)>,
+    pub language: Language,
+}
+
+/// A new run's folder and root.
+pub(super) fn begin(typed: &str, out: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
+    let bad = || Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])));
+    let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") };
+    let root = crawl::canonical_str(&with_scheme).ok_or_else(bad)?;
+    let host = root.host_str().filter(|h| !h.is_empty()).ok_or_else(bad)?;
+    let host = root.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let folder = RunFolder::create(out, &host, Timestamp::now()).map_err(Failure::usage)?;
+    Ok((folder, root))
+}
+
+fn resume(path: &std::path::Path) -> Result<(RunFolder, Url), Failure> {
+    let folder = RunFolder::resume(path).map_err(Failure::usage)?;
+    let snapshot = Snapshot::open(folder.path()).map_err(Failure::usage)?;
+    let starts = snapshot.notes(START_NOTE).map_err(Failure::usage)?;
+    let start: Option<CrawlStart> = starts.into_iter().find_map(|value| serde_json::from_value(value).ok());
+    let root = start.and_then(|s| crawl::canonical_str(&s.root));
+    let root = root.ok_or_else(|| Failure::usage(anyhow!("{}: no crawl was begun here", path.display())))?;
+    Ok((folder, root))
+}
+
+/// Crawls, judges, writes and prints. Gives the result and the finished run's folder.
+pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
+    let runtime = runtime.map_err(Failure::unaudited)?;
+    let reader = Arc::new(frozen::reader()?);
+    let labels = Arc::new(Labels::new(&job.checklist.topics));
+    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), labels));
+    let summary = runtime.block_on(crawl_site(&job, &reader, &intake))?;
+    drop(runtime);
+
+    let snapshot = job.folder.path().to_owned();
+    let shelf = frozen::SnapshotShelf::open(&snapshot, reader)?;
+    let Some(intake) = Arc::into_inner(intake) else { unreachable!("crawling has ended, so nobody else holds the index") };
+    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.instruments);
+    drop(shelf);
+    for (name, content) in results::files(&result, job.language)? {
+        job.folder.write(name, &content).map_err(Failure::unaudited)?;
+    }
+    let path = job.folder.finish().map_err(Failure::unaudited)?;
+    table::print(&result, job.language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
+    Ok((result, path))
+}
+
+async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<frozen::Intake>) -> Result<Summary, Failure> {
+    let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
+    let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
+    let guard = Guard::for_root(&job.root);
+    let settings = FetchSettings { contact: job.pace.contact.clone(), ..FetchSettings::default() };
+    let fetcher = Fetcher::new(guard.clone(), settings).map_err(Failure::unaudited)?;
+    let ports = Ports {
+        web: Arc::new(live::LiveWeb::new(fetcher, guard)),
+        pace: Box::new(Politeness::new(job.pace.rate, UNLIMITED)),
+        journal: journal.clone(),
+        reader: reader.clone(),
+        sink: intake.clone(),
+    };
+    let scorer = Labels::new(&job.checklist.topics);
+    let settings = CrawlSettings {
+        root: job.root.clone(),
+        rate: job.pace.rate,
+        max_pages: job.pace.max_pages,
+        max_time: job.pace.max_time,
+        workers: frozen::cores(),
+        started: Timestamp::now(),
+        score: Arc::new(move |link| scorer.interest(link)),
+    };
+    let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
+    let (tell, progress) = watch::channel(crawl::Progress::default());
+    let (stop, stopped) = watch::channel(false);
+    let shown = tokio::spawn(progress::show(progress, Arc::clone(intake), job.language));
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            let _ = stop.send(true);
+        }
+    });
+    let summary = crawl::crawl(settings, ports, past(snapshot, records), tell, stopped).await;
+    // The line is drawn by a task of its own; it ends when the crawl drops its end of the channel.
+    let _ = shown.await;
+    let summary = summary.map_err(|e| unaudited(&e, job.language))?;
+    if summary.ended == CrawlEnded::Stopped {
+        let path = job.folder.path().display().to_string();
+        return Err(Failure::unaudited(anyhow!("{}", in_language(job.language, "resume-with", &[("path", path.into())]))));
+    }
+    let Some(journal) = Arc::into_inner(journal) else { unreachable!("crawling has ended, so nobody else holds the journal") };
+    pack(journal, job)?;
+    Ok(summary)
+}
+
+fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
+    Failure::unaudited(anyhow!("{}", in_language(language, "site-unreachable", &[("why", error.to_string().into())])))
+}
+
+fn pack(journal: live::LiveJournal, job: &Job) -> Result<(), Failure> {
+    journal.into_inner().finish(&job.folder).map_err(Failure::unaudited)
+}
+
+pub(super) fn announce(folder: &std::path::Path, language: Language) {
+    use std::io::Write;
+    let path = folder.join("report.html").display().to_string();
+    let line = in_language(language, "report-at", &[("path", path.into())]);
+    // A closed terminal is no failure of the audit.
+    let _ = writeln!(std::io::stdout(), "\n{line}");
+}

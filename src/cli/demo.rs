@@ -1,0 +1,43 @@
+//! `oit demo`: a built-in town on this machine, audited through the real code path.
+
+use std::{io::Write, sync::Arc};
+
+use super::{Ended, Exit, Failure, args, audit, form};
+use crate::{
+    demo::{self, Faults},
+    words::{Language, in_language},
+};
+
+/// The year that the built-in town is made for.
+const YEAR: u16 = 2563;
+
+pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
+    if args.form.checklist.is_none() {
+        args.form.year.get_or_insert(YEAR);
+    }
+    let checklist = form::load(&args.form, language)?;
+    let faults = match args.faults {
+        Some(args::FaultSet::Khonkaen) => Faults::KhonKaen,
+        None => Faults::None,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(1).build().map_err(Failure::unaudited)?;
+    let town = runtime.block_on(demo::serve(Arc::new(demo::town(faults)))).map_err(Failure::unaudited)?;
+    if args.serve {
+        say("demo-serving", &town.url, language);
+        runtime.block_on(tokio::signal::ctrl_c()).map_err(Failure::unaudited)?;
+        return Ok(Exit::Passed);
+    }
+    say("demo-auditing", &town.url, language);
+    let (folder, root) = audit::begin(&town.url, &args.out, language)?;
+    let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
+    let instruments = args.form.iit.zip(args.form.eit);
+    let (result, path) = audit::audit(audit::Job { folder, root, checklist, pace, instruments, language })?;
+    audit::announce(&path, language);
+    Ok(Exit::of(&result, args.form.min_score))
+}
+
+fn say(key: &str, url: &str, language: Language) {
+    let line = in_language(language, key, &[("url", url.into())]);
+    // A closed terminal is no failure of the audit.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}

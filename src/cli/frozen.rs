@@ -1,0 +1,147 @@
+//! A frozen crawl as judging needs it: the index filled from it, and a shelf that readings are read back from.
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
+
+use anyhow::Context;
+
+use super::Failure;
+use crate::{
+    checklist::Checklist,
+    crawl::{self, Scope, Summary, live},
+    judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, label::Labels},
+    read::{Outcome, Reader, Reading, Visit, worker::WorkerPool},
+    snapshot::Snapshot,
+};
+
+/// Letters of text kept from reading documents twice.
+const CACHE_BYTES: usize = 48 << 20;
+
+/// The index of a site while it is crawled or replayed.
+pub(super) struct Intake {
+    index: SiteIndex,
+    scope: Arc<OnceLock<Scope>>,
+}
+
+impl Intake {
+    /// An empty index for the site at `root`, told apart by the checklist's topics.
+    pub(super) fn new(root: &str, labels: Arc<Labels>) -> Self {
+        let scope: Arc<OnceLock<Scope>> = Arc::default();
+        let known = Arc::clone(&scope);
+        let addresses = Addresses {
+            canonical: Box::new(|written| crawl::canonical_str(written).map(|url| url.to_string())),
+            in_scope: Box::new(move |url| {
+                let covers = |scope: &Scope| url::Url::parse(url).is_ok_and(|u| scope.covers(&u));
+                known.get().is_none_or(covers)
+            }),
+        };
+        Self { index: SiteIndex::new(root, addresses, labels), scope }
+    }
+
+    /// How many topics have a page or document that calls itself by one of their names.
+    pub(super) fn heard(&self) -> usize {
+        self.index.heard()
+    }
+
+    /// The index, once the crawl has told where the site is at home.
+    pub(super) fn finish(self, summary: &Summary) -> SiteIndex {
+        if let Ok(home) = url::Url::parse(&summary.home) {
+            // The scope is set once: this is the only place that sets it.
+            let _ = self.scope.set(Scope::of(&home));
+        }
+        self.index
+    }
+}
+
+impl crawl::Sink for Intake {
+    fn take(&self, visit: Visit) {
+        self.index.take(&visit);
+    }
+}
+
+/// The program's reader: web pages in this process, documents in others.
+pub(super) fn reader() -> Result<Reader, Failure> {
+    let program = std::env::current_exe().context("this program's own file").map_err(Failure::unaudited)?;
+    Ok(Reader::new(Box::new(WorkerPool::new(program, cores()))))
+}
+
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Readings of a snapshot, read back on demand.
+pub(super) struct SnapshotShelf {
+    snapshot: Snapshot,
+    reader: Arc<Reader>,
+    cache: Mutex<Cache>,
+}
+
+#[derive(Default)]
+struct Cache {
+    readings: HashMap<String, Arc<Reading>>,
+    bytes: usize,
+}
+
+impl SnapshotShelf {
+    pub(super) fn open(path: &Path, reader: Arc<Reader>) -> Result<Self, Failure> {
+        let snapshot = Snapshot::open(path).map_err(Failure::usage)?;
+        Ok(Self { snapshot, reader, cache: Mutex::default() })
+    }
+
+    fn read(&self, url: &str) -> Option<Arc<Reading>> {
+        let capture = self.snapshot.read_url(url).ok().flatten()?;
+        match self.reader.read(&live::resource(capture)) {
+            Outcome::Page(page) => Some(Arc::new(page.reading)),
+            Outcome::Redirect(_) | Outcome::Miss(_) => None,
+        }
+    }
+}
+
+impl Shelf for SnapshotShelf {
+    fn reading(&self, url: &str) -> Option<Arc<Reading>> {
+        if let Some(known) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).readings.get(url) {
+            return Some(Arc::clone(known));
+        }
+        let reading = self.read(url)?;
+        let bytes = reading.blocks.iter().map(|b| b.text.len() + 64).sum::<usize>();
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if cache.bytes + bytes > CACHE_BYTES {
+            *cache = Cache::default();
+        }
+        cache.bytes += bytes;
+        cache.readings.insert(url.to_owned(), Arc::clone(&reading));
+        Some(reading)
+    }
+}
+
+/// Judges what was taken in.
+pub(super) fn judge(
+    index: SiteIndex,
+    checklist: &Checklist,
+    shelf: &SnapshotShelf,
+    summary: &Summary,
+    instruments: Option<(f64, f64)>,
+) -> AuditResult {
+    let host = url::Url::parse(&summary.home).ok().and_then(|u| {
+        let host = u.host_str()?.to_owned();
+        Some(u.port().map_or(host.clone(), |port| format!("{host}:{port}")))
+    });
+    let facts = Facts {
+        url: summary.root.clone(),
+        host: host.unwrap_or_default(),
+        run: Run { started: summary.started.clone(), finished: summary.finished.clone() },
+        coverage: Coverage {
+            known: summary.known,
+            read: summary.read,
+            blocked: summary.blocked,
+            failed: summary.failed,
+            skipped: summary.skipped.values().sum(),
+            complete: summary.complete,
+        },
+        instruments,
+    };
+    Judge::new(index).judge(checklist, shelf, facts)
+}

@@ -1,0 +1,61 @@
+//! `oit read`: what the readers make of files, for those who write checklists or wonder why a document was not understood.
+
+use std::{fs, io::Write, path::Path};
+
+use anyhow::Context;
+
+use super::{Ended, Exit, Failure, args, frozen, table::plain};
+use crate::{
+    read::{Outcome, Reading, Resource},
+    thai::period,
+    words::{Arg, Language, in_language},
+};
+
+pub(super) fn run(args: &args::Read, language: Language) -> Ended {
+    let reader = frozen::reader()?;
+    let mut out = std::io::stdout().lock();
+    for file in &args.files {
+        let resource = resource(file)?;
+        if let Outcome::Page(page) = reader.read(&resource) {
+            print(file, &page.reading, language, &mut out).map_err(Failure::usage)?;
+        }
+    }
+    Ok(Exit::Passed)
+}
+
+fn resource(file: &Path) -> Result<Resource, Failure> {
+    let body = fs::read(file).with_context(|| file.display().to_string()).map_err(Failure::usage)?;
+    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Resource { url: format!("http://localhost/{name}"), status: 200, headers: Vec::new(), body, truncated: false })
+}
+
+fn print(file: &Path, reading: &Reading, language: Language, out: &mut impl Write) -> std::io::Result<()> {
+    let args = [
+        ("kind", Arg::from(format!("{:?}", reading.kind))),
+        ("pages", reading.pages.to_string().into()),
+        ("blocks", reading.blocks.len().to_string().into()),
+    ];
+    writeln!(out, "{}", plain(&file.display().to_string()))?;
+    writeln!(out, "{}", in_language(language, "read-pages", &args))?;
+    let lead = reading.blocks.iter().take(4).map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ");
+    if let Some(mention) = period::declared(&lead) {
+        let period = match language {
+            Language::Thai => mention.period.to_string(),
+            Language::English => mention.period.english(),
+        };
+        writeln!(out, "{}", in_language(language, "read-period", &[("period", period.into())]))?;
+    }
+    for note in &reading.notes {
+        writeln!(out, "! {note:?}")?;
+    }
+    let mut page = None;
+    for block in &reading.blocks {
+        if block.page != page {
+            page = block.page;
+            let number = page.unwrap_or_default().to_string();
+            writeln!(out, "{}", in_language(language, "read-page", &[("page", number.into())]))?;
+        }
+        writeln!(out, "{}", plain(&block.text))?;
+    }
+    writeln!(out)
+}

@@ -1,0 +1,238 @@
+//! The real network and the real journal behind the ports of a crawl.
+
+use std::{
+    net::IpAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::ports::{self, Answer, Entry, Exchange, Journal, JournalError, Pace, Rules, Turn, Web};
+use crate::{
+    read::{Miss, Outcome, Reader, Resource, sitemap},
+    snapshot::{self, Capture, SnapshotError, Truncation},
+    web::{Admission, BodyLimits, CrawlDelay, Cut, Fault, Fetcher, Guard, Politeness, Refusal, RobotsOutcome, retry_after},
+};
+
+/// The network, by way of the guard.
+#[derive(Debug, Clone)]
+pub struct LiveWeb {
+    fetcher: Fetcher,
+    guard: Guard,
+}
+
+impl LiveWeb {
+    /// The fetcher and the guard that it was made with.
+    pub const fn new(fetcher: Fetcher, guard: Guard) -> Self {
+        Self { fetcher, guard }
+    }
+}
+
+impl Web for LiveWeb {
+    async fn fetch(&self, url: &Url) -> Result<Exchange, ports::Fault> {
+        let limits = if url.path().contains("sitemap") { BodyLimits::sitemap() } else { BodyLimits::default() };
+        self.fetcher.fetch(url, limits).await.map(exchange).map_err(|f| fault(&f, url))
+    }
+
+    async fn robots(&self, url: &Url) -> Result<Arc<dyn Rules>, ports::Fault> {
+        let outcome = self.fetcher.robots(url).await;
+        if let crate::web::Access::Unreachable { status, fault: why } = outcome.robots.access() {
+            let why = why.as_ref().map_or_else(|| format!("robots.txt: {}", status.unwrap_or_default()), ToString::to_string);
+            return Err(ports::Fault {
+                url: url.to_string(),
+                code: "robots-unreachable".to_owned(),
+                detail: why,
+                transient: false,
+                miss: Miss::Outage,
+            });
+        }
+        Ok(Arc::new(outcome))
+    }
+
+    fn admit(&self, url: &Url) -> Result<(), ports::Fault> {
+        self.guard.admit(url).map_err(|f| fault(&f, url))
+    }
+}
+
+impl Rules for RobotsOutcome {
+    fn allows(&self, url: &Url) -> Result<(), String> {
+        self.robots.allows(url)
+    }
+
+    fn crawl_delay(&self) -> Option<Duration> {
+        match self.robots.crawl_delay() {
+            CrawlDelay::None => None,
+            CrawlDelay::Respected(delay) | CrawlDelay::TooSlow(delay) => Some(delay),
+        }
+    }
+
+    fn sitemaps(&self) -> Vec<Url> {
+        self.robots.sitemaps().to_vec()
+    }
+}
+
+impl Pace for Politeness {
+    fn admit(&mut self, host: &str, ip: Option<IpAddr>, now: Instant) -> Turn {
+        match Self::admit(self, host, ip, now) {
+            Admission::Go => Turn::Go,
+            Admission::WaitUntil(then) => Turn::WaitUntil(then),
+        }
+    }
+
+    fn started(&mut self, host: &str, ip: Option<IpAddr>, now: Instant) {
+        Self::started(self, host, ip, now);
+    }
+
+    fn finished(&mut self, host: &str, ip: Option<IpAddr>, now: Instant, answer: &Answer) {
+        let wish = answer.retry_after.as_deref().and_then(|value| retry_after(value, Timestamp::now()));
+        Self::finished(self, host, ip, now, answer.elapsed, answer.status, wish);
+    }
+
+    fn crawl_delay(&mut self, host: &str, delay: Duration) {
+        Self::crawl_delay(self, host, delay);
+    }
+}
+
+impl ports::Reader for Reader {
+    fn read(&self, resource: &Resource) -> Outcome {
+        Self::read(self, resource)
+    }
+
+    fn sitemap(&self, resource: &Resource) -> Option<Vec<String>> {
+        if resource.status != 200 {
+            return None;
+        }
+        let map = sitemap::read(&resource.body);
+        Some(map.indexes.into_iter().chain(map.pages).collect())
+    }
+}
+
+/// The journal of a run folder.
+pub struct LiveJournal {
+    journal: snapshot::Journal,
+    level: u32,
+}
+
+impl LiveJournal {
+    /// `level` is gzip's.
+    pub const fn new(journal: snapshot::Journal, level: u32) -> Self {
+        Self { journal, level }
+    }
+
+    /// The journal itself, to be packed.
+    pub fn into_inner(self) -> snapshot::Journal {
+        self.journal
+    }
+
+    fn append(&self, entry: &snapshot::Entry) -> Result<(), JournalError> {
+        let packed = entry.pack(self.level).map_err(|e| told(&e))?;
+        self.journal.append(packed).map(drop).map_err(|e| told(&e))
+    }
+}
+
+impl Journal for LiveJournal {
+    fn response(&self, exchange: &Exchange) -> Result<(), JournalError> {
+        let Exchange { resource, ip, request_head, reason, truncated, elapsed } = exchange;
+        let cut = truncated.as_deref().map(|word| match word {
+            "length" => Truncation::Length,
+            "time" => Truncation::Time,
+            _ => Truncation::Disconnect,
+        });
+        self.append(&snapshot::Entry::Response(Capture {
+            url: resource.url.clone(),
+            ip: *ip,
+            fetched: Timestamp::now(),
+            elapsed_ms: u32::try_from(elapsed.as_millis()).unwrap_or(u32::MAX),
+            request_head: request_head.clone(),
+            status: resource.status,
+            reason: reason.clone(),
+            headers: resource.headers.clone(),
+            body: resource.body.clone(),
+            truncated: cut,
+        }))
+    }
+
+    fn fault(&self, fault: &ports::Fault) -> Result<(), JournalError> {
+        let value = serde_json::json!({ "code": fault.code, "detail": fault.detail, "miss": fault.miss });
+        self.append(&snapshot::Entry::Fault { url: fault.url.clone(), fetched: Timestamp::now(), fault: value })
+    }
+
+    fn note(&self, name: &str, value: &str) -> Result<(), JournalError> {
+        let value = serde_json::from_str(value).map_err(|e| JournalError(e.to_string()))?;
+        self.append(&snapshot::Entry::Note { name: name.to_owned(), value })
+    }
+}
+
+/// What a snapshot holds, as a crawl or a replay reads it.
+pub fn entry(stored: Result<snapshot::Entry, SnapshotError>) -> Result<Entry, JournalError> {
+    Ok(match stored.map_err(|e| told(&e))? {
+        snapshot::Entry::Response(capture) => Entry::Response(resource(capture)),
+        snapshot::Entry::Fault { url, fault, .. } => {
+            let miss = serde_json::from_value(fault["miss"].clone()).unwrap_or(Miss::Outage);
+            Entry::Fault { url, miss }
+        }
+        snapshot::Entry::Note { name, value } => Entry::Note { name, value: value.to_string() },
+    })
+}
+
+/// A stored answer as a reader needs it.
+pub fn resource(capture: Capture) -> Resource {
+    Resource {
+        url: capture.url,
+        status: capture.status,
+        headers: capture.headers,
+        body: capture.body,
+        truncated: capture.truncated.is_some(),
+    }
+}
+
+fn told(error: &SnapshotError) -> JournalError {
+    JournalError(error.to_string())
+}
+
+fn exchange(answer: crate::web::Exchange) -> Exchange {
+    let truncated = answer.truncated.map(|cut| {
+        let word = match cut {
+            Cut::Length => "length",
+            Cut::Time => "time",
+            Cut::Disconnect => "disconnect",
+        };
+        word.to_owned()
+    });
+    Exchange {
+        resource: Resource {
+            url: answer.url.to_string(),
+            status: answer.status,
+            headers: answer.headers,
+            body: answer.body,
+            truncated: truncated.is_some(),
+        },
+        ip: answer.ip,
+        request_head: answer.request_head,
+        reason: answer.reason,
+        truncated,
+        elapsed: answer.elapsed,
+    }
+}
+
+fn fault(fault: &Fault, url: &Url) -> ports::Fault {
+    let miss = match fault {
+        Fault::Refused { why: Refusal::Unsendable, .. } => Miss::Absent,
+        Fault::Refused { .. } => Miss::Refused,
+        Fault::Dns { .. } | Fault::Connect { .. } => Miss::Unreachable,
+        Fault::Tls { .. } => Miss::Tls,
+        Fault::Robots { .. } => Miss::Robots,
+        Fault::Timeout { .. } | Fault::Protocol { .. } | Fault::Reset { .. } | Fault::Encoding { .. } | Fault::Setup { .. } => {
+            Miss::Outage
+        }
+    };
+    ports::Fault {
+        url: url.to_string(),
+        code: fault.code().to_owned(),
+        detail: fault.to_string(),
+        transient: fault.is_transient(),
+        miss,
+    }
+}
