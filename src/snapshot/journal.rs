@@ -57,14 +57,16 @@ impl Journal {
         let io = |source| SnapshotError::io("open", &path, source);
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(io)?;
         let (groups, mut end) = whole_groups(&file, &path)?;
-        if end < file.metadata().map_err(io)?.len() {
+        let length = file.metadata().map_err(io)?.len();
+        if end < length {
+            tracing::info!(journal = %path.display(), bytes = length - end, "cutting what was being written when the run broke off");
             file.set_len(end).map_err(|source| SnapshotError::io("cut the torn end of", &path, source))?;
         }
+        (&file).seek(SeekFrom::Start(end)).map_err(io)?;
         if end == 0 {
             let info = warcinfo(folder)?;
             append(&mut &file, &mut end, &info).map_err(|(source, _)| SnapshotError::io("write", &path, source))?;
         }
-        (&file).seek(SeekFrom::Start(end)).map_err(io)?;
         let tail = Tail { end, groups: groups.clone(), synced: Instant::now(), broken: false };
         Ok((Self { path, file, tail: Mutex::new(tail) }, groups))
     }

@@ -21,6 +21,8 @@ mod http;
 mod journal;
 mod pack;
 mod record;
+#[cfg(test)]
+mod samples;
 mod store;
 mod wacz;
 
