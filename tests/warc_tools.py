@@ -133,7 +133,7 @@ def check_wacz(path, wanted_records, wanted_responses):
     warc = files["archive/data.warc.gz"]
     check_warc(warc, wanted_records, wanted_responses)
 
-    lines = files["indexes/index.cdxj"].decode("utf-8").splitlines()
+    lines = files["indexes/index.cdx"].decode("utf-8").splitlines()
     expect(len(lines) == wanted_responses, f"{len(lines)} lines in the index instead of {wanted_responses}")
     expect(lines == sorted(lines, key=str.encode), "the index is not sorted")
     for line in lines:

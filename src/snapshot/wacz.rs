@@ -25,6 +25,8 @@ use super::{
 /// The folder of the WARCs in a WACZ.
 pub(super) const ARCHIVE: &str = "archive/";
 const WARC: &str = "data.warc.gz";
+/// The index is CDXJ. ReplayWeb.page takes it under `.cdx` and `.cdxj`, pywb under `.cdx` only.
+const INDEX: &str = "indexes/index.cdx";
 /// From this size on a zip entry needs the wide format, for which room must be left beforehand.
 const WIDE_ENTRY: u64 = u32::MAX as u64 - (1 << 20);
 
@@ -66,7 +68,7 @@ fn write_archive(
     let index = index(&mut reader, groups)?;
     let size = index.iter().map(|line| line.len() as u64).sum();
     let write_lines = |out: &mut dyn Write| index.iter().try_for_each(|line| out.write_all(line.as_bytes()));
-    archive.entry("indexes/index.cdxj", size, write_lines).map_err(write)?;
+    archive.entry(INDEX, size, write_lines).map_err(write)?;
     drop(index);
 
     let mut failure = None;
@@ -95,14 +97,15 @@ fn write_archive(
 
 /// The zip that is being written, and the digests of what it holds.
 struct Archive {
-    zip: ZipWriter<BufWriter<File>>,
+    zip: ZipWriter<BufWriter<Valve<File>>>,
     resources: Vec<Value>,
 }
 
 impl Archive {
     fn create(path: &Path) -> Result<Self, SnapshotError> {
         let file = File::create(path).map_err(|source| SnapshotError::io("create", path, source))?;
-        Ok(Self { zip: ZipWriter::new(BufWriter::with_capacity(1 << 16, file)), resources: Vec::new() })
+        let out = BufWriter::with_capacity(1 << 16, Valve::new(file));
+        Ok(Self { zip: ZipWriter::new(out), resources: Vec::new() })
     }
 
     /// Adds an entry of about `size` bytes, which `content` writes.
@@ -142,7 +145,7 @@ impl Archive {
         self.entry("datapackage-digest.json", 0, |out| out.write_all(digest.as_bytes()))?;
         let mut out = self.zip.finish().map_err(unzip)?;
         out.flush()?;
-        out.get_ref().sync_all()
+        out.get_ref().inner.sync_all()
     }
 }
 
@@ -150,6 +153,50 @@ fn unzip(error: ZipError) -> io::Error {
     match error {
         ZipError::Io(error) => error,
         other => io::Error::other(other),
+    }
+}
+
+/// Gives the first error of a write and from then on takes everything and keeps nothing. A zip writer that is dropped
+/// after an error tries to end its archive all the same, and complains on standard error when it cannot.
+struct Valve<W> {
+    inner: W,
+    position: u64,
+    end: u64,
+    shut: bool,
+}
+
+impl<W> Valve<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, position: 0, end: 0, shut: false }
+    }
+}
+
+impl<W: Write> Write for Valve<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = if self.shut { Ok(bytes.len()) } else { self.inner.write(bytes) };
+        match &written {
+            Ok(0) => self.shut = true,
+            Ok(length) => self.position += *length as u64,
+            Err(error) => self.shut = error.kind() != io::ErrorKind::Interrupted,
+        }
+        self.end = self.end.max(self.position);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.shut { Ok(()) } else { self.inner.flush() }
+    }
+}
+
+impl<W: Seek> Seek for Valve<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.position = match (self.shut, to) {
+            (false, to) => self.inner.seek(to)?,
+            (true, SeekFrom::Start(position)) => position,
+            (true, SeekFrom::Current(distance)) => self.position.saturating_add_signed(distance),
+            (true, SeekFrom::End(distance)) => self.end.saturating_add_signed(distance),
+        };
+        Ok(self.position)
     }
 }
 
@@ -229,4 +276,20 @@ fn page(summary: &Summary, fetched: Timestamp, title: Option<String>) -> Value {
         page["title"] = Value::String(title);
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    #[test]
+    fn after_a_failed_write_a_zip_can_be_dropped_in_peace() {
+        let mut room = [0; 100];
+        let mut zip = ZipWriter::new(Valve::new(Cursor::new(room.as_mut_slice())));
+        zip.start_file("a", SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+        assert!(zip.write_all(&[0; 200]).is_err());
+        assert!(zip.finish().is_ok(), "what dropping does");
+    }
 }

@@ -80,14 +80,14 @@ fn the_packed_crawl_says_true_digests_places_and_titles() {
     let package: serde_json::Value = serde_json::from_slice(&zip_entry(&wacz, "datapackage.json")).unwrap();
     let resources = package["resources"].as_array().unwrap();
     let paths: Vec<_> = resources.iter().map(|resource| resource["path"].as_str().unwrap()).collect();
-    assert_eq!(paths, ["archive/data.warc.gz", "indexes/index.cdxj", "pages/pages.jsonl"]);
+    assert_eq!(paths, ["archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"]);
     for resource in resources {
         let content = zip_entry(&wacz, resource["path"].as_str().unwrap());
         let hash = format!("sha256:{}", data_encoding::HEXLOWER.encode(&Sha256::digest(&content)));
         assert_eq!((&resource["hash"], &resource["bytes"]), (&json!(hash), &json!(content.len())));
     }
     let warc = zip_entry(&wacz, "archive/data.warc.gz");
-    let index = String::from_utf8(zip_entry(&wacz, "indexes/index.cdxj")).unwrap();
+    let index = String::from_utf8(zip_entry(&wacz, "indexes/index.cdx")).unwrap();
     assert_eq!(index.lines().count(), 3);
     assert!(index.lines().is_sorted());
     for line in index.lines() {
