@@ -1,0 +1,242 @@
+//! The journal of a running crawl: groups appended to `crawl.warc.gz`, and at the end packed.
+//!
+//! A group goes to the file in one write. When that fails (disk full), the file is cut back to the last whole group, so
+//! it is whole at every moment at which the process lives; what a killed process left half is cut on opening. The
+//! kernel keeps what was written even when the process is killed; against power loss the file is synced to the disk
+//! every five seconds in which something is appended, so that at most those last seconds are fetched again.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, BufReader, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use flate2::bufread::GzDecoder;
+
+use super::{
+    DEFAULT_LEVEL, MAX_RECORD, RunFolder, SnapshotError,
+    entry::RecordRef,
+    group::{GROUPS_LINE, Groups, Stop, Writer, is_closing},
+    gzip::{Damage, Members},
+    pack::{Packed, append_record},
+    record::{Header, Record, record_id},
+    wacz,
+};
+
+const SYNC_EVERY: Duration = Duration::from_secs(5);
+
+/// The open journal of a run. Threads append to it at will.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+    tail: Mutex<Tail>,
+}
+
+/// The end of the file, which one thread at a time moves.
+#[derive(Debug)]
+struct Tail {
+    end: u64,
+    groups: Vec<RecordRef>,
+    synced: Instant,
+    /// A failed write could not be undone.
+    broken: bool,
+}
+
+impl Journal {
+    /// Opens the journal of a run, making it if it is not there, and says which groups it holds.
+    pub fn open(folder: &RunFolder) -> Result<(Self, Vec<RecordRef>), SnapshotError> {
+        let path = folder.journal();
+        if folder.is_packed() {
+            // Killed between the packing and this: the loose file is only a copy by now.
+            let _ = fs::remove_file(&path);
+            return Err(SnapshotError::Packed { path: folder.path().to_path_buf() });
+        }
+        let io = |source| SnapshotError::io("open", &path, source);
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(io)?;
+        let (groups, mut end) = whole_groups(&file, &path)?;
+        let length = file.metadata().map_err(io)?.len();
+        if end < length {
+            tracing::info!(journal = %path.display(), bytes = length - end, "cutting what was being written when the run broke off");
+            file.set_len(end).map_err(|source| SnapshotError::io("cut the torn end of", &path, source))?;
+        }
+        (&file).seek(SeekFrom::Start(end)).map_err(io)?;
+        if end == 0 {
+            let info = warcinfo(folder)?;
+            append(&mut &file, &mut end, &info).map_err(|(source, _)| SnapshotError::io("write", &path, source))?;
+        }
+        let tail = Tail { end, groups: groups.clone(), synced: Instant::now(), broken: false };
+        Ok((Self { path, file, tail: Mutex::new(tail) }, groups))
+    }
+
+    /// Appends one group and says where it lies. After an error the file is as it was before; after an error that could
+    /// not be undone the journal takes nothing more, and the next opening cuts what is torn.
+    pub fn append(&self, packed: Packed) -> Result<RecordRef, SnapshotError> {
+        let Packed { bytes, closing, name } = packed;
+        let length = u32::try_from(bytes.len())
+            .map_err(|_| SnapshotError::TooLarge { what: "a group of records".into(), limit: u32::MAX as usize })?;
+        let mut tail = self.tail();
+        if tail.broken {
+            return Err(SnapshotError::Closed { path: self.path.clone() });
+        }
+        let reference = RecordRef { offset: tail.end, length, closing, name };
+        if let Err((source, undone)) = append(&mut &self.file, &mut tail.end, &bytes) {
+            tail.broken = !undone;
+            return Err(SnapshotError::io("write", &self.path, source));
+        }
+        tail.groups.push(reference);
+        let due = tail.synced.elapsed() >= SYNC_EVERY;
+        if due {
+            tail.synced = Instant::now();
+        }
+        drop(tail);
+        // Outside the lock: a slow disk must not hold up the other threads.
+        if due {
+            self.file.sync_data().map_err(|source| SnapshotError::io("sync to the disk", &self.path, source))?;
+        }
+        Ok(reference)
+    }
+
+    /// Packs the journal as `crawl.wacz` and removes the loose file. `title` gives the title of the HTML page at a URL,
+    /// for the list of pages. Needs as much room again as the journal takes; when that is missing, the journal stays.
+    pub fn finish(
+        self,
+        folder: &RunFolder,
+        title: &mut dyn FnMut(&str) -> Option<String>,
+    ) -> Result<PathBuf, SnapshotError> {
+        let groups = std::mem::take(&mut self.tail().groups);
+        let wacz = folder.wacz();
+        wacz::pack(&self.path, &groups, folder, &wacz, title)?;
+        let Self { path, file, .. } = self;
+        drop(file);
+        fs::remove_file(&path).map_err(|source| SnapshotError::io("remove", &path, source))?;
+        Ok(wacz)
+    }
+
+    /// A thread that panicked while it held the lock left nothing half done that is not known: `end` moves last.
+    fn tail(&self) -> MutexGuard<'_, Tail> {
+        self.tail.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a group is appended to: a file, or in tests a disk that fills up.
+trait Target: Write {
+    fn cut(&mut self, length: u64) -> io::Result<()>;
+}
+
+impl Target for &File {
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.set_len(length)?;
+        self.seek(SeekFrom::Start(length)).map(drop)
+    }
+}
+
+/// Writes `bytes` at `end`, wholly or not at all; with an error comes whether it could be undone.
+fn append(target: &mut impl Target, end: &mut u64, bytes: &[u8]) -> Result<(), (io::Error, bool)> {
+    match target.write_all(bytes).and_then(|()| target.flush()) {
+        Ok(()) => {
+            *end += bytes.len() as u64;
+            Ok(())
+        }
+        Err(error) => Err((error, target.cut(*end).is_ok())),
+    }
+}
+
+/// The first record of the file: who wrote it and how.
+fn warcinfo(folder: &RunFolder) -> Result<Vec<u8>, SnapshotError> {
+    let title = folder.title();
+    let fields = format!(
+        "software: oit/{}\r\nformat: WARC File Format 1.1\r\n\
+         conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n\
+         isPartOf: {title}\r\n{GROUPS_LINE}\r\n",
+        env!("CARGO_PKG_VERSION"),
+    );
+    let id = record_id(&[b"warcinfo", title.as_bytes(), fields.as_bytes()]);
+    let mut bytes = Vec::new();
+    let header = Header::new("warcinfo", &id, folder.started());
+    append_record(&mut bytes, header, "application/warc-fields", &[fields.as_bytes()], DEFAULT_LEVEL, &title)?;
+    Ok(bytes)
+}
+
+/// Whether a record is the [`warcinfo`] of a file of ours.
+pub(super) fn is_our_warcinfo(record: &Record) -> bool {
+    record.is("warcinfo")
+        && record.block.split(|byte| *byte == b'\n').any(|line| line.trim_ascii() == GROUPS_LINE.as_bytes())
+}
+
+/// The whole groups of a journal, and where they end. A torn end is no error; damage with whole groups behind it is,
+/// for cutting there would lose them.
+fn whole_groups(file: &File, path: &Path) -> Result<(Vec<RecordRef>, u64), SnapshotError> {
+    let Some(mut end) = end_of_warcinfo(file, path)? else { return Ok((Vec::new(), 0)) };
+    let mut groups = Vec::new();
+    let mut reader = Groups::new(reader_at(file, path, end)?, end, Writer::Ours);
+    loop {
+        match reader.next_group() {
+            Ok(Some(group)) => {
+                end = group.reference.offset + u64::from(group.reference.length);
+                groups.push(group.reference);
+            }
+            Ok(None) | Err(Stop::Torn { .. }) => return Ok((groups, end)),
+            Err(stop @ Stop::Bad { record, .. }) => {
+                let lost = group_follows(file, path, record + 1)?;
+                return if lost { Err(stop.into_error(path)) } else { Ok((groups, end)) };
+            }
+            Err(stop @ Stop::Io(_)) => return Err(stop.into_error(path)),
+        }
+    }
+}
+
+/// Where the first record ends; `None` when the file is empty or torn within it, that is, as good as new.
+fn end_of_warcinfo(file: &File, path: &Path) -> Result<Option<u64>, SnapshotError> {
+    let mut members = Members::new(reader_at(file, path, 0)?, 0, MAX_RECORD);
+    match members.next_member() {
+        Ok(None) | Err(Damage::Torn) => Ok(None),
+        Ok(Some(member)) => match Record::parse(member) {
+            Ok(record) if is_our_warcinfo(&record) => Ok(Some(members.position())),
+            Ok(_) => Err(SnapshotError::damaged(path, 0, "another program wrote this WARC, it cannot be continued")),
+            Err(what) => Err(SnapshotError::damaged(path, 0, what)),
+        },
+        Err(Damage::Bad(what)) => Err(SnapshotError::damaged(path, 0, what)),
+        Err(Damage::TooLarge) => Err(SnapshotError::damaged(path, 0, "the first record is too large")),
+        Err(Damage::Io(source)) => Err(SnapshotError::io("read", path, source)),
+    }
+}
+
+/// Whether a whole closing record begins anywhere from `start` on.
+fn group_follows(file: &File, path: &Path, start: u64) -> Result<bool, SnapshotError> {
+    let io = |source| SnapshotError::io("read", path, source);
+    let mut scan = reader_at(file, path, start)?;
+    let mut position = start;
+    let mut window = [0_u8; 3];
+    let mut byte = [0_u8];
+    while scan.read(&mut byte).map_err(io)? == 1 {
+        window = [window[1], window[2], byte[0]];
+        position += 1;
+        if window == [0x1f, 0x8b, 8] {
+            if closes_at(file, path, position - 3)? {
+                return Ok(true);
+            }
+            // The look moved the file's one cursor.
+            scan = reader_at(file, path, position)?;
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a whole closing record begins at `offset`.
+fn closes_at(file: &File, path: &Path, offset: u64) -> Result<bool, SnapshotError> {
+    let mut member = Vec::new();
+    let decoder = GzDecoder::new(reader_at(file, path, offset)?);
+    let whole = decoder.take(MAX_RECORD as u64).read_to_end(&mut member).is_ok();
+    Ok(whole && Record::parse(member).is_ok_and(|record| is_closing(&record)))
+}
+
+fn reader_at<'a>(mut file: &'a File, path: &Path, offset: u64) -> Result<BufReader<&'a File>, SnapshotError> {
+    file.seek(SeekFrom::Start(offset)).map_err(|source| SnapshotError::io("read", path, source))?;
+    Ok(BufReader::with_capacity(1 << 16, file))
+}
+
+#[cfg(test)]
+mod tests;

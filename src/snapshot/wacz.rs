@@ -1,0 +1,295 @@
+//! Packing a crawl as a WACZ 1.1.1: a zip of stored entries (so that the WARC within can be read in place) with the
+//! WARC, its index, the list of pages and the digests of them all.
+//!
+//! Everything streams but the index, which must be sorted: some 300 bytes a response stay in memory.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    path::Path,
+};
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+use super::{
+    MAX_RECORD, RunFolder, SnapshotError, cdxj,
+    entry::{RecordRef, digest_text},
+    gzip::Members,
+    pack::{Closing, Summary},
+    record::Record,
+};
+
+/// The folder of the WARCs in a WACZ.
+pub(super) const ARCHIVE: &str = "archive/";
+const WARC: &str = "data.warc.gz";
+/// The index is CDXJ. ReplayWeb.page takes it under `.cdx` and `.cdxj`, pywb under `.cdx` only.
+const INDEX: &str = "indexes/index.cdx";
+/// From this size on a zip entry needs the wide format, for which room must be left beforehand.
+const WIDE_ENTRY: u64 = u32::MAX as u64 - (1 << 20);
+
+/// Packs the journal at `warc` into `target`, which appears whole or not at all.
+pub(super) fn pack(
+    warc: &Path,
+    groups: &[RecordRef],
+    folder: &RunFolder,
+    target: &Path,
+    title: &mut dyn FnMut(&str) -> Option<String>,
+) -> Result<(), SnapshotError> {
+    let temporary = target.with_extension("wacz.tmp");
+    let packed = write_archive(warc, groups, folder, &temporary, title).and_then(|()| {
+        fs::rename(&temporary, target).map_err(|source| SnapshotError::io("give its name to", target, source))
+    });
+    if packed.is_err() {
+        // The first error is the one to tell; a left-over is overwritten by the next attempt.
+        let _ = fs::remove_file(&temporary);
+    }
+    packed
+}
+
+fn write_archive(
+    warc: &Path,
+    groups: &[RecordRef],
+    folder: &RunFolder,
+    target: &Path,
+    title: &mut dyn FnMut(&str) -> Option<String>,
+) -> Result<(), SnapshotError> {
+    let read = |source| SnapshotError::io("read", warc, source);
+    let write = |source| SnapshotError::io("write", target, source);
+    let mut archive = Archive::create(target)?;
+
+    let mut input = File::open(warc).map_err(read)?;
+    let length = input.metadata().map_err(read)?.len();
+    archive.entry(&format!("{ARCHIVE}{WARC}"), length, |out| io::copy(&mut input, out).map(drop)).map_err(write)?;
+
+    let mut reader = Closings::open(warc)?;
+    let index = index(&mut reader, groups)?;
+    let size = index.iter().map(|line| line.len() as u64).sum();
+    let write_lines = |out: &mut dyn Write| index.iter().try_for_each(|line| out.write_all(line.as_bytes()));
+    archive.entry(INDEX, size, write_lines).map_err(write)?;
+    drop(index);
+
+    let mut failure = None;
+    let write_pages = |out: &mut dyn Write| {
+        writeln!(out, "{}", json!({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}))?;
+        for reference in groups {
+            match reader.response(reference) {
+                Ok(Some((summary, fetched))) if is_page(&summary) => {
+                    writeln!(out, "{}", page(&summary, fetched, title(&summary.url)))?;
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    failure = Some(error);
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    };
+    archive.entry("pages/pages.jsonl", 0, write_pages).map_err(write)?;
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    archive.finish(folder).map_err(write)
+}
+
+/// The zip that is being written, and the digests of what it holds.
+struct Archive {
+    zip: ZipWriter<BufWriter<Valve<File>>>,
+    resources: Vec<Value>,
+}
+
+impl Archive {
+    fn create(path: &Path) -> Result<Self, SnapshotError> {
+        let file = File::create(path).map_err(|source| SnapshotError::io("create", path, source))?;
+        let out = BufWriter::with_capacity(1 << 16, Valve::new(file));
+        Ok(Self { zip: ZipWriter::new(out), resources: Vec::new() })
+    }
+
+    /// Adds an entry of about `size` bytes, which `content` writes.
+    fn entry(
+        &mut self,
+        path: &str,
+        size: u64,
+        content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<String> {
+        // The default time of an entry is the same in every run, so that the same crawl packs to the same bytes.
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Stored)
+            .last_modified_time(zip::DateTime::default())
+            .large_file(size >= WIDE_ENTRY);
+        self.zip.start_file(path, options).map_err(unzip)?;
+        let mut out = Hashed { out: &mut self.zip, hash: Sha256::new(), length: 0 };
+        content(&mut out)?;
+        let (hash, length) = (digest_text(out.hash), out.length);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.resources.push(json!({"name": name, "path": path, "hash": hash, "bytes": length}));
+        Ok(hash)
+    }
+
+    /// Adds the list of the entries with its own digest, and puts the file on the disk.
+    fn finish(mut self, folder: &RunFolder) -> io::Result<()> {
+        let package = json!({
+            "profile": "data-package",
+            "wacz_version": "1.1.1",
+            "title": folder.title(),
+            "created": folder.started().to_string(),
+            "software": concat!("oit/", env!("CARGO_PKG_VERSION")),
+            "resources": std::mem::take(&mut self.resources),
+        });
+        let package = format!("{package:#}\n");
+        let hash = self.entry("datapackage.json", 0, |out| out.write_all(package.as_bytes()))?;
+        let digest = json!({"path": "datapackage.json", "hash": hash}).to_string();
+        self.entry("datapackage-digest.json", 0, |out| out.write_all(digest.as_bytes()))?;
+        let mut out = self.zip.finish().map_err(unzip)?;
+        out.flush()?;
+        out.get_ref().inner.sync_all()
+    }
+}
+
+fn unzip(error: ZipError) -> io::Error {
+    match error {
+        ZipError::Io(error) => error,
+        other => io::Error::other(other),
+    }
+}
+
+/// Gives the first error of a write and from then on takes everything and keeps nothing. A zip writer that is dropped
+/// after an error tries to end its archive all the same, and complains on standard error when it cannot.
+struct Valve<W> {
+    inner: W,
+    position: u64,
+    end: u64,
+    shut: bool,
+}
+
+impl<W> Valve<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, position: 0, end: 0, shut: false }
+    }
+}
+
+impl<W: Write> Write for Valve<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = if self.shut { Ok(bytes.len()) } else { self.inner.write(bytes) };
+        match &written {
+            Ok(0) => self.shut = true,
+            Ok(length) => self.position += *length as u64,
+            Err(error) => self.shut = error.kind() != io::ErrorKind::Interrupted,
+        }
+        self.end = self.end.max(self.position);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.shut { Ok(()) } else { self.inner.flush() }
+    }
+}
+
+impl<W: Seek> Seek for Valve<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.position = match (self.shut, to) {
+            (false, to) => self.inner.seek(to)?,
+            (true, SeekFrom::Start(position)) => position,
+            (true, SeekFrom::Current(distance)) => self.position.saturating_add_signed(distance),
+            (true, SeekFrom::End(distance)) => self.end.saturating_add_signed(distance),
+        };
+        Ok(self.position)
+    }
+}
+
+/// Hashes what passes through.
+struct Hashed<'a, W> {
+    out: &'a mut W,
+    hash: Sha256,
+    length: u64,
+}
+
+impl<W: Write> Write for Hashed<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Reads the closing records of a journal one by one.
+struct Closings<'a> {
+    path: &'a Path,
+    input: BufReader<File>,
+}
+
+impl<'a> Closings<'a> {
+    fn open(path: &'a Path) -> Result<Self, SnapshotError> {
+        let file = File::open(path).map_err(|source| SnapshotError::io("read", path, source))?;
+        Ok(Self { path, input: BufReader::new(file) })
+    }
+
+    /// What the closing record of a group says; `None` when it closes no response.
+    fn response(&mut self, reference: &RecordRef) -> Result<Option<(Summary, Timestamp)>, SnapshotError> {
+        let start = reference.offset + u64::from(reference.length) - u64::from(reference.closing);
+        let damaged = |what: &str| SnapshotError::damaged(self.path, start, what);
+        self.input.seek(SeekFrom::Start(start)).map_err(|source| SnapshotError::io("read", self.path, source))?;
+        let member = (&mut self.input).take(u64::from(reference.closing));
+        let record = match Members::new(member, start, MAX_RECORD).next_member() {
+            Ok(Some(member)) => Record::parse(member).map_err(|what| damaged(&what))?,
+            Ok(None) => return Err(damaged("the closing record is missing")),
+            Err(damage) => return Err(damaged(&format!("{damage:?}"))),
+        };
+        match serde_json::from_slice(&record.block).map_err(|error| damaged(&error.to_string()))? {
+            Closing::Fault { .. } | Closing::Note { .. } => Ok(None),
+            Closing::Response(summary) => {
+                let fetched = summary.fetched.parse().map_err(|_| damaged("the date is no date"))?;
+                Ok(Some((summary, fetched)))
+            }
+        }
+    }
+}
+
+/// The sorted lines of the index.
+fn index(reader: &mut Closings<'_>, groups: &[RecordRef]) -> Result<Vec<String>, SnapshotError> {
+    let mut lines = Vec::with_capacity(groups.len());
+    for reference in groups {
+        if let Some((summary, fetched)) = reader.response(reference)? {
+            lines.push(cdxj::line(reference, &summary, fetched, WARC));
+        }
+    }
+    lines.sort_unstable();
+    Ok(lines)
+}
+
+/// Whether people would call it a page.
+fn is_page(summary: &Summary) -> bool {
+    summary.status == 200 && matches!(summary.mime.as_str(), "text/html" | "application/xhtml+xml")
+}
+
+fn page(summary: &Summary, fetched: Timestamp, title: Option<String>) -> Value {
+    let mut page = json!({"url": summary.url, "ts": format!("{fetched:.0}")});
+    if let Some(title) = title {
+        page["title"] = Value::String(title);
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    #[test]
+    fn after_a_failed_write_a_zip_can_be_dropped_in_peace() {
+        let mut room = [0; 100];
+        let mut zip = ZipWriter::new(Valve::new(Cursor::new(room.as_mut_slice())));
+        zip.start_file("a", SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+        assert!(zip.write_all(&[0; 200]).is_err());
+        assert!(zip.finish().is_ok(), "what dropping does");
+    }
+}
