@@ -11,7 +11,7 @@ use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, res
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
-    judge::{AuditResult, label::Labels},
+    judge::{AuditResult, Interest, label::Labels},
     snapshot::{Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
@@ -73,8 +73,8 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let runtime = runtime.map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader()?);
     let labels = Arc::new(Labels::new(&job.checklist.topics));
-    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), labels));
-    let summary = runtime.block_on(crawl_site(&job, &reader, &intake))?;
+    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), Arc::clone(&labels)));
+    let summary = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
     drop(runtime);
 
     let snapshot = job.folder.path().to_owned();
@@ -90,7 +90,7 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     Ok((result, path))
 }
 
-async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<frozen::Intake>) -> Result<Summary, Failure> {
+async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<frozen::Intake>, labels: &Arc<Labels>) -> Result<Summary, Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
     let guard = Guard::for_root(&job.root);
@@ -103,7 +103,7 @@ async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<f
         reader: reader.clone(),
         sink: intake.clone(),
     };
-    let scorer = Labels::new(&job.checklist.topics);
+    let interest = Interest::new(&job.checklist, Arc::clone(labels));
     let settings = CrawlSettings {
         root: job.root.clone(),
         rate: job.pace.rate,
@@ -111,7 +111,7 @@ async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<f
         max_time: job.pace.max_time,
         workers: frozen::cores(),
         started: Timestamp::now(),
-        score: Arc::new(move |link| scorer.interest(link)),
+        score: Arc::new(move |link| interest.score(link)),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
     let (tell, progress) = watch::channel(crawl::Progress::default());
@@ -140,7 +140,7 @@ fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
 }
 
 fn pack(journal: live::LiveJournal, job: &Job) -> Result<(), Failure> {
-    journal.into_inner().finish(&job.folder).map_err(Failure::unaudited)
+    journal.into_inner().finish(&job.folder, &mut |_| None).map(drop).map_err(Failure::unaudited)
 }
 
 pub(super) fn announce(folder: &std::path::Path, language: Language) {

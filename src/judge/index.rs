@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A hasher without a random seed: the same snapshot must give the same bytes.
-type Fixed = BuildHasherDefault<DefaultHasher>;
+pub(super) type Fixed = BuildHasherDefault<DefaultHasher>;
 
 /// Lines longer than this (in bytes; a Thai letter has three) are running text, not titles.
 const LONGEST_TITLE: usize = 450;

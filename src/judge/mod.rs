@@ -10,6 +10,7 @@ mod content;
 mod evidence;
 mod explain;
 mod index;
+mod interest;
 pub mod label;
 mod outcome;
 mod plan;
@@ -29,6 +30,7 @@ use std::{
 };
 
 pub use index::{Addresses, SiteIndex};
+pub use interest::Interest;
 pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
     PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,

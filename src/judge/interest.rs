@@ -1,0 +1,72 @@
+//! How much a link sounds like evidence, for a crawl that wants to find the answer first.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use super::{
+    index::{Fixed, block_hash},
+    label::Labels,
+};
+use crate::{
+    checklist::{Checklist, TopicId},
+    read::Link,
+};
+
+/// An index of the form leads to everything else.
+const INDEX: u32 = 400;
+/// The topic of such indices.
+const INDEX_TOPIC: &str = "oit-index";
+const BY_WORDS: u32 = 200;
+const BY_ROW: u32 = 120;
+const BY_HEADING: u32 = 60;
+/// Texts remembered; menus repeat the same few hundred on every page.
+const REMEMBERED: usize = 200_000;
+
+/// Scores links by the words on and around them.
+pub struct Interest {
+    labels: Arc<Labels>,
+    items: BTreeSet<TopicId>,
+    known: RwLock<HashMap<u64, u32, Fixed>>,
+}
+
+impl Interest {
+    /// Interest in what a form asks for.
+    pub fn new(checklist: &Checklist, labels: Arc<Labels>) -> Self {
+        let items = checklist.items.iter().map(|i| i.topic.clone()).collect();
+        Self { labels, items, known: RwLock::default() }
+    }
+
+    /// 0 when the link tells nothing; more the better it sounds.
+    pub fn score(&self, link: &Link) -> u32 {
+        let parts = [(&link.text, BY_WORDS), (&link.hint, BY_WORDS), (&link.row, BY_ROW), (&link.heading, BY_HEADING)];
+        parts.into_iter().map(|(text, base)| self.of_text(text, base)).max().unwrap_or_default()
+    }
+
+    fn of_text(&self, text: &str, base: u32) -> u32 {
+        if text.len() < 6 {
+            return 0;
+        }
+        let hash = block_hash(text);
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&hash).copied();
+        let strength = known.unwrap_or_else(|| self.look(text, hash));
+        match strength {
+            0 => 0,
+            INDEX => INDEX.min(base * 2),
+            strength => base + strength.min(100),
+        }
+    }
+
+    fn look(&self, text: &str, hash: u64) -> u32 {
+        let proposals = self.labels.topics(text);
+        let is_index = proposals.iter().any(|p| p.topic.0 == INDEX_TOPIC);
+        let best = proposals.iter().filter(|p| self.items.contains(&p.topic)).map(|p| p.strength.max(1)).max();
+        let strength = if is_index { INDEX } else { best.unwrap_or_default().min(INDEX - 1) };
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < REMEMBERED {
+            known.insert(hash, strength);
+        }
+        strength
+    }
+}
