@@ -1,0 +1,166 @@
+//! A key cut into numbers, words of periods, signs and other text. White space is gone from a key; where it stood is
+//! taken from the source, so that `2561 2562` are two numbers and words may be broken anywhere.
+
+use super::words::{Need, WORDS_OF_PERIODS, Word};
+use crate::thai::{Folded, letters};
+
+/// One part of a key. Together the tokens cover it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// Bytes of the key.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What stood before it in the source.
+    pub(super) gap: Gap,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A number without signs, and how many digits it is written with.
+    Number { value: u32, digits: u8 },
+    /// A word that periods are written with.
+    Word(Word),
+    /// A punctuation mark or symbol.
+    Sign(char),
+    /// Other text of Latin letters only.
+    Latin,
+    /// Other text.
+    Other,
+}
+
+/// White space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    None,
+    Space,
+    Line,
+}
+
+/// The tokens of `folded`, which is the key of `source`.
+pub(super) fn tokens(folded: &Folded, source: &str) -> Vec<Token> {
+    let mut lexer = Lexer { folded, key: folded.as_str(), source, tokens: Vec::new() };
+    let mut done = 0;
+    for (start, end, word, need) in WORDS_OF_PERIODS.find(folded.as_str()) {
+        lexer.plain(done, start);
+        if lexer.is_met(need, start, end) {
+            lexer.push(Kind::Word(word), start, end);
+        } else {
+            lexer.plain(start, end);
+        }
+        done = end;
+    }
+    lexer.plain(done, folded.as_str().len());
+    lexer.tokens
+}
+
+struct Lexer<'a> {
+    folded: &'a Folded,
+    key: &'a str,
+    source: &'a str,
+    tokens: Vec<Token>,
+}
+
+impl Lexer<'_> {
+    fn gap(&self, at: usize) -> Gap {
+        let Some(between) = self.folded.gap_before(at).and_then(|gap| self.source.get(gap)) else { return Gap::None };
+        if between.contains('\n') {
+            Gap::Line
+        } else if between.contains(char::is_whitespace) {
+            Gap::Space
+        } else {
+            Gap::None
+        }
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, end: usize) {
+        let gap = self.gap(start);
+        self.tokens.push(Token { kind, start, end, gap });
+    }
+
+    /// Whether the letter that touches the word, without white space between, is one of those.
+    fn touches_before(&self, start: usize, kind: fn(char) -> bool) -> bool {
+        self.key[..start].chars().next_back().is_some_and(kind) && self.gap(start) == Gap::None
+    }
+
+    fn touches_after(&self, end: usize, kind: fn(char) -> bool) -> bool {
+        self.key[end..].chars().next().is_some_and(kind) && self.gap(end) == Gap::None
+    }
+
+    fn is_met(&self, need: Need, start: usize, end: usize) -> bool {
+        let latin = |letter: char| letter.is_ascii_alphabetic();
+        match need {
+            Need::Nothing => true,
+            Need::NoLatin => !self.touches_before(start, latin) && !self.touches_after(end, latin),
+            Need::End => !self.touches_after(end, letters::is_thai),
+            Need::Number => {
+                let after = self.key[end..].chars().next();
+                after.is_some_and(|letter| letter.is_ascii_digit() || is_dash(letter))
+                    && !self.touches_before(start, |letter| letters::is_thai(letter) || letter.is_alphabetic())
+            }
+        }
+    }
+
+    /// Cuts a part of the key that holds no word of periods.
+    fn plain(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            let rest = &self.key[at..end];
+            let Some(letter) = rest.chars().next() else { break };
+            at = if letter.is_ascii_digit() {
+                self.number(at, end)
+            } else if letter.is_alphanumeric() || letters::is_thai(letter) {
+                self.text(at, end)
+            } else {
+                let next = at + letter.len_utf8();
+                self.push(Kind::Sign(letter), at, next);
+                next
+            };
+        }
+    }
+
+    fn text(&mut self, start: usize, end: usize) -> usize {
+        let ends = |letter: char| letter.is_ascii_digit() || !(letter.is_alphanumeric() || letters::is_thai(letter));
+        let next = self.key[start..end].find(ends).map_or(end, |length| start + length);
+        let latin = self.key[start..next].bytes().all(|byte| byte.is_ascii_alphabetic());
+        self.push(if latin { Kind::Latin } else { Kind::Other }, start, next);
+        next
+    }
+
+    fn number(&mut self, start: usize, end: usize) -> usize {
+        if let Some(next) = self.year_with_letter_o(start, end) {
+            return next;
+        }
+        let key = self.key;
+        let mut next = start + 1;
+        while next < end && key.as_bytes()[next].is_ascii_digit() && self.gap(next) == Gap::None {
+            next += 1;
+        }
+        // A value that no year, day or part has serves for all longer numbers.
+        let value = key[start..next].parse().unwrap_or(u32::MAX);
+        self.push(Kind::Number { value, digits: u8::try_from(next - start).unwrap_or(u8::MAX) }, start, next);
+        next
+    }
+
+    /// `256o`: the letter o typed for a zero in a year.
+    fn year_with_letter_o(&mut self, start: usize, end: usize) -> Option<usize> {
+        let run = |byte: &u8| byte.is_ascii_digit() || *byte == b'o';
+        let rest = &self.key.as_bytes()[start..end];
+        if rest.iter().take(5).take_while(|byte| run(byte)).count() != 4 {
+            return None;
+        }
+        let year = &self.key[start..start + 4];
+        let touches = |letter: char| letter.is_ascii_alphabetic();
+        if !year.starts_with("25") || year.matches('o').count() != 1 || self.touches_after(start + 4, touches) {
+            return None;
+        }
+        let value = year.replace('o', "0").parse().ok()?;
+        self.push(Kind::Number { value, digits: 4 }, start, start + 4);
+        Some(start + 4)
+    }
+}
+
+/// The dashes that stand for "to".
+pub(super) const fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '\u{FF0D}')
+}

@@ -1,0 +1,328 @@
+//! The one pass over the characters that repairs Thai, and on request folds it to a key.
+//!
+//! Whatever needs no repair is not looked at twice: it stays part of a span of the source that is copied whole. Only
+//! where marks stand in a wrong order, twice, after a space or as the two halves of `ำ` is the run of marks after one
+//! letter (a cluster) taken apart and written anew. The result of a pass is a fixed point of the pass.
+
+use std::ops::Range;
+
+use super::{
+    digits::digit_value,
+    letters::{Class, class_of, classify, private_glyph},
+};
+
+/// Where the repaired text goes.
+pub(super) trait Sink: Default {
+    /// Takes over a part of the source as it is.
+    fn copy(&mut self, source: &str, range: Range<usize>);
+    /// Takes a character that stands for a part of the source.
+    fn put(&mut self, letter: char, range: Range<usize>);
+    /// What has come so far.
+    fn text(&self) -> &str;
+}
+
+impl Sink for String {
+    fn copy(&mut self, source: &str, range: Range<usize>) {
+        self.push_str(&source[range]);
+    }
+
+    fn put(&mut self, letter: char, _: Range<usize>) {
+        self.push(letter);
+    }
+
+    fn text(&self) -> &str {
+        self
+    }
+}
+
+/// One pass of repair; with `FOLD`, to the key: no white space, Arabic digits, small letters, ฎ for ฏ.
+pub(super) fn pass<S: Sink, const FOLD: bool>(text: &str) -> S {
+    Pass::<S, FOLD> { text, sink: S::default(), copied: 0, marks: 0, last: Class::Plain }.run()
+}
+
+/// Leaves out of a key all marks, `า` and `ำ`.
+pub(super) fn bare<S: Sink>(key: &str) -> S {
+    let dropped = |at: usize| match classify(key, at) {
+        (class, length) if class.level() > 0 || matches!(class, Class::Aa | Class::Am) => Some(at + length),
+        _ => None,
+    };
+    let mut sink = S::default();
+    let (mut at, mut copied, mut letter) = (0, 0, 0);
+    while at < key.len() {
+        let Some(mut end) = dropped(at) else {
+            letter = at;
+            at += classify(key, at).1;
+            continue;
+        };
+        while let Some(further) = (end < key.len()).then(|| dropped(end)).flatten() {
+            end = further;
+        }
+        // The letter stands for its marks too, so that a hit is never quoted without them.
+        if let Some(bearer) = key[letter..at].chars().next().filter(|_| letter >= copied) {
+            sink.copy(key, copied..letter);
+            sink.put(bearer, letter..end);
+        }
+        (at, copied, letter) = (end, end, end);
+    }
+    sink.copy(key, copied..at);
+    sink
+}
+
+struct Pass<'a, S, const FOLD: bool> {
+    text: &'a str,
+    sink: S,
+    /// Everything before this has gone to the sink.
+    copied: usize,
+    /// Where the marks of the present letter begin; never before `copied`.
+    marks: usize,
+    /// The class of the last character kept.
+    last: Class,
+}
+
+impl<S: Sink, const FOLD: bool> Pass<'_, S, FOLD> {
+    fn run(mut self) -> S {
+        let mut at = 0;
+        while at < self.text.len() {
+            let (class, length) = classify(self.text, at);
+            let end = at + length;
+            at = match class {
+                Class::Plain | Class::Letter => self.keep(class, end),
+                Class::Low | Class::High | Class::Tone | Class::Karan if self.in_order(class) => {
+                    self.last = class;
+                    end
+                }
+                Class::Aa if self.last != Class::Am => self.keep(class, end),
+                Class::Am if self.last != Class::Am => {
+                    self.last = class;
+                    end
+                }
+                Class::Low | Class::High | Class::Tone | Class::Karan | Class::Nikhahit | Class::Aa | Class::Am => {
+                    self.cluster()
+                }
+                Class::SaraE => self.sara_e(at, end),
+                Class::Space | Class::Hidden => self.gap(at),
+                Class::Capital | Class::Patak | Class::Digit | Class::Foreign if FOLD => self.fold(class, at, end),
+                Class::Patak => self.keep(Class::Letter, end),
+                Class::Capital | Class::Digit | Class::Foreign => self.keep(Class::Plain, end),
+                Class::Private => self.glyph(at, end),
+            };
+        }
+        self.flush(at);
+        self.sink
+    }
+
+    #[inline]
+    fn keep(&mut self, class: Class, end: usize) -> usize {
+        self.last = class;
+        self.marks = end;
+        end
+    }
+
+    /// A mark may be copied where its level rises; after `ำ` every mark needs a look.
+    #[inline]
+    fn in_order(&self, class: Class) -> bool {
+        self.last != Class::Am && self.last.level() < class.level()
+    }
+
+    /// Copies what is before `end`.
+    fn flush(&mut self, end: usize) {
+        if self.copied < end {
+            self.sink.copy(self.text, self.copied..end);
+        }
+        self.copied = end;
+    }
+
+    /// Copies what is before `range` and writes `letter` for it.
+    fn replace(&mut self, letter: char, class: Class, range: Range<usize>) -> usize {
+        let end = range.end;
+        self.flush(range.start);
+        self.sink.put(letter, range);
+        self.copied = end;
+        self.keep(class, end)
+    }
+
+    fn letter_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..).and_then(|rest| rest.chars().next())
+    }
+
+    /// The character at `at` with glyphs of old fonts read as what they show.
+    fn meant_at(&self, at: usize) -> Option<(char, Class, usize)> {
+        let letter = self.letter_at(at)?;
+        let meant = private_glyph(letter).unwrap_or(letter);
+        Some((meant, class_of(meant), at + letter.len_utf8()))
+    }
+
+    fn fold(&mut self, class: Class, at: usize, end: usize) -> usize {
+        let Some(letter) = self.letter_at(at) else { return end };
+        if class == Class::Patak {
+            return self.replace('ฎ', Class::Letter, at..end);
+        }
+        if class == Class::Digit {
+            let digit = digit_value(letter).and_then(|value| char::from_digit(value, 10));
+            return self.replace(digit.unwrap_or(letter), Class::Plain, at..end);
+        }
+        if !letter.to_lowercase().eq([letter]) {
+            self.flush(at);
+            letter.to_lowercase().for_each(|small| self.sink.put(small, at..end));
+            self.copied = end;
+        }
+        self.keep(Class::Plain, end)
+    }
+
+    fn glyph(&mut self, at: usize, end: usize) -> usize {
+        match self.meant_at(at) {
+            Some((_, class, _)) if class.level() > 0 => self.cluster(),
+            Some((letter, Class::Letter, _)) => self.replace(letter, Class::Letter, at..end),
+            Some(_) | None => self.keep(Class::Plain, end),
+        }
+    }
+
+    /// `เเ` is `แ`, whatever shows nothing between the two.
+    fn sara_e(&mut self, at: usize, end: usize) -> usize {
+        let mut next = end;
+        while next < self.text.len() {
+            let (class, length) = classify(self.text, next);
+            if class == Class::SaraE {
+                return self.replace('แ', Class::Letter, at..next + length);
+            }
+            if !(class == Class::Hidden || FOLD && class == Class::Space) {
+                break;
+            }
+            next += length;
+        }
+        self.keep(Class::SaraE, end)
+    }
+
+    /// White space and hidden characters from `at` on: one space, or nothing before a mark, at either end and in keys.
+    fn gap(&mut self, at: usize) -> usize {
+        let (end, blank) = self.gap_end(at);
+        let joins = match self.meant_at(end) {
+            Some((_, Class::Aa, _)) => self.last == Class::Am,
+            Some((_, class, _)) => class == Class::Am || class.level() > 0,
+            None => false,
+        };
+        if joins && (FOLD || !blank || self.last.is_thai()) {
+            return self.cluster();
+        }
+        if FOLD || !blank {
+            self.flush(at);
+            self.copied = end;
+            self.marks = end;
+            return end;
+        }
+        let at_an_end = end == self.text.len() || (self.copied == at && self.sink.text().is_empty());
+        if !at_an_end && &self.text[at..end] == " " {
+            return self.keep(Class::Space, end);
+        }
+        self.flush(at);
+        if !at_an_end {
+            self.sink.put(' ', at..end);
+        }
+        self.copied = end;
+        self.keep(Class::Space, end)
+    }
+
+    /// The end of the gap at `at`, and whether it holds white space.
+    fn gap_end(&self, mut at: usize) -> (usize, bool) {
+        let mut blank = false;
+        while at < self.text.len() {
+            match classify(self.text, at) {
+                (Class::Space, length) => {
+                    blank = true;
+                    at += length;
+                }
+                (Class::Hidden, length) => at += length,
+                _ => break,
+            }
+        }
+        (at, blank)
+    }
+
+    /// Writes the marks after the present letter anew, with the `ำ` that they make, and returns where they end.
+    fn cluster(&mut self) -> usize {
+        let start = self.marks;
+        let (mut at, mut end) = (start, start);
+        let mut stack = Stack::default();
+        self.flush(start);
+        loop {
+            (at, _) = self.gap_end(at);
+            let Some((letter, class, next)) = self.meant_at(at) else { break };
+            match class {
+                Class::Aa | Class::Am if stack.am => {}
+                Class::Aa if stack.take_nikhahit() => stack.am = true,
+                Class::Am => {
+                    stack.take_nikhahit();
+                    stack.am = true;
+                }
+                Class::Nikhahit if stack.am => {}
+                Class::Low | Class::High | Class::Karan if stack.am => {
+                    self.last = stack.write(&mut self.sink, start..end, self.last);
+                    stack.add(letter);
+                }
+                Class::Low | Class::High | Class::Karan | Class::Nikhahit | Class::Tone => stack.add(letter),
+                Class::Aa
+                | Class::Plain
+                | Class::Capital
+                | Class::Space
+                | Class::Hidden
+                | Class::Letter
+                | Class::SaraE
+                | Class::Patak
+                | Class::Digit
+                | Class::Private
+                | Class::Foreign => break,
+            }
+            at = next;
+            end = next;
+        }
+        self.last = stack.write(&mut self.sink, start..end, self.last);
+        self.copied = end;
+        self.marks = end;
+        end
+    }
+}
+
+/// The marks over and under one letter, in order and each once.
+#[derive(Default)]
+struct Stack {
+    /// There are no more than 16 different marks.
+    marks: [char; 16],
+    count: usize,
+    am: bool,
+}
+
+impl Stack {
+    fn add(&mut self, mark: char) {
+        let present = &self.marks[..self.count];
+        if present.contains(&mark) || self.count == self.marks.len() {
+            return;
+        }
+        let level = class_of(mark).level();
+        let place = present.iter().position(|&other| class_of(other).level() > level).unwrap_or(self.count);
+        self.marks.copy_within(place..self.count, place + 1);
+        self.marks[place] = mark;
+        self.count += 1;
+    }
+
+    fn take_nikhahit(&mut self) -> bool {
+        let Some(place) = self.marks[..self.count].iter().position(|&mark| mark == '\u{E4D}') else { return false };
+        self.marks.copy_within(place + 1..self.count, place);
+        self.count -= 1;
+        true
+    }
+
+    /// Empties the stack into `sink`; returns the class of the last character that went there, else `last`.
+    fn write<S: Sink>(&mut self, sink: &mut S, range: Range<usize>, last: Class) -> Class {
+        let mut last = last;
+        for &mark in &self.marks[..self.count] {
+            sink.put(mark, range.clone());
+            last = class_of(mark);
+        }
+        if self.am {
+            sink.put('ำ', range);
+            last = Class::Am;
+        }
+        *self = Self::default();
+        last
+    }
+}
