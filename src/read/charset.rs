@@ -171,10 +171,10 @@ fn label_inside(bytes: &[u8]) -> Option<&'static Encoding> {
 fn named(label: &str) -> Option<&'static Encoding> {
     let label = label.trim().to_ascii_lowercase();
     match label.as_str() {
-        "tis620" | "tis-620" | "tis_620" | "tis620-2533" | "tis620.2533-0" | "tis-620-2533" | "x-tis-620" | "x-tis620"
-        | "cp874" | "cp-874" | "ibm874" | "ibm-874" | "x-ibm874" | "windows874" | "windows-874" | "x-windows-874"
-        | "win874" | "ms874" | "x-mac-thai" | "macthai" | "iso-8859-11" | "iso8859-11" | "iso_8859-11" | "th"
-        | "thai" => Some(WINDOWS_874),
+        "tis620" | "tis-620" | "tis_620" | "tis620-2533" | "tis620.2533-0" | "tis-620-2533" | "x-tis-620"
+        | "x-tis620" | "cp874" | "cp-874" | "ibm874" | "ibm-874" | "x-ibm874" | "windows874" | "windows-874"
+        | "x-windows-874" | "win874" | "ms874" | "x-mac-thai" | "macthai" | "iso-8859-11" | "iso8859-11"
+        | "iso_8859-11" | "th" | "thai" => Some(WINDOWS_874),
         "utf8" | "utf-8" | "utf8mb4" | "utf_8" => Some(UTF_8),
         _ => Encoding::for_label(label.as_bytes()),
     }

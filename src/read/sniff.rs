@@ -92,16 +92,11 @@ fn zip_names(content: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// What an OLE file is, by the names of its streams.
 fn ole_kind(content: &[u8], guess: Option<Kind>) -> Kind {
     let directory = ole_directory(content);
-    [
-        ("WordDocument", Kind::Doc),
-        ("PowerPoint Document", Kind::Ppt),
-        ("Workbook", Kind::Xls),
-        ("Book", Kind::Xls),
-    ]
-    .into_iter()
-    .find_map(|(stream, kind)| names_stream(directory, stream).then_some(kind))
-    .or(guess.filter(|kind| matches!(kind, Kind::Doc | Kind::Xls | Kind::Ppt)))
-    .unwrap_or(Kind::Doc)
+    [("WordDocument", Kind::Doc), ("PowerPoint Document", Kind::Ppt), ("Workbook", Kind::Xls), ("Book", Kind::Xls)]
+        .into_iter()
+        .find_map(|(stream, kind)| names_stream(directory, stream).then_some(kind))
+        .or(guess.filter(|kind| matches!(kind, Kind::Doc | Kind::Xls | Kind::Ppt)))
+        .unwrap_or(Kind::Doc)
 }
 
 /// The directory from its first sector to the end of the file; the whole file where its header is broken.
@@ -128,7 +123,9 @@ fn by_text(content: &[u8], declared: Option<Kind>, named: Option<Kind>) -> Optio
     if start.is_empty() {
         return None;
     }
-    if starts_with_tag(&start, b"?xml") || [&b"rss"[..], b"urlset", b"sitemapindex", b"feed"].iter().any(|tag| starts_with_tag(&start, tag)) {
+    if starts_with_tag(&start, b"?xml")
+        || [&b"rss"[..], b"urlset", b"sitemapindex", b"feed"].iter().any(|tag| starts_with_tag(&start, tag))
+    {
         return Some(if contains_tag(&start, b"html") { Kind::Html } else { Kind::Xml });
     }
     if looks_like_html(&start) {
@@ -143,7 +140,9 @@ fn by_text(content: &[u8], declared: Option<Kind>, named: Option<Kind>) -> Optio
     match (declared, named) {
         (_, Some(Kind::Csv)) | (Some(Kind::Csv), _) => Some(Kind::Csv),
         // A script or style sheet is text as well, but nothing to read.
-        (None | Some(Kind::Text), Some(Kind::Other)) | (Some(Kind::Other), None | Some(Kind::Other)) => Some(Kind::Other),
+        (None | Some(Kind::Text), Some(Kind::Other)) | (Some(Kind::Other), None | Some(Kind::Other)) => {
+            Some(Kind::Other)
+        }
         (declared, named) if declared.is_none_or(binary) && named.is_none_or(binary) => Some(Kind::Text),
         (Some(Kind::Image), _) => Some(Kind::Text),
         _ => None,
@@ -162,8 +161,23 @@ fn trimmed(content: &[u8]) -> &[u8] {
 
 fn looks_like_html(start: &[u8]) -> bool {
     const TAGS: [&[u8]; 17] = [
-        b"!doctype", b"html", b"head", b"body", b"title", b"meta", b"table", b"script", b"div", b"frameset", b"style", b"br",
-        b"p", b"center", b"font", b"form", b"link",
+        b"!doctype",
+        b"html",
+        b"head",
+        b"body",
+        b"title",
+        b"meta",
+        b"table",
+        b"script",
+        b"div",
+        b"frameset",
+        b"style",
+        b"br",
+        b"p",
+        b"center",
+        b"font",
+        b"form",
+        b"link",
     ];
     TAGS.iter().any(|tag| starts_with_tag(start, tag))
         || [&b"html"[..], b"body", b"head", b"table", b"frameset"].iter().any(|tag| contains_tag(start, tag))
@@ -202,7 +216,9 @@ fn by_type(content_type: &str) -> Option<Kind> {
         "text/csv" => Kind::Csv,
         "text/plain" => Kind::Text,
         "text/xml" | "application/xml" => Kind::Xml,
-        "application/zip" | "application/x-rar-compressed" | "application/vnd.rar" | "application/gzip" => Kind::Archive,
+        "application/zip" | "application/x-rar-compressed" | "application/vnd.rar" | "application/gzip" => {
+            Kind::Archive
+        }
         "text/css" | "text/javascript" | "application/javascript" | "application/json" => Kind::Other,
         name if name.starts_with("image/") => Kind::Image,
         name if name.ends_with("+xml") => Kind::Xml,

@@ -75,7 +75,8 @@ fn one_bad_byte_spoils_one_character() {
 
 #[test]
 fn utf8_encoded_twice_is_repaired() {
-    let twice: String = LONG.bytes().map(|byte| WINDOWS_1252.decode_without_bom_handling(&[byte]).0.into_owned()).collect();
+    let twice: String =
+        LONG.bytes().map(|byte| WINDOWS_1252.decode_without_bom_handling(&[byte]).0.into_owned()).collect();
     assert_eq!(text(twice.as_bytes(), Some("utf-8")), LONG);
     let latin: String = LONG.bytes().map(char::from).collect();
     assert_eq!(text(latin.as_bytes(), None), LONG);

@@ -8,7 +8,8 @@ use encoding_rs::WINDOWS_874;
 ///
 /// Western text in Latin-1 has single high bytes between ASCII letters; Chinese in GBK has bytes where no mark can be.
 pub(super) fn is_plausible(bytes: &[u8]) -> bool {
-    let (mut high, mut letters, mut in_runs, mut marks, mut well_placed) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut high, mut letters, mut in_runs, mut marks, mut well_placed) =
+        (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
     let mut previous = 0_u8;
     for (at, &byte) in bytes.iter().enumerate() {
         if byte >= 0x80 {

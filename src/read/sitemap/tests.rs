@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
+const HEAD: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
 
 fn pages(content: &str) -> Vec<String> {
     read(content.as_bytes()).pages
@@ -22,15 +23,13 @@ fn pages_are_listed_in_order() {
 #[test]
 fn an_index_lists_further_sitemaps() {
     let xml = "<sitemapindex><sitemap><loc>http://a.go.th/s1.xml.gz</loc></sitemap></sitemapindex>";
-    assert_eq!(
-        read(xml.as_bytes()),
-        Sitemap { pages: vec![], indexes: vec!["http://a.go.th/s1.xml.gz".into()] }
-    );
+    assert_eq!(read(xml.as_bytes()), Sitemap { pages: vec![], indexes: vec!["http://a.go.th/s1.xml.gz".into()] });
 }
 
 #[test]
 fn wrong_namespaces_prefixes_and_a_byte_order_mark_do_no_harm() {
-    let xml = "\u{feff}<s:urlset xmlns:s='http://example.com/other'><s:url><s:loc>http://a/1</s:loc></s:url></s:urlset>";
+    let xml =
+        "\u{feff}<s:urlset xmlns:s='http://example.com/other'><s:url><s:loc>http://a/1</s:loc></s:url></s:urlset>";
     assert_eq!(pages(xml), ["http://a/1"]);
 }
 
