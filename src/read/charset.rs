@@ -52,6 +52,7 @@ pub fn read(bytes: &[u8], declared: Option<&str>) -> Decoded {
 
 fn by_bytes<'a>(bytes: &'a [u8], label: Option<&'static Encoding>) -> (Cow<'a, str>, &'static Encoding) {
     match std::str::from_utf8(bytes) {
+        Ok(_) if is_misread(bytes) => return (thai::decode(bytes), WINDOWS_874),
         Ok(text) => return (Cow::Borrowed(text), UTF_8),
         // Cut in the middle of a character by a size limit.
         Err(error) if error.error_len().is_none() => {
@@ -70,6 +71,13 @@ fn by_bytes<'a>(bytes: &'a [u8], label: Option<&'static Encoding>) -> (Cow<'a, s
     }
     let encoding = label.filter(|label| *label != UTF_8 && !is_utf16(label)).unwrap_or_else(|| guess(bytes));
     (encoding.decode_without_bom_handling(bytes).0, encoding)
+}
+
+/// A few letters in eight bits can be valid UTF-8 as a whole: แผน reads as one letter of Greek.
+fn is_misread(bytes: &[u8]) -> bool {
+    let outside_ascii =
+        || String::from_utf8_lossy(bytes).chars().filter(|c| !c.is_ascii()).all(thai::comes_of_misreading);
+    !bytes.is_ascii() && bytes.len() <= 256 && outside_ascii() && thai::is_plausible(bytes)
 }
 
 fn is_utf16(encoding: &'static Encoding) -> bool {

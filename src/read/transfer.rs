@@ -95,11 +95,11 @@ fn is_zlib(content: &[u8]) -> bool {
     matches!(content, [cmf, flags, ..] if cmf & 0x0f == 8 && (u16::from(*cmf) << 8 | u16::from(*flags)) % 31 == 0)
 }
 
-/// Whether the beginning can be read as it is: a body that was never compressed though its label says so.
+/// Whether the beginning can be read as it is: a body that was never compressed though its label says so. Compressed
+/// data has control characters soon.
 fn is_plain_text(content: &[u8]) -> bool {
     let start = &content[..content.len().min(64)];
     start.iter().all(|&byte| byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r'))
-        && start.iter().filter(|byte| byte.is_ascii()).count() * 2 >= start.len()
 }
 
 fn says_text(resource: &Resource) -> bool {

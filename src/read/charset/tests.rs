@@ -19,7 +19,8 @@ fn text(bytes: &[u8], declared: Option<&str>) -> String {
 
 #[test]
 fn eight_bit_thai_is_read_whatever_the_label_says() {
-    for page in [LONG, SHORT, "เทศบาล", "<title>ข่าวเทศบาลเมือง</title>"] {
+    for page in [LONG, SHORT, "เทศบาล", "แผน", "<title>ข่าวเทศบาลเมือง</title>"]
+    {
         for label in [None, Some("text/html; charset=utf-8"), Some("iso-8859-1"), Some("tis-620")] {
             assert_eq!(text(&tis620(page), label), page, "{label:?}");
         }

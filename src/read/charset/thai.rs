@@ -41,7 +41,7 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Characters that no Thai page holds, but that eight-bit Thai gives when it happens to be valid UTF-8.
 pub(super) fn comes_of_misreading(c: char) -> bool {
-    matches!(c, '\u{0400}'..='\u{0dff}' | '\u{0e5c}'..='\u{0eff}')
+    matches!(c, '\u{0400}'..='\u{0dff}' | '\u{0e5c}'..='\u{1fff}')
 }
 
 fn is_defined(byte: u8) -> bool {

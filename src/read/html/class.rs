@@ -54,7 +54,7 @@ pub(super) fn declared_region(element: &Element, inside_content: bool) -> Option
         "main" => Some(Region::Main),
         _ => None,
     });
-    role.or_else(|| match element.name.local {
+    role.or(match element.name.local {
         local_name!("nav") => Some(Region::Menu),
         // An article's own header is no banner.
         local_name!("header") if !inside_content => Some(Region::Header),

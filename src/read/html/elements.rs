@@ -179,8 +179,7 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, table: NodeRef<'a, Node>) {
         if self.grid.is_none() && table::is_data(table) {
-            let block = u32::try_from(self.out.blocks.len()).unwrap_or(u32::MAX);
-            self.grid = Some(Grid::new(block, self.room));
+            self.grid = Some(Grid::new(self.room));
             self.frame.closing = Closing::DataTable;
         }
     }
@@ -333,9 +332,9 @@ impl<'a> Walk<'a> {
     fn area(&mut self, element: &Element) {
         let texts = [local_name!("alt"), local_name!("title"), local_name!("aria-label")];
         let hint = texts.iter().find_map(|name| attribute(element, name).filter(|text| !text.trim().is_empty()));
-        match attribute(element, &local_name!("href")).filter(|href| self.addresses.resolve(href).is_some()) {
-            Some(href) => self.add_named_link(href, LinkKind::Area, "", hint.unwrap_or_default()),
-            None => self.scripted(element, hint.unwrap_or_default()),
+        if let Some((url, kind)) = self.target(element) {
+            let kind = if kind == LinkKind::Anchor { LinkKind::Area } else { kind };
+            self.add_named_url(url, kind, "", hint.unwrap_or_default());
         }
     }
 

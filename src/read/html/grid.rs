@@ -32,9 +32,9 @@ struct Reaching {
 }
 
 impl Grid {
-    /// A table whose first row will be block `first_block`, and that may have `room` cells.
-    pub(super) fn new(first_block: u32, room: usize) -> Self {
-        Self { rows: Vec::new(), row: Vec::new(), above: Vec::new(), room, first_block }
+    /// A table that may have `room` cells.
+    pub(super) fn new(room: usize) -> Self {
+        Self { rows: Vec::new(), row: Vec::new(), above: Vec::new(), room, first_block: 0 }
     }
 
     /// A cell begins that spans so many columns and rows, as its attributes say.
@@ -57,8 +57,11 @@ impl Grid {
         }
     }
 
-    /// Ends the row; gives its text, cells joined by bars.
-    pub(super) fn close_row(&mut self) -> String {
+    /// Ends the row, which makes block `block`; gives its text, cells joined by bars.
+    pub(super) fn close_row(&mut self, block: u32) -> String {
+        if self.rows.is_empty() {
+            self.first_block = block;
+        }
         let mut row = Row::default();
         let mut above = std::mem::take(&mut self.above).into_iter();
         let mut written = std::mem::take(&mut self.row).into_iter();
@@ -90,7 +93,9 @@ impl Grid {
         }
         row.above.truncate(REACHED_COLUMNS);
         self.above = row.above;
-        self.add(row.cells);
+        if !row.shown.is_empty() {
+            self.add(row.cells);
+        }
         row.shown.join(" | ")
     }
 
@@ -154,14 +159,14 @@ mod tests {
 
     /// Rows of `(text, columns, rows)`.
     fn read(rows: &[&[(&str, &str, &str)]]) -> (Vec<Vec<String>>, Vec<String>) {
-        let mut grid = Grid::new(0, limits::CELLS);
+        let mut grid = Grid::new(limits::CELLS);
         let mut texts = Vec::new();
         for row in rows {
             for (text, columns, rows) in *row {
                 grid.open_cell(Some(columns), Some(rows));
                 grid.close_cell((*text).to_owned());
             }
-            texts.push(grid.close_row());
+            texts.push(grid.close_row(0));
         }
         (grid.finish().0.unwrap_or_default().rows, texts)
     }
@@ -186,11 +191,11 @@ mod tests {
 
     #[test]
     fn a_page_has_no_more_cells_than_allowed() {
-        let mut grid = Grid::new(0, 1_000);
+        let mut grid = Grid::new(1_000);
         for _ in 0..100 {
             grid.open_cell(Some("100"), Some("1000"));
             grid.close_cell("ก".into());
-            grid.close_row();
+            grid.close_row(0);
         }
         let (table, room) = grid.finish();
         assert_eq!((table.map(|table| table.rows.iter().map(Vec::len).sum()), room), (Some(1_000_usize), 0));
@@ -199,13 +204,13 @@ mod tests {
     proptest! {
         #[test]
         fn no_spans_break_it(rows in proptest::collection::vec(proptest::collection::vec((0..5_usize, 0..5_usize), 0..6), 0..8)) {
-            let mut grid = Grid::new(0, 50);
+            let mut grid = Grid::new(50);
             for row in rows {
                 for (columns, rows) in row {
                     grid.open_cell(Some(&columns.to_string()), Some(&rows.to_string()));
                     grid.close_cell("ก".into());
                 }
-                grid.close_row();
+                grid.close_row(0);
             }
             prop_assert!(grid.finish().0.unwrap_or_default().rows.iter().map(Vec::len).sum::<usize>() <= 50);
         }

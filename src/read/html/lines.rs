@@ -166,7 +166,12 @@ mod tests {
             }
             block.add(line, false, false);
         }
-        block.take().into_iter().map(|paragraph| paragraph.text).filter(|text| !text.is_empty()).collect()
+        block
+            .take()
+            .into_iter()
+            .map(|paragraph| paragraph.text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 
     #[test]

@@ -86,8 +86,14 @@ impl Walk<'_> {
 
     /// Adds a link that has no text of its own in the page's text.
     pub(super) fn add_named_link(&mut self, href: &str, kind: LinkKind, text: &str, hint: &str) {
-        let added = self.addresses.resolve(href).and_then(|url| self.add_link_and_file(url, kind));
-        let Some((at, viewed)) = added else { return };
+        if let Some(url) = self.addresses.resolve(href) {
+            self.add_named_url(url, kind, text, hint);
+        }
+    }
+
+    /// As [`Self::add_named_link`], the address being absolute.
+    pub(super) fn add_named_url(&mut self, url: String, kind: LinkKind, text: &str, hint: &str) {
+        let Some((at, viewed)) = self.add_link_and_file(url, kind) else { return };
         let (text, hint) = (label(text), label(hint));
         for at in viewed.into_iter().chain([at]) {
             text.clone_into(&mut self.out.links[at].text);
@@ -107,9 +113,9 @@ impl Walk<'_> {
     }
 
     /// Where an element leads: its address, or the one that a script on it goes to where that says none.
-    fn target(&self, element: &Element) -> Option<(String, LinkKind)> {
+    pub(super) fn target(&self, element: &Element) -> Option<(String, LinkKind)> {
         let href = match element.name.local {
-            local_name!("a") => attribute(element, &local_name!("href")),
+            local_name!("a") | local_name!("area") => attribute(element, &local_name!("href")),
             _ => None,
         };
         let plain = href.and_then(|href| self.addresses.resolve(href));
@@ -223,6 +229,7 @@ impl Walk<'_> {
             }
         }
         self.out.images.iter_mut().for_each(|image| image.block = image.block.min(last));
+        self.out.tables.iter_mut().for_each(|table| table.block = table.block.min(last));
         self.out.forms.iter_mut().for_each(|form| form.block = form.block.min(last));
     }
 }

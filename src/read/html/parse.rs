@@ -107,11 +107,9 @@ impl Feeder<'_> {
             };
             self.leave_out(tag.cut, tag.end);
             self.feed_to(tag.end);
-            at = match self.tokenizer.sink.raw.borrow().is_some() {
-                // Not an end tag after all: a script may hold one within a comment.
-                true => tag.after_name,
-                false => tag.end,
-            };
+            // Still raw: not an end tag after all, as a script may hold one within a comment.
+            let still = self.tokenizer.sink.raw.borrow().is_some();
+            at = if still { tag.after_name } else { tag.end };
         }
     }
 
@@ -208,16 +206,12 @@ impl Flattener {
             return true;
         }
         let mut held = self.held.borrow_mut();
-        match held.get_mut(name).filter(|count| **count > 0) {
-            Some(count) => {
-                *count -= 1;
-                false
-            }
-            None => {
-                held.clear();
-                true
-            }
+        if let Some(count) = held.get_mut(name).filter(|count| **count > 0) {
+            *count -= 1;
+            return false;
         }
+        held.clear();
+        true
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) enum Piece {
         /// Its content may be text without tags, as the tree builder decides.
         may_be_raw: bool,
     },
-    /// `<![CDATA[`, which begins at `start`, and means what it says only inside SVG and MathML.
+    /// `<![CDATA[`, which begins at `start`, and means what it says only inside drawings and formulas.
     Section { start: usize },
     /// A comment, a declaration, or just a character.
     Other,
@@ -27,12 +27,11 @@ pub(super) fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
     let piece = match bytes {
         [b'!', b'-', b'-', ..] => (Piece::Other, comment_end(text, start + 4)),
         [b'!', rest @ ..] if rest.starts_with(b"[CDATA[") => (Piece::Section { start }, after(text, start, ">")),
-        [b'!' | b'?', ..] => (Piece::Other, after(text, start, ">")),
         [b'/', first, ..] if first.is_ascii_alphabetic() => {
             let tag = tag(text, start + 2);
             (Piece::Tag { cut: tag.cut, may_be_raw: false }, tag.end)
         }
-        [b'/', ..] => (Piece::Other, after(text, start, ">")),
+        [b'!' | b'?' | b'/', ..] => (Piece::Other, after(text, start, ">")),
         [first, ..] if first.is_ascii_alphabetic() => {
             let tag = tag(text, start + 1);
             let may_be_raw = is_raw(&text.as_bytes()[start + 1..tag.after_name]);

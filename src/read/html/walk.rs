@@ -261,9 +261,10 @@ impl<'a> Walk<'a> {
     }
 
     fn close_row(&mut self) {
-        let Some(text) = self.grid.as_mut().map(Grid::close_row) else { return };
-        let marks = std::mem::take(&mut self.row_marks);
         let block = self.out.blocks.len();
+        let Some(grid) = &mut self.grid else { return };
+        let text = grid.close_row(u32::try_from(block).unwrap_or(u32::MAX));
+        let marks = std::mem::take(&mut self.row_marks);
         let heading = self.heading();
         for mark in marks {
             self.place(mark, block, &heading);

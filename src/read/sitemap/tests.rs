@@ -56,8 +56,8 @@ fn external_and_nested_entities_are_not_expanded() {
 fn text_and_gzip_sitemaps_are_read() {
     assert_eq!(pages("http://a/1\r\n\nnot an address\nHTTPS://a/2\n"), ["http://a/1", "HTTPS://a/2"]);
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(format!("{HEAD}<url><loc>http://a/1</loc></url></urlset>").as_bytes()).unwrap();
-    assert_eq!(read(&gzip.finish().unwrap()).pages, ["http://a/1"]);
+    gzip.write_all(format!("{HEAD}<url><loc>http://a/1</loc></url></urlset>").as_bytes()).expect("in memory");
+    assert_eq!(read(&gzip.finish().expect("in memory")).pages, ["http://a/1"]);
 }
 
 #[test]
@@ -80,7 +80,7 @@ proptest! {
     }
 
     #[test]
-    fn no_tag_soup_breaks_it(parts in proptest::collection::vec("<loc>|</loc>|<url|>|&|&#x;|<!\\[CDATA\\[|\\]\\]>|http://ก|<!DOCTYPE [|<!--", 0..30)) {
+    fn no_tag_soup_breaks_it(parts in proptest::collection::vec("<loc>|</loc>|<url|>|&|&#x;|<!\\[CDATA\\[|\\]\\]>|http://ก|<!DOCTYPE \\[|<!--", 0..30)) {
         read(parts.concat().as_bytes());
     }
 }

@@ -9,17 +9,17 @@ fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        writer.start_file(*name, options).unwrap();
-        writer.write_all(content.as_bytes()).unwrap();
+        writer.start_file(*name, options).expect("in memory");
+        writer.write_all(content.as_bytes()).expect("in memory");
     }
-    writer.finish().unwrap().into_inner()
+    writer.finish().expect("in memory").into_inner()
 }
 
 fn ole(stream: &str) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    file.create_stream("/SummaryInformation").unwrap().write_all(b"x").unwrap();
-    file.create_stream(stream).unwrap().write_all(&[7; 9_000]).unwrap();
-    file.flush().unwrap();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
+    file.create_stream("/SummaryInformation").expect("in memory").write_all(b"x").expect("in memory");
+    file.create_stream(stream).expect("in memory").write_all(&[7; 9_000]).expect("in memory");
+    file.flush().expect("in memory");
     file.into_inner().into_inner()
 }
 

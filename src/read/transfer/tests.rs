@@ -13,8 +13,8 @@ const LIMIT: usize = 1 << 20;
 
 fn gzip(content: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(content).unwrap();
-    encoder.finish().unwrap()
+    encoder.write_all(content).expect("in memory");
+    encoder.finish().expect("in memory")
 }
 
 fn resource(body: Vec<u8>, headers: &[(&str, &str)]) -> Resource {
@@ -36,14 +36,14 @@ fn decoded(body: Vec<u8>, headers: &[(&str, &str)]) -> (Vec<u8>, Vec<Note>) {
 #[test]
 fn gzip_zlib_and_raw_deflate_are_undone() {
     let mut zlib = ZlibEncoder::new(Vec::new(), Compression::fast());
-    zlib.write_all(PAGE.as_bytes()).unwrap();
+    zlib.write_all(PAGE.as_bytes()).expect("in memory");
     let mut raw = DeflateEncoder::new(Vec::new(), Compression::fast());
-    raw.write_all(PAGE.as_bytes()).unwrap();
+    raw.write_all(PAGE.as_bytes()).expect("in memory");
     for (label, body) in [
         ("gzip", gzip(PAGE.as_bytes())),
         ("X-GZIP", gzip(PAGE.as_bytes())),
-        ("deflate", zlib.finish().unwrap()),
-        ("deflate", raw.finish().unwrap()),
+        ("deflate", zlib.finish().expect("in memory")),
+        ("deflate", raw.finish().expect("in memory")),
         ("identity", PAGE.as_bytes().to_vec()),
     ] {
         assert_eq!(decoded(body, &[("Content-Encoding", label)]), (PAGE.as_bytes().to_vec(), vec![]), "{label}");

@@ -54,7 +54,7 @@ fn every_way_to_lead_elsewhere_is_a_link() {
             .is_empty()
     );
     assert!(
-        kinds("<noscript><iframe src='//gtm/ns.html'></iframe><meta http-equiv=refresh content='0;url=x'></noscript>")
+        kinds("<body><noscript><iframe src='//gtm/ns.html'></iframe><meta http-equiv=refresh content='0;url=x'></noscript>")
             .is_empty()
     );
 }
