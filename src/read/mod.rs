@@ -2,8 +2,17 @@
 //!
 //! Everything here is pure: bytes in, [`Reading`] out. No reader touches the network.
 
+pub mod charset;
+mod disposition;
+pub mod html;
+pub mod limits;
 mod model;
+mod reader;
+pub mod sitemap;
+pub mod sniff;
+pub mod transfer;
 mod visit;
 
 pub use model::{Block, Field, FieldKind, Form, Image, Kind, Link, LinkKind, Note, Reading, Region, Role, Table};
+pub use reader::{DocumentReader, Reader};
 pub use visit::{Miss, Outcome, Page, Resource, Visit};

@@ -1,0 +1,79 @@
+//! What a web page says: its text in blocks, its data tables, links, forms and pictures.
+//!
+//! One parse and one walk, no selectors. Content that a style sheet or script hides (tabs, accordions) is read like any
+//! other: it is in the page for whoever opens it.
+
+mod address;
+mod class;
+mod elements;
+mod form;
+mod frame;
+mod grid;
+mod heading;
+mod lines;
+mod links;
+mod parse;
+mod scan;
+mod script;
+mod table;
+mod walk;
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::{Kind, Note, Reading, limits};
+
+/// Reads the page `html`, which came from `url`.
+pub fn read(html: &str, url: &str) -> Reading {
+    read_encoded(html, url, UTF_8)
+}
+
+/// Reads a page that was sent in `encoding`: browsers put Thai in a link's query into the bytes of the page.
+pub fn read_encoded(html: &str, url: &str, encoding: &'static Encoding) -> Reading {
+    let parsed = parse::parse(html);
+    let (mut reading, hints) = walk::Walk::new(url, encoding).read(&parsed.html);
+    reading.kind = Kind::Html;
+    if parsed.flattened {
+        reading.notes.push(Note::NestingCapped);
+    }
+    if parsed.stopped {
+        reading.notes.push(Note::Stopped(format!("more than {} elements and texts on the page", limits::NODES)));
+    }
+    if needs_script(&reading, &hints) {
+        reading.notes.push(Note::NeedsScript);
+    }
+    reading
+}
+
+/// What a page without text may be full of instead.
+#[derive(Default)]
+struct Hints {
+    /// Scripts loaded from elsewhere.
+    scripts: usize,
+    /// There is an element that frameworks draw the page into.
+    has_app_root: bool,
+}
+
+/// Whether the page says next to nothing without running its scripts. A splash page, with its picture and its one
+/// button, is not meant.
+fn needs_script(reading: &Reading, hints: &Hints) -> bool {
+    let thai = |text: &str| text.chars().filter(|c| ('\u{0e01}'..='\u{0e5b}').contains(c)).count();
+    let letters: usize = reading.blocks.iter().map(|block| thai(&block.text)).sum();
+    let text: usize = reading.blocks.iter().map(|block| block.text.len()).sum();
+    if hints.has_app_root {
+        return letters < 300 && reading.links.len() < 10;
+    }
+    hints.scripts > 0 && letters == 0 && text < 200 && reading.links.is_empty() && reading.images.is_empty()
+}
+
+/// The text cleaned, and cut to what a label may be long.
+fn label(text: &str) -> String {
+    shortened(&crate::thai::clean(text))
+}
+
+/// At most as many characters as a label has.
+fn shortened(text: &str) -> String {
+    text.chars().take(limits::LABEL_CHARS).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! Addresses written out in scripts: `location.href='…'`, `window.open("…")`, and in `<meta http-equiv=refresh>`.
+//!
+//! Only whole literals count: one that is put together with `+` says no address.
+
+/// The literal addresses that `script` goes to.
+pub(super) fn addresses(script: &str) -> impl Iterator<Item = &str> {
+    let after = |mark: &'static str| script.match_indices(mark).map(move |(at, _)| &script[at + mark.len()..]);
+    let assigned = after("location").filter_map(after_location);
+    let opened = after("open").filter_map(argument).filter_map(literal);
+    // Requests are opened too, with a method first.
+    assigned.filter_map(literal).chain(opened.filter(|address| address.contains(['.', '/', '?'])))
+}
+
+/// What follows `location`, `location.href =`, `location.assign(` or `location.replace(`.
+fn after_location(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start();
+    let rest = match rest.strip_prefix('.') {
+        Some(member) => {
+            let member = member.trim_start();
+            if let Some(call) = member.strip_prefix("assign").or_else(|| member.strip_prefix("replace")) {
+                return argument(call);
+            }
+            member.strip_prefix("href")?.trim_start()
+        }
+        None => rest,
+    };
+    let value = rest.strip_prefix('=')?;
+    (!value.starts_with('=')).then(|| value.trim_start())
+}
+
+fn argument(rest: &str) -> Option<&str> {
+    rest.trim_start().strip_prefix('(').map(str::trim_start)
+}
+
+/// The string that `rest` begins with, when it is all of the expression.
+fn literal(rest: &str) -> Option<&str> {
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let body = &rest[1..];
+    let end = body.find(['"', '\'', '\n', '\\']).filter(|end| body[*end..].starts_with(quote))?;
+    let (address, after) = (body[..end].trim(), body[end + 1..].trim_start());
+    let is_whole = !after.starts_with(['+', '.']);
+    let is_address = !address.is_empty() && !address.contains(['<', '>', ' ']) && !address.starts_with('#');
+    (is_whole && is_address).then_some(address)
+}
+
+/// The address in the `content` of a refresh, if it leads anywhere.
+pub(super) fn refresh(content: &str) -> Option<&str> {
+    let (_, rest) = content.split_once([';', ','])?;
+    let rest = rest.trim();
+    let named = rest.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("url"));
+    let address = if named { rest[3..].trim_start().strip_prefix('=')? } else { rest };
+    let address = address.trim().trim_matches(['"', '\'']).trim();
+    (!address.is_empty()).then_some(address)
+}
+
+/// Whether the value of a menu's `<option>` is an address.
+pub(super) fn is_option_address(value: &str) -> bool {
+    const PAGES: [&str; 8] = [".php", ".html", ".htm", ".asp", ".aspx", ".jsp", ".pdf", ".doc"];
+    let lower = value.trim().to_ascii_lowercase();
+    let path = lower.split(['?', '#']).next().unwrap_or_default();
+    lower.starts_with("http://")
+        || lower.starts_with("https://")
+        || (lower.starts_with('/') && lower.len() > 1)
+        || PAGES.iter().any(|page| path.ends_with(page))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found(script: &str) -> Vec<&str> {
+        addresses(script).collect()
+    }
+
+    #[test]
+    fn whole_literals_are_found() {
+        for (script, expected) in [
+            ("location.href='main.php'", vec!["main.php"]),
+            ("window.location = \"http://a.go.th/\";", vec!["http://a.go.th/"]),
+            ("parent.location.href = 'a.php';return false", vec!["a.php"]),
+            ("location.replace( 'b.php' )", vec!["b.php"]),
+            ("document.location.assign(\"c.php\")", vec!["c.php"]),
+            ("window.open('x.pdf','_blank','width=100')", vec!["x.pdf"]),
+            ("javascript:window.open(\"y.html\")", vec!["y.html"]),
+            ("location.href='view.php?id='+id", vec![]),
+            ("if (location.href == 'a.php') {}", vec![]),
+            ("location.reload()", vec![]),
+            ("xhr.open('GET', u)", vec![]),
+            ("window.open(url)", vec![]),
+            ("location.href=''", vec![]),
+            ("location='", vec![]),
+        ] {
+            assert_eq!(found(script), expected, "{script}");
+        }
+    }
+
+    #[test]
+    fn a_refresh_leads_somewhere_or_only_reloads() {
+        assert_eq!(refresh("0; url=home/index.php"), Some("home/index.php"));
+        assert_eq!(refresh("5;URL='http://a.go.th/'"), Some("http://a.go.th/"));
+        assert_eq!(refresh("0; main.html"), Some("main.html"));
+        assert_eq!(refresh("300"), None);
+        assert_eq!(refresh("300; "), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_script_breaks_it(script in "(location|window\\.open|\\.href|=|\\(|'|\"|ก|\\+|\\\\| ){0,30}") {
+            found(&script);
+            refresh(&script);
+        }
+    }
+}

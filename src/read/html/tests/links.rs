@@ -1,0 +1,116 @@
+use super::*;
+
+fn kinds(html: &str) -> Vec<(String, LinkKind, String, String)> {
+    page(html).links.into_iter().map(|link| (link.url, link.kind, link.text, link.hint)).collect()
+}
+
+fn one(html: &str) -> (String, LinkKind, String, String) {
+    let mut found = kinds(html);
+    assert_eq!(found.len(), 1, "{html} {found:#?}");
+    found.remove(0)
+}
+
+#[test]
+fn every_way_to_lead_elsewhere_is_a_link() {
+    let at = |path: &str| format!("http://www.example.go.th/news/{path}");
+    for (html, path, kind, text, hint) in [
+        ("<a href=a.php>แผน<b>งาน</b></a>", "a.php", LinkKind::Anchor, "แผนงาน", ""),
+        ("<a href=a.php title=ประกาศ><i class=icon></i></a>", "a.php", LinkKind::Anchor, "", "ประกาศ"),
+        ("<a href=a.php aria-label=ข่าว><img src=n.gif alt='ข่าวสาร'></a>", "a.php", LinkKind::Anchor, "", "ข่าว ข่าวสาร"),
+        ("<a href=a.php><img src='img/menu-1_08.jpg' alt=''></a>", "a.php", LinkKind::Anchor, "", "menu-1_08.jpg"),
+        ("<map><area href=m.php alt=บุคลากร shape=rect></map>", "m.php", LinkKind::Area, "", "บุคลากร"),
+        ("<frameset><frame src=f.html></frameset>", "f.html", LinkKind::Frame, "", ""),
+        ("<iframe src=i.php title=แผนที่></iframe>", "i.php", LinkKind::Frame, "", "แผนที่"),
+        ("<object data=o.pdf></object>", "o.pdf", LinkKind::Embed, "", ""),
+        ("<embed src=e.pdf>", "e.pdf", LinkKind::Embed, "", ""),
+        ("<meta http-equiv=Refresh content='0; url=home.php'>", "home.php", LinkKind::Refresh, "", ""),
+        ("<link rel=canonical href=c.php>", "c.php", LinkKind::Canonical, "", ""),
+        ("<div onclick=\"location.href='d.php'\">เข้าสู่เว็บไซต์</div>", "d.php", LinkKind::Script, "เข้าสู่เว็บไซต์", ""),
+        ("<a href='javascript:window.open(\"j.pdf\")'>เปิด</a>", "j.pdf", LinkKind::Script, "เปิด", ""),
+        ("<a href=# onclick=\"window.location='o.php'\">แผน</a>", "o.php", LinkKind::Script, "แผน", ""),
+        ("<input type=button value=หน้าหลัก onclick=\"location='b.php'\">", "b.php", LinkKind::Script, "", "หน้าหลัก"),
+        ("<img src='' alt=เข้า onclick=\"location='b.php'\">", "b.php", LinkKind::Script, "", "เข้า"),
+        (
+            "<script>setTimeout(function(){window.location.href = 's.php';}, 10)</script>",
+            "s.php",
+            LinkKind::Script,
+            "",
+            "",
+        ),
+        (
+            "<select><option>เลือก<option value='p.php?y=2563'>ปี 2563</select>",
+            "p.php?y=2563",
+            LinkKind::Script,
+            "ปี 2563",
+            "",
+        ),
+        ("<a href='#c1'>เปิด</a>", "index.php#c1", LinkKind::Anchor, "เปิด", ""),
+    ] {
+        assert_eq!(one(html), (at(path), kind, text.to_owned(), hint.to_owned()), "{html}");
+    }
+    assert_eq!(one("<a href='tel:043-123'>โทร</a>").0, "tel:043-123");
+    assert!(
+        kinds("<a href='javascript:void(0)'>x</a><a name=top>y</a><a>z</a><iframe src='about:blank'></iframe>")
+            .is_empty()
+    );
+    assert!(
+        kinds("<body><noscript><iframe src='//gtm/ns.html'></iframe><meta http-equiv=refresh content='0;url=x'></noscript>")
+            .is_empty()
+    );
+}
+
+#[test]
+fn the_file_in_a_viewer_is_a_link_too() {
+    let links = kinds("<iframe src='/pdfjs/viewer.html?file=/files/plan.pdf' title=แผน></iframe>");
+    assert_eq!(links.len(), 2);
+    assert_eq!(
+        links[1],
+        ("http://www.example.go.th/files/plan.pdf".into(), LinkKind::Embed, String::new(), "แผน".into())
+    );
+    let links = kinds("<a href='http://docs.google.com/gview?url=http://a.go.th/b.doc'>ดู</a>");
+    assert_eq!((links[1].0.as_str(), links[1].2.as_str()), ("http://a.go.th/b.doc", "ดู"));
+}
+
+#[test]
+fn a_base_changes_what_links_mean() {
+    let reading = page("<base href='/web/'><a href=a.php>ก</a>");
+    assert_eq!(reading.links[0].url, "http://www.example.go.th/web/a.php");
+}
+
+#[test]
+fn a_link_knows_its_heading_block_and_region() {
+    let reading = page(
+        "<h2>แผนงาน</h2><p>เกริ่น</p><p>ดู <a href=1.pdf>ดาวน์โหลด</a></p><h2><a href=2.php>ผลงาน</a></h2>\
+         <footer><a href=3.php>ติดต่อ</a></footer><a href=4.php><img src=x.gif></a>",
+    );
+    let (first, second, third) = (link(&reading, "1.pdf"), link(&reading, "2.php"), link(&reading, "3.php"));
+    assert_eq!((first.heading.as_str(), first.block, first.row.as_str()), ("แผนงาน", 2, "ดู ดาวน์โหลด"));
+    assert_eq!((second.heading.as_str(), second.block, second.row.as_str()), ("แผนงาน", 3, ""));
+    assert_eq!((third.heading.as_str(), third.region), ("", Region::Footer));
+    assert_eq!(link(&reading, "4.php").block, 4, "after the last block: the last");
+}
+
+#[test]
+fn a_link_in_a_list_or_card_knows_its_entry() {
+    let reading = page(
+        "<ul><li>รายงาน ไตรมาส 1 <a href=q1.pdf>ดาวน์โหลด</a><li><p>ไตรมาส 2</p><a href=q2.pdf>ดาวน์โหลด</a>\
+         <li><a href=sub.php>แผน</a><ul><li><a href=s1.php>หนึ่ง</a><li><a href=s2.php>สอง</a></ul></ul>\
+         <div class='card'><h5>แผนพัฒนาท้องถิ่น</h5><div><a href=c.php>อ่านต่อ</a></div></div>",
+    );
+    for (url, row) in [
+        ("q1.pdf", "รายงาน ไตรมาส 1 ดาวน์โหลด"),
+        ("q2.pdf", "ไตรมาส 2 ดาวน์โหลด"),
+        ("sub.php", ""),
+        ("s1.php", ""),
+        ("c.php", "แผนพัฒนาท้องถิ่น อ่านต่อ"),
+    ] {
+        assert_eq!(link(&reading, url).row, row, "{url}");
+    }
+}
+
+#[test]
+fn a_card_that_is_a_link_as_a_whole_has_all_its_text() {
+    let reading = page("<a href=n.php class=card><div><h5>ข่าว</h5><p>1 ต.ค. 2562</p></div></a>");
+    assert_eq!(link(&reading, "n.php").text, "ข่าว 1 ต.ค. 2562");
+    assert_eq!(link(&reading, "n.php").block, 0);
+}

@@ -1,0 +1,44 @@
+//! Every bound that the readers keep, in one place: what a hostile or broken resource may cost at most.
+
+/// Decoded bytes of a web page that are read.
+pub const HTML_BYTES: usize = 5 << 20;
+/// Decoded bytes of any other resource that are read.
+pub const DOCUMENT_BYTES: usize = 20 << 20;
+/// Decoded bytes of a sitemap that are read (sitemaps.org).
+pub const SITEMAP_BYTES: usize = 50 << 20;
+/// Addresses taken from one sitemap (sitemaps.org).
+pub const SITEMAP_URLS: usize = 50_000;
+/// Compressions undone, one inside the other.
+pub const COMPRESSION_LAYERS: usize = 2;
+
+/// Elements one inside the other; deeper ones are flattened. Browsers stop at the same depth, and building the tree
+/// costs time that grows with the square of it.
+pub const NESTING: usize = 512;
+/// Attributes of one tag; those after are dropped, because each is compared with all before it.
+pub const ATTRIBUTES: usize = 1_000;
+/// Nodes of a page's tree; reading stops there.
+pub const NODES: usize = 300_000;
+/// Blocks of a page.
+pub const BLOCKS: usize = 20_000;
+/// Links of a page.
+pub const LINKS: usize = 10_000;
+/// Pictures of a page.
+pub const IMAGES: usize = 5_000;
+/// Forms of a page.
+pub const FORMS: usize = 100;
+/// Fields, and buttons, of a form.
+pub const FIELDS: usize = 200;
+/// Cells of all the tables of a page, repeated ones counted.
+pub const CELLS: usize = 100_000;
+/// Columns that a cell may span.
+pub const COLUMN_SPAN: usize = 100;
+/// Rows that a cell may span.
+pub const ROW_SPAN: usize = 1_000;
+/// Characters of a spanning cell that are repeated.
+pub const REPEATED_CHARS: usize = 200;
+/// Characters of a link's text, a hint, a heading or a label.
+pub const LABEL_CHARS: usize = 500;
+/// Characters of the row, list item or card that a link stands in.
+pub const ROW_CHARS: usize = 240;
+/// Bytes of an address.
+pub const URL_BYTES: usize = 4_096;
