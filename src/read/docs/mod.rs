@@ -1,0 +1,78 @@
+//! Documents that people download: PDF, Word, Excel, PowerPoint, OpenDocument, RTF, CSV and plain text.
+//!
+//! Every reader here is pure and total: any bytes give a [`Reading`]. What was read before a limit, a fault or the end of a
+//! damaged file is kept, and the notes say where it ends. Memory that a library takes inside is bounded only in the child
+//! process of [`super::worker`]; files from the web belong there.
+
+mod draft;
+mod limits;
+mod pdf;
+
+pub use limits::Limits;
+
+use draft::Draft;
+
+use super::{Kind, Note, Reading};
+
+/// Reads what a page is not: a document.
+pub trait DocumentReader: Send + Sync {
+    /// What the document says; `url` tells where it came from.
+    fn read(&self, kind: Kind, content: &[u8], url: &str) -> Reading;
+}
+
+/// Reads documents in this process: for tests and for files that one trusts.
+#[derive(Debug, Clone, Default)]
+pub struct InProcess {
+    /// What may be spent on one document.
+    pub limits: Limits,
+}
+
+impl DocumentReader for InProcess {
+    fn read(&self, kind: Kind, content: &[u8], _url: &str) -> Reading {
+        read(kind, content, &self.limits)
+    }
+}
+
+/// Why a reader ended before the document did.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+enum Stop {
+    /// A limit was reached: which.
+    #[error("limit: {0}")]
+    Limit(&'static str),
+    /// The file is damaged or not what it says: how.
+    #[error("{0}")]
+    Broken(String),
+    /// It needs a password.
+    #[error("needs a password")]
+    Encrypted,
+}
+
+impl Stop {
+    fn broken(why: impl std::fmt::Display) -> Self {
+        Self::Broken(why.to_string())
+    }
+}
+
+/// What a document says. `kind` is what its bytes are, as sniffed; a kind that is no document is unreadable.
+pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
+    let mut draft = Draft::new(kind, limits);
+    let outcome = if content.len() > limits.input { Err(Stop::Limit("size")) } else { read_into(&mut draft, content) };
+    let mut reading = draft.reading;
+    if let Err(stop) = outcome {
+        let note = match stop {
+            Stop::Limit(what) => Note::Stopped(what.to_owned()),
+            Stop::Encrypted => Note::Encrypted,
+            Stop::Broken(why) if reading.blocks.is_empty() => Note::Unreadable(why),
+            Stop::Broken(why) => Note::Stopped(format!("damaged: {why}")),
+        };
+        reading.notes.push(note);
+    }
+    reading
+}
+
+fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
+    match draft.reading.kind {
+        Kind::Pdf => pdf::read(draft, content),
+        _ => Err(Stop::broken("not a document")),
+    }
+}
