@@ -164,6 +164,27 @@ impl<'l> Draft<'l> {
         });
     }
 
+    /// Drops the blocks from `start` on when the same ones in a row stand before them: the same header on other pages.
+    pub(super) fn drop_repeated(&mut self, start: usize) {
+        let (before, new) = self.reading.blocks.split_at(start.min(self.reading.blocks.len()));
+        let known = |block: &Block| before.iter().any(|b| b.region == block.region && b.text == block.text);
+        if new.iter().all(known) && !new.is_empty() {
+            self.reading.blocks.truncate(start);
+            let end = start as u32;
+            self.reading.tables.retain(|table| table.block < end);
+            self.reading.links.retain(|link| link.block < end);
+            self.headings.retain(|(_, block)| *block < end);
+        }
+    }
+
+    /// Takes the pages back from the blocks from `first` on, and what stands at them: the document does not tell its pages.
+    pub(super) fn forget_pages(&mut self, first: u32) {
+        let reading = &mut self.reading;
+        reading.blocks.iter_mut().skip(first as usize).for_each(|block| block.page = None);
+        reading.tables.iter_mut().filter(|table| table.block >= first).for_each(|table| table.page = None);
+        reading.images.iter_mut().filter(|image| image.block >= first).for_each(|image| image.page = None);
+    }
+
     /// The title that the document's properties give.
     pub(super) fn title(&mut self, title: &str) {
         self.reading.title = thai::clean(title).chars().take(500).collect();

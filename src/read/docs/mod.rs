@@ -4,9 +4,14 @@
 //! damaged file is kept, and the notes say where it ends. Memory that a library takes inside is bounded only in the child
 //! process of [`super::worker`]; files from the web belong there.
 
+#[cfg(test)]
+mod corpus;
+mod docx;
 mod draft;
 mod limits;
+mod package;
 mod pdf;
+mod xml;
 
 pub use limits::Limits;
 
@@ -73,6 +78,7 @@ pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
 fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     match draft.reading.kind {
         Kind::Pdf => pdf::read(draft, content),
+        Kind::Docx => docx::read(draft, content),
         _ => Err(Stop::broken("not a document")),
     }
 }

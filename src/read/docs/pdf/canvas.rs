@@ -14,6 +14,9 @@ use super::content::text_string;
 use super::rules::Rules;
 use super::unicode::Fonts;
 
+/// An advance below this, in sizes of the font, is none.
+const NO_WIDTH: f32 = 0.01;
+
 /// Thrown through the interpreter, which has no other way to be stopped; caught by `guarded`.
 pub(super) struct Halt(pub(super) &'static str);
 
@@ -170,23 +173,42 @@ impl<'f> Canvas<'f> {
             hayro_interpret::font::Glyph::Type3(drawn) => drawn.advance_width(),
         };
         let advance = told.filter(|a| a.is_finite()).unwrap_or(500.0).clamp(0.0, 4000.0) / 1000.0;
-        let text = match self.actual_words() {
+        let mut text = match self.actual_words() {
             Some(words) => words,
             None => self.said(glyph, advance),
         };
+        if advance < NO_WIDTH {
+            text = self.of_mark(text);
+        }
         let (x, y) = turn.see(x as f32, y as f32);
         self.glyphs.push(Glyph { text, turn, x, y, advance: advance * size as f32, size: size as f32 });
     }
 
     fn said(&mut self, glyph: &hayro_interpret::font::Glyph<'_>, advance: f32) -> Said {
         use hayro_interpret::hayro_cmap::BfString;
-        const NO_WIDTH: f32 = 0.01;
         match self.fonts.read(glyph) {
             Some(BfString::Char(' ')) if advance < NO_WIDTH => Said::Ghost,
             Some(BfString::Char(c)) => Said::Char(c),
             Some(BfString::String(text)) => Said::Text(text.into()),
             None => Said::Char(char::REPLACEMENT_CHARACTER),
         }
+    }
+}
+
+impl Canvas<'_> {
+    /// What a glyph without width says: typst writes raised marks apart, and lets each say the whole cluster again.
+    fn of_mark(&self, said: Said) -> Said {
+        let Said::Text(text) = &said else { return said };
+        let is_mark = |c: char| matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}');
+        let cluster = text.chars().nth(1).is_some() && !text.starts_with(is_mark);
+        if !cluster {
+            return said;
+        }
+        let before = self.glyphs.iter().rev().map(|glyph| &glyph.text).find(|text| **text != Said::Nothing);
+        if before == Some(&said) {
+            return Said::Nothing;
+        }
+        text.chars().last().filter(|c| is_mark(*c)).map_or(said, Said::Char)
     }
 }
 

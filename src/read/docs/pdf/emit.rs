@@ -122,13 +122,16 @@ fn items(group: Group, margin: f32) -> Vec<Item> {
     if group.cells.len() > 1 {
         return vec![Item::Row(group)];
     }
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let widest = group.cells.iter().map(|cell| cell.x1).fold(f32::NEG_INFINITY, f32::max);
     let lines: Vec<Line> = group.cells.into_iter().flat_map(|cell| cell.lines).collect();
+    let column = prose_column(&lines);
+    let pitch = usual_drop(&lines);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut before: Option<&Line> = None;
     for line in &lines {
         match (before, paragraphs.last_mut()) {
-            (Some(above), Some(paragraph)) if is_wrapped(above, line, margin, widest) => paragraph.go_on(line),
+            (Some(above), Some(paragraph)) if line.y - above.y < 1.2 * pitch && is_wrapped(above, line, margin, column) => {
+                paragraph.go_on(line);
+            }
             _ => paragraphs.push(Paragraph::start(line)),
         }
         before = Some(line);
@@ -136,25 +139,48 @@ fn items(group: Group, margin: f32) -> Vec<Item> {
     paragraphs.into_iter().map(Item::Paragraph).collect()
 }
 
+/// How far below each other most lines stand.
+fn usual_drop(lines: &[Line]) -> f32 {
+    let mut drops: Vec<f32> = lines.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
+    drops.sort_by(f32::total_cmp);
+    drops.get(drops.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// The right edge of a column of running text, where most lines end near each other; a list of names or months has none.
+fn prose_column(lines: &[Line]) -> Option<f32> {
+    const FEWEST: usize = 3;
+    const NARROWEST: f32 = 12.0;
+    const RAGGED: f32 = 3.0;
+    let widest = lines.iter().max_by(|a, b| a.x1.total_cmp(&b.x1))?;
+    let near = lines.iter().filter(|line| widest.x1 - line.x1 < RAGGED * line.size).count();
+    let prose = lines.len() >= FEWEST && near * 2 >= lines.len() && widest.width() > NARROWEST * widest.size;
+    prose.then_some(widest.x1)
+}
+
 /// Whether a line goes on from a full line above it.
-fn is_wrapped(above: &Line, line: &Line, margin: f32, widest: f32) -> bool {
-    const LONG: f32 = 20.0;
+fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<f32>) -> bool {
     const RAGGED: f32 = 4.0;
     let size = line.size;
     let fills = |right: f32| right - above.x1 < RAGGED * size;
-    let full = fills(margin) || (fills(widest) && above.width() > LONG * size);
+    let full = fills(margin) || column.is_some_and(fills);
     let indented = line.x0 > above.x0 + 0.8 * size;
-    full && above.width() > 8.0 * size && !indented && !begins_anew(&line.text)
+    let same_size = (above.size - size).abs() < 0.06 * size;
+    full && same_size && above.width() > 8.0 * size && !indented && !begins_anew(&line.text)
 }
 
-/// A bullet, or a number with a dot or bracket: an entry of a list.
+/// A bullet, a number with a dot or bracket, or a person's title: an entry of a list.
 fn begins_anew(text: &str) -> bool {
     const BULLETS: [char; 8] = ['•', '-', '–', '—', '·', '●', '▪', '*'];
     let text = text.trim_start();
     let bare = text.trim_start_matches('(');
     let after = bare.trim_start_matches(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c));
     let numbered = after.len() < bare.len() && after.starts_with(['.', ')']);
-    numbered || text.starts_with(BULLETS)
+    numbered || text.starts_with(BULLETS) || begins_with_person(text)
+}
+
+fn begins_with_person(text: &str) -> bool {
+    const TITLES: [&str; 4] = ["นาง", "น.ส.", "ว่าที่", "ดร."];
+    (text.starts_with("นาย") && !text.starts_with("นายก")) || TITLES.iter().any(|title| text.starts_with(title))
 }
 
 fn is_page_number(text: &str) -> bool {

@@ -154,8 +154,8 @@ impl Cell {
         let last = self.last();
         let size = last.size.max(line.size);
         let drop = line.y - last.y;
-        let alike = last.size.min(line.size) > 0.75 * size;
-        let below = drop > 0.5 * size && drop < 2.1 * size;
+        let alike = last.size.min(line.size) > 0.9 * size;
+        let below = drop > 0.5 * size && drop < 2.4 * size;
         if !alike || !below || !self.overlaps(line) {
             return false;
         }
@@ -184,8 +184,15 @@ impl Cell {
 pub(super) fn join(text: &mut String, next: &str, full: bool) {
     let is_thai = |c: char| ('\u{0E01}'..='\u{0E4E}').contains(&c);
     let thai = text.ends_with(is_thai) && next.starts_with(is_thai);
-    if !(full && thai) {
+    if !(full && (thai || breaks_a_number(text, next))) {
         text.push(' ');
     }
     text.push_str(next);
+}
+
+/// `15,000` over `.00`: a number too wide for its column.
+fn breaks_a_number(text: &str, next: &str) -> bool {
+    let mark = [',', '.'];
+    let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
+    (text.ends_with(mark) && next.starts_with(digit)) || (text.ends_with(digit) && next.starts_with(mark))
 }

@@ -19,10 +19,6 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     pub(super) fn add(&mut self, cells: &[Cell], block: u32) {
         if self.rows.is_empty() {
             self.block = block;
