@@ -98,7 +98,8 @@ fn corpus_texts() {
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     for path in files("pdf").into_iter().chain(files("office")).chain(files("scan")) {
         let stem = path.file_stem().and_then(|s| s.to_str()).expect("plain names");
-        let (producer, name) = stem.split_once("__").unwrap_or((path.extension().and_then(|e| e.to_str()).expect("extension"), stem));
+        let (producer, name) =
+            stem.split_once("__").unwrap_or((path.extension().and_then(|e| e.to_str()).expect("extension"), stem));
         let content = fs::read(&path).expect("readable");
         let start = Instant::now();
         let reading = read(kind_of(&path), &content, &Limits::default());

@@ -2,7 +2,6 @@
 
 mod body;
 mod styles;
-mod table;
 
 #[cfg(test)]
 mod tests;

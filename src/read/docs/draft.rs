@@ -138,7 +138,8 @@ impl<'l> Draft<'l> {
     pub(super) fn link(&mut self, url: &str, text: &str, block: u32) {
         let url = url.trim();
         let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-        let leads_out = ["http://", "https://", "mailto:", "tel:", "ftp://"].iter().any(|scheme| lower.starts_with(scheme));
+        let leads_out =
+            ["http://", "https://", "mailto:", "tel:", "ftp://"].iter().any(|scheme| lower.starts_with(scheme));
         if !leads_out || self.reading.links.len() >= self.limits.blocks {
             return;
         }

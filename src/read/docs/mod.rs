@@ -8,9 +8,14 @@
 mod corpus;
 mod docx;
 mod draft;
+mod grid;
 mod limits;
+mod numbers;
+mod odf;
 mod package;
 mod pdf;
+mod sheet;
+mod xlsx;
 mod xml;
 
 pub use limits::Limits;
@@ -79,6 +84,8 @@ fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     match draft.reading.kind {
         Kind::Pdf => pdf::read(draft, content),
         Kind::Docx => docx::read(draft, content),
+        Kind::Xlsx => xlsx::read(draft, content),
+        Kind::Odt | Kind::Ods | Kind::Odp => odf::read(draft, content),
         _ => Err(Stop::broken("not a document")),
     }
 }

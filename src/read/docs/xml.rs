@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart};
+use quick_xml::{Reader, XmlVersion};
 
 use super::Stop;
 use super::limits::{Deadline, Limits};
@@ -42,7 +42,9 @@ impl Tag<'_> {
         let mut attributes = self.0.attributes();
         attributes.with_checks(false);
         let found = attributes.flatten().find(|attribute| local(attribute.key.into_inner()) == name)?;
-        let value = found.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| found.value.clone().into_owned(), Cow::into_owned);
+        let value = found
+            .normalized_value(XmlVersion::Implicit1_0)
+            .map_or_else(|_| found.value.clone().into_owned(), Cow::into_owned);
         Some(value)
     }
 

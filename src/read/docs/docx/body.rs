@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
+use super::super::grid::Grid;
 use super::super::package::Relation;
 use super::super::xml::{Event, Tag, Xml};
 use super::super::{Draft, Stop};
 use super::styles::{Styles, outline};
-use super::table::Grid;
+
 use crate::read::Role;
 
 /// Tables and text boxes inside each other beyond this are flattened.
@@ -48,11 +49,7 @@ struct Field {
 }
 
 impl<'b, 'l> Body<'b, 'l> {
-    pub(super) fn new(
-        draft: &'b mut Draft<'l>,
-        styles: &'b Styles,
-        relations: &'b BTreeMap<String, Relation>,
-    ) -> Self {
+    pub(super) fn new(draft: &'b mut Draft<'l>, styles: &'b Styles, relations: &'b BTreeMap<String, Relation>) -> Self {
         Self {
             draft,
             styles,

@@ -5,9 +5,7 @@ use std::panic::resume_unwind;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::object::{self, Dict};
 use hayro_interpret::kurbo::{Affine, BezPath, Rect};
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
-};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
 use super::super::limits::{Deadline, Limits};
 use super::content::text_string;

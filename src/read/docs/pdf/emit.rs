@@ -129,7 +129,9 @@ fn items(group: Group, margin: f32) -> Vec<Item> {
     let mut before: Option<&Line> = None;
     for line in &lines {
         match (before, paragraphs.last_mut()) {
-            (Some(above), Some(paragraph)) if line.y - above.y < 1.2 * pitch && is_wrapped(above, line, margin, column) => {
+            (Some(above), Some(paragraph))
+                if line.y - above.y < 1.2 * pitch && is_wrapped(above, line, margin, column) =>
+            {
                 paragraph.go_on(line);
             }
             _ => paragraphs.push(Paragraph::start(line)),

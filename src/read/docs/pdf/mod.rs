@@ -85,12 +85,7 @@ fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(
     emitter.finish(draft).and(outcome)
 }
 
-fn draw<'a>(
-    page: &Page<'a>,
-    pdf: &'a Pdf,
-    cache: &InterpreterCache<'a>,
-    canvas: &mut Canvas<'_>,
-) -> Result<(), Stop> {
+fn draw<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>, canvas: &mut Canvas<'_>) -> Result<(), Stop> {
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
     let (width, height) = page.render_dimensions();
     let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));

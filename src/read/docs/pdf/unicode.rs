@@ -33,7 +33,8 @@ impl Fonts {
 }
 
 fn says_something(text: &BfString) -> bool {
-    let plain = |c: char| c != char::REPLACEMENT_CHARACTER && !c.is_control() && !('\u{FFFE}'..='\u{FFFF}').contains(&c);
+    let plain =
+        |c: char| c != char::REPLACEMENT_CHARACTER && !c.is_control() && !('\u{FFFE}'..='\u{FFFF}').contains(&c);
     match text {
         BfString::Char(c) => plain(*c),
         BfString::String(text) => !text.is_empty() && text.chars().all(plain),

@@ -1,20 +1,22 @@
 //! A table of a text document while its cells are read: spans repeated in the grid, said once in the row's block.
 
-use super::super::Stop;
-use super::super::Draft;
+use super::{Draft, Stop};
 
 /// Wider spans are no table's.
 const WIDEST_SPAN: usize = 64;
+/// Bytes that spans of one table may repeat; further copies stay empty.
+const MOST_REPEATED: usize = 1 << 20;
 
 /// A table whose rows come one by one.
 #[derive(Debug, Default)]
-pub(in super::super) struct Grid {
+pub(super) struct Grid {
     rows: Vec<Vec<String>>,
     row: Vec<String>,
     /// What the row says, with spans once.
     said: Vec<String>,
     cell: Option<Slot>,
     first_block: Option<u32>,
+    repeated: usize,
 }
 
 /// The cell that is open.
@@ -26,27 +28,27 @@ struct Slot {
 }
 
 impl Grid {
-    pub(in super::super) fn open_cell(&mut self, columns: usize) {
+    pub(super) fn open_cell(&mut self, columns: usize) {
         self.close_cell();
         self.cell = Some(Slot { columns: columns.clamp(1, WIDEST_SPAN), ..Slot::default() });
     }
 
     /// The open cell covers so many columns.
-    pub(in super::super) fn span(&mut self, columns: usize) {
+    pub(super) fn span(&mut self, columns: usize) {
         if let Some(cell) = &mut self.cell {
             cell.columns = columns.clamp(1, WIDEST_SPAN);
         }
     }
 
     /// The open cell is the lower part of the one above it.
-    pub(in super::super) fn merge_up(&mut self) {
+    pub(super) fn merge_up(&mut self) {
         if let Some(cell) = &mut self.cell {
             cell.goes_on_from_above = true;
         }
     }
 
     /// Adds a paragraph to the open cell.
-    pub(in super::super) fn add(&mut self, text: &str) {
+    pub(super) fn add(&mut self, text: &str) {
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -62,16 +64,24 @@ impl Grid {
         }
     }
 
-    pub(in super::super) fn close_cell(&mut self) {
+    pub(super) fn close_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
-        let above = self.rows.last().and_then(|row| row.get(self.row.len())).cloned();
-        let shown = if cell.goes_on_from_above { above.unwrap_or_default() } else { cell.text.clone() };
+        let above = self.rows.last().and_then(|row| row.get(self.row.len()));
+        let mut shown = match above.filter(|_| cell.goes_on_from_above) {
+            Some(above) => above.clone(),
+            None => cell.text.clone(),
+        };
+        let copies = cell.columns - usize::from(!cell.goes_on_from_above);
+        self.repeated += copies * shown.len();
+        if self.repeated > MOST_REPEATED && copies > 0 {
+            shown = String::new();
+        }
         self.said.push(cell.text);
         self.row.extend(std::iter::repeat_n(shown, cell.columns));
     }
 
     /// Ends a row and writes its block.
-    pub(in super::super) fn close_row(&mut self, draft: &mut Draft<'_>) -> Result<Option<u32>, Stop> {
+    pub(super) fn close_row(&mut self, draft: &mut Draft<'_>) -> Result<Option<u32>, Stop> {
         self.close_cell();
         let said = std::mem::take(&mut self.said);
         let row = std::mem::take(&mut self.row);
@@ -84,7 +94,7 @@ impl Grid {
     }
 
     /// Ends the table and writes it.
-    pub(in super::super) fn close(mut self, draft: &mut Draft<'_>, name: Option<&str>) -> Result<(), Stop> {
+    pub(super) fn close(mut self, draft: &mut Draft<'_>, name: Option<&str>) -> Result<(), Stop> {
         if !self.row.is_empty() || self.cell.is_some() {
             self.close_row(draft)?;
         }
@@ -93,14 +103,14 @@ impl Grid {
     }
 
     /// All that the table says, for a table inside a cell of another.
-    pub(in super::super) fn into_text(mut self) -> String {
+    pub(super) fn into_text(mut self) -> String {
         self.close_cell();
         let rows = self.rows.iter().chain([&self.row]);
         rows.flatten().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
     /// Ends a row of a table inside a cell: no block of its own.
-    pub(in super::super) fn close_inner_row(&mut self) {
+    pub(super) fn close_inner_row(&mut self) {
         self.close_cell();
         self.said.clear();
         self.rows.push(std::mem::take(&mut self.row));
