@@ -5,6 +5,7 @@
 pub mod docs;
 mod model;
 mod visit;
+pub mod worker;
 
 pub use model::{Block, Field, FieldKind, Form, Image, Kind, Link, LinkKind, Note, Reading, Region, Role, Table};
 pub use visit::{Miss, Outcome, Page, Resource, Visit};

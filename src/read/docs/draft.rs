@@ -6,8 +6,9 @@
 use super::{
     Stop,
     limits::{Deadline, Limits},
+    title,
 };
-use crate::read::{Block, Image, Kind, Link, LinkKind, Reading, Region, Role, Table};
+use crate::read::{Block, Image, Kind, Link, LinkKind, Note, Reading, Region, Role, Table};
 use crate::thai;
 
 /// A reading in the making.
@@ -36,6 +37,24 @@ impl<'l> Draft<'l> {
             cells: 0,
             headings: Vec::new(),
         }
+    }
+
+    /// The reading as it is, and why it ends there.
+    pub(super) fn finish(self, outcome: Result<(), Stop>) -> Reading {
+        const NEXT_TO_NOTHING: usize = 20;
+        let mut reading = self.reading;
+        title::promote(&mut reading);
+        let says_nothing = self.text < NEXT_TO_NOTHING && (self.text == 0 || !reading.images.is_empty());
+        let note = match outcome {
+            Err(Stop::Limit(what)) => Some(Note::Stopped(what.to_owned())),
+            Err(Stop::Encrypted) => Some(Note::Encrypted),
+            Err(Stop::Broken(why)) if reading.blocks.is_empty() => Some(Note::Unreadable(why)),
+            Err(Stop::Broken(why)) => Some(Note::Stopped(format!("damaged: {why}"))),
+            Ok(()) if says_nothing && !reading.notes.contains(&Note::TextUnusable) => Some(Note::TextUnusable),
+            Ok(()) => None,
+        };
+        reading.notes.extend(note);
+        reading
     }
 
     /// Goes on to the next page, slide or sheet.

@@ -14,15 +14,19 @@ mod numbers;
 mod odf;
 mod package;
 mod pdf;
+mod plain;
 mod sheet;
+mod title;
 mod xlsx;
 mod xml;
 
 pub use limits::Limits;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use draft::Draft;
 
-use super::{Kind, Note, Reading};
+use super::{Kind, Reading};
 
 /// Reads what a page is not: a document.
 pub trait DocumentReader: Send + Sync {
@@ -66,18 +70,14 @@ impl Stop {
 /// What a document says. `kind` is what its bytes are, as sniffed; a kind that is no document is unreadable.
 pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
     let mut draft = Draft::new(kind, limits);
-    let outcome = if content.len() > limits.input { Err(Stop::Limit("size")) } else { read_into(&mut draft, content) };
-    let mut reading = draft.reading;
-    if let Err(stop) = outcome {
-        let note = match stop {
-            Stop::Limit(what) => Note::Stopped(what.to_owned()),
-            Stop::Encrypted => Note::Encrypted,
-            Stop::Broken(why) if reading.blocks.is_empty() => Note::Unreadable(why),
-            Stop::Broken(why) => Note::Stopped(format!("damaged: {why}")),
-        };
-        reading.notes.push(note);
-    }
-    reading
+    let outcome = if content.len() > limits.input {
+        Err(Stop::Limit("size"))
+    } else {
+        // The libraries below have met fewer damaged files than we shall; what was read before one panics is still good.
+        catch_unwind(AssertUnwindSafe(|| read_into(&mut draft, content)))
+            .unwrap_or_else(|_| Err(Stop::broken("the reader failed")))
+    };
+    draft.finish(outcome)
 }
 
 fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
@@ -86,6 +86,8 @@ fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         Kind::Docx => docx::read(draft, content),
         Kind::Xlsx => xlsx::read(draft, content),
         Kind::Odt | Kind::Ods | Kind::Odp => odf::read(draft, content),
+        Kind::Csv => plain::read_csv(draft, content),
+        Kind::Text => plain::read_text(draft, content),
         _ => Err(Stop::broken("not a document")),
     }
 }

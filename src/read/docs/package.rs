@@ -9,6 +9,7 @@ use zip::result::ZipError;
 use super::limits::{Deadline, Limits};
 use super::xml::{Event, Xml};
 use super::{Draft, Stop};
+use crate::read::Note;
 
 /// The start of an OLE file: an Office package with a password is wrapped in one.
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -35,14 +36,18 @@ pub(super) struct Relation {
 }
 
 impl<'c> Package<'c> {
-    pub(super) fn open(content: &'c [u8], draft: &Draft<'_>) -> Result<Self, Stop> {
+    pub(super) fn open(content: &'c [u8], draft: &mut Draft<'_>) -> Result<Self, Stop> {
         if content.starts_with(OLE) {
             return Err(Stop::Encrypted);
         }
         let store = match ZipArchive::new(Cursor::new(content)) {
             Ok(zip) if zip.len() > draft.limits.entries => return Err(Stop::Limit("entries")),
             Ok(zip) => Store::Whole(Box::new(zip)),
-            Err(error) => Store::Salvaged(salvage(content, draft.limits).ok_or_else(|| Stop::broken(error))?),
+            Err(error) => {
+                let parts = salvage(content, draft.limits).ok_or_else(|| Stop::broken(&error))?;
+                draft.reading.notes.push(Note::Stopped(format!("damaged: {error}")));
+                Store::Salvaged(parts)
+            }
         };
         Ok(Self { store, limits: draft.limits.clone(), deadline: draft.deadline })
     }

@@ -3,6 +3,7 @@
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::Rect;
 
+use super::super::title::begins_entry;
 use super::super::{Draft, Stop};
 use super::canvas::{Canvas, Glyph, Turn};
 use super::content;
@@ -32,7 +33,6 @@ struct Paragraph {
     text: String,
     size: f32,
     area: Area,
-    lines: usize,
 }
 
 /// The place of an item: left, top, right, bottom as its lines see it.
@@ -51,9 +51,8 @@ impl Emitter {
             let body = *self.body_size.get_or_insert_with(|| usual_size(&lines));
             let groups = groups(lines, &rules, draft.deadline)?;
             let items: Vec<Item> = groups.into_iter().flat_map(|group| items(group, margin)).collect();
-            let titles = if draft.page == Some(1) && turn == Turn::Right { title_lines(&items) } else { 0 };
-            for (at, item) in items.iter().enumerate() {
-                let block = self.item(draft, item, body, at < titles)?;
+            for item in &items {
+                let block = self.item(draft, item, body)?;
                 if let Some(block) = block.filter(|_| turn == Turn::Right) {
                     places.push((item.area().rect(), block));
                 }
@@ -67,7 +66,7 @@ impl Emitter {
         Ok(())
     }
 
-    fn item(&mut self, draft: &mut Draft<'_>, item: &Item, body: f32, title: bool) -> Result<Option<u32>, Stop> {
+    fn item(&mut self, draft: &mut Draft<'_>, item: &Item, body: f32) -> Result<Option<u32>, Stop> {
         match item {
             Item::Row(group) => {
                 let block = draft.row(group.cells.iter().map(super::layout::Cell::text))?;
@@ -80,7 +79,7 @@ impl Emitter {
                 if !is_page_number(&paragraph.text) {
                     self.finish(draft)?;
                 }
-                draft.block(paragraph.role(body, title, draft.page), &paragraph.text)
+                draft.block(paragraph.role(body, draft.page), &paragraph.text)
             }
         }
     }
@@ -167,40 +166,12 @@ fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<f32>) -> bo
     let full = fills(margin) || column.is_some_and(fills);
     let indented = line.x0 > above.x0 + 0.8 * size;
     let same_size = (above.size - size).abs() < 0.06 * size;
-    full && same_size && above.width() > 8.0 * size && !indented && !begins_anew(&line.text)
-}
-
-/// A bullet, a number with a dot or bracket, or a person's title: an entry of a list.
-fn begins_anew(text: &str) -> bool {
-    const BULLETS: [char; 8] = ['•', '-', '–', '—', '·', '●', '▪', '*'];
-    let text = text.trim_start();
-    let bare = text.trim_start_matches('(');
-    let after = bare.trim_start_matches(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c));
-    let numbered = after.len() < bare.len() && after.starts_with(['.', ')']);
-    numbered || text.starts_with(BULLETS) || begins_with_person(text)
-}
-
-fn begins_with_person(text: &str) -> bool {
-    const TITLES: [&str; 4] = ["นาง", "น.ส.", "ว่าที่", "ดร."];
-    (text.starts_with("นาย") && !text.starts_with("นายก")) || TITLES.iter().any(|title| text.starts_with(title))
+    full && same_size && above.width() > 8.0 * size && !indented && !begins_entry(&line.text)
 }
 
 fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 12;
     text.chars().count() <= LONGEST && !text.chars().any(char::is_alphabetic)
-}
-
-/// How many of the first items of a document are its title: short lines before the first long one, row or list entry.
-fn title_lines(items: &[Item]) -> usize {
-    const MOST: usize = 4;
-    const LONGEST: usize = 110;
-    let is_title = |item: &&Item| match item {
-        Item::Paragraph(p) => p.lines == 1 && p.text.chars().count() <= LONGEST && !begins_anew(&p.text),
-        Item::Row(_) => false,
-    };
-    let count = items.iter().take(MOST).take_while(is_title).count();
-    // A page of nothing but short lines is a list, of which the first line is the title.
-    if count == items.len().min(MOST) { count.min(1) } else { count }
 }
 
 impl Item {
@@ -217,24 +188,23 @@ impl Item {
 
 impl Paragraph {
     fn start(line: &Line) -> Self {
-        Self { text: line.text.clone(), size: line.size, area: Area::of(line), lines: 1 }
+        Self { text: line.text.clone(), size: line.size, area: Area::of(line) }
     }
 
     fn go_on(&mut self, line: &Line) {
         join(&mut self.text, &line.text, true);
         self.area = self.area.with(Area::of(line));
-        self.lines += 1;
     }
 
-    fn role(&self, body: f32, title: bool, page: Option<u32>) -> Role {
+    fn role(&self, body: f32, page: Option<u32>) -> Role {
         const LARGER: f32 = 1.15;
         const LONGEST_HEADING: usize = 200;
         let larger = self.size > LARGER * body && self.text.chars().count() <= LONGEST_HEADING;
-        if title || (larger && page == Some(1)) {
+        if larger && page == Some(1) {
             Role::Heading(1)
         } else if larger {
             Role::Heading(2)
-        } else if begins_anew(&self.text) {
+        } else if begins_entry(&self.text) {
             Role::ListItem
         } else {
             Role::Paragraph
