@@ -33,6 +33,10 @@ impl Grid {
         self.cell = Some(Slot { columns: columns.clamp(1, WIDEST_SPAN), ..Slot::default() });
     }
 
+    pub(super) fn has_open_cell(&self) -> bool {
+        self.cell.is_some()
+    }
+
     /// The open cell covers so many columns.
     pub(super) fn span(&mut self, columns: usize) {
         if let Some(cell) = &mut self.cell {

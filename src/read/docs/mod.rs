@@ -6,12 +6,14 @@
 
 #[cfg(test)]
 mod corpus;
+mod doc;
 mod docx;
 mod draft;
 mod grid;
 mod limits;
 mod numbers;
 mod odf;
+mod ole;
 mod package;
 mod pdf;
 mod plain;
@@ -84,6 +86,7 @@ fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     match draft.reading.kind {
         Kind::Pdf => pdf::read(draft, content),
         Kind::Docx => docx::read(draft, content),
+        Kind::Doc => doc::read(draft, content),
         Kind::Xlsx => xlsx::read(draft, content),
         Kind::Odt | Kind::Ods | Kind::Odp => odf::read(draft, content),
         Kind::Csv => plain::read_csv(draft, content),
