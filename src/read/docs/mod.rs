@@ -17,8 +17,12 @@ mod ole;
 mod package;
 mod pdf;
 mod plain;
+mod ppt;
+mod pptx;
+mod rtf;
 mod sheet;
 mod title;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -89,6 +93,10 @@ fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         Kind::Doc => doc::read(draft, content),
         Kind::Xlsx => xlsx::read(draft, content),
         Kind::Odt | Kind::Ods | Kind::Odp => odf::read(draft, content),
+        Kind::Xls => xls::read(draft, content),
+        Kind::Pptx => pptx::read(draft, content),
+        Kind::Ppt => ppt::read(draft, content),
+        Kind::Rtf => rtf::read(draft, content),
         Kind::Csv => plain::read_csv(draft, content),
         Kind::Text => plain::read_text(draft, content),
         _ => Err(Stop::broken("not a document")),

@@ -39,13 +39,20 @@ impl Tag<'_> {
 
     /// An attribute by its name without prefix.
     pub(super) fn get(&self, name: &str) -> Option<String> {
+        self.find(|key| local(key) == name)
+    }
+
+    fn find(&self, matches: impl Fn(&str) -> bool) -> Option<String> {
         let mut attributes = self.0.attributes();
         attributes.with_checks(false);
-        let found = attributes.flatten().find(|attribute| local(attribute.key.into_inner()) == name)?;
-        let value = found
-            .normalized_value(XmlVersion::Implicit1_0)
-            .map_or_else(|_| found.value.clone().into_owned(), Cow::into_owned);
-        Some(value)
+        let found = attributes.flatten().find(|attribute| matches(attribute.key.into_inner()))?;
+        let value = found.normalized_value(XmlVersion::Implicit1_0);
+        Some(value.map_or_else(|_| found.value.clone().into_owned(), Cow::into_owned))
+    }
+
+    /// An attribute by its name without prefix, of those that have one.
+    pub(super) fn get_prefixed(&self, name: &str) -> Option<String> {
+        self.find(|key| key.split_once(':').is_some_and(|(_, bare)| bare == name))
     }
 
     /// An attribute that is a number.
