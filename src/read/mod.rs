@@ -4,6 +4,7 @@
 
 pub mod charset;
 mod disposition;
+pub mod docs;
 pub mod html;
 pub mod limits;
 mod model;
@@ -12,6 +13,7 @@ pub mod sitemap;
 pub mod sniff;
 pub mod transfer;
 mod visit;
+pub mod worker;
 
 pub use model::{Block, Field, FieldKind, Form, Image, Kind, Link, LinkKind, Note, Reading, Region, Role, Table};
 pub use reader::{DocumentReader, Reader};

@@ -1,0 +1,98 @@
+//! Documents that people download: PDF, Word, Excel, PowerPoint, OpenDocument, RTF, CSV and plain text.
+//!
+//! Every reader here is pure and total: any bytes give a [`Reading`]. What was read before a limit, a fault or the end of a
+//! damaged file is kept, and the notes say where it ends. Memory that a library takes inside is bounded only in the child
+//! process of [`super::worker`]; files from the web belong there.
+
+#[cfg(test)]
+mod corpus;
+mod doc;
+mod docx;
+mod draft;
+mod grid;
+mod limits;
+mod numbers;
+mod odf;
+mod ole;
+mod package;
+mod pdf;
+mod plain;
+mod ppt;
+mod pptx;
+mod rtf;
+mod sheet;
+mod title;
+mod xls;
+mod xlsx;
+mod xml;
+
+pub use limits::Limits;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use draft::Draft;
+
+use super::{Kind, Reading, reader::DocumentReader};
+
+/// Reads documents in this process: for tests and for files that one trusts.
+#[derive(Debug, Clone, Default)]
+pub struct InProcess {
+    /// What may be spent on one document.
+    pub limits: Limits,
+}
+
+impl DocumentReader for InProcess {
+    fn read(&self, kind: Kind, content: &[u8], _url: &str) -> Reading {
+        read(kind, content, &self.limits)
+    }
+}
+
+/// Why a reader ended before the document did.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+enum Stop {
+    /// A limit was reached: which.
+    #[error("limit: {0}")]
+    Limit(&'static str),
+    /// The file is damaged or not what it says: how.
+    #[error("{0}")]
+    Broken(String),
+    /// It needs a password.
+    #[error("needs a password")]
+    Encrypted,
+}
+
+impl Stop {
+    fn broken(why: impl std::fmt::Display) -> Self {
+        Self::Broken(why.to_string())
+    }
+}
+
+/// What a document says. `kind` is what its bytes are, as sniffed; a kind that is no document is unreadable.
+pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
+    let mut draft = Draft::new(kind, limits);
+    let outcome = if content.len() > limits.input {
+        Err(Stop::Limit("size"))
+    } else {
+        // The libraries below have met fewer damaged files than we shall; what was read before one panics is still good.
+        catch_unwind(AssertUnwindSafe(|| read_into(&mut draft, content)))
+            .unwrap_or_else(|_| Err(Stop::broken("the reader failed")))
+    };
+    draft.finish(outcome)
+}
+
+fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
+    match draft.reading.kind {
+        Kind::Pdf => pdf::read(draft, content),
+        Kind::Docx => docx::read(draft, content),
+        Kind::Doc => doc::read(draft, content),
+        Kind::Xlsx => xlsx::read(draft, content),
+        Kind::Odt | Kind::Ods | Kind::Odp => odf::read(draft, content),
+        Kind::Xls => xls::read(draft, content),
+        Kind::Pptx => pptx::read(draft, content),
+        Kind::Ppt => ppt::read(draft, content),
+        Kind::Rtf => rtf::read(draft, content),
+        Kind::Csv => plain::read_csv(draft, content),
+        Kind::Text => plain::read_text(draft, content),
+        _ => Err(Stop::broken("not a document")),
+    }
+}

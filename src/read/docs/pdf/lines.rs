@@ -1,0 +1,166 @@
+//! Glyphs, as they were written, to pieces of lines: what stands together on one base line without a column's gap.
+
+use super::canvas::{Glyph, Said};
+use super::rules::Rules;
+
+/// A wider gap, in sizes of the font, than between words: another column begins.
+const COLUMN_GAP: f32 = 1.8;
+/// A narrower gap than this is no space between words.
+const WORD_GAP: f32 = 0.25;
+/// How far the pen may go back within a cluster of marks.
+const STEP_BACK: f32 = 0.7;
+
+/// A piece of a line, written in one go.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    /// The base line, downward.
+    pub(super) y: f32,
+    pub(super) size: f32,
+    /// Glyphs whose spaces have no width are still marked in `text` until the line is whole.
+    ghosts: bool,
+}
+
+/// What stands for a space without width until its neighbours are known; private to this module.
+const GHOST: char = '\u{E0FF}';
+
+/// The pieces of lines that glyphs of one direction make, in the order of writing.
+pub(super) fn lines(glyphs: &[&Glyph], rules: &Rules) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for glyph in glyphs {
+        match lines.last_mut() {
+            Some(line) if line.takes(glyph, rules) => line.add(glyph),
+            _ => lines.push(Line::start(glyph)),
+        }
+    }
+    for line in &mut lines {
+        line.finish();
+    }
+    lines.retain(|line| !line.text.trim().is_empty());
+    drop_shadows(lines)
+}
+
+impl Line {
+    fn start(glyph: &Glyph) -> Self {
+        let mut line =
+            Self { text: String::new(), x0: glyph.x, x1: glyph.x, y: glyph.y, size: glyph.size, ghosts: false };
+        line.add(glyph);
+        line
+    }
+
+    fn takes(&self, glyph: &Glyph, rules: &Rules) -> bool {
+        let size = self.size.max(glyph.size);
+        if (glyph.y - self.y).abs() > 0.45 * size {
+            return false;
+        }
+        let gap = glyph.x - self.x1;
+        if glyph.is_blank() {
+            return gap > -STEP_BACK * size && gap < COLUMN_GAP * size;
+        }
+        let parted = gap > 0.1 * size && rules.part_columns(self.x1, glyph.x, glyph.y - 0.3 * size);
+        gap > -STEP_BACK * size && gap < COLUMN_GAP * size && !parted
+    }
+
+    fn add(&mut self, glyph: &Glyph) {
+        let blank = glyph.is_blank();
+        let gap = glyph.x - self.x1;
+        if !blank && gap > WORD_GAP * glyph.size && !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+        if self.text.trim().is_empty() && !blank {
+            // Spaces at the start of a piece are none of it.
+            self.text.clear();
+            (self.x0, self.x1, self.size) = (glyph.x, glyph.x, glyph.size);
+        }
+        match &glyph.text {
+            Said::Char(c) => self.text.push(*c),
+            Said::Text(text) => self.text.push_str(text),
+            Said::Ghost => {
+                self.ghosts = true;
+                self.text.push(GHOST);
+            }
+            Said::Nothing => {}
+        }
+        if !blank {
+            // What lies between two inked glyphs is a gap, whether spaces fill it or not.
+            self.x1 = self.x1.max(glyph.x + glyph.advance);
+        }
+    }
+
+    fn finish(&mut self) {
+        if self.ghosts {
+            self.text = give_ghosts_up(&self.text);
+        }
+        self.text = name_symbols(&self.text);
+    }
+
+    pub(super) fn width(&self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    fn is_shadow_of(&self, other: &Self) -> bool {
+        let near = 0.2 * self.size;
+        (self.x0 - other.x0).abs() < near && (self.y - other.y).abs() < near && self.text == other.text
+    }
+}
+
+impl Glyph {
+    fn is_blank(&self) -> bool {
+        match &self.text {
+            Said::Char(c) => c.is_whitespace(),
+            Said::Text(text) => text.trim().is_empty(),
+            Said::Ghost => true,
+            Said::Nothing => false,
+        }
+    }
+}
+
+/// Bold and shadows made by writing the same words again beside themselves.
+fn drop_shadows(lines: Vec<Line>) -> Vec<Line> {
+    const NEAR: usize = 8;
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if !kept.iter().rev().take(NEAR).any(|before| line.is_shadow_of(before)) {
+            kept.push(line);
+        }
+    }
+    kept
+}
+
+/// A space without width before SARA AA (a tone mark may stand between) is the NIKHAHIT of a SARA AM; any other says nothing.
+fn give_ghosts_up(text: &str) -> String {
+    const NIKHAHIT: char = '\u{0E4D}';
+    const SARA_AA: char = '\u{0E32}';
+    let is_tone = |c: &char| ('\u{0E48}'..='\u{0E4B}').contains(c);
+    let is_consonant = |c: char| ('\u{0E01}'..='\u{0E2E}').contains(&c);
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if c != GHOST {
+            whole.push(c);
+            continue;
+        }
+        let before = whole.chars().rev().find(|c| !is_tone(c));
+        let after = rest.clone().find(|c| !is_tone(c) && *c != ' ');
+        if before.is_some_and(is_consonant) && after == Some(SARA_AA) {
+            whole.push(NIKHAHIT);
+        }
+    }
+    whole
+}
+
+/// Symbol fonts keep their characters at U+F000 and on: one alone is a bullet, several are bytes of an old Thai font, which are
+/// put right, as Latin-1, when the text is cleaned.
+fn name_symbols(text: &str) -> String {
+    const FEW: usize = 3;
+    let is_symbol = |c: &char| ('\u{F020}'..='\u{F0FF}').contains(c);
+    let count = text.chars().filter(is_symbol).count();
+    if count == 0 {
+        return text.to_owned();
+    }
+    let byte = |c: char| char::from((c as u32 & 0xFF) as u8);
+    let name = |c: char| if count < FEW { '•' } else { byte(c) };
+    text.chars().map(|c| if is_symbol(&c) { name(c) } else { c }).collect()
+}

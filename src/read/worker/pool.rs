@@ -1,0 +1,170 @@
+//! The parent's side: a few workers, kept between documents, replaced when they crash, hang or have read many.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::SUBCOMMAND;
+use super::protocol::{read_answer, write_request};
+use crate::read::docs::{DocumentReader, Limits};
+use crate::read::{Kind, Note, Reading};
+
+/// The worker stops by itself after [`Limits::time`]; what is still silent then hangs inside a library.
+const DEADLINE: Duration = Duration::from_secs(15);
+/// Libraries leak a little; a fresh process costs some milliseconds.
+const MOST_DOCUMENTS: u32 = 200;
+
+/// Reads documents in child processes. It is used from many threads; each call waits for a worker to be free.
+#[derive(Debug)]
+pub struct WorkerPool {
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    deadline: Duration,
+    longest: usize,
+    idle: Mutex<Vec<Worker>>,
+    free: Mutex<usize>,
+    freed: Condvar,
+}
+
+/// A child that waits for a document.
+#[derive(Debug)]
+struct Worker {
+    child: Arc<Mutex<Child>>,
+    input: ChildStdin,
+    output: ChildStdout,
+    served: u32,
+}
+
+/// Why a worker gave no reading.
+#[derive(Debug)]
+enum Failure {
+    Late,
+    Crashed,
+    NotStarted(io::Error),
+}
+
+impl WorkerPool {
+    /// Workers of `program` (this program itself), at most `concurrency` at once.
+    pub fn new(program: PathBuf, concurrency: usize) -> Self {
+        Self::with(program, vec![SUBCOMMAND.into()], concurrency, DEADLINE)
+    }
+
+    pub(super) fn with(program: PathBuf, arguments: Vec<OsString>, concurrency: usize, deadline: Duration) -> Self {
+        Self {
+            program,
+            arguments,
+            deadline,
+            longest: Limits::default().input,
+            idle: Mutex::default(),
+            free: Mutex::new(concurrency.max(1)),
+            freed: Condvar::new(),
+        }
+    }
+
+    fn try_read(&self, kind: Kind, content: &[u8], url: &str) -> Result<Reading, Failure> {
+        // A worker that has read other documents may fail of what they left behind; a fresh one decides.
+        if let Some(worker) = lock(&self.idle).pop() {
+            match self.read_with(worker, kind, content, url) {
+                Err(Failure::Crashed) => {}
+                other => return other,
+            }
+        }
+        self.read_with(self.start().map_err(Failure::NotStarted)?, kind, content, url)
+    }
+
+    fn read_with(&self, mut worker: Worker, kind: Kind, content: &[u8], url: &str) -> Result<Reading, Failure> {
+        let reading = worker.read(kind, content, url, self.deadline)?;
+        if worker.served < MOST_DOCUMENTS {
+            lock(&self.idle).push(worker);
+        }
+        Ok(reading)
+    }
+
+    fn start(&self) -> io::Result<Worker> {
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn()?;
+        let pipes = child.stdin.take().zip(child.stdout.take());
+        let (input, output) = pipes.ok_or(io::ErrorKind::BrokenPipe)?;
+        Ok(Worker { child: Arc::new(Mutex::new(child)), input, output, served: 0 })
+    }
+
+    fn take_turn(&self) -> Turn<'_> {
+        let mut free = lock(&self.free);
+        while *free == 0 {
+            free = self.freed.wait(free).unwrap_or_else(PoisonError::into_inner);
+        }
+        *free -= 1;
+        Turn(self)
+    }
+}
+
+impl DocumentReader for WorkerPool {
+    fn read(&self, kind: Kind, content: &[u8], url: &str) -> Reading {
+        let note = if content.len() > self.longest {
+            Note::Stopped("size".to_owned())
+        } else {
+            let _turn = self.take_turn();
+            match self.try_read(kind, content, url) {
+                Ok(reading) => return reading,
+                Err(Failure::Late) => Note::Stopped("time".to_owned()),
+                Err(Failure::Crashed) => {
+                    Note::Unreadable("the reading process ran out of memory or crashed".to_owned())
+                }
+                Err(Failure::NotStarted(error)) => {
+                    Note::Unreadable(format!("the reading process could not be started: {error}"))
+                }
+            }
+        };
+        Reading { kind, notes: vec![note], ..Reading::default() }
+    }
+}
+
+/// The right to use one worker; given back when dropped.
+struct Turn<'p>(&'p WorkerPool);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        *lock(&self.0.free) += 1;
+        self.0.freed.notify_one();
+    }
+}
+
+impl Worker {
+    fn read(&mut self, kind: Kind, content: &[u8], url: &str, deadline: Duration) -> Result<Reading, Failure> {
+        let (done, watched) = mpsc::channel::<()>();
+        let child = Arc::clone(&self.child);
+        let watch = thread::Builder::new().name("read-worker watch".to_owned()).spawn(move || {
+            let late = watched.recv_timeout(deadline) == Err(RecvTimeoutError::Timeout);
+            if late {
+                // Killing closes the pipes, which ends the wait on the other thread.
+                lock(&child).kill().ok();
+            }
+            late
+        });
+        let watch = watch.map_err(Failure::NotStarted)?;
+        let answer = write_request(&mut self.input, kind, url, content).and_then(|()| read_answer(&mut self.output));
+        drop(done);
+        let late = watch.join().unwrap_or(false);
+        self.served += 1;
+        answer.map_err(|_| if late { Failure::Late } else { Failure::Crashed })
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut child = lock(&self.child);
+        child.kill().ok();
+        child.wait().ok();
+    }
+}
+
+/// Nothing that these locks guard is left half-done by a panic.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,30 @@
+//! The child's side: reads documents until its input ends.
+
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+use std::thread;
+
+use super::protocol::{read_request, write_answer};
+use crate::read::docs::{self, Limits};
+
+/// Libraries recurse into what documents nest; the main thread has only a megabyte on some systems.
+const STACK: usize = 64 << 20;
+
+/// Reads documents from standard input and writes their readings to standard output, until the input ends.
+///
+/// The caller has set [`super::MEMORY_LIMIT`] on the allocator before.
+pub fn serve() -> ExitCode {
+    let work = || serve_from(&mut io::stdin().lock(), &mut io::stdout().lock(), &Limits::default());
+    let served = thread::Builder::new().stack_size(STACK).spawn(work).map(thread::JoinHandle::join);
+    match served {
+        Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
+        Ok(Ok(Err(_)) | Err(_)) | Err(_) => ExitCode::FAILURE,
+    }
+}
+
+pub(super) fn serve_from(input: &mut impl Read, output: &mut impl Write, limits: &Limits) -> io::Result<()> {
+    while let Some((header, content)) = read_request(input, limits.input)? {
+        write_answer(output, &docs::read(header.kind, &content, limits))?;
+    }
+    Ok(())
+}
