@@ -124,7 +124,8 @@ impl Politeness {
     /// Turns the limiters' clock to `now`, and gives the time that it then shows: it never goes back.
     fn turn(&mut self, now: Instant) -> Instant {
         let shown = *self.shown.get_or_insert(now);
-        let ahead = now.saturating_duration_since(shown);
+        // The clock counts in nanoseconds from its start; a leap of more than a day is as good as a day.
+        let ahead = now.saturating_duration_since(shown).min(bounds::LONGEST_GAP);
         self.clock.advance(ahead);
         let shown = shown + ahead;
         self.shown = Some(shown);
