@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::SUBCOMMAND;
 use super::protocol::{read_answer, write_request};
-use crate::read::docs::{DocumentReader, Limits};
+use crate::read::{docs::Limits, reader::DocumentReader};
 use crate::read::{Kind, Note, Reading};
 
 /// The worker stops by itself after [`Limits::time`]; what is still silent then hangs inside a library.

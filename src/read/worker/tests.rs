@@ -51,7 +51,7 @@ mod unix {
     use std::time::Duration;
 
     use super::super::pool::WorkerPool;
-    use crate::read::docs::DocumentReader;
+    use crate::read::reader::DocumentReader;
     use crate::read::{Kind, Note};
 
     fn pool(script: &str, deadline: Duration) -> WorkerPool {
