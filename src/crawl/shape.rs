@@ -135,10 +135,13 @@ fn folded_path(path: &str) -> String {
     path.split('/').map(folded).collect::<Vec<_>>().join("/")
 }
 
-/// `2563-10` → `0-0`, `ZmlsZXM` → `*`, anything else as it is.
+/// `2563-10` → `0-0`, `MzI` (32 in base64) → `0`, `3f2a…` → `*`, anything else as it is.
 fn folded(text: &str) -> String {
     if is_opaque(text) {
         return "*".to_owned();
+    }
+    if is_base64_number(text) {
+        return "0".to_owned();
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -149,6 +152,13 @@ fn folded(text: &str) -> String {
         }
     }
     out
+}
+
+/// A number in base64, as one vendor writes its ids.
+fn is_base64_number(text: &str) -> bool {
+    let body = text.trim_end_matches("%3D").trim_end_matches('=');
+    let number = data_encoding::BASE64_NOPAD.decode(body.as_bytes());
+    number.is_ok_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
 }
 
 /// An id that a machine made: hex, base64, mixed letters and digits.
