@@ -29,6 +29,9 @@ pub fn canonical(url: &Url) -> Option<Url> {
         return None;
     }
     let mut current = plain(url)?;
+    if is_tidy(&current) {
+        return (current.as_str().len() <= URL_LENGTH).then_some(current);
+    }
     for _ in 0..ROUNDS {
         let next = once(&current)?;
         if next == current {
@@ -54,6 +57,23 @@ pub(super) fn plain(url: &Url) -> Option<Url> {
     plain.set_username("").ok()?;
     plain.set_password(None).ok()?;
     Some(plain)
+}
+
+/// Nothing to do, which is so for most links of most pages.
+fn is_tidy(url: &Url) -> bool {
+    let path = url.path().as_bytes();
+    let plain = url.query().is_none() && !url.host_str().unwrap_or_default().ends_with('.');
+    let tidy_at = |at: usize| match path[at] {
+        b'%' => path.get(at + 1..at + 3).is_some_and(|hex| {
+            let upper = hex.iter().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(b));
+            // From 80 up no escape stands for an unreserved character.
+            upper && hex[0] >= b'8'
+        }),
+        b'/' => path.get(at + 1) != Some(&b'/'),
+        b';' | b'(' => false,
+        _ => true,
+    };
+    plain && (0..path.len()).all(tidy_at)
 }
 
 fn once(url: &Url) -> Option<Url> {

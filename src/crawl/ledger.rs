@@ -286,8 +286,11 @@ impl Ledger {
     fn offer(&mut self, seed: &Seed, from: &Url, parent: &Heard, splash: bool) {
         let part = is_part(seed.kind);
         let lane = if part || splash { Lane::FollowUp } else { Lane::Link };
-        let depth = depth_of(seed, from, parent.depth);
         let before = self.heard.get(&seed.url);
+        if before.is_some_and(|before| is_old_news(before, seed, lane, parent)) {
+            return;
+        }
+        let depth = depth_of(seed, from, parent.depth);
         // What stands on every page was heard of long before: only what is new inherits.
         let inherited = match (before, seed.region) {
             _ if part || (before.is_none() && same_list(&seed.url, from)) => parent.score,
@@ -335,11 +338,11 @@ impl Ledger {
 
     /// Another link to a URL: it may name it better, or be nearer.
     fn hear_again(&mut self, url: &Url, before: &Heard, lane: Lane, score: u32, depth: u8) {
-        let revived = matches!(before.state, State::Skipped(Reason::Template | Reason::Directory | Reason::Depth));
         let better = match before.state {
             State::Queued => lane < before.rank.lane || score > before.score || depth < before.depth,
-            State::Skipped(_) => revived && score > 0 && before.score == 0,
-            State::Taken | State::Read | State::Redirect | State::Missed(_) | State::Aside => false,
+            State::Skipped(Reason::Template | Reason::Directory) => score > 0 && before.score == 0,
+            State::Skipped(Reason::Depth) => score > 0 || depth <= DEPTH,
+            State::Skipped(_) | State::Taken | State::Read | State::Redirect | State::Missed(_) | State::Aside => false,
         };
         if !better || before.tries > 0 {
             return;
@@ -438,6 +441,20 @@ impl Ledger {
 
 const fn is_blocked(miss: Miss) -> bool {
     matches!(miss, Miss::Robots | Miss::Forbidden | Miss::Tls | Miss::Refused)
+}
+
+/// Most links of most pages: what was fetched already, or is queued under a name as good and as near.
+fn is_old_news(before: &Heard, seed: &Seed, lane: Lane, parent: &Heard) -> bool {
+    match before.state {
+        State::Taken | State::Read | State::Redirect | State::Missed(_) | State::Aside => true,
+        State::Skipped(_) => false,
+        State::Queued => {
+            lane >= before.rank.lane
+                && seed.score <= before.score
+                && parent.depth >= before.depth
+                && !is_part(seed.kind)
+        }
+    }
 }
 
 /// Clicks from the home page. Turning the pages of a list, and what is shown as part of a page, is no click.

@@ -60,10 +60,17 @@ impl Scope {
 
     /// The URL that stands for this one: canonical, on the site's own scheme and host; `None` off the site.
     pub fn place(&self, url: &Url) -> Option<Url> {
+        if !self.covers(url) && !url.host_str().is_some_and(|host| host.ends_with('.')) {
+            return None; // Most links off the site end here, cheaply.
+        }
         let mut placed = canonical(url).filter(|url| self.covers(url))?;
         if self.is_alias(&placed) {
-            placed.set_scheme(self.home.scheme()).ok()?;
-            placed.set_host(self.home.host_str()).ok()?;
+            if placed.scheme() != self.home.scheme() {
+                placed.set_scheme(self.home.scheme()).ok()?;
+            }
+            if placed.host_str() != self.home.host_str() {
+                placed.set_host(self.home.host_str()).ok()?;
+            }
         }
         Some(placed)
     }
@@ -132,6 +139,7 @@ mod tests {
         let home = "https://www.kkmuni.go.th/";
         for (text, expected) in [
             ("http://kkmuni.go.th/a", "https://www.kkmuni.go.th/a"),
+            ("http://www.kkmuni.go.th./a", "https://www.kkmuni.go.th/a"),
             ("http://www.kkmuni.go.th/a#b", "https://www.kkmuni.go.th/a"),
             ("http://eservice.kkmuni.go.th/a", "http://eservice.kkmuni.go.th/a"),
             ("https://kkmuni.go.th:8443/a", "https://kkmuni.go.th:8443/a"),

@@ -63,7 +63,7 @@ pub(super) struct Asked {
 }
 
 impl Town {
-    pub fn new(answers: impl Fn(&Url) -> Reply + Send + Sync + 'static) -> Self {
+    pub(super) fn new(answers: impl Fn(&Url) -> Reply + Send + Sync + 'static) -> Self {
         Self {
             answers: Box::new(answers),
             robots: Box::new(|_, _| Ok(Vec::new())),
@@ -73,7 +73,7 @@ impl Town {
         }
     }
 
-    pub fn robots(
+    pub(super) fn robots(
         mut self,
         robots: impl Fn(&Url, usize) -> Result<Vec<&'static str>, bool> + Send + Sync + 'static,
     ) -> Self {
@@ -82,12 +82,12 @@ impl Town {
     }
 
     /// URLs of pages asked for, in order.
-    pub fn asked(&self) -> Vec<String> {
+    pub(super) fn asked(&self) -> Vec<String> {
         self.log.lock().unwrap().iter().filter(|asked| !asked.robots).map(|asked| asked.url.clone()).collect()
     }
 
     /// Their paths and queries.
-    pub fn paths(&self) -> Vec<String> {
+    pub(super) fn paths(&self) -> Vec<String> {
         let tail = |url: &String| url.splitn(4, '/').nth(3).map(|tail| format!("/{tail}")).unwrap_or_default();
         self.asked().iter().map(tail).collect()
     }
@@ -291,7 +291,7 @@ impl Sink for Basket {
 
 impl Basket {
     /// What was taken, in an order of its own.
-    pub fn sorted(&self) -> Vec<String> {
+    pub(super) fn sorted(&self) -> Vec<String> {
         let mut visits: Vec<String> = self.0.lock().unwrap().iter().map(|visit| format!("{visit:?}")).collect();
         visits.sort();
         visits
@@ -325,11 +325,11 @@ pub(super) struct Crawl {
 
 impl Crawl {
     #[track_caller]
-    pub fn summary(&self) -> &Summary {
+    pub(super) fn summary(&self) -> &Summary {
         self.result.as_ref().unwrap()
     }
 
-    pub fn went_to(&self, path: &str) -> bool {
+    pub(super) fn went_to(&self, path: &str) -> bool {
         self.town.paths().iter().any(|asked| asked == path)
     }
 }
