@@ -1,1 +1,44 @@
-//! (room crawl)
+//! From a root URL to everything that its site shows: what belongs to the site, what is fetched next, and what never is.
+//!
+//! ```text
+//! canonical, scope, avoid, shape, traps    one URL: its form, whose it is, whether to go there      (pure)
+//! frontier, ledger                         what was heard of, what came of it, what is next         (pure, serial)
+//! digest                                   an answer → what the ledger learns, what the sink takes  (workers)
+//! spawner, replay                          the same ledger, driven by the network or by a journal
+//! ```
+//!
+//! Crawling knows no items: a function scores links. It reaches the network, the snapshot and the readers through [`Web`],
+//! [`Pace`], [`Journal`], [`Reader`] and [`Sink`] alone. The journal is the state: what is in it is replayed through the same
+//! ledger, so a crawl that was killed at any moment goes on where it was.
+
+mod avoid;
+mod bounds;
+mod canonical;
+mod digest;
+mod frontier;
+mod ledger;
+mod ports;
+mod progress;
+mod replay;
+mod scope;
+mod settings;
+mod shape;
+mod spawner;
+mod summary;
+mod traps;
+
+pub use avoid::{Avoid, avoided};
+pub use canonical::{canonical, canonical_str};
+pub use ports::{
+    Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, LinkScore, Pace, Ports, Reader, Rules,
+    SITE_NOTE, START_NOTE, Sink, Turn, Web,
+};
+pub use progress::Progress;
+pub use replay::replay;
+pub use scope::Scope;
+pub use settings::{CrawlError, CrawlSettings};
+pub use spawner::crawl;
+pub use summary::{Ended, Reason, Summary};
+
+#[cfg(test)]
+mod tests;

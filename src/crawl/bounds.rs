@@ -1,0 +1,102 @@
+//! Every bound of the crawl in one place, with its reason. A site is hostile or broken until it has shown otherwise, so
+//! whatever can grow has a bound here; whatever a bound leaves out is counted under a [`super::Reason`].
+
+use std::time::Duration;
+
+/// Longest URL in bytes; servers of the day refuse about 2,083 (Internet Explorer's limit, still the working assumption).
+pub(super) const URL_LENGTH: usize = 2_000;
+
+/// Longest URL that is looked at at all: session ids and tracking may still be cut from it.
+pub(super) const RAW_URL_LENGTH: usize = 8_000;
+
+/// A path segment may stand this often in one path, less one: `/a/a/` is met on real sites, `/a/a/a/` is a trap.
+pub(super) const SEGMENT_REPEATS: usize = 3;
+
+/// A pair of neighbouring segments may stand this often in one path, less one: relative links without `<base>` repeat pairs.
+pub(super) const PAIR_REPEATS: usize = 2;
+
+/// Most segments of a path; the deepest vendor path met in the field has eleven.
+pub(super) const SEGMENTS: usize = 15;
+
+/// Most clicks from the home page for plain links. Redirects, frames and pagers are no clicks.
+pub(super) const DEPTH: u8 = 10;
+
+/// Most hops of redirects, frames and refreshes in a row.
+pub(super) const HOPS: u8 = 10;
+
+/// Most URLs of one template (digits and opaque ids folded) when their links tell nothing.
+pub(super) const TEMPLATE: u32 = 300;
+
+/// The same for URLs whose links sound like evidence: a list of monthly documents over many years.
+pub(super) const TEMPLATE_FOCUSED: u32 = 1_500;
+
+/// Most URLs in one directory (digits and opaque ids folded) when their links tell nothing.
+pub(super) const DIRECTORY: u32 = 800;
+
+/// The same for URLs whose links sound like evidence.
+pub(super) const DIRECTORY_FOCUSED: u32 = 2_500;
+
+/// Most distinct month/year/day values of one calendar: five years of months.
+pub(super) const CALENDAR_VALUES: usize = 60;
+
+/// Years that a calendar may show, in either era; a municipality publishes nothing outside them.
+pub(super) const YEARS: [std::ops::RangeInclusive<u32>; 2] = [2550..=2575, 2007..=2032];
+
+/// A template whose pages said what an earlier page of it had said this often (and in half of the cases) is a trap.
+pub(super) const SAME_CONTENT: u32 = 20;
+
+/// Shorter texts are not compared: many honest pages hold only a picture.
+pub(super) const COMPARABLE_TEXT: usize = 80;
+
+/// Most origins (scheme, host, port) of one site; sites with wild-card sub-domains are endless.
+pub(super) const ORIGINS: usize = 30;
+
+/// Most URLs that are remembered; about 200 bytes each.
+pub(super) const HEARD: usize = 200_000;
+
+/// Most links that are taken from one page; the fullest real home page has 347.
+pub(super) const LINKS_PER_PAGE: usize = 5_000;
+
+/// Most links that are taken from one sitemap; the protocol's own bound is 50,000.
+pub(super) const LINKS_PER_SITEMAP: usize = 10_000;
+
+/// Most sitemap files.
+pub(super) const SITEMAPS: u32 = 20;
+
+/// A start page with fewer links of its own site is a splash page: they all go first.
+pub(super) const SPLASH_LINKS: usize = 10;
+
+/// Links of a template lose a share of their score for each so many queued before them: a long archive sinks.
+pub(super) const FATIGUE: u32 = 50;
+
+/// Tries after the first for a fault that may pass.
+pub(super) const RETRIES: u8 = 2;
+
+/// Wait before the first retry, times five before the second; politeness may say longer.
+pub(super) const RETRY_WAIT: Duration = Duration::from_secs(10);
+
+/// The same where no rate limit is asked for: a test server or one's own site.
+pub(super) const RETRY_WAIT_UNLIMITED: Duration = Duration::from_millis(200);
+
+/// So many attempts at one origin failing in a row mean that it is down: the rest of it is left out.
+pub(super) const STRIKES: u32 = 20;
+
+/// Requests in flight where no rate limit is asked for.
+pub(super) const PARALLEL: usize = 16;
+
+/// Window over which the rate of progress is taken.
+pub(super) const RATE_WINDOW: Duration = Duration::from_secs(30);
+
+/// Progress is told at most this often.
+pub(super) const PROGRESS_PAUSE: Duration = Duration::from_millis(250);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn focused_budgets_are_wider_than_plain_ones() {
+        let budgets = [(TEMPLATE, TEMPLATE_FOCUSED), (DIRECTORY, DIRECTORY_FOCUSED)];
+        assert!(budgets.iter().all(|(plain, focused)| plain < focused));
+    }
+}

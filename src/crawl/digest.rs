@@ -1,0 +1,193 @@
+//! From an answer to what the frontier needs to know of it. Heavy (it reads), pure towards the crawl's state, run by workers.
+//!
+//! Here links are led to the URLs that are visited for them, the sink is fed, and nothing that a reader or a sink does can
+//! bring the crawl down: a panic is one lost page.
+
+use std::collections::{HashMap, hash_map::DefaultHasher};
+use std::hash::{Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use url::Url;
+
+use super::{
+    bounds::{COMPARABLE_TEXT, LINKS_PER_PAGE, LINKS_PER_SITEMAP},
+    canonical::{canonical, plain},
+    ports::{LinkScore, Reader, Sink},
+    scope::{Scope, is_platform},
+    shape::may_be_sitemap,
+};
+use crate::read::{Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Visit};
+
+/// Those who read and take what was fetched.
+pub(super) struct Crew {
+    pub reader: Arc<dyn Reader>,
+    pub sink: Arc<dyn Sink>,
+    pub score: Arc<LinkScore>,
+}
+
+/// One URL that was gone to, and what is needed to read its answer.
+#[derive(Debug, Clone)]
+pub(super) struct Errand {
+    pub url: Url,
+    /// It stands for the root: where it ends up is the home page.
+    pub root: bool,
+    pub scope: Arc<Scope>,
+}
+
+/// What the frontier learns from an answer.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Digest {
+    pub found: Found,
+    /// Links into the site, in document order, each URL once.
+    pub links: Vec<Seed>,
+    /// Hash of the page's own words, when it has enough of them to tell pages apart.
+    pub text: Option<u64>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Page,
+    Sitemap,
+    /// Leads on; `None` when off the site, or to itself.
+    Redirect(Option<Url>),
+    Miss(Miss),
+}
+
+/// A link into the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seed {
+    pub url: Url,
+    pub score: u32,
+    pub kind: LinkKind,
+    pub region: Region,
+}
+
+impl Digest {
+    pub(super) const fn of(found: Found) -> Self {
+        Self { found, links: Vec::new(), text: None }
+    }
+}
+
+impl Crew {
+    /// Reads an answer, hands it to the sink and tells what came of it.
+    pub(super) fn digest(&self, errand: &Errand, resource: &Resource) -> Digest {
+        let done = catch_unwind(AssertUnwindSafe(|| self.digest_trusting(errand, resource)));
+        done.unwrap_or_else(|_| self.miss(errand, Miss::Outage))
+    }
+
+    /// Tells the sink that there is nothing to read.
+    pub(super) fn miss(&self, errand: &Errand, miss: Miss) -> Digest {
+        let visit = Visit { url: errand.url.to_string(), outcome: Outcome::Miss(miss) };
+        let taken = catch_unwind(AssertUnwindSafe(|| self.sink.take(visit)));
+        if taken.is_err() {
+            tracing::error!(url = %errand.url, "the sink panicked");
+        }
+        Digest::of(Found::Miss(miss))
+    }
+
+    fn digest_trusting(&self, errand: &Errand, resource: &Resource) -> Digest {
+        let mut outcome = self.reader.read(resource);
+        let digest = match &mut outcome {
+            Outcome::Page(page) => self.page(errand, resource, page),
+            Outcome::Redirect(location) => redirect(errand, location),
+            Outcome::Miss(miss) => Digest::of(Found::Miss(*miss)),
+        };
+        self.sink.take(Visit { url: errand.url.to_string(), outcome });
+        digest
+    }
+
+    fn page(&self, errand: &Errand, resource: &Resource, page: &mut Page) -> Digest {
+        let sitemap = may_be_sitemap(&errand.url).then(|| self.reader.sitemap(resource)).flatten();
+        let found = if let Some(entries) = sitemap {
+            page.reading.links = entries.into_iter().take(LINKS_PER_SITEMAP).map(sitemap_link).collect();
+            Found::Sitemap
+        } else if let Some(target) = errand.root.then(|| moved_home(errand, &page.reading)).flatten() {
+            return Digest::of(Found::Redirect(Some(target)));
+        } else {
+            Found::Page
+        };
+        let text = (found == Found::Page).then(|| own_words(&page.reading)).flatten();
+        Digest { links: self.lead_links(&errand.scope, &mut page.reading.links), found, text }
+    }
+
+    /// Leads links into the site to the URLs that are visited for them, and gathers those.
+    fn lead_links(&self, scope: &Scope, links: &mut [Link]) -> Vec<Seed> {
+        let mut seeds: Vec<Seed> = Vec::new();
+        let mut known: HashMap<Url, usize> = HashMap::new();
+        for link in links.iter_mut() {
+            let Some(url) = Url::parse(&link.url).ok() else { continue };
+            let Some(placed) = scope.place(&url) else { continue };
+            let mut shown = placed.clone();
+            shown.set_fragment(url.fragment());
+            link.url = shown.into();
+            let worth = (self.score)(link);
+            if let Some(seed) = known.get(&placed).and_then(|at| seeds.get_mut(*at)) {
+                seed.score = seed.score.max(worth);
+                if is_part(link.kind) {
+                    seed.kind = link.kind;
+                }
+            } else if seeds.len() < LINKS_PER_PAGE.max(LINKS_PER_SITEMAP) {
+                known.insert(placed.clone(), seeds.len());
+                seeds.push(Seed { url: placed, score: worth, kind: link.kind, region: link.region });
+            }
+        }
+        seeds
+    }
+}
+
+/// Shown as part of the page, or instead of it.
+pub(super) const fn is_part(kind: LinkKind) -> bool {
+    matches!(kind, LinkKind::Redirect | LinkKind::Refresh | LinkKind::Frame | LinkKind::Embed)
+}
+
+fn redirect(errand: &Errand, location: &mut String) -> Digest {
+    let target = Url::parse(location).ok().and_then(|location| {
+        if errand.root { lead_home(errand, &location) } else { errand.scope.follow(&errand.url, &location) }
+    });
+    if let Some(target) = &target {
+        target.as_str().clone_into(location);
+    }
+    Digest::of(Found::Redirect(target))
+}
+
+/// The root may lead to another domain: that is then the site. But never to a platform.
+fn lead_home(errand: &Errand, location: &Url) -> Option<Url> {
+    let forms = [canonical(location), plain(location)];
+    forms.into_iter().flatten().find(|to| *to != errand.url && !is_platform(to))
+}
+
+/// A root page that does nothing but refresh to another page is a redirect.
+fn moved_home(errand: &Errand, reading: &Reading) -> Option<Url> {
+    let refresh = reading.links.iter().find(|link| link.kind == LinkKind::Refresh)?;
+    let target = lead_home(errand, &Url::parse(&refresh.url).ok()?)?;
+    let stays = reading.links.iter().filter(|link| link.kind != LinkKind::Refresh).any(|link| {
+        let url = Url::parse(&link.url).ok().and_then(|url| errand.scope.place(&url));
+        url.is_some_and(|url| url != errand.url && url != target)
+    });
+    (!stays).then_some(target)
+}
+
+fn sitemap_link(url: String) -> Link {
+    Link {
+        url,
+        text: String::new(),
+        hint: String::new(),
+        heading: String::new(),
+        row: String::new(),
+        region: Region::Main,
+        kind: LinkKind::Sitemap,
+        block: 0,
+    }
+}
+
+fn own_words(reading: &Reading) -> Option<u64> {
+    let (mut hasher, mut length) = (DefaultHasher::new(), 0);
+    for block in reading.blocks.iter().filter(|block| block.region == Region::Main) {
+        for word in block.text.split_whitespace() {
+            word.hash(&mut hasher);
+            length += word.len();
+        }
+    }
+    (length >= COMPARABLE_TEXT).then(|| hasher.finish())
+}

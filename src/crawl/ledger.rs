@@ -1,0 +1,479 @@
+//! The crawl's state: what was heard of, what came of it, what is next. Serial, pure, and rebuilt from a journal by the same calls
+//! that built it, in the same order: that is all there is to resuming.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tokio::time::Instant;
+use url::Url;
+
+use super::{
+    avoid::avoided,
+    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, SPLASH_LINKS},
+    digest::{Digest, Errand, Found, Seed, is_part},
+    frontier::{Frontier, Lane, Rank},
+    scope::Scope,
+    shape::{is_archive, list, origin, pager},
+    summary::{Ended, Reason, Summary},
+    traps::{Budgets, refused},
+};
+use crate::read::{LinkKind, Miss, Region};
+
+/// Sitemap entries come after what links lead to within so many clicks.
+const SITEMAP_DEPTH: u8 = 5;
+
+/// A URL whose turn has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Job {
+    pub url: Url,
+    /// Failed attempts before this one.
+    pub tries: u8,
+}
+
+/// Where the root led.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Home {
+    /// Not known yet.
+    Open,
+    /// The site has a home page.
+    Found,
+    /// It has none: the URL at which the way ended, and why.
+    Lost(Url, Loss),
+}
+
+/// Why a root leads nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loss {
+    /// No answer that can be read.
+    Miss(Miss),
+    /// Redirects without end, to nowhere, or to a platform.
+    Astray,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Queued,
+    Taken,
+    Read,
+    Redirect,
+    Missed(Miss),
+    Skipped(Reason),
+    /// Never fetched, or a guess or sitemap: no page of the site.
+    Aside,
+}
+
+#[derive(Debug, Clone)]
+struct Heard {
+    state: State,
+    rank: Rank,
+    /// Of the best link to it, inherited or its own.
+    score: u32,
+    depth: u8,
+    hops: u8,
+    tries: u8,
+    root: bool,
+    guess: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Ledger {
+    root: Url,
+    scope: Arc<Scope>,
+    home: Home,
+    heard: HashMap<Url, Heard>,
+    overflow: u64,
+    frontier: Frontier,
+    budgets: Budgets,
+    closed: BTreeSet<String>,
+    order: u64,
+    taken: u64,
+    max_pages: u64,
+    queued: u64,
+    read: u64,
+    missed: u64,
+}
+
+impl Ledger {
+    /// A crawl that has heard of its root alone; `root` is canonical.
+    pub(super) fn new(root: Url, max_pages: u64) -> Self {
+        let mut ledger = Self {
+            scope: Arc::new(Scope::of(&root)),
+            root: root.clone(),
+            home: Home::Open,
+            heard: HashMap::new(),
+            overflow: 0,
+            frontier: Frontier::default(),
+            budgets: Budgets::default(),
+            closed: BTreeSet::new(),
+            order: 0,
+            taken: 0,
+            max_pages,
+            queued: 0,
+            read: 0,
+            missed: 0,
+        };
+        ledger.queue_root(root, 0);
+        ledger
+    }
+
+    pub(super) const fn home(&self) -> &Home {
+        &self.home
+    }
+
+    pub(super) const fn root(&self) -> &Url {
+        &self.root
+    }
+
+    pub(super) fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// The limit of pages is reached.
+    pub(super) const fn is_full(&self) -> bool {
+        self.taken >= self.max_pages
+    }
+
+    /// Pages read, URLs tried in vain, URLs waiting (as far as the limit of pages lets them).
+    pub(super) fn counts(&self) -> (u64, u64, u64) {
+        (self.read, self.missed, self.queued.min(self.max_pages.saturating_sub(self.taken)))
+    }
+
+    /// What a worker must know to read the URL's answer.
+    pub(super) fn errand(&self, url: &Url) -> Errand {
+        let root = self.home == Home::Open && self.heard.get(url).is_some_and(|heard| heard.root);
+        let scope = if root { Arc::new(Scope::of(url)) } else { Arc::clone(&self.scope) };
+        Errand { url: url.clone(), root, scope }
+    }
+
+    /// The origins that have something to fetch, best first, and when the next failed URL may be tried again.
+    pub(super) fn ready(&mut self, now: Instant) -> (Vec<String>, Option<Instant>) {
+        let next = self.frontier.ripen(now);
+        (self.frontier.origins(), next)
+    }
+
+    /// The best URL of an origin that no budget leaves out.
+    pub(super) fn take(&mut self, origin: &str) -> Option<Job> {
+        while !self.is_full() {
+            let (url, rank) = self.frontier.pop(origin)?;
+            let Some(heard) = self.heard.get(&url) else { continue };
+            if heard.state != State::Queued || heard.rank != rank {
+                continue; // It was queued again under a better name.
+            }
+            let (focused, tries) = (heard.score > 0, heard.tries);
+            let Some(reason) = self.budgets.exceeded(&url, focused).filter(|_| tries == 0) else {
+                self.charge(&url, tries == 0);
+                return Some(Job { url, tries });
+            };
+            self.mark(&url, State::Skipped(reason));
+        }
+        None
+    }
+
+    fn charge(&mut self, url: &Url, first: bool) {
+        self.taken += 1;
+        if first {
+            self.budgets.charge(url);
+        }
+        self.mark(url, State::Taken);
+    }
+
+    /// A try failed; another one at `at`, after everything else.
+    pub(super) fn retry(&mut self, job: &Job, at: Instant) {
+        self.taken = self.taken.saturating_sub(1);
+        let Some(heard) = self.heard.get_mut(&job.url) else { return };
+        heard.tries = job.tries.saturating_add(1);
+        heard.rank.lane = Lane::Retry;
+        let rank = heard.rank.clone();
+        self.frontier.push_later(job.url.clone(), rank, at);
+        self.mark(&job.url, State::Queued);
+    }
+
+    /// The origin has stopped answering: what is queued of it is left out, and whatever is heard of it later.
+    pub(super) fn close(&mut self, origin: &str) {
+        self.closed.insert(origin.to_owned());
+        while let Some((url, _)) = self.frontier.pop(origin) {
+            if self.heard.get(&url).is_some_and(|heard| heard.state == State::Queued) {
+                self.mark(&url, State::Skipped(Reason::HostDown));
+            }
+        }
+    }
+
+    /// Something came of a URL. In a replay it is heard of here for the first time that it was taken.
+    pub(super) fn settle(&mut self, url: &Url, digest: &Digest) {
+        let Some(heard) = self.heard.get(url).cloned().or_else(|| self.adopt(url)) else { return };
+        if !matches!(heard.state, State::Queued | State::Taken | State::Skipped(_)) {
+            return;
+        }
+        if heard.state != State::Taken {
+            self.charge(url, true);
+        }
+        match &digest.found {
+            Found::Page => self.mark(url, State::Read),
+            Found::Redirect(_) => self.mark(url, State::Redirect),
+            Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),
+            Found::Sitemap | Found::Miss(_) => {}
+        }
+        match &digest.found {
+            Found::Sitemap => self.mark(url, State::Aside),
+            Found::Miss(_) if heard.guess => self.mark(url, State::Aside),
+            Found::Miss(miss) => self.mark(url, State::Missed(*miss)),
+            Found::Page | Found::Redirect(_) => {}
+        }
+        if heard.root && self.home == Home::Open {
+            self.settle_root(url, heard.hops, digest);
+        } else if let Found::Redirect(Some(target)) = &digest.found {
+            let seed = Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main };
+            self.offer(&seed, url, &heard, false);
+        } else {
+            self.learn(url, &heard, digest);
+        }
+    }
+
+    /// A URL of the journal that no page led to this time (the settings or the program have changed).
+    fn adopt(&mut self, url: &Url) -> Option<Heard> {
+        let rank = self.rank(Lane::Link, 0, 1);
+        let heard =
+            Heard { state: State::Queued, rank, score: 0, depth: 1, hops: 0, tries: 0, root: false, guess: false };
+        self.hear(url, heard.clone()).then_some(heard)
+    }
+
+    fn settle_root(&mut self, url: &Url, hops: u8, digest: &Digest) {
+        match &digest.found {
+            Found::Redirect(Some(target)) if hops < HOPS && !self.heard.contains_key(target) => {
+                self.scope = Arc::new(Scope::of(target));
+                self.queue_root(target.clone(), hops + 1);
+            }
+            Found::Redirect(_) => self.home = Home::Lost(url.clone(), Loss::Astray),
+            Found::Miss(miss) => self.home = Home::Lost(url.clone(), Loss::Miss(*miss)),
+            Found::Page | Found::Sitemap => {
+                self.home = Home::Found;
+                self.scope = Arc::new(Scope::of(url));
+                let heard = self.heard.get(url).cloned();
+                if let Some(heard) = heard {
+                    self.learn(url, &heard, digest);
+                }
+                if let Ok(sitemap) = url.join("/sitemap.xml") {
+                    self.offer_sitemap(&sitemap);
+                }
+            }
+        }
+    }
+
+    /// A sitemap that robots.txt names, or the usual place of one.
+    pub(super) fn offer_sitemap(&mut self, url: &Url) {
+        let Some(url) = self.scope.place(url).filter(|url| !self.heard.contains_key(url)) else { return };
+        let rank = self.rank(Lane::Link, 0, SITEMAP_DEPTH - 1);
+        let depth = SITEMAP_DEPTH - 1;
+        self.queue(
+            url,
+            Heard { state: State::Queued, rank, score: 0, depth, hops: 0, tries: 0, root: false, guess: true },
+        );
+    }
+
+    fn learn(&mut self, url: &Url, heard: &Heard, digest: &Digest) {
+        if digest.found == Found::Page {
+            self.budgets.learn(url, digest.text, digest.links.iter().map(|seed| &seed.url));
+        }
+        let own = digest.links.iter().filter(|seed| seed.url != *url && avoided(&seed.url).is_none());
+        let splash = heard.root && own.take(SPLASH_LINKS).count() < SPLASH_LINKS;
+        let most = if digest.found == Found::Sitemap { usize::MAX } else { LINKS_PER_PAGE };
+        for seed in digest.links.iter().take(most) {
+            self.offer(seed, url, heard, splash);
+        }
+    }
+
+    fn offer(&mut self, seed: &Seed, from: &Url, parent: &Heard, splash: bool) {
+        let part = is_part(seed.kind);
+        let lane = if part || splash { Lane::FollowUp } else { Lane::Link };
+        let before = self.heard.get(&seed.url);
+        if before.is_some_and(|before| is_old_news(before, seed, lane, parent)) {
+            return;
+        }
+        let depth = depth_of(seed, from, parent.depth);
+        // What stands on every page was heard of long before: only what is new inherits.
+        let inherited = match (before, seed.region) {
+            _ if part || (before.is_none() && same_list(&seed.url, from)) => parent.score,
+            (None, Region::Main) => parent.score / 4,
+            (None | Some(_), _) => 0,
+        };
+        let score = seed.score.max(inherited);
+        if let Some(before) = before.cloned() {
+            self.hear_again(&seed.url, &before, lane, score, depth);
+        } else {
+            let hops = if part { parent.hops.saturating_add(1) } else { 0 };
+            self.hear_first(seed, lane, score, depth, hops);
+        }
+    }
+
+    fn hear_first(&mut self, seed: &Seed, lane: Lane, score: u32, depth: u8, hops: u8) {
+        let url = &seed.url;
+        let state = if avoided(url).is_some() {
+            State::Aside
+        } else if let Some(reason) = self.left_out(seed, score, depth, hops) {
+            State::Skipped(reason)
+        } else {
+            State::Queued
+        };
+        let tired = if state == State::Queued { self.budgets.hear(url) / FATIGUE } else { 0 };
+        let rank = self.rank(lane, score / (1 + tired), depth.saturating_add(detour(url, score)));
+        let heard = Heard { state, rank, score, depth, hops, tries: 0, root: false, guess: false };
+        self.queue(url.clone(), heard);
+    }
+
+    fn left_out(&self, seed: &Seed, score: u32, depth: u8, hops: u8) -> Option<Reason> {
+        let origin = origin(&seed.url);
+        if hops > HOPS {
+            Some(Reason::Hops)
+        } else if depth > DEPTH && score == 0 && !is_part(seed.kind) {
+            Some(Reason::Depth)
+        } else if self.closed.contains(&origin) {
+            Some(Reason::HostDown)
+        } else if !self.frontier.knows(&origin) && self.frontier.origin_count() >= ORIGINS {
+            Some(Reason::Origins)
+        } else {
+            refused(&seed.url)
+        }
+    }
+
+    /// Another link to a URL: it may name it better, or be nearer.
+    fn hear_again(&mut self, url: &Url, before: &Heard, lane: Lane, score: u32, depth: u8) {
+        let better = match before.state {
+            State::Queued => lane < before.rank.lane || score > before.score || depth < before.depth,
+            State::Skipped(Reason::Template | Reason::Directory) => score > 0 && before.score == 0,
+            State::Skipped(Reason::Depth) => score > 0 || depth <= DEPTH,
+            State::Skipped(_) | State::Taken | State::Read | State::Redirect | State::Missed(_) | State::Aside => false,
+        };
+        if !better || before.tries > 0 {
+            return;
+        }
+        let (score, depth) = (score.max(before.score), depth.min(before.depth));
+        let rank = Rank {
+            lane: lane.min(before.rank.lane),
+            score: Reverse(score.max(before.rank.score.0)),
+            depth: depth.saturating_add(detour(url, score)),
+            order: before.rank.order,
+        };
+        self.mark(url, State::Queued);
+        if let Some(heard) = self.heard.get_mut(url) {
+            heard.score = score;
+            heard.depth = depth;
+            heard.rank = rank.clone();
+        }
+        self.frontier.push(url.clone(), rank);
+    }
+
+    fn queue_root(&mut self, url: Url, hops: u8) {
+        let rank = self.rank(Lane::FollowUp, 0, 0);
+        self.queue(
+            url,
+            Heard { state: State::Queued, rank, score: 0, depth: 0, hops, tries: 0, root: true, guess: false },
+        );
+    }
+
+    fn queue(&mut self, url: Url, heard: Heard) {
+        let (rank, queued) = (heard.rank.clone(), heard.state == State::Queued);
+        if self.hear(&url, heard) && queued {
+            self.frontier.push(url, rank);
+        }
+    }
+
+    fn hear(&mut self, url: &Url, heard: Heard) -> bool {
+        if self.heard.len() >= HEARD {
+            self.overflow += 1;
+            return false;
+        }
+        self.queued += u64::from(heard.state == State::Queued);
+        self.heard.insert(url.clone(), heard);
+        true
+    }
+
+    fn rank(&mut self, lane: Lane, score: u32, depth: u8) -> Rank {
+        self.order += 1;
+        Rank { lane, score: Reverse(score), depth, order: self.order }
+    }
+
+    fn mark(&mut self, url: &Url, state: State) {
+        let Some(heard) = self.heard.get_mut(url) else { return };
+        let before = std::mem::replace(&mut heard.state, state);
+        self.queued -= u64::from(before == State::Queued);
+        self.queued += u64::from(state == State::Queued);
+        self.read += u64::from(state == State::Read);
+        self.missed += u64::from(matches!(state, State::Missed(_)));
+    }
+
+    /// What the crawl amounts to, ended this way; the time stamps are the caller's.
+    pub(super) fn summary(&self, ended: Ended) -> Summary {
+        let rest = if ended == Ended::Pages { Reason::Pages } else { Reason::Time };
+        let count = |wanted: fn(State) -> bool| self.heard.values().filter(|heard| wanted(heard.state)).count() as u64;
+        let mut skipped: BTreeMap<Reason, u64> = BTreeMap::new();
+        let reason = |heard: &Heard| match heard.state {
+            State::Skipped(reason) => Some(reason),
+            State::Queued | State::Taken => Some(rest),
+            State::Read | State::Redirect | State::Missed(_) | State::Aside => None,
+        };
+        self.heard.values().filter_map(reason).for_each(|reason| *skipped.entry(reason).or_default() += 1);
+        if self.overflow > 0 {
+            skipped.insert(Reason::Heard, self.overflow);
+        }
+        let lost = self.heard.values().filter(|heard| reason(heard).is_some_and(|reason| !reason.is_artefact()));
+        let mut summary = Summary {
+            root: self.root.to_string(),
+            home: self.scope.home().to_string(),
+            known: 0,
+            read: count(|state| state == State::Read),
+            blocked: count(|state| matches!(state, State::Missed(miss) if is_blocked(miss))),
+            failed: count(|state| matches!(state, State::Missed(miss) if !is_blocked(miss))),
+            redirects: count(|state| state == State::Redirect),
+            avoided: count(|state| state == State::Aside),
+            focused_skipped: lost.filter(|heard| heard.score > 0).count() as u64,
+            complete: false,
+            skipped,
+            ended,
+            started: String::new(),
+            finished: String::new(),
+        };
+        summary.known = summary.read + summary.blocked + summary.failed + summary.skipped.values().sum::<u64>();
+        summary.complete = self.home == Home::Found && summary.lost() == 0;
+        summary
+    }
+}
+
+const fn is_blocked(miss: Miss) -> bool {
+    matches!(miss, Miss::Robots | Miss::Forbidden | Miss::Tls | Miss::Refused)
+}
+
+/// Most links of most pages: what was fetched already, or is queued under a name as good and as near.
+fn is_old_news(before: &Heard, seed: &Seed, lane: Lane, parent: &Heard) -> bool {
+    match before.state {
+        State::Taken | State::Read | State::Redirect | State::Missed(_) | State::Aside => true,
+        State::Skipped(_) => false,
+        State::Queued => {
+            lane >= before.rank.lane
+                && seed.score <= before.score
+                && parent.depth >= before.depth
+                && !is_part(seed.kind)
+        }
+    }
+}
+
+/// Clicks from the home page. Turning the pages of a list, and what is shown as part of a page, is no click.
+fn depth_of(seed: &Seed, from: &Url, depth: u8) -> u8 {
+    if seed.kind == LinkKind::Sitemap {
+        SITEMAP_DEPTH
+    } else if is_part(seed.kind) || seed.kind == LinkKind::Canonical || same_list(&seed.url, from) {
+        depth
+    } else {
+        depth.saturating_add(1)
+    }
+}
+
+/// The one is a page of the list that the other is, or is a page of.
+fn same_list(url: &Url, from: &Url) -> bool {
+    pager(url).is_some_and(|pages| list(from).0 == pages)
+}
+
+/// Archives that tell nothing, and the later pages of lists, can wait.
+fn detour(url: &Url, score: u32) -> u8 {
+    u8::from(pager(url).is_some()) + if score == 0 && is_archive(url) { 2 } else { 0 }
+}

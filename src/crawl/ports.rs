@@ -1,0 +1,189 @@
+//! What crawling needs from other rooms: traits, so that a crawl runs against a real town, a frozen one, or a test's.
+
+use std::{
+    future::Future,
+    net::IpAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::read::{Link, Miss, Outcome, Resource, Visit};
+
+/// How much a link sounds like evidence: 0 tells nothing, higher sounds better. Crawling knows no more about items than this.
+pub type LinkScore = dyn Fn(&Link) -> u32 + Send + Sync;
+
+/// The other rooms, as crawling sees them.
+pub struct Ports<W> {
+    /// The network.
+    pub web: Arc<W>,
+    /// When a host may be asked.
+    pub pace: Box<dyn Pace>,
+    /// Where everything is written down.
+    pub journal: Arc<dyn Journal>,
+    /// Makes of bytes what they say.
+    pub reader: Arc<dyn Reader>,
+    /// Takes what was read.
+    pub sink: Arc<dyn Sink>,
+}
+
+/// The network.
+pub trait Web: Send + Sync + 'static {
+    /// One request, one answer: no redirect is followed. Cutting bodies at their limits is its business.
+    fn fetch(&self, url: &Url) -> impl Future<Output = Result<Exchange, Fault>> + Send;
+
+    /// The robots.txt of the URL's origin. `Err` when it cannot be had (5xx, timeout): nothing may then be fetched there.
+    fn robots(&self, url: &Url) -> impl Future<Output = Result<Arc<dyn Rules>, Fault>> + Send;
+
+    /// Whether the URL may be asked for at all: scheme, port, address literals.
+    fn admit(&self, url: &Url) -> Result<(), Fault>;
+}
+
+/// What a robots.txt says to us.
+pub trait Rules: Send + Sync {
+    /// Whether the URL may be fetched, or the rule that forbids it.
+    fn allows(&self, url: &Url) -> Result<(), String>;
+    /// The `Crawl-delay` that it asks for.
+    fn crawl_delay(&self) -> Option<Duration>;
+    /// The sitemaps that it names.
+    fn sitemaps(&self) -> Vec<Url>;
+}
+
+/// When a host may be asked again. Pure: it is told what time it is.
+pub trait Pace: Send {
+    /// Whether a request may start now.
+    fn admit(&mut self, host: &str, ip: Option<IpAddr>, now: Instant) -> Turn;
+    /// A request starts.
+    fn started(&mut self, host: &str, ip: Option<IpAddr>, now: Instant);
+    /// A request ended.
+    fn finished(&mut self, host: &str, ip: Option<IpAddr>, now: Instant, answer: &Answer);
+    /// The host's robots.txt asks for this much time between requests.
+    fn crawl_delay(&mut self, host: &str, delay: Duration);
+}
+
+/// The answer of politeness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Start now.
+    Go,
+    /// Ask again then.
+    WaitUntil(Instant),
+}
+
+/// What politeness learns from an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// From the start of the request to the end of the body or the fault.
+    pub elapsed: Duration,
+    /// The status, when there was an answer.
+    pub status: Option<u16>,
+    /// `Retry-After` as sent.
+    pub retry_after: Option<String>,
+}
+
+/// One request and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exchange {
+    /// What was asked for and what came, as a reader needs it.
+    pub resource: Resource,
+    /// The address that answered.
+    pub ip: Option<IpAddr>,
+    /// The request line and headers as sent.
+    pub request_head: Vec<u8>,
+    /// The reason phrase.
+    pub reason: String,
+    /// Why the body was cut, when it was.
+    pub truncated: Option<String>,
+    /// From the start of the request to the end of the body.
+    pub elapsed: Duration,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{url}: {code}: {detail}")]
+pub struct Fault {
+    /// The URL that was to be fetched.
+    pub url: String,
+    /// Which fault, for programs: `dns`, `tls:expired`, `robots`.
+    pub code: String,
+    /// The same for people: the rule, the message.
+    pub detail: String,
+    /// It may pass when tried again.
+    pub transient: bool,
+    /// What it means for judging.
+    pub miss: Miss,
+}
+
+/// Where everything that a crawl learns is written before it is acted on. Called from many threads.
+pub trait Journal: Send + Sync {
+    /// An answer. Heavy (it is packed); called from a worker.
+    fn response(&self, exchange: &Exchange) -> Result<(), JournalError>;
+    /// A URL without an answer, after the last try.
+    fn fault(&self, fault: &Fault) -> Result<(), JournalError>;
+    /// A fact about the crawl, as JSON.
+    fn note(&self, name: &str, value: &str) -> Result<(), JournalError>;
+}
+
+/// The journal cannot be written or read: a full disk, a broken file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct JournalError(pub String);
+
+/// One entry of a journal, read back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// An answer.
+    Response(Resource),
+    /// A URL without an answer.
+    Fault {
+        /// The URL.
+        url: String,
+        /// What it means for judging.
+        miss: Miss,
+    },
+    /// A fact about the crawl.
+    Note {
+        /// [`START_NOTE`], [`END_NOTE`] or another.
+        name: String,
+        /// JSON.
+        value: String,
+    },
+}
+
+/// Name of the note that a crawl begins with: [`CrawlStart`].
+pub const START_NOTE: &str = "crawl-start";
+/// Name of the note that a crawl ends with: [`super::Summary`].
+pub const END_NOTE: &str = "crawl-end";
+/// Name of the note that the root led to another domain: `{"from": …, "to": …}`.
+pub const SITE_NOTE: &str = "crawl-site";
+
+/// What a crawl was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CrawlStart {
+    /// The root URL.
+    pub root: String,
+    /// Requests a second per host; 0 for no limit.
+    pub rate: f64,
+    /// Most pages.
+    pub max_pages: u64,
+    /// Most seconds.
+    pub max_time: u64,
+    /// UTC, RFC 3339.
+    pub started: String,
+}
+
+/// Makes of bytes what they say. Called from many threads; may be slow.
+pub trait Reader: Send + Sync {
+    /// Status, headers and body to an outcome.
+    fn read(&self, resource: &Resource) -> Outcome;
+    /// The body as a sitemap: pages and further sitemaps; `None` when it is none.
+    fn sitemap(&self, resource: &Resource) -> Option<Vec<String>>;
+}
+
+/// Where everything that was read goes. Called from many threads, in any order; each URL once.
+pub trait Sink: Send + Sync {
+    /// Takes one URL and what came of it. Links into the site carry the URL that is visited for them (with their fragment).
+    fn take(&self, visit: Visit);
+}

@@ -1,0 +1,187 @@
+//! A journal read back: the same reader, the same sink, the same ledger, and no network.
+//!
+//! Reading is spread over the cores; the ledger is told in the journal's order. Memory stays bounded by a window of entries.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+
+use url::Url;
+
+use super::{
+    canonical::plain,
+    digest::{Crew, Digest, Errand},
+    ledger::{Home, Ledger},
+    ports::{CrawlStart, END_NOTE, Entry, JournalError, Reader, START_NOTE, Sink},
+    settings::CrawlError,
+    summary::{Ended, Summary},
+};
+use crate::read::{Miss, Resource};
+
+/// Entries that are read ahead of the slowest one, for each worker.
+const WINDOW: u64 = 8;
+
+/// What a journal tells beside its answers.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    pub start: Option<CrawlStart>,
+    /// The last summary, if nothing was fetched after it.
+    pub end: Option<Summary>,
+}
+
+enum Work {
+    Answer(Resource),
+    Miss(Miss),
+}
+
+/// Feeds everything that a journal holds to a sink and gives the crawl's summary, as recorded at its end or, if it was cut
+/// off, as far as it went. The order in which the sink is fed is not the journal's.
+pub fn replay(
+    mut entries: impl Iterator<Item = Result<Entry, JournalError>>,
+    reader: Arc<dyn Reader>,
+    sink: Arc<dyn Sink>,
+    workers: usize,
+) -> Result<Summary, CrawlError> {
+    let crew = Crew { reader, sink, score: Arc::new(|_| 0) };
+    let start = loop {
+        match entries.next() {
+            Some(Ok(Entry::Note { name, value })) if name == START_NOTE => break parse_start(&value)?,
+            Some(Ok(Entry::Note { .. })) => {}
+            Some(Err(error)) => return Err(CrawlError::Journal(error)),
+            Some(Ok(Entry::Response(_) | Entry::Fault { .. })) | None => {
+                return Err(CrawlError::Journal(JournalError("the snapshot does not say what was crawled".to_owned())));
+            }
+        }
+    };
+    let root = super::canonical_str(&start.root).ok_or_else(|| CrawlError::Root(start.root.clone()))?;
+    let mut ledger = Ledger::new(root, u64::MAX);
+    let past = rebuild(&mut ledger, entries, &crew, workers)?;
+    Ok(past.end.unwrap_or_else(|| {
+        let mut summary = ledger.summary(Ended::Stopped);
+        summary.started.clone_from(&start.started);
+        summary
+    }))
+}
+
+/// Reads a journal into a ledger and a sink.
+pub(super) fn rebuild(
+    ledger: &mut Ledger,
+    entries: impl Iterator<Item = Result<Entry, JournalError>>,
+    crew: &Crew,
+    workers: usize,
+) -> Result<Past, CrawlError> {
+    let mut tape = Tape { entries, past: Past::default(), fed: HashSet::new() };
+    // Until the home page is known, each answer decides how the next is read.
+    while *ledger.home() == Home::Open {
+        let Some((url, work)) = tape.next()? else { return Ok(tape.past) };
+        let digest = digest(crew, &ledger.errand(&url), &work);
+        ledger.settle(&url, &digest);
+    }
+    rebuild_in_parallel(ledger, &mut tape, crew, workers.max(1))?;
+    Ok(tape.past)
+}
+
+fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
+    ledger: &mut Ledger,
+    tape: &mut Tape<E>,
+    crew: &Crew,
+    workers: usize,
+) -> Result<(), CrawlError> {
+    let window = WINDOW * workers as u64;
+    let (work_in, work_out) = mpsc::sync_channel::<(u64, Errand, Work)>(window as usize);
+    let (done_in, done_out) = mpsc::sync_channel(window as usize);
+    let work_out = &Mutex::new(work_out);
+    thread::scope(move |scope| {
+        for _ in 0..workers {
+            let done_in = done_in.clone();
+            scope.spawn(move || {
+                loop {
+                    let next = work_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok((at, errand, work)) = next else { break };
+                    let digest = digest(crew, &errand, &work);
+                    if done_in.send((at, errand.url, digest)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(done_in);
+        let mut turn = Turn::default();
+        let mut sent = 0;
+        while let Some((url, work)) = tape.next()? {
+            while sent - turn.settled >= window {
+                let Ok(done) = done_out.recv() else { break };
+                turn.settle(ledger, done);
+            }
+            if work_in.send((sent, ledger.errand(&url), work)).is_err() {
+                break;
+            }
+            sent += 1;
+        }
+        drop(work_in);
+        while let Ok(done) = done_out.recv() {
+            turn.settle(ledger, done);
+        }
+        Ok(())
+    })
+}
+
+fn digest(crew: &Crew, errand: &Errand, work: &Work) -> Digest {
+    match work {
+        Work::Answer(resource) => crew.digest(errand, resource),
+        Work::Miss(miss) => crew.miss(errand, *miss),
+    }
+}
+
+/// Puts what the workers finish back into the journal's order.
+#[derive(Default)]
+struct Turn {
+    settled: u64,
+    waiting: BTreeMap<u64, (Url, Digest)>,
+}
+
+impl Turn {
+    fn settle(&mut self, ledger: &mut Ledger, (at, url, digest): (u64, Url, Digest)) {
+        self.waiting.insert(at, (url, digest));
+        while let Some((url, digest)) = self.waiting.remove(&self.settled) {
+            ledger.settle(&url, &digest);
+            self.settled += 1;
+        }
+    }
+}
+
+/// The entries, each URL once, notes put aside.
+struct Tape<E> {
+    entries: E,
+    past: Past,
+    fed: HashSet<Url>,
+}
+
+impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
+    fn next(&mut self) -> Result<Option<(Url, Work)>, CrawlError> {
+        for entry in self.entries.by_ref() {
+            let (url, work) = match entry.map_err(CrawlError::Journal)? {
+                Entry::Note { name, value } => {
+                    match name.as_str() {
+                        START_NOTE if self.past.start.is_none() => self.past.start = Some(parse_start(&value)?),
+                        END_NOTE => self.past.end = serde_json::from_str(&value).ok(),
+                        _ => {}
+                    }
+                    continue;
+                }
+                Entry::Response(resource) => (resource.url.clone(), Work::Answer(resource)),
+                Entry::Fault { url, miss } => (url, Work::Miss(miss)),
+            };
+            let Some(url) = Url::parse(&url).ok().and_then(|url| plain(&url)) else { continue };
+            if self.fed.insert(url.clone()) {
+                self.past.end = None;
+                return Ok(Some((url, work)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn parse_start(value: &str) -> Result<CrawlStart, CrawlError> {
+    serde_json::from_str(value).map_err(|error| CrawlError::Journal(JournalError(format!("{START_NOTE}: {error}"))))
+}

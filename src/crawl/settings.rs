@@ -1,0 +1,66 @@
+//! What a crawl is asked for, and why it may not come to anything.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use url::Url;
+
+use super::ledger::Loss;
+use super::ports::{Fault, JournalError, LinkScore};
+use crate::read::Miss;
+
+/// What to crawl, and how far.
+#[derive(Clone)]
+pub struct CrawlSettings {
+    /// The root URL.
+    pub root: Url,
+    /// Requests a second per host, for the record and for how many run at once; 0 for no limit. [`Pace`] keeps the limit.
+    pub rate: f64,
+    /// Most pages and documents.
+    pub max_pages: u64,
+    /// Most time.
+    pub max_time: Duration,
+    /// Threads that read.
+    pub workers: usize,
+    /// When this crawl, or its resumption, starts.
+    pub started: jiff::Timestamp,
+    /// How much a link sounds like evidence.
+    pub score: Arc<LinkScore>,
+}
+
+/// Why a site could not be crawled.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CrawlError {
+    /// The root is no web address.
+    #[error("{0} is not the address of a website")]
+    Root(String),
+    /// The home page's robots.txt cannot be had, so nothing may be fetched.
+    #[error("the site could not be audited: its robots.txt cannot be had: {0}")]
+    RobotsUnreachable(Fault),
+    /// No home page: where the way ended, and why.
+    #[error("the site could not be audited: {url} gave no page ({why})")]
+    NoHome {
+        /// The last URL of the way.
+        url: String,
+        /// What it answered; `None` for redirects that lead nowhere.
+        miss: Option<Miss>,
+        /// The same for people.
+        why: String,
+    },
+    /// The journal failed.
+    #[error("the snapshot cannot be written or read: {0}")]
+    Journal(JournalError),
+    /// A fault of this program.
+    #[error("a task of the crawl broke: {0}")]
+    Internal(String),
+}
+
+impl CrawlError {
+    pub(super) fn no_home(url: &Url, loss: Loss) -> Self {
+        let (miss, why) = match loss {
+            Loss::Miss(miss) => (Some(miss), format!("{miss:?}").to_lowercase()),
+            Loss::Astray => (None, "its redirects lead nowhere".to_owned()),
+        };
+        Self::NoHome { url: url.to_string(), miss, why }
+    }
+}

@@ -1,0 +1,488 @@
+//! The one place that starts tasks: it takes what the ledger says is next when politeness says that it may, has it fetched,
+//! written down and read, and tells the ledger what came of it.
+//!
+//! Invariants: nothing of an origin is asked for before its robots.txt is known; with a rate limit one request at a time goes to
+//! a host and to an address; what was fetched is in the journal before it is acted on; fetched bodies that wait to be read are few.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, watch};
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::Instant;
+use url::Url;
+
+use super::{
+    bounds::{PARALLEL, RETRIES, RETRY_WAIT, RETRY_WAIT_UNLIMITED, STRIKES},
+    canonical::canonical,
+    digest::{Crew, Digest, Errand},
+    ledger::{Home, Job, Ledger},
+    ports::{
+        Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, Pace, Ports, Rules, SITE_NOTE,
+        START_NOTE, Turn, Web,
+    },
+    progress::{Meter, Progress},
+    replay::{Past, rebuild},
+    scope::Scope,
+    settings::{CrawlError, CrawlSettings},
+    shape::origin,
+    summary::{Ended, Summary},
+};
+use crate::read::Miss;
+
+/// Crawls a site. `journaled` is what an earlier, unfinished crawl of the same root wrote down; empty for a new one.
+/// Ends with a summary, or early but in order when `stop` becomes true: the journal can then be resumed.
+pub async fn crawl<W: Web>(
+    settings: CrawlSettings,
+    ports: Ports<W>,
+    journaled: impl Iterator<Item = Result<Entry, JournalError>> + Send + 'static,
+    progress: watch::Sender<Progress>,
+    stop: watch::Receiver<bool>,
+) -> Result<Summary, CrawlError> {
+    let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
+    let crew = Arc::new(Crew { reader: ports.reader, sink: ports.sink, score: Arc::clone(&settings.score) });
+    let ledger = Ledger::new(root, settings.max_pages);
+    let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
+    let rebuilt = tokio::task::spawn_blocking(move || {
+        let mut ledger = ledger;
+        rebuild(&mut ledger, journaled, &readers, workers).map(|past| (ledger, past))
+    });
+    let (ledger, past) = rebuilt.await.map_err(|error| internal(&error))??;
+    let began = Instant::now();
+    let mut spawner = Spawner {
+        web: ports.web,
+        pace: ports.pace,
+        journal: ports.journal,
+        crew,
+        ledger,
+        meter: Meter::new(progress, began),
+        robots: BTreeMap::new(),
+        hosts: BTreeMap::new(),
+        fetches: JoinSet::new(),
+        reads: JoinSet::new(),
+        readers: Arc::new(Semaphore::new(workers)),
+        backlog: 2 * workers,
+        per_host: if settings.rate > 0.0 { 1 } else { PARALLEL },
+        retry_wait: if settings.rate > 0.0 { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
+        deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
+        stop,
+        site_noted: false,
+    };
+    let started = spawner.begin(&settings, past)?;
+    let ended = spawner.run().await;
+    spawner.meter.tell(spawner.ledger.counts(), Instant::now(), true);
+    let mut summary = spawner.ledger.summary(ended?);
+    summary.started = started;
+    let elapsed = jiff::SignedDuration::try_from(began.elapsed()).unwrap_or_default();
+    summary.finished = settings.started.saturating_add(elapsed).unwrap_or(settings.started).to_string();
+    if summary.ended != Ended::Stopped {
+        spawner.note(END_NOTE, &summary)?;
+    }
+    Ok(summary)
+}
+
+struct Spawner<W> {
+    web: Arc<W>,
+    pace: Box<dyn Pace>,
+    journal: Arc<dyn Journal>,
+    crew: Arc<Crew>,
+    ledger: Ledger,
+    meter: Meter,
+    /// By origin.
+    robots: BTreeMap<String, Robots>,
+    /// By host name.
+    hosts: BTreeMap<String, HostState>,
+    fetches: JoinSet<Fetched>,
+    reads: JoinSet<Result<(Url, Digest), JournalError>>,
+    readers: Arc<Semaphore>,
+    backlog: usize,
+    per_host: usize,
+    retry_wait: Duration,
+    deadline: Instant,
+    stop: watch::Receiver<bool>,
+    site_noted: bool,
+}
+
+#[derive(Default)]
+struct HostState {
+    in_flight: usize,
+    ip: Option<IpAddr>,
+    /// Attempts in a row that failed.
+    strikes: u32,
+}
+
+enum Robots {
+    Asking,
+    Failed { tries: u8, again: Instant },
+    Known(Arc<dyn Rules>),
+    Unreachable(Fault),
+}
+
+enum Fetched {
+    Robots { url: Url, tries: u8, result: Result<Arc<dyn Rules>, Fault>, elapsed: Duration },
+    Page { job: Job, result: Result<Exchange, Fault>, elapsed: Duration },
+}
+
+/// What a finished read, or the lack of one, is told to the journal as.
+enum News {
+    Answer(Exchange),
+    Fault(Fault),
+}
+
+impl<W: Web> Spawner<W> {
+    /// Writes down what is crawled, unless an earlier run did; when the crawl first began.
+    fn begin(&mut self, settings: &CrawlSettings, past: Past) -> Result<String, CrawlError> {
+        if let Some(start) = past.start {
+            return Ok(start.started);
+        }
+        let start = CrawlStart {
+            root: settings.root.to_string(),
+            rate: settings.rate,
+            max_pages: settings.max_pages,
+            max_time: settings.max_time.as_secs(),
+            started: settings.started.to_string(),
+        };
+        self.note(START_NOTE, &start)?;
+        Ok(start.started)
+    }
+
+    fn note(&self, name: &str, value: &impl serde::Serialize) -> Result<(), CrawlError> {
+        let value = serde_json::to_string(value).map_err(|error| CrawlError::Internal(error.to_string()))?;
+        self.journal.note(name, &value).map_err(CrawlError::Journal)
+    }
+
+    async fn run(&mut self) -> Result<Ended, CrawlError> {
+        let mut stop = self.stop.clone();
+        loop {
+            let now = Instant::now();
+            let ending = self.ending(now);
+            if ending == Some(Ended::Stopped) {
+                return self.wind_up().await;
+            }
+            let wake = if ending.is_none() { self.dispatch(now) } else { None };
+            self.check_home()?;
+            if self.fetches.is_empty() && self.reads.is_empty() && wake.is_none() {
+                return Ok(ending.unwrap_or(Ended::Exhausted));
+            }
+            self.meter.tell(self.ledger.counts(), now, false);
+            let until = if ending.is_none() { wake.unwrap_or(self.deadline).min(self.deadline) } else { now + TICK };
+            tokio::select! {
+                biased;
+                () = stopped(&mut stop) => {}
+                Some(done) = self.reads.join_next() => self.on_read(done)?,
+                Some(fetched) = self.fetches.join_next() => self.on_fetched(fetched.map_err(|error| internal(&error))?)?,
+                () = tokio::time::sleep_until(until.min(now + TICK)) => {}
+            }
+        }
+    }
+
+    fn ending(&self, now: Instant) -> Option<Ended> {
+        if *self.stop.borrow() {
+            Some(Ended::Stopped)
+        } else if now >= self.deadline {
+            Some(Ended::Time)
+        } else if self.ledger.is_full() {
+            Some(Ended::Pages)
+        } else {
+            None
+        }
+    }
+
+    /// Requests are given up, what was fetched is still written down and read.
+    async fn wind_up(&mut self) -> Result<Ended, CrawlError> {
+        self.fetches.abort_all();
+        while self.fetches.join_next().await.is_some() {}
+        while let Some(done) = self.reads.join_next().await {
+            self.on_read(done)?;
+        }
+        Ok(Ended::Stopped)
+    }
+
+    /// Starts all that may start now; when to look again, if that is known.
+    fn dispatch(&mut self, now: Instant) -> Option<Instant> {
+        loop {
+            let (origins, mut wake) = self.ledger.ready(now);
+            let mut started = false;
+            for origin in origins {
+                if self.fetches.len() >= PARALLEL || self.reads.len() >= self.backlog {
+                    return None;
+                }
+                match self.dispatch_origin(&origin, now) {
+                    Step::Started => started = true,
+                    Step::Later(at) => wake = Some(wake.map_or(at, |wake| wake.min(at))),
+                    Step::Nothing => {}
+                }
+                if started {
+                    break; // The best may stand elsewhere now.
+                }
+            }
+            if !started {
+                return wake;
+            }
+        }
+    }
+
+    fn dispatch_origin(&mut self, at: &str, now: Instant) -> Step {
+        let Ok(url) = Url::parse(at) else { return Step::Nothing };
+        match self.robots.get(at) {
+            None => self.dispatch_robots(url, 0, now),
+            Some(Robots::Failed { again, .. }) if *again > now => Step::Later(*again),
+            Some(Robots::Failed { tries, .. }) => self.dispatch_robots(url, *tries, now),
+            Some(Robots::Asking) => Step::Nothing,
+            Some(Robots::Unreachable(fault)) => self.refuse_next(at, &fault.clone()),
+            Some(Robots::Known(rules)) => self.dispatch_page(at, &Arc::clone(rules), &url, now),
+        }
+    }
+
+    fn dispatch_robots(&mut self, url: Url, tries: u8, now: Instant) -> Step {
+        let turn = self.turn(&url, now);
+        if turn == Step::Started {
+            self.started(&url, now);
+            self.ask_robots(url, tries);
+        }
+        turn
+    }
+
+    fn dispatch_page(&mut self, at: &str, rules: &Arc<dyn Rules>, url: &Url, now: Instant) -> Step {
+        let turn = self.turn(url, now);
+        if turn != Step::Started {
+            return turn;
+        }
+        let Some(job) = self.ledger.take(at) else { return Step::Nothing };
+        let forbidden = rules.allows(&job.url).err().map(|rule| robots_fault(&job.url, rule));
+        if let Some(fault) = forbidden.or_else(|| self.web.admit(&job.url).err()) {
+            self.hand_on(&job.url, News::Fault(fault));
+        } else {
+            self.started(&job.url, now);
+            self.fetch(job);
+        }
+        Step::Started
+    }
+
+    /// The robots.txt of the origin cannot be had: nothing of it is asked for.
+    fn refuse_next(&mut self, at: &str, fault: &Fault) -> Step {
+        let Some(job) = self.ledger.take(at) else { return Step::Nothing };
+        let fault = Fault { url: job.url.to_string(), ..fault.clone() };
+        self.hand_on(&job.url, News::Fault(fault));
+        Step::Started
+    }
+
+    /// Whether a request to the host may start now.
+    fn turn(&mut self, url: &Url, now: Instant) -> Step {
+        let host = url.host_str().unwrap_or_default();
+        let ip = self.hosts.get(host).and_then(|state| state.ip);
+        let same = |name: &str, state: &HostState| name == host || (ip.is_some() && state.ip == ip);
+        let in_flight: usize =
+            self.hosts.iter().filter(|(name, state)| same(name, state)).map(|(_, state)| state.in_flight).sum();
+        if in_flight >= self.per_host {
+            return Step::Nothing;
+        }
+        match self.pace.admit(host, ip, now.into_std()) {
+            Turn::Go => Step::Started,
+            Turn::WaitUntil(at) if at <= now.into_std() => Step::Started,
+            Turn::WaitUntil(at) => Step::Later(Instant::from_std(at)),
+        }
+    }
+
+    fn started(&mut self, url: &Url, now: Instant) {
+        let host = url.host_str().unwrap_or_default();
+        let state = self.hosts.entry(host.to_owned()).or_default();
+        state.in_flight += 1;
+        self.pace.started(host, state.ip, now.into_std());
+    }
+
+    fn ask_robots(&mut self, url: Url, tries: u8) {
+        self.robots.insert(origin(&url), Robots::Asking);
+        let web = Arc::clone(&self.web);
+        self.fetches.spawn(async move {
+            let began = Instant::now();
+            let result = web.robots(&url).await;
+            Fetched::Robots { url, tries, result, elapsed: began.elapsed() }
+        });
+    }
+
+    fn fetch(&mut self, job: Job) {
+        let web = Arc::clone(&self.web);
+        self.fetches.spawn(async move {
+            let began = Instant::now();
+            let result = web.fetch(&job.url).await;
+            Fetched::Page { job, result, elapsed: began.elapsed() }
+        });
+    }
+
+    fn on_fetched(&mut self, fetched: Fetched) -> Result<(), CrawlError> {
+        let now = Instant::now();
+        match fetched {
+            Fetched::Robots { url, tries, result, elapsed } => {
+                self.finished(&url, None, now, &Answer { elapsed, status: None, retry_after: None });
+                self.on_robots(&url, tries, result, now)
+            }
+            Fetched::Page { job, result, elapsed } => {
+                let answer = match &result {
+                    Ok(exchange) => Answer {
+                        elapsed,
+                        status: Some(exchange.resource.status),
+                        retry_after: exchange.resource.header("retry-after").map(str::to_owned),
+                    },
+                    Err(_) => Answer { elapsed, status: None, retry_after: None },
+                };
+                let ip = result.as_ref().ok().and_then(|exchange| exchange.ip);
+                self.finished(&job.url, ip, now, &answer);
+                self.on_page(&job, result, now);
+                Ok(())
+            }
+        }
+    }
+
+    fn finished(&mut self, url: &Url, ip: Option<IpAddr>, now: Instant, answer: &Answer) {
+        let host = url.host_str().unwrap_or_default();
+        let state = self.hosts.entry(host.to_owned()).or_default();
+        state.in_flight = state.in_flight.saturating_sub(1);
+        state.ip = ip.or(state.ip);
+        self.pace.finished(host, state.ip, now.into_std(), answer);
+    }
+
+    fn on_robots(
+        &mut self,
+        url: &Url,
+        tries: u8,
+        result: Result<Arc<dyn Rules>, Fault>,
+        now: Instant,
+    ) -> Result<(), CrawlError> {
+        let state = match result {
+            Ok(rules) => {
+                if let Some(delay) = rules.crawl_delay() {
+                    self.pace.crawl_delay(url.host_str().unwrap_or_default(), delay);
+                }
+                self.offer_sitemaps(&*rules);
+                Robots::Known(rules)
+            }
+            Err(fault) if fault.transient && tries < RETRIES => {
+                Robots::Failed { tries: tries + 1, again: now + self.wait_after(tries) }
+            }
+            Err(fault) if *self.ledger.home() == Home::Open => return Err(CrawlError::RobotsUnreachable(fault)),
+            Err(fault) => Robots::Unreachable(fault),
+        };
+        self.robots.insert(origin(url), state);
+        Ok(())
+    }
+
+    /// Only the home page's own: sub-domains' sitemaps name what their links lead to anyway.
+    fn offer_sitemaps(&mut self, rules: &dyn Rules) {
+        if *self.ledger.home() == Home::Found {
+            for sitemap in rules.sitemaps() {
+                self.ledger.offer_sitemap(&sitemap);
+            }
+        }
+    }
+
+    fn on_page(&mut self, job: &Job, result: Result<Exchange, Fault>, now: Instant) {
+        let failed = match &result {
+            Ok(exchange) => matches!(exchange.resource.status, 408 | 429 | 500 | 502..=504 | 520..=524),
+            Err(fault) => fault.transient,
+        };
+        let host = job.url.host_str().unwrap_or_default().to_owned();
+        let state = self.hosts.entry(host).or_default();
+        state.strikes = if failed { state.strikes + 1 } else { 0 };
+        let down = state.strikes >= STRIKES;
+        if failed && !down && job.tries < RETRIES {
+            let at = now + self.wait_after(job.tries);
+            self.ledger.retry(job, at);
+            return;
+        }
+        if down {
+            self.ledger.close(&origin(&job.url));
+        }
+        match result {
+            Ok(exchange) => self.hand_on(&job.url, News::Answer(exchange)),
+            Err(fault) => self.hand_on(&job.url, News::Fault(fault)),
+        }
+    }
+
+    fn wait_after(&self, tries: u8) -> Duration {
+        self.retry_wait * 5_u32.pow(u32::from(tries))
+    }
+
+    /// Has it written down and read by a worker.
+    fn hand_on(&mut self, url: &Url, news: News) {
+        let errand = self.ledger.errand(url);
+        let (crew, journal, readers) = (Arc::clone(&self.crew), Arc::clone(&self.journal), Arc::clone(&self.readers));
+        self.reads.spawn(async move {
+            let slot = readers.acquire_owned().await.map_err(|error| JournalError(error.to_string()))?;
+            let read = tokio::task::spawn_blocking(move || {
+                let _slot = slot;
+                work(&crew, &*journal, errand, &news)
+            });
+            read.await.map_err(|error| JournalError(error.to_string()))?
+        });
+    }
+
+    fn on_read(&mut self, done: Result<Result<(Url, Digest), JournalError>, JoinError>) -> Result<(), CrawlError> {
+        let (url, digest) = done.map_err(|error| internal(&error))?.map_err(CrawlError::Journal)?;
+        self.ledger.settle(&url, &digest);
+        self.meter.count(Instant::now());
+        Ok(())
+    }
+
+    /// Notes what the site is once that is known, or that it has no home page.
+    fn check_home(&mut self) -> Result<(), CrawlError> {
+        match self.ledger.home() {
+            Home::Open => Ok(()),
+            Home::Lost(url, loss) => Err(CrawlError::no_home(url, *loss)),
+            Home::Found if self.site_noted => Ok(()),
+            Home::Found => {
+                self.site_noted = true;
+                let (root, home) = (self.ledger.root().clone(), self.ledger.scope().home().clone());
+                if let Some(Robots::Known(rules)) = self.robots.get(&origin(&home)) {
+                    let rules = Arc::clone(rules);
+                    self.offer_sitemaps(&*rules);
+                }
+                if Scope::of(&root).covers(&home) {
+                    return Ok(());
+                }
+                self.note(SITE_NOTE, &serde_json::json!({ "from": root.as_str(), "to": home.as_str() }))
+            }
+        }
+    }
+}
+
+/// Progress is looked at this often when nothing happens.
+const TICK: Duration = Duration::from_secs(1);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Started,
+    Later(Instant),
+    Nothing,
+}
+
+/// Ends when the crawl is to stop; never, when nobody is left to say so.
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    if stop.wait_for(|stop| *stop).await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: &News) -> Result<(Url, Digest), JournalError> {
+    let digest = match news {
+        News::Answer(exchange) => {
+            journal.response(exchange)?;
+            crew.digest(&errand, &exchange.resource)
+        }
+        News::Fault(fault) => {
+            journal.fault(fault)?;
+            crew.miss(&errand, fault.miss)
+        }
+    };
+    Ok((errand.url, digest))
+}
+
+fn robots_fault(url: &Url, rule: String) -> Fault {
+    Fault { url: url.to_string(), code: "robots".to_owned(), detail: rule, transient: false, miss: Miss::Robots }
+}
+
+fn internal(error: &JoinError) -> CrawlError {
+    CrawlError::Internal(error.to_string())
+}

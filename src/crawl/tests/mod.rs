@@ -1,0 +1,7 @@
+//! Whole crawls of towns that are functions, on a clock that does not wait.
+
+mod entrances;
+mod journal;
+mod manners;
+mod town;
+mod traps;
