@@ -102,82 +102,132 @@ impl Fault {
     }
 
     fn severity(&self) -> Severity {
-        match self {
-            Self::PhraseWeak { .. } | Self::TopicUnused { .. } => Severity::Warning,
-            _ => Severity::Error,
-        }
+        let harmless = matches!(self, Self::PhraseWeak { .. } | Self::TopicUnused { .. });
+        if harmless { Severity::Warning } else { Severity::Error }
     }
 
     fn message(&self) -> Text {
-        let one = |key: &str, name: &str, value: &str| say(key, &[(name, value.into())]);
+        say(self.key(), &self.args())
+    }
+
+    fn key(&self) -> &'static str {
         match self {
-            Self::TooLarge => say("checklist-too-large", &[]),
-            Self::Unopened(why) => one("checklist-unopened", "why", why),
-            Self::NotUtf8 => say("checklist-not-utf8", &[]),
-            Self::Nul => say("checklist-nul", &[]),
-            Self::Empty => say("checklist-empty", &[]),
-            Self::Syntax(why) => one("checklist-syntax", "why", why),
-            Self::SecondDocument => say("checklist-second-document", &[]),
-            Self::TooMany => say("checklist-too-many", &[]),
-            Self::TooDeep => say("checklist-too-deep", &[]),
-            Self::AliasToItself => say("checklist-alias-to-itself", &[]),
-            Self::UnknownKey { given, .. } => one("checklist-unknown-key", "given", given),
-            Self::MissingKey { key } => one("checklist-missing-key", "key", key),
-            Self::KeyTwice { key } => one("checklist-key-twice", "key", key),
-            Self::NotAMap => say("checklist-not-a-map", &[]),
-            Self::NotAList => say("checklist-not-a-list", &[]),
-            Self::NotText => say("checklist-not-text", &[]),
-            Self::NotANumber { given } => one("checklist-not-a-number", "given", given),
-            Self::NotInRange { given, from, to } => say(
-                "checklist-not-in-range",
-                &[("given", given.as_str().into()), ("from", from.to_string().into()), ("to", to.to_string().into())],
-            ),
-            Self::NotOneOf { given, .. } => one("checklist-not-one-of", "given", given),
-            Self::UnknownCheck { given, .. } => one("checklist-unknown-check", "given", given),
-            Self::OneCheck { .. } => say("checklist-one-check", &[]),
-            Self::Year { given } => one("checklist-year", "given", given),
-            Self::Weights { sum } => one("checklist-weights", "sum", &format!("{sum:.4}")),
-            Self::LevelOrder => say("checklist-level-order", &[]),
-            Self::LevelRange => say("checklist-level-range", &[]),
-            Self::LevelLast => say("checklist-level-last", &[]),
-            Self::ItemTwice { id } => one("checklist-item-twice", "id", id),
-            Self::ElementTwice { id } => one("checklist-element-twice", "id", id),
-            Self::IndicatorTwice { id } => one("checklist-indicator-twice", "id", id),
-            Self::Unplaced { id } => one("checklist-unplaced", "id", id),
-            Self::PlacedTwice { id } => one("checklist-placed-twice", "id", id),
-            Self::UnknownItem { given, .. } => one("checklist-unknown-item", "given", given),
-            Self::UnknownIndicator { given, .. } => one("checklist-unknown-indicator", "given", given),
-            Self::IndicatorEmpty { id } => one("checklist-indicator-empty", "id", id),
-            Self::UnknownTopic { given, .. } => one("checklist-unknown-topic", "given", given),
-            Self::TopicTwice { id } => one("checklist-topic-twice", "id", id),
-            Self::EmptyText => say("checklist-empty-text", &[]),
-            Self::EmptyList => say("checklist-empty-list", &[]),
-            Self::SaysNothing => say("checklist-says-nothing", &[]),
-            Self::AtLeast { needed, there } => {
-                say("checklist-at-least", &[("needed", (*needed).into()), ("there", (*there).into())])
+            Self::TooLarge => "checklist-too-large",
+            Self::Unopened(_) => "checklist-unopened",
+            Self::NotUtf8 => "checklist-not-utf8",
+            Self::Nul => "checklist-nul",
+            Self::Empty => "checklist-empty",
+            Self::Syntax(_) => "checklist-syntax",
+            Self::SecondDocument => "checklist-second-document",
+            Self::TooMany => "checklist-too-many",
+            Self::TooDeep => "checklist-too-deep",
+            Self::AliasToItself => "checklist-alias-to-itself",
+            Self::UnknownKey { .. } => "checklist-unknown-key",
+            Self::MissingKey { .. } => "checklist-missing-key",
+            Self::KeyTwice { .. } => "checklist-key-twice",
+            Self::NotAMap => "checklist-not-a-map",
+            Self::NotAList => "checklist-not-a-list",
+            Self::NotText => "checklist-not-text",
+            Self::NotANumber { .. } => "checklist-not-a-number",
+            Self::NotInRange { .. } => "checklist-not-in-range",
+            Self::NotOneOf { .. } => "checklist-not-one-of",
+            Self::UnknownCheck { .. } => "checklist-unknown-check",
+            Self::OneCheck { .. } => "checklist-one-check",
+            Self::Year { .. } => "checklist-year",
+            Self::Weights { .. } => "checklist-weights",
+            Self::LevelOrder => "checklist-level-order",
+            Self::LevelRange => "checklist-level-range",
+            Self::LevelLast => "checklist-level-last",
+            Self::ItemTwice { .. } => "checklist-item-twice",
+            Self::ElementTwice { .. } => "checklist-element-twice",
+            Self::IndicatorTwice { .. } => "checklist-indicator-twice",
+            Self::Unplaced { .. } => "checklist-unplaced",
+            Self::PlacedTwice { .. } => "checklist-placed-twice",
+            Self::UnknownItem { .. } => "checklist-unknown-item",
+            Self::UnknownIndicator { .. } => "checklist-unknown-indicator",
+            Self::IndicatorEmpty { .. } => "checklist-indicator-empty",
+            Self::UnknownTopic { .. } => "checklist-unknown-topic",
+            Self::TopicTwice { .. } => "checklist-topic-twice",
+            Self::EmptyText => "checklist-empty-text",
+            Self::EmptyList => "checklist-empty-list",
+            Self::SaysNothing => "checklist-says-nothing",
+            Self::AtLeast { .. } => "checklist-at-least",
+            Self::NotPositive => "checklist-not-positive",
+            Self::NoRequired { .. } => "checklist-no-required",
+            Self::PhraseEmpty { .. } => "checklist-phrase-empty",
+            Self::PhraseShort { .. } => "checklist-phrase-short",
+            Self::PhraseWeak { .. } => "checklist-phrase-weak",
+            Self::PhraseConfused { .. } => "checklist-phrase-confused",
+            Self::TopicUnused { .. } => "checklist-topic-unused",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, Arg)> {
+        match self {
+            Self::Unopened(why) | Self::Syntax(why) => vec![("why", why.as_str().into())],
+            Self::UnknownKey { given, .. }
+            | Self::NotANumber { given }
+            | Self::NotOneOf { given, .. }
+            | Self::UnknownCheck { given, .. }
+            | Self::Year { given }
+            | Self::UnknownItem { given, .. }
+            | Self::UnknownIndicator { given, .. }
+            | Self::UnknownTopic { given, .. } => vec![("given", given.as_str().into())],
+            Self::MissingKey { key } | Self::KeyTwice { key } => vec![("key", key.as_str().into())],
+            Self::NotInRange { given, from, to } => {
+                vec![("given", given.as_str().into()), ("from", from.to_string().into()), ("to", to.to_string().into())]
             }
-            Self::NotPositive => say("checklist-not-positive", &[]),
-            Self::NoRequired { id } => one("checklist-no-required", "id", id),
-            Self::PhraseEmpty { phrase } => one("checklist-phrase-empty", "phrase", phrase),
-            Self::PhraseShort { phrase } => one("checklist-phrase-short", "phrase", phrase),
-            Self::PhraseWeak { phrase } => one("checklist-phrase-weak", "phrase", phrase),
-            Self::PhraseConfused { phrase } => one("checklist-phrase-confused", "phrase", phrase),
-            Self::TopicUnused { id } => one("checklist-topic-unused", "id", id),
+            Self::Weights { sum } => vec![("sum", format!("{sum:.4}").into())],
+            Self::ItemTwice { id }
+            | Self::ElementTwice { id }
+            | Self::IndicatorTwice { id }
+            | Self::Unplaced { id }
+            | Self::PlacedTwice { id }
+            | Self::IndicatorEmpty { id }
+            | Self::TopicTwice { id }
+            | Self::NoRequired { id }
+            | Self::TopicUnused { id } => vec![("id", id.as_str().into())],
+            Self::AtLeast { needed, there } => vec![("needed", (*needed).into()), ("there", (*there).into())],
+            Self::PhraseEmpty { phrase }
+            | Self::PhraseShort { phrase }
+            | Self::PhraseWeak { phrase }
+            | Self::PhraseConfused { phrase } => vec![("phrase", phrase.as_str().into())],
+            Self::TooLarge
+            | Self::NotUtf8
+            | Self::Nul
+            | Self::Empty
+            | Self::SecondDocument
+            | Self::TooMany
+            | Self::TooDeep
+            | Self::AliasToItself
+            | Self::NotAMap
+            | Self::NotAList
+            | Self::NotText
+            | Self::LevelOrder
+            | Self::LevelRange
+            | Self::LevelLast
+            | Self::EmptyText
+            | Self::EmptyList
+            | Self::SaysNothing
+            | Self::NotPositive
+            | Self::OneCheck { .. } => Vec::new(),
         }
     }
 
     fn help(&self) -> Option<Text> {
-        match self {
-            Self::UnknownKey { given, known }
-            | Self::NotOneOf { given, known }
-            | Self::UnknownCheck { given, known }
-            | Self::UnknownItem { given, known }
-            | Self::UnknownIndicator { given, known }
-            | Self::UnknownTopic { given, known } => Some(nearest_or_all(given, known)),
-            Self::OneCheck { known } => Some(all_of(known)),
-            Self::TopicUnused { .. } => Some(say("checklist-as-context", &[])),
-            _ => None,
+        if let Self::UnknownKey { given, known }
+        | Self::NotOneOf { given, known }
+        | Self::UnknownCheck { given, known }
+        | Self::UnknownItem { given, known }
+        | Self::UnknownIndicator { given, known }
+        | Self::UnknownTopic { given, known } = self
+        {
+            return Some(nearest_or_all(given, known));
         }
+        if let Self::OneCheck { known } = self {
+            return Some(all_of(known));
+        }
+        matches!(self, Self::TopicUnused { .. }).then(|| say("checklist-as-context", &[]))
     }
 }
 

@@ -1,5 +1,7 @@
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 
+use proptest::prelude::*;
+
 use super::{load::check, *};
 use crate::words::Language;
 
@@ -31,7 +33,14 @@ items:
 ";
 
 fn problems(text: &str) -> Vec<(usize, usize, String)> {
-    check("own.yaml", text).problems.into_iter().map(|p| (p.line, p.column, p.message.en)).collect()
+    let problems = check("own.yaml", text).problems;
+    for text in problems.iter().flat_map(|p| std::iter::once(&p.message).chain(&p.help)) {
+        assert!(
+            !text.th.starts_with("checklist-") && !text.en.starts_with("checklist-"),
+            "not in the catalogue: {text:?}"
+        );
+    }
+    problems.into_iter().map(|p| (p.line, p.column, p.message.en)).collect()
 }
 
 /// The only problem of a text: line, column and what is wrong.
@@ -356,5 +365,26 @@ fn the_committed_schema_is_current_and_says_the_same_as_the_loader() {
 fn the_files_name_their_schema_in_the_first_line() {
     for text in [FORM, TOPICS] {
         assert_eq!(text.lines().next(), Some("# yaml-language-server: $schema=schema.json"));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_damage_to_a_file_makes_reading_or_rendering_panic(
+        at in 0..SMALL.len(), cut in 0..40_usize, put in "(?s)[\\[\\]{}:,'\"&*!|>\r\n\t #ก-๛a-z-]{0,12}",
+    ) {
+        let mut from = at;
+        while !SMALL.is_char_boundary(from) { from -= 1; }
+        let mut to = (at + cut).min(SMALL.len());
+        while !SMALL.is_char_boundary(to) { to += 1; }
+        let text = format!("{}{put}{}", &SMALL[..from], &SMALL[to..]);
+        let checked = check("own.yaml", &text);
+        for language in [Language::Thai, Language::English] {
+            render(&checked.problems, &text, language);
+        }
+        let refused = checked.problems.iter().any(|p| p.severity == Severity::Error);
+        prop_assert_eq!(checked.checklist.is_none(), refused);
     }
 }

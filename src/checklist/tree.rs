@@ -155,7 +155,10 @@ impl Builder {
             Event::Scalar(text, style, anchor, _) => self.scalar(text, style == ScalarStyle::Plain, anchor, place),
             Event::SequenceStart(_, anchor, _) => self.open(Open::List(Vec::new()), anchor, place),
             Event::MappingStart(_, anchor, _) => self.open(Open::Map { entries: Vec::new(), key: None }, anchor, place),
-            Event::SequenceEnd | Event::MappingEnd => self.close(place.bytes.end),
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.close(place.bytes.end);
+                Ok(())
+            }
             Event::Alias(id) => self.alias(id, place),
             Event::DocumentStart(..) if self.root.is_some() => Err((Fault::SecondDocument, place)),
             // What else there is (stream and document marks, comments) says nothing; a foreign enum may grow.
@@ -183,8 +186,8 @@ impl Builder {
         Ok(())
     }
 
-    fn close(&mut self, end: usize) -> Result<(), Unreadable> {
-        let Some(frame) = self.stack.pop() else { return Ok(()) };
+    fn close(&mut self, end: usize) {
+        let Some(frame) = self.stack.pop() else { return };
         let Frame { mut place, anchor, open } = frame;
         place.bytes.end = end.max(place.bytes.start);
         let value = match open {
@@ -192,7 +195,6 @@ impl Builder {
             Open::Map { entries, .. } => Value::Map(entries),
         };
         self.put(Node { place, value }, anchor);
-        Ok(())
     }
 
     fn alias(&mut self, id: usize, place: Place) -> Result<(), Unreadable> {

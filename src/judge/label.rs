@@ -33,7 +33,7 @@ pub struct Proposal {
 #[derive(Debug)]
 pub struct Labels {
     topics: Vec<Phrases>,
-    finder: AhoCorasick,
+    finder: Option<AhoCorasick>,
     /// What finding a pattern means, by the pattern's number.
     meanings: Vec<Vec<Meaning>>,
     /// The topics that have a label or title of exactly these words.
@@ -94,10 +94,8 @@ impl Labels {
                 meanings[number].push(Meaning { topic, role });
             }
         }
-        // Only a set of patterns of some gigabytes fails to build; with none of them nothing is ever found.
-        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&keys);
-        let finder =
-            finder.or_else(|_| AhoCorasick::new::<_, &str>([])).expect("an automaton without patterns is always built");
+        // Building fails only beyond some gigabytes of phrases.
+        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&keys).ok();
         let topics = topics.iter().map(|(id, topic)| Phrases { id: id.clone(), groups: topic.must.len() }).collect();
         Self { topics, finder, meanings, names }
     }
@@ -128,7 +126,8 @@ impl Labels {
         for topic in names_in(label).iter().filter_map(|name| self.names.get(name)).flatten() {
             seen[*topic].exact = true;
         }
-        for found in self.finder.find_overlapping_iter(&folded.key).filter(|found| folded.is_whole(&found.range())) {
+        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&folded.key));
+        for found in found.filter(|found| folded.is_whole(&found.range())) {
             for meaning in &self.meanings[found.pattern().as_usize()] {
                 let seen = &mut seen[meaning.topic];
                 match meaning.role {

@@ -1,5 +1,6 @@
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, sync::OnceLock};
 
+use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::*;
@@ -45,7 +46,7 @@ fn assert_items(cases: &[(&str, &[&str])]) {
 fn every_item_is_found_by_the_name_that_the_form_gives_it() {
     let (form, labels) = form();
     for item in &form.items {
-        assert_eq!(items(&form, &labels, &item.name.th), [item.id.0.clone()], "{}", item.name.th);
+        assert_eq!(items(&form, &labels, &item.name.th), std::slice::from_ref(&item.id.0), "{}", item.name.th);
     }
 }
 
@@ -155,6 +156,16 @@ fn hostile_labels_cost_nothing() {
     labels.topics(&"แผนการจัดซื้อจัดจ้าง ".repeat(50_000));
 }
 
+proptest! {
+    #[test]
+    fn any_label_is_read_without_panic(label in "(?s)[ก-๛a-zA-Z0-9 |:»–()./-]{0,60}|\\PC{0,40}") {
+        static LABELS: OnceLock<Labels> = OnceLock::new();
+        let labels = LABELS.get_or_init(|| form().1);
+        let proposals = labels.topics(&label);
+        prop_assert!(proposals.windows(2).all(|pair| pair[0].strength >= pair[1].strength), "best first");
+    }
+}
+
 #[derive(Deserialize)]
 struct Labelled {
     title_or_label: String,
@@ -199,9 +210,10 @@ fn labelled_titles_fall_to_their_items() {
         writeln!(report, "{item:>4} {}", share(*count)).expect("a string takes all");
         total = [total[0] + count[0], total[1] + count[1], total[2] + count[2]];
     }
-    assert!(share(total).starts_with("P 0.9") || share(total).starts_with("P 1.0"), "{report} all {}", share(total));
     std::io::Write::write_all(&mut std::io::stdout(), format!("{report} all {}\n", share(total)).as_bytes())
         .expect("standard output takes the report");
+    let precision = f64::from(total[0]) / f64::from((total[0] + total[1]).max(1));
+    assert!(precision >= 0.97, "a wrong proposal costs more than a missed one: {precision:.3}");
 }
 
 fn share([right, wrong, missed]: [u32; 3]) -> String {
