@@ -1,7 +1,7 @@
 //! The yearly form as data: the model, reading and checking the YAML, the years that ship with the program.
 //!
-//! A file goes through four steps, each of which reports all that it finds: text to [`tree`], tree against the schema ([`shape`]), what the
-//! parts mean together ([`sense`]), and only then the model. A [`Checklist`] that exists is valid.
+//! A file goes through four steps, each of which reports all that it finds: text to `tree`, tree against the schema (`shape`), what the
+//! parts mean together (`sense`), and only then the model. A [`Checklist`] that exists is valid.
 
 mod load;
 mod model;
