@@ -1,8 +1,22 @@
 //! The yearly form as data: the model, reading and checking the YAML, the years that ship with the program.
+//!
+//! A file goes through four steps, each of which reports all that it finds: text to `tree`, tree against the schema (`shape`), what the
+//! parts mean together (`sense`), and only then the model. A [`Checklist`] that exists is valid.
 
+mod load;
 mod model;
+mod problem;
+mod raw;
+mod sense;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod tree;
 
+pub use load::{Checked, Refused, check};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, PeriodKind,
     PersonField, Provenance, Required, Side, SubIndicator, Topic, TopicId, Topics, Weights,
 };
+pub use problem::{Problem, Severity, render};
+pub use raw::schema;

@@ -9,8 +9,18 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-const THAI: &[&str] = &[include_str!("judge.th.ftl"), include_str!("report.th.ftl"), include_str!("cli.th.ftl")];
-const ENGLISH: &[&str] = &[include_str!("judge.en.ftl"), include_str!("report.en.ftl"), include_str!("cli.en.ftl")];
+const THAI: &[&str] = &[
+    include_str!("judge.th.ftl"),
+    include_str!("report.th.ftl"),
+    include_str!("cli.th.ftl"),
+    include_str!("checklist.th.ftl"),
+];
+const ENGLISH: &[&str] = &[
+    include_str!("judge.en.ftl"),
+    include_str!("report.en.ftl"),
+    include_str!("cli.en.ftl"),
+    include_str!("checklist.en.ftl"),
+];
 
 /// A sentence or name in both languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

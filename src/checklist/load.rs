@@ -1,0 +1,177 @@
+//! Checklists from files and from the years that ship with the program.
+
+use std::{collections::BTreeMap, fs, io::Read, path::Path, sync::OnceLock};
+
+use data_encoding::HEXLOWER;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::{
+    model::{Checklist, Item, Level, Topic, TopicId, Topics},
+    problem::{Fault, Problem, Severity, render},
+    raw::{RawChecklist, RawTopics, schema},
+    sense::{self, Found},
+    shape::Shape,
+    tree::{self, MOST_BYTES, Node, Place},
+};
+use crate::{thai, words::Language};
+
+const TOPICS: &str = include_str!("../../checklists/topics.yaml");
+const TOPICS_FILE: &str = "topics.yaml";
+const YEARS: &[(u16, &str, &str)] = &[(2563, "oit-2563.yaml", include_str!("../../checklists/oit-2563.yaml"))];
+
+/// What a file turned out to be, and all that is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The checklist; none when it is refused, or when the file holds topics only.
+    pub checklist: Option<Checklist>,
+    /// All problems, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// A checklist that cannot be used, and all that is wrong with it.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", .problems.iter().map(|p| format!("{}:{}:{}: {}", p.file, p.line, p.column, p.message.en)).collect::<Vec<_>>().join("\n"))]
+pub struct Refused {
+    /// All problems, in the order of the file.
+    pub problems: Vec<Problem>,
+    source_text: String,
+}
+
+impl Refused {
+    /// The problems as a compiler shows them, with their lines of the file.
+    pub fn render(&self, language: Language) -> String {
+        render(&self.problems, &self.source_text, language)
+    }
+}
+
+impl Checklist {
+    /// The checklist of a year that ships with the program.
+    pub fn shipped(year: u16) -> Option<Self> {
+        let (_, name, text) = YEARS.iter().find(|(shipped, _, _)| *shipped == year)?;
+        Self::load_str(name, text).ok()
+    }
+
+    /// The years whose checklists ship with the program, in order.
+    pub fn shipped_years() -> Vec<u16> {
+        YEARS.iter().map(|(year, _, _)| *year).collect()
+    }
+
+    /// A user's own checklist. Refused with all its problems when it has any but warnings.
+    pub fn load(path: &Path) -> Result<Self, Refused> {
+        let name = path.display().to_string();
+        let refuse = |fault: Fault, source_text: String| {
+            let start = Place { line: 1, column: 1, bytes: 0..0 };
+            Refused { problems: vec![fault.at(&name, &start)], source_text }
+        };
+        let bytes = read(path).map_err(|error| refuse(Fault::Unopened(error.to_string()), String::new()))?;
+        if bytes.len() > MOST_BYTES {
+            return Err(refuse(Fault::TooLarge, String::new()));
+        }
+        let text = String::from_utf8(bytes).map_err(|_| refuse(Fault::NotUtf8, String::new()))?;
+        Self::load_str(&name, &text)
+    }
+
+    /// A checklist from its text; `name` is what its problems call the file.
+    pub fn load_str(name: &str, text: &str) -> Result<Self, Refused> {
+        let mut checked = check(name, text);
+        if checked.checklist.is_none() && checked.problems.iter().all(|p| p.severity == Severity::Warning) {
+            let start = Place { line: 1, column: 1, bytes: 0..0 };
+            checked.problems.push(Fault::MissingKey { key: "items".to_owned() }.at(name, &start));
+        }
+        checked.checklist.ok_or(Refused { problems: checked.problems, source_text: text.to_owned() })
+    }
+}
+
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a checklist, or a file of topics only, and says all that is wrong with it.
+pub fn check(name: &str, text: &str) -> Checked {
+    let root = match tree::parse(text) {
+        Ok(root) => root,
+        Err((fault, place)) => return Checked { checklist: None, problems: vec![fault.at(name, &place)] },
+    };
+    if root.get("topics").is_some() && root.get("items").is_none() && root.get("year").is_none() {
+        let (_, found) = shaped::<RawTopics>("Topics", &root, sense::of_topics(&root));
+        return Checked { checklist: None, problems: in_order(name, found) };
+    }
+    let shipped = shipped_topics();
+    let names: Vec<String> = shipped.keys().map(|id| id.0.clone()).collect();
+    let (raw, found) = shaped::<RawChecklist>("Checklist", &root, sense::of_checklist(&root, &names));
+    Checked { checklist: raw.map(|raw| valid(raw, shipped, text)), problems: in_order(name, found) }
+}
+
+/// The raw form of a file when nothing but warnings is found in it, and all that is found.
+fn shaped<T: DeserializeOwned>(definition: &str, root: &Node, sense: Found) -> (Option<T>, Found) {
+    let (json, mut found) = Shape::read(form(), definition, root);
+    found.extend(sense);
+    let refused = |(fault, place): &(Fault, Place)| fault.clone().at("", place).severity == Severity::Error;
+    if found.iter().any(refused) {
+        return (None, found);
+    }
+    match serde_json::from_value(json) {
+        Ok(raw) => (Some(raw), found),
+        // What the schema lets through and the types do not: nothing that is known, but never to be passed over.
+        Err(error) => {
+            found.push((Fault::Syntax(error.to_string()), root.place.clone()));
+            (None, found)
+        }
+    }
+}
+
+fn in_order(name: &str, found: Found) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = found.into_iter().map(|(fault, place)| fault.at(name, &place)).collect();
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    problems
+}
+
+fn form() -> &'static serde_json::Value {
+    static FORM: OnceLock<serde_json::Value> = OnceLock::new();
+    FORM.get_or_init(schema)
+}
+
+fn shipped_topics() -> &'static Topics {
+    static SHIPPED: OnceLock<Topics> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        let root = tree::parse(TOPICS).map_err(|(fault, place)| fault.at(TOPICS_FILE, &place));
+        let raw = root.ok().and_then(|root| shaped::<RawTopics>("Topics", &root, sense::of_topics(&root)).0);
+        let raw = raw.expect("the shipped topics are valid: a test loads them");
+        merged(raw.confusers, raw.topics, raw.context)
+    })
+}
+
+/// All topics of a file, each with the confusers of all that do not forbid what the topic itself is called.
+fn merged(confusers: Vec<String>, topics: BTreeMap<TopicId, Topic>, context: BTreeMap<TopicId, Topic>) -> Topics {
+    let confusers: Vec<(String, String)> = confusers.into_iter().map(|c| (thai::key(&c), c)).collect();
+    let add = |(id, mut topic): (TopicId, Topic)| {
+        let own: Vec<String> =
+            topic.labels.iter().chain(&topic.titles).chain(topic.must.iter().flatten()).map(|p| thai::key(p)).collect();
+        let foreign = confusers.iter().filter(|(key, _)| !own.iter().any(|phrase| phrase.contains(key.as_str())));
+        topic.confusers.extend(foreign.map(|(_, confuser)| confuser.clone()));
+        (id, topic)
+    };
+    topics.into_iter().chain(context).map(add).collect()
+}
+
+fn valid(raw: RawChecklist, shipped: &Topics, text: &str) -> Checklist {
+    let mut topics = shipped.clone();
+    topics.extend(merged(raw.confusers, raw.topics, raw.context));
+    let mut hash = Sha256::new();
+    hash.update(text);
+    hash.update(TOPICS);
+    Checklist {
+        year: raw.year,
+        name: raw.name,
+        sha256: HEXLOWER.encode(&hash.finalize()),
+        weights: raw.weights,
+        levels: raw.levels.into_iter().map(Level::from).collect(),
+        indicators: raw.indicators,
+        sub_indicators: raw.sub_indicators,
+        items: raw.items.into_iter().map(Item::from).collect(),
+        topics,
+    }
+}
