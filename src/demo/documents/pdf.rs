@@ -113,7 +113,8 @@ impl Layout<'_> {
     }
 
     fn paragraph(&mut self, text: &str) {
-        let listed = text.starts_with("- ") || text.starts_with(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c));
+        let listed =
+            text.starts_with("- ") || text.starts_with(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c));
         let indent = if listed { 18.0 } else { 36.0 };
         for (index, line) in self.face(false).wrap(text, BODY, self.room(), indent).into_iter().enumerate() {
             self.line(if index == 0 { LEFT + indent } else { LEFT }, BODY, false, line);

@@ -50,23 +50,27 @@ impl Picture {
 
     /// Paints a rectangle; what lies outside is left out.
     pub fn rectangle(&mut self, left: i32, top: i32, width: i32, height: i32, colour: Colour) {
-        self.paint(colour, |x, y| x >= left && x < left + width && y >= top && y < top + height);
+        self.paint((left, top), (left + width, top + height), colour, |_, _| true);
     }
 
     /// Paints an ellipse round a middle.
     pub fn ellipse(&mut self, middle: (i32, i32), radii: (i32, i32), colour: Colour) {
+        let (x0, y0) = middle;
         let (rx, ry) = (i64::from(radii.0.max(1)), i64::from(radii.1.max(1)));
-        self.paint(colour, |x, y| {
-            let (dx, dy) = (i64::from(x - middle.0), i64::from(y - middle.1));
+        let (first, end) = ((x0 - radii.0, y0 - radii.1), (x0 + radii.0 + 1, y0 + radii.1 + 1));
+        self.paint(first, end, colour, |x, y| {
+            let (dx, dy) = (i64::from(x - x0), i64::from(y - y0));
             dx * dx * ry * ry + dy * dy * rx * rx <= rx * rx * ry * ry
         });
     }
 
-    fn paint(&mut self, colour: Colour, inside: impl Fn(i32, i32) -> bool) {
-        let width = self.width as usize;
-        for (index, pixel) in self.pixels.iter_mut().enumerate() {
-            if inside((index % width) as i32, (index / width) as i32) {
-                *pixel = colour;
+    /// Paints the pixels from `first` up to, not with, `end` for which `inside` holds.
+    fn paint(&mut self, first: (i32, i32), end: (i32, i32), colour: Colour, inside: impl Fn(i32, i32) -> bool) {
+        for y in first.1.max(0)..end.1.min(self.height.cast_signed()) {
+            for x in first.0.max(0)..end.0.min(self.width.cast_signed()) {
+                if inside(x, y) {
+                    self.pixels[y as usize * self.width as usize + x as usize] = colour;
+                }
             }
         }
     }
@@ -106,10 +110,7 @@ impl Picture {
 fn deflate(raw: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     // Writing to memory does not fail; if it did, an empty stream is the honest result.
-    match encoder.write_all(raw).and_then(|()| encoder.finish()) {
-        Ok(bytes) => bytes,
-        Err(_) => Vec::new(),
-    }
+    encoder.write_all(raw).and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
 fn push_chunk(out: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
@@ -131,13 +132,13 @@ pub fn portrait(number: u32) -> Picture {
     let hair: Colour = if number % 5 == 4 { [120, 120, 120] } else { [36, 30, 28] };
     picture.ellipse((60, 158), (54, 50), [244, 244, 240]);
     picture.rectangle(50, 86, 20, 26, skin);
-    picture.ellipse((60, 58), (27 + (number % 3) as i32, 34), hair);
+    picture.ellipse((60, 58), (27 + (number % 3).cast_signed(), 34), hair);
     picture.ellipse((60, 64), (23, 30), skin);
     picture.rectangle(40, 36, 40, 8, hair);
     picture.ellipse((51, 62), (3, 2), [30, 24, 22]);
     picture.ellipse((69, 62), (3, 2), [30, 24, 22]);
     picture.rectangle(53, 80, 14, 2, [170, 96, 88]);
-    for rank in 0..(number % 4) as i32 {
+    for rank in 0..(number % 4).cast_signed() {
         picture.rectangle(22 + rank * 6, 124, 4, 12, [196, 160, 60]);
     }
     picture
@@ -160,7 +161,7 @@ pub fn scene(number: u32, people: u32) -> Picture {
         }
     }
     for person in 0..people.min(12) {
-        let x = 24 + (person * 272 / people.clamp(1, 12)) as i32;
+        let x = 24 + (person * 272 / people.clamp(1, 12)).cast_signed();
         picture.ellipse((x, 186), (12, 30), SHIRTS[(number + person) as usize % SHIRTS.len()]);
         picture.ellipse((x, 148), (8, 9), [210, 170, 134]);
     }
@@ -171,7 +172,7 @@ pub fn scene(number: u32, people: u32) -> Picture {
 pub fn banner(width: u32, height: u32, number: u32) -> Picture {
     const GROUNDS: [Colour; 4] = [[88, 44, 120], [24, 88, 136], [150, 100, 24], [30, 110, 80]];
     let mut picture = Picture::new(width, height, GROUNDS[number as usize % GROUNDS.len()]);
-    let (w, h) = (picture.width as i32, picture.height as i32);
+    let (w, h) = (picture.width.cast_signed(), picture.height.cast_signed());
     picture.rectangle(0, h * 3 / 4, w, h / 8, [226, 190, 90]);
     picture.ellipse((h / 2, h * 3 / 8), (h / 4, h / 4), [240, 226, 170]);
     picture.ellipse((h / 2, h * 3 / 8), (h / 6, h / 6), GROUNDS[(number as usize + 1) % GROUNDS.len()]);

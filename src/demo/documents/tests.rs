@@ -16,7 +16,9 @@ fn report() -> Document {
                 rows: (1..80).map(|n| vec![format!("ปรับปรุงถนนสายที่ {n}"), format!("{n},000.50")]).collect(),
             },
             Part::Image { picture: scene(3, 5), caption: "ภาพกิจกรรม".to_owned() },
-            Part::Signature { name: "นายสมมติ ตัวอย่าง".to_owned(), post: "ปลัดเทศบาล".to_owned() },
+            Part::Signature {
+                name: "นายสมมติ ตัวอย่าง".to_owned(), post: "ปลัดเทศบาล".to_owned()
+            },
         ],
     }
 }
