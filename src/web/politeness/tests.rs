@@ -12,6 +12,7 @@ use crate::web::bounds;
 const SECOND: Duration = Duration::from_secs(1);
 const QUICK: Duration = Duration::from_millis(50);
 
+#[expect(clippy::unnecessary_wraps, reason = "as the functions under test take it")]
 fn ip(last: u8) -> Option<IpAddr> {
     Some(Ipv4Addr::new(8, 8, 8, last).into())
 }

@@ -65,6 +65,7 @@ fn allows(outcome: &RobotsOutcome, path: &str) -> bool {
 
 const RULES: &str = "User-agent: *\nDisallow: /a\n";
 
+#[expect(clippy::unnecessary_wraps, reason = "as the scripts take it")]
 fn status(status: u16) -> Answer {
     Ok((status, vec![], RULES))
 }
