@@ -23,6 +23,11 @@ pub use exit::Exit;
 use self::args::Verb;
 use crate::words::{Language, in_language};
 
+/// Whether this process was started to read documents for another one.
+pub fn is_read_worker() -> bool {
+    std::env::args_os().nth(1).is_some_and(|verb| verb == "read-worker")
+}
+
 /// Parses what was typed, does it, and gives the exit code.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();

@@ -17,6 +17,7 @@ mod canonical;
 mod digest;
 mod frontier;
 mod ledger;
+pub mod live;
 mod ports;
 mod progress;
 mod replay;

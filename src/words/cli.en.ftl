@@ -25,3 +25,6 @@ site-incomplete = The site was not read to the end because the run was stopped
 read-pages = { $kind } · { $pages } pages · { $blocks } blocks
 read-page = — page { $page } —
 read-period = period: { $period }
+show-labels = Sites call it:
+show-confusers = Not to be confused with:
+show-legend = ● required  ○ example (costs nothing)  ? not established

@@ -25,3 +25,6 @@ site-incomplete = เว็บไซต์ถูกอ่านไม่คร�
 read-pages = { $kind } · { $pages } หน้า · { $blocks } ย่อหน้า
 read-page = — หน้า { $page } —
 read-period = ช่วงเวลา: { $period }
+show-labels = เว็บไซต์มักเรียกว่า:
+show-confusers = มิใช่:
+show-legend = ● จำเป็น  ○ ตัวอย่าง (ไม่มีผลต่อคะแนน)  ? ไม่ยืนยัน
