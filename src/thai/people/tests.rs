@@ -99,6 +99,13 @@ fn each_position_has_its_side_and_rank() {
 }
 
 #[test]
+fn a_sentence_about_an_office_is_not_its_name() {
+    let text = "นายกเทศมนตรีมอบหมายให้รองนายกเทศมนตรีคนที่หนึ่ง ปฏิบัติ";
+    let words: Vec<&str> = positions(text).into_iter().map(|position| &text[position.range]).collect();
+    assert_eq!(words, ["นายกเทศมนตรี", "รองนายกเทศมนตรีคนที่หนึ่ง"]);
+}
+
+#[test]
 fn offices_and_elections_are_no_positions() {
     let texts =
         ["สำนักปลัดเทศบาล", "สายตรงนายกเทศมนตรี", "เลือกตั้งนายกเทศมนตรี", "นายกรัฐมนตรี", "ปลัดอำเภอ", "ประธานสภาวัฒนธรรม"];

@@ -49,7 +49,11 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn mention(&self, row: &Row<'_>) -> Mention {
-        let range = row.source(self.first..self.end);
+        // `ปีงบประมาณ 2563 (รอบ 6 เดือน)` ends with its bracket.
+        let sign = |token: usize, sign: char| row.get(token).is_some_and(|token| token.kind == Kind::Sign(sign));
+        let opened = (self.first..self.end).filter(|&token| sign(token, '(')).count();
+        let closed = (self.first..self.end).filter(|&token| sign(token, ')')).count();
+        let range = row.source(self.first..self.end + usize::from(opened > closed && sign(self.end, ')')));
         Mention { period: self.period, form: self.form, range, ambiguous: self.ambiguous }
     }
 }

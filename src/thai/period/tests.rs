@@ -94,9 +94,9 @@ fn digits_of_both_scripts_may_stand_in_one_number() {
 
 #[test]
 fn the_words_of_a_mention_are_pointed_at() {
-    let text = "รายงานผล ประจำปีงบประมาณ\u{A0}พ.ศ. ๒๕๖๓ และ ธ.ค. 62 (ร่าง)";
+    let text = "รายงานผล ประจำปีงบประมาณ\u{A0}พ.ศ. ๒๕๖๓ และ ธ.ค. 62 (ร่าง) แผน (ปี 2561-2565) ปี 2563 (รอบ 6 เดือน)";
     let words: Vec<&str> = mentions(text).into_iter().map(|mention| &text[mention.range]).collect();
-    assert_eq!(words, ["ประจำปีงบประมาณ\u{A0}พ.ศ. ๒๕๖๓", "ธ.ค. 62"]);
+    assert_eq!(words, ["ประจำปีงบประมาณ\u{A0}พ.ศ. ๒๕๖๓", "ธ.ค. 62", "ปี 2561-2565", "ปี 2563 (รอบ 6 เดือน)"]);
 }
 
 #[test]
