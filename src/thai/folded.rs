@@ -46,8 +46,16 @@ fn stages<S: Sink, const FOLD: bool>(text: &str) -> Vec<S> {
 pub struct Folded {
     text: String,
     /// From the source to the text, first step first.
-    steps: Vec<Vec<Segment>>,
+    steps: Vec<Step>,
     source_length: usize,
+}
+
+/// How a text came from the one before it.
+#[derive(Debug, Clone)]
+struct Step {
+    segments: Vec<Segment>,
+    /// Bytes of the text.
+    length: usize,
 }
 
 /// A part of a text and the part of the text before it that it stands for.
@@ -81,7 +89,7 @@ impl Folded {
         let mut folded = Self::key(text);
         let segments =
             origin.iter().map(|(start, range)| Segment { start: *start, from: range.start, to: Some(range.end) });
-        folded.steps.insert(0, segments.collect());
+        folded.steps.insert(0, Step { segments: segments.collect(), length: text.len() });
         folded.source_length = source_length;
         folded
     }
@@ -90,8 +98,8 @@ impl Folded {
         let mut text = String::new();
         let mut steps = Vec::with_capacity(stages.len());
         for stage in stages {
+            steps.push(Step { segments: stage.segments, length: stage.text.len() });
             text = stage.text;
-            steps.push(stage.segments);
         }
         Self { text, steps, source_length: source.len() }
     }
@@ -109,19 +117,15 @@ impl Folded {
         if let Some(mark) = self.text[end..].find(|letter| !super::letters::is_mark(letter)).filter(|_| end > start) {
             end += mark;
         }
-        for segments in self.steps.iter().rev() {
-            let whole = start..end;
-            start = place(segments, whole.start).map_or(0, |(segment, offset)| match segment.to {
-                Some(_) => segment.from,
-                None => segment.from + offset,
-            });
-            end = match whole.end.checked_sub(1).filter(|_| whole.start < whole.end) {
-                Some(last) => place(segments, last).map_or(0, |(segment, offset)| match segment.to {
-                    Some(to) => to,
-                    None => segment.from + offset + 1,
-                }),
-                None => start,
-            };
+        for (index, step) in self.steps.iter().enumerate().rev() {
+            let whole_length = index.checked_sub(1).map_or(self.source_length, |before| self.steps[before].length);
+            let last = end.checked_sub(1).filter(|_| start < end);
+            let first = if start < step.length { step.place(start) } else { None };
+            start = first
+                .map_or(whole_length, |(segment, offset)| segment.from + if segment.to.is_some() { 0 } else { offset });
+            end = last
+                .and_then(|last| step.place(last))
+                .map_or(start, |(segment, offset)| segment.to.unwrap_or(segment.from + offset + 1));
         }
         start = start.min(self.source_length);
         start..end.clamp(start, self.source_length)
@@ -135,19 +139,26 @@ impl Folded {
     }
 }
 
-fn place(segments: &[Segment], at: usize) -> Option<(&Segment, usize)> {
-    let index = segments.partition_point(|segment| segment.start <= at).checked_sub(1)?;
-    segments.get(index).map(|segment| (segment, at - segment.start))
+impl Step {
+    /// The segment that byte `at` lies in, and how far in.
+    fn place(&self, at: usize) -> Option<(&Segment, usize)> {
+        let index = self.segments.partition_point(|segment| segment.start <= at).checked_sub(1)?;
+        self.segments.get(index).map(|segment| (segment, at - segment.start))
+    }
 }
 
 /// A text that remembers its source.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Mapped {
     text: String,
     segments: Vec<Segment>,
 }
 
 impl Sink for Mapped {
+    fn with_room(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), segments: Vec::new() }
+    }
+
     fn copy(&mut self, source: &str, range: Range<usize>) {
         if !range.is_empty() {
             self.segments.push(Segment { start: self.text.len(), from: range.start, to: None });

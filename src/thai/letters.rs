@@ -112,8 +112,13 @@ pub(super) fn classify(text: &str, at: usize) -> (Class, usize) {
     match text.as_bytes()[at..] {
         [byte, ..] if byte < 0x80 => (ASCII[usize::from(byte)], 1),
         [0xE0, middle @ (0xB8 | 0xB9), last, ..] => (THAI[usize::from(middle & 1) << 6 | usize::from(last & 0x3F)], 3),
-        _ => text[at..].chars().next().map_or((Class::Plain, 1), |letter| (class_of_rare(letter), letter.len_utf8())),
+        _ => classify_rare(text, at),
     }
+}
+
+#[cold]
+fn classify_rare(text: &str, at: usize) -> (Class, usize) {
+    text[at..].chars().next().map_or((Class::Plain, 1), |letter| (class_of_rare(letter), letter.len_utf8()))
 }
 
 /// The class of any character.
@@ -165,14 +170,23 @@ pub(super) fn is_thai(letter: char) -> bool {
 /// The Thai character that a private-use glyph stands for: the shifted forms of Windows (U+F700–F71A) and of the
 /// Macintosh (U+F884–F89E), by which fonts drew stacked marks before `OpenType` did it for them.
 pub(super) fn private_glyph(letter: char) -> Option<char> {
-    const WINDOWS: &str = "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู";
-    const MACINTOSH: &str = "ัิีึื็่่่้้้๊๊๊๋๋๋์์์ํญฺุูฐ";
-    let code = u32::from(letter);
-    match code {
-        0xF700..=0xF71A => WINDOWS.chars().nth((code - 0xF700) as usize),
-        0xF884..=0xF89E => MACINTOSH.chars().nth((code - 0xF884) as usize),
+    /// The last byte of U+0E..
+    const WINDOWS: [u8; 27] = [
+        0x10, 0x34, 0x35, 0x36, 0x37, 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x0D, 0x31, 0x4D,
+        0x47, 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x38, 0x39, 0x3A,
+    ];
+    /// The last byte of U+0E..
+    const MACINTOSH: [u8; 27] = [
+        0x31, 0x34, 0x35, 0x36, 0x37, 0x47, 0x48, 0x48, 0x48, 0x49, 0x49, 0x49, 0x4A, 0x4A, 0x4A, 0x4B, 0x4B, 0x4B,
+        0x4C, 0x4C, 0x4C, 0x4D, 0x0D, 0x38, 0x39, 0x3A, 0x10,
+    ];
+    let code = u32::from(letter) as usize;
+    let thai = match code {
+        0xF700..=0xF71A => WINDOWS.get(code - 0xF700),
+        0xF884..=0xF89E => MACINTOSH.get(code - 0xF884),
         _ => None,
-    }
+    };
+    thai.and_then(|&last| char::from_u32(0x0E00 + u32::from(last)))
 }
 
 /// How many Thai letters, vowels and marks `text` holds.

@@ -12,7 +12,9 @@ use super::{
 };
 
 /// Where the repaired text goes.
-pub(super) trait Sink: Default {
+pub(super) trait Sink {
+    /// An empty one, with room for a text of so many bytes.
+    fn with_room(bytes: usize) -> Self;
     /// Takes over a part of the source as it is.
     fn copy(&mut self, source: &str, range: Range<usize>);
     /// Takes a character that stands for a part of the source.
@@ -22,6 +24,10 @@ pub(super) trait Sink: Default {
 }
 
 impl Sink for String {
+    fn with_room(bytes: usize) -> Self {
+        Self::with_capacity(bytes)
+    }
+
     fn copy(&mut self, source: &str, range: Range<usize>) {
         self.push_str(&source[range]);
     }
@@ -37,35 +43,43 @@ impl Sink for String {
 
 /// One pass of repair; with `FOLD`, to the key: no white space, Arabic digits, small letters, ฎ for ฏ.
 pub(super) fn pass<S: Sink, const FOLD: bool>(text: &str) -> S {
-    Pass::<S, FOLD> { text, sink: S::default(), copied: 0, marks: 0, last: Class::Plain }.run()
+    Pass::<S, FOLD> { text, sink: S::with_room(text.len()), copied: 0, marks: 0, last: Class::Plain }.run()
 }
 
 /// Leaves out of a key all marks, `า` and `ำ`.
 pub(super) fn bare<S: Sink>(key: &str) -> S {
-    let dropped = |at: usize| match classify(key, at) {
-        (class, length) if class.level() > 0 || matches!(class, Class::Aa | Class::Am) => Some(at + length),
-        _ => None,
-    };
-    let mut sink = S::default();
-    let (mut at, mut copied, mut letter) = (0, 0, 0);
+    let mut sink = S::with_room(key.len());
+    // The letter before `at` that marks may belong to, and the start of what has not gone to the sink.
+    let (mut at, mut copied, mut letter) = (0, 0, None);
     while at < key.len() {
-        let Some(mut end) = dropped(at) else {
-            letter = at;
-            at += classify(key, at).1;
+        let (class, length) = classify(key, at);
+        if class.level() == 0 && !matches!(class, Class::Aa | Class::Am) {
+            letter = Some(at);
+            at += length;
             continue;
-        };
-        while let Some(further) = (end < key.len()).then(|| dropped(end)).flatten() {
-            end = further;
         }
+        let end = marks_end(key, at + length);
         // The letter stands for its marks too, so that a hit is never quoted without them.
-        if let Some(bearer) = key[letter..at].chars().next().filter(|_| letter >= copied) {
-            sink.copy(key, copied..letter);
-            sink.put(bearer, letter..end);
+        if let Some((start, bearer)) = letter.and_then(|start| Some((start, key[start..at].chars().next()?))) {
+            sink.copy(key, copied..start);
+            sink.put(bearer, start..end);
         }
-        (at, copied, letter) = (end, end, end);
+        (at, copied, letter) = (end, end, None);
     }
     sink.copy(key, copied..at);
     sink
+}
+
+/// The end of the marks, `า` and `ำ` from `at` on.
+fn marks_end(key: &str, mut at: usize) -> usize {
+    while at < key.len() {
+        let (class, length) = classify(key, at);
+        if class.level() == 0 && !matches!(class, Class::Aa | Class::Am) {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 struct Pass<'a, S, const FOLD: bool> {
@@ -196,12 +210,7 @@ impl<S: Sink, const FOLD: bool> Pass<'_, S, FOLD> {
     /// White space and hidden characters from `at` on: one space, or nothing before a mark, at either end and in keys.
     fn gap(&mut self, at: usize) -> usize {
         let (end, blank) = self.gap_end(at);
-        let joins = match self.meant_at(end) {
-            Some((_, Class::Aa, _)) => self.last == Class::Am,
-            Some((_, class, _)) => class == Class::Am || class.level() > 0,
-            None => false,
-        };
-        if joins && (FOLD || !blank || self.last.is_thai()) {
+        if self.joins(end) && (FOLD || !blank || self.last.is_thai()) {
             return self.cluster();
         }
         if FOLD || !blank {
@@ -220,6 +229,17 @@ impl<S: Sink, const FOLD: bool> Pass<'_, S, FOLD> {
         }
         self.copied = end;
         self.keep(Class::Space, end)
+    }
+
+    /// Whether the character at `at` belongs to the letter before it.
+    fn joins(&self, at: usize) -> bool {
+        if at == self.text.len() {
+            return false;
+        }
+        let (class, _) = classify(self.text, at);
+        let glyph = if class == Class::Private { self.meant_at(at) } else { None };
+        let meant = glyph.map_or(class, |(_, meant, _)| meant);
+        meant == Class::Am || meant.level() > 0 || meant == Class::Aa && self.last == Class::Am
     }
 
     /// The end of the gap at `at`, and whether it holds white space.
@@ -248,16 +268,11 @@ impl<S: Sink, const FOLD: bool> Pass<'_, S, FOLD> {
             (at, _) = self.gap_end(at);
             let Some((letter, class, next)) = self.meant_at(at) else { break };
             match class {
-                Class::Aa | Class::Am if stack.am => {}
+                Class::Aa | Class::Am | Class::Nikhahit if stack.am => {}
                 Class::Aa if stack.take_nikhahit() => stack.am = true,
                 Class::Am => {
                     stack.take_nikhahit();
                     stack.am = true;
-                }
-                Class::Nikhahit if stack.am => {}
-                Class::Low | Class::High | Class::Karan if stack.am => {
-                    self.last = stack.write(&mut self.sink, start..end, self.last);
-                    stack.add(letter);
                 }
                 Class::Low | Class::High | Class::Karan | Class::Nikhahit | Class::Tone => stack.add(letter),
                 Class::Aa
@@ -311,8 +326,8 @@ impl Stack {
         true
     }
 
-    /// Empties the stack into `sink`; returns the class of the last character that went there, else `last`.
-    fn write<S: Sink>(&mut self, sink: &mut S, range: Range<usize>, last: Class) -> Class {
+    /// Writes the stack to `sink`; returns the class of the last character that went there, else `last`.
+    fn write<S: Sink>(&self, sink: &mut S, range: Range<usize>, last: Class) -> Class {
         let mut last = last;
         for &mark in &self.marks[..self.count] {
             sink.put(mark, range.clone());
@@ -322,7 +337,6 @@ impl Stack {
             sink.put('ำ', range);
             last = Class::Am;
         }
-        *self = Self::default();
         last
     }
 }

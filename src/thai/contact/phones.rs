@@ -210,6 +210,7 @@ fn extension(text: &str, at: usize) -> Option<usize> {
         let length = text[start..digits_stop].chars().count();
         let dash = !joint.starts_with(',') || touching;
         match length {
+            1..=2 if dash && is_joined(text, digits_stop) => return None,
             1..=2 if dash => end = digits_stop,
             3..=5 if touching && !joint.starts_with(',') => return None,
             _ => {}
@@ -226,6 +227,12 @@ fn extension(text: &str, at: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether more digits hang on by a dash, as in the number of an account or a person.
+fn is_joined(text: &str, at: usize) -> bool {
+    let more = text[at..].strip_prefix(['-', '–']);
+    more.is_some_and(|more| more.starts_with(|letter| digit_value(letter).is_some()))
 }
 
 /// What the words before a number say; without any, a number that stands in a row is for what the one before is for.

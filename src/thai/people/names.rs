@@ -391,11 +391,13 @@ pub fn names(text: &str) -> Vec<Range<usize>> {
 
 /// Whether the letter before a title lets it be one.
 fn may_start(folded: &Folded, title: Title, start: usize) -> bool {
-    let before = folded.as_str()[..start].chars().next_back();
-    let Some(before) = before.filter(|_| folded.gap_before(start).is_none()) else { return true };
+    let mut ahead = folded.as_str()[..start].chars().rev();
+    let Some(before) = ahead.next().filter(|_| folded.gap_before(start).is_none()) else { return true };
+    // `1.น.ส.` is a list, `พ.ศ.` is no title.
+    let abbreviated = before == '.' && ahead.next().is_some_and(letters::is_thai);
     match title {
         Title::Full => !letters::is_leading_vowel(before),
-        Title::Short => !letters::is_thai(before) && before != '.',
+        Title::Short => !letters::is_thai(before) && !abbreviated,
         Title::Latin => !before.is_alphanumeric(),
         Title::None => false,
     }

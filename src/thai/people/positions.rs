@@ -96,6 +96,31 @@ const FORMER: &[&str] = &["อดีต", "อดีตรอง"];
 const NO_HOLDER: &[&str] =
     &["เลือกตั้ง", "รับเลือกตั้งเป็น", "ผู้สมัคร", "สมัครเป็น", "สายตรง", "สายตรงถึง", "ห้อง", "สำนักงาน", "ห้องทำงาน"];
 
+/// Words that begin a sentence about the office rather than its name.
+const NO_TAIL: &[&str] = &[
+    "มี",
+    "เป็น",
+    "ได้",
+    "และ",
+    "ให้",
+    "พร้อม",
+    "กล่าว",
+    "มอบ",
+    "ลง",
+    "ที่",
+    "ซึ่ง",
+    "หรือ",
+    "จะ",
+    "อาจ",
+    "ต้อง",
+    "กับ",
+    "โดย",
+    "นำ",
+    "ร่วม",
+    "เข้า",
+    "ต่อ",
+];
+
 /// How far the name of the agency or division is taken along, in characters.
 const LONGEST_TAIL: usize = 40;
 
@@ -161,6 +186,9 @@ fn position(folded: &Folded, office: Office, start: usize) -> Option<Position> {
 /// Where the Thai letters after an office end.
 fn tail(text: &str, at: usize, limit: usize) -> usize {
     let mut end = at;
+    if NO_TAIL.iter().any(|word| text[at..].starts_with(word)) {
+        return end;
+    }
     for (letter, _) in text[at..].chars().zip(0..LONGEST_TAIL) {
         let next = end + letter.len_utf8();
         let joined = letters::is_thai(letter) || letter == '.';

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     Form, Mention, Period,
-    grammar::{Found, Label, Reading, Year, read, whole_year},
-    lexer::{Kind, Token, is_dash, tokens},
+    grammar::{Found, Label, Reading, WrittenYear, read, span_of_years, whole_year},
+    lexer::{Gap, Kind, Row, is_dash, row},
     part::Part,
 };
 use crate::thai::Folded;
@@ -28,10 +28,9 @@ pub fn declared(title: &str) -> Option<Mention> {
         Some((text, origin)) => (text.as_str(), Folded::key_of_decoded(text, origin, title.len())),
         None => (title, Folded::key(title)),
     };
-    let tokens = tokens(&folded, text);
-    let reading = read(&tokens);
-    let chosen = choose(&reading).or_else(|| short_year(&tokens, folded.as_str()))?;
-    let mention = chosen.mention(&folded, &tokens);
+    let row = row(&folded, text);
+    let chosen = choose(&read(&row)).or_else(|| short_year(&row))?;
+    let mention = chosen.mention(&row);
     if chosen.form != Form::Date {
         return Some(mention);
     }
@@ -61,7 +60,10 @@ fn rank(found: &Found) -> u8 {
 
 /// The year with the part of it that stands elsewhere in the title.
 fn narrowed(year: &Found, reading: &Reading) -> Option<Found> {
-    let months = reading.found.iter().filter(|found| found.form == Form::Months && year.period.covers(&found.period));
+    let months = reading
+        .found
+        .iter()
+        .filter(|found| found.form == Form::Months && year.period.covers(&found.period) && found.period != year.period);
     if let Some(months) = months.min_by_key(|found| found.first) {
         return Some(joined(year, months.period, months.form, months.first..months.end));
     }
@@ -74,54 +76,56 @@ fn joined(year: &Found, period: Period, form: Form, tokens: Range<usize>) -> Fou
     Found { period, form, first: year.first.min(tokens.start), end: year.end.max(tokens.end), ..year.clone() }
 }
 
-/// `plan63`, `ข้อบัญญัติ65`, `LPA 65`, `แผนพัฒนา 61-64`: two digits after a word that goes with years.
-fn short_year(tokens: &[Token], key: &str) -> Option<Found> {
-    (1..tokens.len()).find_map(|at| {
-        let year = short_year_at(tokens, at)?;
-        let word = before(tokens, at, key)?;
-        let range = tokens.get(at + 1).is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if is_dash(sign)));
-        let last = range.then(|| short_year_at(tokens, at + 2)).flatten();
-        let latin = word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !COUNTERS.contains(&word);
-        if !latin && !YEARLY.iter().any(|yearly| word.ends_with(*yearly)) {
+/// `plan63`, `ข้อบัญญัติ65`, `LPA 65`, `แผนพัฒนา 61-64`: two digits after a word that goes with years, or nothing else.
+fn short_year(row: &Row<'_>) -> Option<Found> {
+    (0..row.tokens.len()).find_map(|at| {
+        let year = short_year_at(row, at)?;
+        let next = row.get(at + 1).map(|token| token.kind);
+        let dash = matches!(next, Some(Kind::Sign(sign)) if is_dash(sign));
+        let last = short_year_at(row, at + 2).filter(|last| dash && is_plan(year, *last));
+        let alone = row.tokens.len() == 3 && at == 0 && last.is_some();
+        if !alone && !goes_with_years(word_before(row, at)?) {
             return None;
         }
-        match last.filter(|last| year.year < last.year && last.year - year.year <= 10) {
-            Some(last) => Some(super::grammar::span_of_years(year, last, at)),
-            None => Some(whole_year(year, at)),
-        }
+        Some(last.map_or_else(|| whole_year(year, at), |last| span_of_years(year, last, at)))
     })
 }
 
+fn is_plan(from: WrittenYear, to: WrittenYear) -> bool {
+    from.year < to.year && to.year - from.year <= 10
+}
+
+fn goes_with_years(word: &str) -> bool {
+    let latin = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    latin && !COUNTERS.contains(&word) || YEARLY.iter().any(|yearly| word.ends_with(yearly))
+}
+
 /// The word before two digits, with a sign of file names between them or nothing.
-fn before<'a>(tokens: &[Token], at: usize, key: &'a str) -> Option<&'a str> {
-    let previous = tokens.get(at.checked_sub(1)?)?;
-    let joined = matches!(previous.kind, Kind::Sign('-' | '_' | '(' | ' '));
-    let word = if joined { tokens.get(at.checked_sub(2)?)? } else { previous };
+fn word_before<'a>(row: &Row<'a>, at: usize) -> Option<&'a str> {
+    let joined = matches!(row.get(at.checked_sub(1)?)?.kind, Kind::Sign('-' | '_' | '('));
+    let word = row.get(at.checked_sub(if joined { 2 } else { 1 })?)?;
     match word.kind {
         Kind::Latin | Kind::Other | Kind::Word(_) => {
             // A word may have been cut in two by one of those that periods are written with.
-            let end = word.end;
-            let start = key[..end].rfind(|letter: char| letter.is_ascii_punctuation() || letter.is_ascii_digit());
-            key.get(start.map_or(0, |start| start + 1)..end)
+            let key = &row.folded.as_str()[..word.end];
+            let start = key.rfind(|letter: char| letter.is_ascii_punctuation() || letter.is_ascii_digit());
+            key.get(start.map_or(0, |start| start + 1)..)
         }
         Kind::Number { .. } | Kind::Sign(_) => None,
     }
 }
 
-fn short_year_at(tokens: &[Token], at: usize) -> Option<Year> {
-    let Kind::Number { value, digits: 2 } = tokens.get(at)?.kind else { return None };
-    let next = tokens.get(at + 1);
-    let ends = next.is_none_or(|next| match next.kind {
-        Kind::Sign(sign) => sign != '%' && !(sign == '.' && next_is_number(tokens, at + 2)),
-        Kind::Word(_) | Kind::Latin | Kind::Other => next.gap > super::lexer::Gap::None,
-        Kind::Number { .. } => false,
-    });
+fn short_year_at(row: &Row<'_>, at: usize) -> Option<WrittenYear> {
+    let Kind::Number { value, digits: 2 } = row.get(at)?.kind else { return None };
+    let number_after = matches!(row.get(at + 2).map(|token| token.kind), Some(Kind::Number { .. }));
+    let ends = match row.get(at + 1).map(|token| token.kind) {
+        None => true,
+        Some(Kind::Sign(sign)) => sign != '%' && !(sign == '.' && number_after),
+        Some(Kind::Word(_) | Kind::Latin | Kind::Other) => row.gap(at + 1) > Gap::None,
+        Some(Kind::Number { .. }) => false,
+    };
     let fits = ends && SHORT_YEARS.contains(&value);
-    fits.then(|| Year { year: 2500 + value as u16, label: Label::Bare, ambiguous: true, end: at + 1 })
-}
-
-fn next_is_number(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Number { .. }))
+    fits.then(|| WrittenYear { year: 2500 + value as u16, label: Label::Bare, ambiguous: true, end: at + 1 })
 }
 
 /// A decoded text, and for each of its characters where it starts and what it stands for in the original.

@@ -4,11 +4,10 @@
 
 use super::{
     Form, Mention, Period,
-    lexer::{Gap, Kind, Token, is_dash},
+    lexer::{Gap, Kind, Row, is_dash},
     part::Part,
     words::Word,
 };
-use crate::thai::Folded;
 
 /// The years that documents of an agency can be about, พ.ศ.
 pub(super) const YEARS: std::ops::RangeInclusive<u16> = 2540..=2585;
@@ -49,10 +48,12 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn mention(&self, folded: &Folded, tokens: &[Token]) -> Mention {
-        let start = tokens.get(self.first).map_or(0, |token| token.start);
-        let end = self.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.end);
-        let range = folded.source(start..end);
+    pub(super) fn mention(&self, row: &Row<'_>) -> Mention {
+        // `ปีงบประมาณ 2563 (รอบ 6 เดือน)` ends with its bracket.
+        let sign = |token: usize, sign: char| row.get(token).is_some_and(|token| token.kind == Kind::Sign(sign));
+        let opened = (self.first..self.end).filter(|&token| sign(token, '(')).count();
+        let closed = (self.first..self.end).filter(|&token| sign(token, ')')).count();
+        let range = row.source(self.first..self.end + usize::from(opened > closed && sign(self.end, ')')));
         Mention { period: self.period, form: self.form, range, ambiguous: self.ambiguous }
     }
 }
@@ -67,7 +68,7 @@ pub(super) struct Reading {
 
 /// A year as it is written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Year {
+pub(super) struct WrittenYear {
     pub(super) year: u16,
     pub(super) label: Label,
     pub(super) ambiguous: bool,
@@ -75,17 +76,17 @@ pub(super) struct Year {
     pub(super) end: usize,
 }
 
-pub(super) fn read(tokens: &[Token]) -> Reading {
-    let mut grammar = Grammar { tokens, reading: Reading::default(), law: Law::default() };
+pub(super) fn read(row: &Row<'_>) -> Reading {
+    let mut grammar = Grammar { row, reading: Reading::default(), law: Law::default() };
     let mut at = 0;
-    while at < tokens.len() {
+    while at < row.tokens.len() {
         at = grammar.step(at).unwrap_or(at + 1).max(at + 1);
     }
     grammar.reading
 }
 
 pub(super) struct Grammar<'a> {
-    pub(super) tokens: &'a [Token],
+    pub(super) row: &'a Row<'a>,
     pub(super) reading: Reading,
     law: Law,
 }
@@ -101,7 +102,7 @@ struct Law {
 
 impl Grammar<'_> {
     fn step(&mut self, at: usize) -> Option<usize> {
-        match self.tokens[at].kind {
+        match self.kind(at)? {
             Kind::Number { .. } => self.months(at).or_else(|| self.part(at)).or_else(|| self.numbers(at)),
             Kind::Word(word) => match word {
                 Word::Fiscal | Word::Year | Word::Buddhist | Word::Common => self.years(at),
@@ -131,7 +132,7 @@ impl Grammar<'_> {
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
-        self.tokens.get(at).map(|token| token.kind)
+        self.row.get(at).map(|token| token.kind)
     }
 
     pub(super) fn word(&self, at: usize) -> Option<Word> {
@@ -157,7 +158,7 @@ impl Grammar<'_> {
 
     /// Whether nothing stands between the token and the one before it.
     pub(super) fn touches(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.gap == Gap::None)
+        self.row.gap(at) == Gap::None
     }
 
     /// `-`, `ถึง`.
@@ -166,22 +167,25 @@ impl Grammar<'_> {
     }
 
     fn distance(&self, from: usize, to: usize) -> usize {
-        self.tokens[to].start.saturating_sub(self.tokens[from].end)
+        match (self.row.get(from), self.row.get(to)) {
+            (Some(from), Some(to)) => to.start.saturating_sub(from.end),
+            (_, _) => usize::MAX,
+        }
     }
 
-    /// Takes note of a period, after which no law waits for its year.
-    pub(super) fn note(&mut self, found: Found) -> Option<usize> {
+    /// Takes note of a period, after which no law waits for its year; returns where it ends.
+    pub(super) fn note(&mut self, found: Found) -> usize {
         let end = found.end;
         self.law.open = None;
         self.reading.found.push(found);
-        Some(end)
+        end
     }
 
     /// Whether the single year at token `at` is that of the law named before it.
     pub(super) fn is_of_law(&mut self, at: usize, label: Label) -> bool {
         let Some(law) = self.law.open.filter(|_| label <= Label::Era) else { return false };
         let near = self.distance(law, at) <= LAW_REACH;
-        let same_line = || self.tokens[law + 1..=at].iter().all(|token| token.gap < Gap::Line);
+        let same_line = || (law + 1..=at).all(|token| self.row.gap(token) < Gap::Line);
         if near && (label == Label::Era || same_line()) {
             self.law = Law { open: None, spent: Some(at) };
             return true;
@@ -212,7 +216,7 @@ impl Grammar<'_> {
     }
 
     /// A year with its words.
-    pub(super) fn year(&self, at: usize) -> Option<Year> {
+    pub(super) fn year(&self, at: usize) -> Option<WrittenYear> {
         let (label, common, number) = self.label(at);
         let (value, digits) = self.number(number)?;
         let value = u16::try_from(value).ok()?;
@@ -228,7 +232,7 @@ impl Grammar<'_> {
             }
             _ => return None,
         };
-        YEARS.contains(&year).then_some(Year { year, label, ambiguous, end })
+        YEARS.contains(&year).then_some(WrittenYear { year, label, ambiguous, end })
     }
 
     /// Whether digits touch the number after a point, comma or colon.
@@ -240,19 +244,21 @@ impl Grammar<'_> {
     }
 
     /// The year that ends a range which starts with `first`; the token where it starts is a dash or word for "to".
-    pub(super) fn range_end(&self, first: Year, at: usize) -> Option<Year> {
+    pub(super) fn range_end(&self, first: WrittenYear, at: usize) -> Option<WrittenYear> {
         if !self.is_to(at) {
-            return None;
+            // Only a year and the next: `2562/2563`.
+            let next = self.year(at + 1).filter(|last| last.year == first.year + 1);
+            return next.filter(|_| self.sign(at) == Some('/'));
         }
         let last = self.year(at + 1).or_else(|| {
             let (value, digits) = self.number(at + 1)?;
             let year = 2500 + u16::try_from(value).ok()?;
             let short = digits == 2 && !self.is_fraction(at + 1) && !self.is_joined(at + 1);
             let ambiguous = first.ambiguous || first.label == Label::Bare;
-            short.then_some(Year { year, label: first.label, ambiguous, end: at + 2 })
+            short.then_some(WrittenYear { year, label: first.label, ambiguous, end: at + 2 })
         })?;
         let fits = first.year < last.year && last.year - first.year <= LONGEST_RANGE && YEARS.contains(&last.year);
-        fits.then_some(Year {
+        fits.then_some(WrittenYear {
             label: last.label.max(first.label),
             ambiguous: first.ambiguous || last.ambiguous,
             ..last
@@ -271,17 +277,17 @@ impl Grammar<'_> {
     fn years(&mut self, at: usize) -> Option<usize> {
         let year = self.year(at)?;
         if let Some(last) = self.range_end(year, year.end) {
-            return self.note(span_of_years(year, last, at));
+            return Some(self.note(span_of_years(year, last, at)));
         }
         if self.is_of_law(year.end - 1, year.label) {
             return Some(year.end);
         }
         let found = self.with_part(year, at).unwrap_or_else(|| whole_year(year, at));
-        self.note(found)
+        Some(self.note(found))
     }
 }
 
-pub(super) fn whole_year(year: Year, first: usize) -> Found {
+pub(super) fn whole_year(year: WrittenYear, first: usize) -> Found {
     Found {
         period: Period::fiscal_year(year.year),
         form: if year.label == Label::Fiscal { Form::FiscalYear } else { Form::Year },
@@ -294,7 +300,7 @@ pub(super) fn whole_year(year: Year, first: usize) -> Found {
     }
 }
 
-pub(super) fn span_of_years(from: Year, to: Year, first: usize) -> Found {
+pub(super) fn span_of_years(from: WrittenYear, to: WrittenYear, first: usize) -> Found {
     Found {
         period: Period { from: Period::fiscal_year(from.year).from, to: Period::fiscal_year(to.year).to },
         form: Form::YearRange,

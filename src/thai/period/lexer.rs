@@ -1,6 +1,8 @@
 //! A key cut into numbers, words of periods, signs and other text. White space is gone from a key; where it stood is
 //! taken from the source, so that `2561 2562` are two numbers and words may be broken anywhere.
 
+use std::ops::Range;
+
 use super::words::{Need, WORDS_OF_PERIODS, Word};
 use crate::thai::{Folded, letters};
 
@@ -11,8 +13,6 @@ pub(super) struct Token {
     /// Bytes of the key.
     pub(super) start: usize,
     pub(super) end: usize,
-    /// What stood before it in the source.
-    pub(super) gap: Gap,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +37,45 @@ pub(super) enum Gap {
     Line,
 }
 
+/// A key and its tokens.
+pub(super) struct Row<'a> {
+    pub(super) folded: &'a Folded,
+    source: &'a str,
+    pub(super) tokens: Vec<Token>,
+}
+
+impl Row<'_> {
+    pub(super) fn get(&self, token: usize) -> Option<&Token> {
+        self.tokens.get(token)
+    }
+
+    /// What stood before a token in the source.
+    pub(super) fn gap(&self, token: usize) -> Gap {
+        self.get(token).map_or(Gap::Line, |token| gap(self.folded, self.source, token.start))
+    }
+
+    /// The part of the source that some tokens stand for.
+    pub(super) fn source(&self, tokens: Range<usize>) -> Range<usize> {
+        let start = self.get(tokens.start).map_or(0, |token| token.start);
+        let end = tokens.end.checked_sub(1).and_then(|last| self.get(last)).map_or(start, |token| token.end);
+        self.folded.source(start..end)
+    }
+}
+
+/// What stood in the source before byte `at` of the key.
+fn gap(folded: &Folded, source: &str, at: usize) -> Gap {
+    let Some(between) = folded.gap_before(at).and_then(|gap| source.get(gap)) else { return Gap::None };
+    if between.contains('\n') {
+        Gap::Line
+    } else if between.contains(char::is_whitespace) {
+        Gap::Space
+    } else {
+        Gap::None
+    }
+}
+
 /// The tokens of `folded`, which is the key of `source`.
-pub(super) fn tokens(folded: &Folded, source: &str) -> Vec<Token> {
+pub(super) fn row<'a>(folded: &'a Folded, source: &'a str) -> Row<'a> {
     let mut lexer = Lexer { folded, key: folded.as_str(), source, tokens: Vec::new() };
     let mut done = 0;
     for (start, end, word, need) in WORDS_OF_PERIODS.find(folded.as_str()) {
@@ -51,7 +88,7 @@ pub(super) fn tokens(folded: &Folded, source: &str) -> Vec<Token> {
         done = end;
     }
     lexer.plain(done, folded.as_str().len());
-    lexer.tokens
+    Row { folded, source, tokens: lexer.tokens }
 }
 
 struct Lexer<'a> {
@@ -63,19 +100,11 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn gap(&self, at: usize) -> Gap {
-        let Some(between) = self.folded.gap_before(at).and_then(|gap| self.source.get(gap)) else { return Gap::None };
-        if between.contains('\n') {
-            Gap::Line
-        } else if between.contains(char::is_whitespace) {
-            Gap::Space
-        } else {
-            Gap::None
-        }
+        gap(self.folded, self.source, at)
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize) {
-        let gap = self.gap(start);
-        self.tokens.push(Token { kind, start, end, gap });
+        self.tokens.push(Token { kind, start, end });
     }
 
     /// Whether the letter that touches the word, without white space between, is one of those.
@@ -96,7 +125,7 @@ impl Lexer<'_> {
             Need::Number => {
                 let after = self.key[end..].chars().next();
                 after.is_some_and(|letter| letter.is_ascii_digit() || is_dash(letter))
-                    && !self.touches_before(start, |letter| letters::is_thai(letter) || letter.is_alphabetic())
+                    && !self.touches_before(start, |letter| is_text(letter) && !letter.is_ascii_digit())
             }
         }
     }
@@ -109,7 +138,7 @@ impl Lexer<'_> {
             let Some(letter) = rest.chars().next() else { break };
             at = if letter.is_ascii_digit() {
                 self.number(at, end)
-            } else if letter.is_alphanumeric() || letters::is_thai(letter) {
+            } else if is_text(letter) {
                 self.text(at, end)
             } else {
                 let next = at + letter.len_utf8();
@@ -120,7 +149,7 @@ impl Lexer<'_> {
     }
 
     fn text(&mut self, start: usize, end: usize) -> usize {
-        let ends = |letter: char| letter.is_ascii_digit() || !(letter.is_alphanumeric() || letters::is_thai(letter));
+        let ends = |letter: char| letter.is_ascii_digit() || !is_text(letter);
         let next = self.key[start..end].find(ends).map_or(end, |length| start + length);
         let latin = self.key[start..next].bytes().all(|byte| byte.is_ascii_alphabetic());
         self.push(if latin { Kind::Latin } else { Kind::Other }, start, next);
@@ -158,6 +187,11 @@ impl Lexer<'_> {
         self.push(Kind::Number { value, digits: 4 }, start, start + 4);
         Some(start + 4)
     }
+}
+
+/// Thai is asked first: it is most of the text, and the other question is slow.
+fn is_text(letter: char) -> bool {
+    letters::is_thai(letter) || letter.is_alphanumeric()
 }
 
 /// The dashes that stand for "to".

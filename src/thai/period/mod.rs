@@ -56,9 +56,8 @@ pub struct Mention {
 /// Every period that `text` names, in the order of the text.
 pub fn mentions(text: &str) -> Vec<Mention> {
     let folded = Folded::key(text);
-    let tokens = lexer::tokens(&folded, text);
-    let reading = grammar::read(&tokens);
-    reading.found.iter().map(|found| found.mention(&folded, &tokens)).collect()
+    let row = lexer::row(&folded, text);
+    grammar::read(&row).found.iter().map(|found| found.mention(&row)).collect()
 }
 
 /// Whether a key is the name of a month and nothing else.

@@ -144,7 +144,7 @@ impl Period {
 
     /// Each month in order.
     pub const fn months(&self) -> Months {
-        Months { next: self.from, last: self.to }
+        Months { next: Some(self.from), last: self.to }
     }
 
     /// Whether every month of `other` lies in it.
@@ -186,7 +186,7 @@ impl fmt::Display for Period {
 /// The months of a [`Period`].
 #[derive(Debug, Clone)]
 pub struct Months {
-    next: Month,
+    next: Option<Month>,
     last: Month,
 }
 
@@ -194,15 +194,9 @@ impl Iterator for Months {
     type Item = Month;
 
     fn next(&mut self) -> Option<Month> {
-        if self.next > self.last {
-            return None;
-        }
-        let month = self.next;
-        self.next = month.next();
+        let month = self.next.filter(|month| *month <= self.last)?;
         // The last month that can be written has none after it.
-        if self.next <= month {
-            self.last = month.prev();
-        }
+        self.next = Some(month.next()).filter(|next| *next > month);
         Some(month)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Form, Month, Period,
-    grammar::{Found, Grammar, Label, YEARS, Year, span_of_years, whole_year},
+    grammar::{Found, Grammar, Label, WrittenYear, YEARS, span_of_years, whole_year},
     lexer::{Kind, is_dash},
     words::Word,
 };
@@ -28,7 +28,7 @@ impl Grammar<'_> {
         };
         match found {
             Some(found) if found.form == Form::Year && self.is_of_law(at, found.label) => Some(found.end),
-            Some(found) => self.note(found),
+            Some(found) => Some(self.note(found)),
             None => Some(end),
         }
     }
@@ -52,7 +52,7 @@ impl Grammar<'_> {
     fn is_guarded(&self, at: usize, end: usize) -> bool {
         let before = |back: usize| at.checked_sub(back);
         let sign_before = before(1).and_then(|before| self.sign(before));
-        let skip = usize::from(matches!(sign_before, Some(':' | '.')));
+        let skip = usize::from(matches!(sign_before, Some(':' | '.' | '(')));
         let word_before = before(1 + skip).and_then(|before| self.word(before));
         let latin_after = self.kind(end) == Some(Kind::Latin) && self.touches(end);
         // Letters between digits make a code: `5f2563`.
@@ -69,21 +69,21 @@ impl Grammar<'_> {
 
     fn single(&mut self, number: usize) -> Option<usize> {
         if let Some(found) = self.date_code(number) {
-            return self.note(found);
+            return Some(self.note(found));
         }
         let year = self.year(number)?;
         if let Some(last) = self.range_end(year, year.end).filter(|last| !self.is_unlabelled_short(year, *last)) {
-            return self.note(span_of_years(year, last, number));
+            return Some(self.note(span_of_years(year, last, number)));
         }
         if self.is_of_law(number, Label::Bare) {
             return None;
         }
         let found = self.with_part(year, number).unwrap_or_else(|| whole_year(year, number));
-        self.note(found)
+        Some(self.note(found))
     }
 
     /// `2563 - 64` with white space might be anything.
-    fn is_unlabelled_short(&self, first: Year, last: Year) -> bool {
+    fn is_unlabelled_short(&self, first: WrittenYear, last: WrittenYear) -> bool {
         first.label == Label::Bare && self.number(last.end - 1).is_none_or(|(_, digits)| digits != 4)
     }
 
@@ -93,13 +93,7 @@ impl Grammar<'_> {
             return None;
         }
         if let Some(year) = self.year(first) {
-            let range = if sign == '/' {
-                // Only a year and the next: `2562/2563`.
-                self.year(last).filter(|next| next.year == year.year + 1)
-            } else {
-                self.range_end(year, first + 1)
-            };
-            return match range {
+            return match self.range_end(year, first + 1) {
                 Some(last) => Some(span_of_years(year, last, first)),
                 None => self.year_among(&[first, last]),
             };
@@ -120,7 +114,7 @@ impl Grammar<'_> {
         let year = |at| {
             let (value, digits) = self.number(at)?;
             let fits = digits == 2 && SHORT_YEARS.contains(&value);
-            fits.then(|| Year { year: 2500 + value as u16, label: Label::Bare, ambiguous: true, end: at + 1 })
+            fits.then(|| WrittenYear { year: 2500 + value as u16, label: Label::Bare, ambiguous: true, end: at + 1 })
         };
         let (from, to) = (year(first)?, year(last)?);
         (from.year < to.year && to.year - from.year <= 10).then(|| span_of_years(from, to, first))
@@ -130,7 +124,8 @@ impl Grammar<'_> {
     fn year_among(&self, chain: &[usize]) -> Option<Found> {
         let dashes =
             chain.windows(2).all(|pair| self.sign(pair[0] + 1).is_some_and(|sign| is_dash(sign) || sign == '/'));
-        let years: Vec<Year> = chain.iter().filter_map(|&at| self.year(at)).filter(|year| !year.ambiguous).collect();
+        let years: Vec<WrittenYear> =
+            chain.iter().filter_map(|&at| self.year(at)).filter(|year| !year.ambiguous).collect();
         let small = chain.iter().filter(|&&at| self.number(at).is_some_and(|(_, digits)| digits <= 3)).count();
         let [year] = years[..] else { return None };
         let end = chain.last()? + 1;
@@ -156,7 +151,7 @@ impl Grammar<'_> {
             day_at(a)?;
             let short =
                 self.number(c).filter(|&(value, digits)| digits == 2 && SHORT_YEARS.contains(&value) && sign == '/');
-            let short = short.map(|(value, _)| Year {
+            let short = short.map(|(value, _)| WrittenYear {
                 year: 2500 + value as u16,
                 label: Label::Bare,
                 ambiguous: false,
@@ -183,7 +178,7 @@ impl Grammar<'_> {
             at.and_then(|at| self.sign(at)).is_some_and(|sign| matches!(sign, '_' | '-' | '/' | '.'))
         };
         let before = number.checked_sub(1);
-        let alone = self.tokens.len() == 1;
+        let alone = self.row.tokens.len() == 1;
         let edge = before.is_none() || self.kind(number + 1).is_none();
         let signs = usize::from(name_sign(before)) + usize::from(name_sign(Some(number + 1)));
         let in_name = alone || signs == 2 || signs == 1 && edge;

@@ -2,7 +2,7 @@
 
 use super::{
     Form, Month, Period,
-    grammar::{Found, Grammar, Label, YEARS, Year},
+    grammar::{Found, Grammar, Label, WrittenYear, YEARS},
     lexer::{Gap, Kind, is_dash},
     words::Word,
 };
@@ -35,7 +35,7 @@ impl Part {
         Period { from: Month::new(from, self.from), to: Month::new(year, self.to) }
     }
 
-    fn found(self, year: Year, first: usize, end: usize) -> Found {
+    fn found(self, year: WrittenYear, first: usize, end: usize) -> Found {
         Found {
             period: self.of(year.year, year.label),
             form: self.form,
@@ -65,13 +65,11 @@ impl Grammar<'_> {
     pub(super) fn months(&mut self, at: usize) -> Option<usize> {
         let points = self.points(at)?;
         let end = points.last()?.end;
-        match resolve(&points, at) {
-            Some(found) => self.note(found),
-            None => {
-                self.reading.parts.extend(yearless(&points, at));
-                Some(end)
-            }
+        if let Some(found) = resolve(&points, at) {
+            return Some(self.note(found));
         }
+        self.reading.parts.extend(yearless(&points, at));
+        Some(end)
     }
 
     /// The months at `at` when they say their year.
@@ -103,12 +101,13 @@ impl Grammar<'_> {
     }
 
     fn point(&self, at: usize) -> Option<Point> {
-        let (mut signed, mut next) = (false, at);
+        let (mut signed, mut announced, mut next) = (false, false, at);
         while next < at + 3 && matches!(self.word(next), Some(Word::Day | Word::SignedDay | Word::Months)) {
             signed |= self.word(next) == Some(Word::SignedDay);
+            announced |= self.word(next) != Some(Word::Months);
             next += 1;
         }
-        let day = self.days(next);
+        let day = self.days(next, announced);
         next = day.unwrap_or(next);
         let Some(Word::Month(month)) = self.word(next) else { return None };
         next += 1;
@@ -120,10 +119,11 @@ impl Grammar<'_> {
         Some(Point { year: Some(year.year), fiscal: year.label == Label::Fiscal, end: year.end, ..point })
     }
 
-    /// The day or days before a month; returns where the month should stand.
-    fn days(&self, at: usize) -> Option<usize> {
+    /// The day or days before a month; returns where the month should stand. Only after `วันที่` may `เดือน` stand
+    /// between: `สขร.1 เดือนธันวาคม` is the form of that number.
+    fn days(&self, at: usize, announced: bool) -> Option<usize> {
         let is_day = |at| self.number(at).is_some_and(|(value, digits)| digits <= 2 && (1..=31).contains(&value));
-        if !is_day(at) {
+        if !is_day(at) || self.is_numbered(at) {
             return None;
         }
         let mut next = at + 1;
@@ -134,11 +134,18 @@ impl Grammar<'_> {
         if self.sign(next).is_some_and(|sign| is_dash(sign) || matches!(sign, '/' | '.')) {
             next += 1;
         }
-        Some(next + usize::from(self.word(next) == Some(Word::Months)))
+        Some(next + usize::from(announced && self.word(next) == Some(Word::Months)))
+    }
+
+    /// Whether the number belongs to an abbreviation: `สขร.1`.
+    fn is_numbered(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back);
+        before(1).and_then(|before| self.sign(before)) == Some('.')
+            && before(2).is_some_and(|before| self.number(before).is_none())
     }
 
     /// `มกราคม 12, 2021`.
-    fn day_and_year_after(&self, at: usize) -> Option<Year> {
+    fn day_and_year_after(&self, at: usize) -> Option<WrittenYear> {
         let (day, digits) = self.number(at)?;
         let dated = digits <= 2 && (1..=31).contains(&day) && self.sign(at + 1) == Some(',');
         if !dated || self.number(at + 2)?.1 != 4 {
@@ -148,7 +155,7 @@ impl Grammar<'_> {
     }
 
     /// The year after a month, also of two digits.
-    fn year_of_month(&self, at: usize) -> Option<Year> {
+    fn year_of_month(&self, at: usize) -> Option<WrittenYear> {
         let signed =
             self.sign(at).is_some_and(|sign| matches!(sign, ',' | '/' | '.' | '_' | '\'' | '’') || is_dash(sign));
         let at = at + usize::from(signed);
@@ -159,7 +166,7 @@ impl Grammar<'_> {
         let year = 2500 + u16::try_from(value).ok()?;
         let fits =
             digits == 2 && YEARS.contains(&year) && !self.is_fraction(at) && self.word(at + 1) != Some(Word::Unit);
-        fits.then_some(Year { year, label: Label::Bare, ambiguous: false, end: at + 1 })
+        fits.then_some(WrittenYear { year, label: Label::Bare, ambiguous: false, end: at + 1 })
     }
 
     /// A quarter or half at `at`, with its year if one is near.
@@ -169,18 +176,18 @@ impl Grammar<'_> {
         if part.vague
             && let Some(months) = self.own_months(near)
         {
-            return self.note(Found { first: at, ..months });
+            return Some(self.note(Found { first: at, ..months }));
         }
         let year = self.year(near).or_else(|| self.fiscal_year_further_on(part.end));
         if let Some(year) = year {
-            return self.note(part.found(year, at, year.end));
+            return Some(self.note(part.found(year, at, year.end)));
         }
         self.reading.parts.push(part);
         Some(part.end)
     }
 
     /// What follows a year and says which part of it is meant.
-    pub(super) fn with_part(&self, year: Year, first: usize) -> Option<Found> {
+    pub(super) fn with_part(&self, year: WrittenYear, first: usize) -> Option<Found> {
         let near = self.skip_joints(year.end);
         if let Some(part) = self.part_alone(near) {
             let months = self.skip_joints(part.end);
@@ -210,12 +217,12 @@ impl Grammar<'_> {
     }
 
     /// `รอบ 6 เดือน ตามแผนปฏิบัติการ … ประจำปีงบประมาณ 2563`: on the same line, and no other period between.
-    fn fiscal_year_further_on(&self, at: usize) -> Option<Year> {
+    fn fiscal_year_further_on(&self, at: usize) -> Option<WrittenYear> {
         let (bytes, tokens) = YEAR_REACH;
-        let start = self.tokens.get(at)?.start;
+        let start = self.row.get(at)?.start;
         for next in at..at + tokens {
-            let token = self.tokens.get(next)?;
-            if token.gap == Gap::Line || token.start > start + bytes {
+            let token = self.row.get(next)?;
+            if self.row.gap(next) == Gap::Line || token.start > start + bytes {
                 return None;
             }
             match token.kind {

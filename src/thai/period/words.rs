@@ -241,7 +241,9 @@ impl Words {
             meanings.push((word, need));
         };
         for &(word, need, texts) in WORDS {
-            texts.iter().for_each(|text| add(text, word, need));
+            for text in texts {
+                add(text, word, need);
+            }
         }
         for month in 1..=12 {
             let word = Word::Month(month);
