@@ -35,7 +35,7 @@ pub use ports::{
     SITE_NOTE, START_NOTE, Sink, Turn, Web,
 };
 pub use progress::Progress;
-pub use replay::replay;
+pub use replay::{begun, replay};
 pub use scope::Scope;
 pub use settings::{CrawlError, CrawlSettings};
 pub use spawner::crawl;

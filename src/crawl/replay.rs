@@ -34,6 +34,18 @@ enum Work {
     Miss(Miss),
 }
 
+/// What a journal's crawl was asked for: for going on with it, and for judging it.
+pub fn begun(entries: &mut impl Iterator<Item = Result<Entry, JournalError>>) -> Result<CrawlStart, CrawlError> {
+    for entry in entries {
+        match entry.map_err(CrawlError::Journal)? {
+            Entry::Note { name, value } if name == START_NOTE => return parse_start(&value),
+            Entry::Note { .. } => {}
+            Entry::Response(_) | Entry::Fault { .. } => break,
+        }
+    }
+    Err(CrawlError::Journal(JournalError("the snapshot does not say what was crawled".to_owned())))
+}
+
 /// Feeds everything that a journal holds to a sink and gives the crawl's summary, as recorded at its end or, if it was cut
 /// off, as far as it went. The order in which the sink is fed is not the journal's.
 pub fn replay(
@@ -43,16 +55,7 @@ pub fn replay(
     workers: usize,
 ) -> Result<Summary, CrawlError> {
     let crew = Crew { reader, sink, score: Arc::new(|_| 0) };
-    let start = loop {
-        match entries.next() {
-            Some(Ok(Entry::Note { name, value })) if name == START_NOTE => break parse_start(&value)?,
-            Some(Ok(Entry::Note { .. })) => {}
-            Some(Err(error)) => return Err(CrawlError::Journal(error)),
-            Some(Ok(Entry::Response(_) | Entry::Fault { .. })) | None => {
-                return Err(CrawlError::Journal(JournalError("the snapshot does not say what was crawled".to_owned())));
-            }
-        }
-    };
+    let start = begun(&mut entries)?;
     let root = super::canonical_str(&start.root).ok_or_else(|| CrawlError::Root(start.root.clone()))?;
     let mut ledger = Ledger::new(root, u64::MAX);
     let past = rebuild(&mut ledger, entries, &crew, workers)?;
@@ -184,4 +187,22 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
 
 fn parse_start(value: &str) -> Result<CrawlStart, CrawlError> {
     serde_json::from_str(value).map_err(|error| CrawlError::Journal(JournalError(format!("{START_NOTE}: {error}"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crawl::digest::Found;
+
+    #[test]
+    fn the_ledger_is_told_in_the_order_of_the_journal() {
+        let url = |path: &str| Url::parse(&format!("http://t.th/{path}")).unwrap();
+        let done = |at, path| (at, url(path), Digest::of(Found::Page));
+        let (mut turn, mut ledger) = (Turn::default(), Ledger::new(url(""), 10));
+        turn.settle(&mut ledger, done(2, "c"));
+        turn.settle(&mut ledger, done(1, "b"));
+        assert_eq!((turn.settled, ledger.counts().0), (0, 0));
+        turn.settle(&mut ledger, done(0, ""));
+        assert_eq!((turn.settled, ledger.counts().0), (3, 3));
+    }
 }

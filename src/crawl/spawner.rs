@@ -44,6 +44,8 @@ pub async fn crawl<W: Web>(
     let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
     let crew = Arc::new(Crew { reader: ports.reader, sink: ports.sink, score: Arc::clone(&settings.score) });
     let ledger = Ledger::new(root, settings.max_pages);
+    let watched = stop.clone();
+    let journaled = journaled.take_while(move |_| !*watched.borrow());
     let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
     let rebuilt = tokio::task::spawn_blocking(move || {
         let mut ledger = ledger;
@@ -273,7 +275,8 @@ impl<W: Web> Spawner<W> {
     fn turn(&mut self, url: &Url, now: Instant) -> Step {
         let host = url.host_str().unwrap_or_default();
         let ip = self.hosts.get(host).and_then(|state| state.ip);
-        let same = |name: &str, state: &HostState| name == host || (ip.is_some() && state.ip == ip);
+        // As long as the address of either is not known, they may share one.
+        let same = |name: &str, state: &HostState| name == host || ip.is_none() || state.ip.is_none() || state.ip == ip;
         let in_flight: usize =
             self.hosts.iter().filter(|(name, state)| same(name, state)).map(|(_, state)| state.in_flight).sum();
         if in_flight >= self.per_host {

@@ -206,3 +206,28 @@ async fn an_address_with_a_port_is_a_site() {
     let crawl = run(town, settings, vec![], None).await;
     assert_eq!(crawl.town.paths(), ["/", "/a", "/sitemap.xml"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_a_promising_page_alone_leads_to_inherits_some_of_its_promise() {
+    let filler: String = (0..20).map(|n| format!("menu /z{n} z\n")).collect();
+    let crawl = crawl_town(Town::new(move |url| match (url.path(), url.query()) {
+        ("/", _) => page(format!("menu /plans แผน\n{filler}")),
+        ("/plans", None) => page(format!("{filler}a /f/1.pdf ดาวน์โหลด\na /plans?page=2 2")),
+        ("/plans", _) => page("a /f/2.pdf ดาวน์โหลด"),
+        _ => page(""),
+    }))
+    .await;
+    assert_eq!(crawl.town.paths()[..5], ["/", "/plans", "/plans?page=2", "/f/1.pdf", "/f/2.pdf"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_archive_loses_its_charm() {
+    let plans: String = (0..300).map(|n| format!("a /detail/{n} แผน!\n")).collect();
+    let crawl = crawl_town(Town::new(move |url| match url.path() {
+        "/" => page(format!("{plans}a /other แผน")),
+        _ => page(""),
+    }))
+    .await;
+    let at = crawl.town.paths().iter().position(|path| path == "/other").unwrap();
+    assert!((50..200).contains(&at), "{at}");
+}

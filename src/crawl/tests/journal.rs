@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::town::*;
-use crate::crawl::{CrawlError, CrawlSettings, END_NOTE, Ended, Entry, JournalError, Summary, replay};
+use crate::crawl::{CrawlError, CrawlSettings, END_NOTE, Ended, Entry, JournalError, Summary, begun, replay};
 
 /// A town with something of everything: redirects, a pager, a calendar, frames, faults, a sitemap, an endless list.
 fn busy_town() -> Town {
@@ -126,6 +126,8 @@ async fn a_replay_tells_the_sink_the_same_on_any_number_of_cores() {
 async fn a_replay_survives_what_is_no_journal() {
     let none = replay(std::iter::empty(), Arc::new(Lines), Arc::new(Basket::default()), 2);
     assert!(matches!(none, Err(CrawlError::Journal(_))));
+    let start = begun(&mut crawl_town(busy_town()).await.entries.into_iter().map(Ok)).unwrap();
+    assert_eq!((start.root.as_str(), start.max_pages, start.max_time), (ROOT, 3_000, 7_200));
     let whole = crawl_town(busy_town()).await;
     let torn = whole.entries[..9].iter().cloned().map(Ok).chain([Err(JournalError("torn".to_owned()))]);
     let torn = replay(torn, Arc::new(Lines), Arc::new(Basket::default()), 2);
@@ -140,4 +142,20 @@ async fn a_full_disk_ends_the_crawl_with_an_error() {
     assert_eq!(crawl.entries.len(), 7);
     let rest = run(busy_town(), settings(), crawl.entries, None).await;
     assert_eq!(rest.summary().ended, Ended::Exhausted);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_stands_twice_in_a_journal_is_told_once_and_budgets_survive_a_resumption() {
+    let endless = || {
+        Town::new(|url| {
+            let number = url.path().trim_start_matches("/e/").parse::<u32>().unwrap_or(0);
+            page(format!("say {number}\na /e/{} x\na /e/{} x", number * 2 + 1, number * 2 + 2))
+        })
+    };
+    let whole = crawl_town(endless()).await;
+    let mut past: Vec<Entry> = whole.entries[..200].to_vec();
+    past.extend_from_slice(&whole.entries[50..60]);
+    let rest = run(endless(), settings(), past, None).await;
+    assert_eq!(rest.basket.sorted(), whole.basket.sorted());
+    assert_eq!(rest.summary().read, whole.summary().read);
 }

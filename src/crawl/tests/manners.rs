@@ -70,7 +70,8 @@ async fn a_sub_domain_has_robots_of_its_own_and_falls_alone() {
 
 #[tokio::test(start_paused = true)]
 async fn one_request_at_a_time_and_never_closer_than_the_gap() {
-    let crawl = crawl_town(Town::new(|url| if url.path() == "/" { page(hub(40)) } else { page("") })).await;
+    let town = Town::new(|url| if url.path() == "/" { page(hub(40)) } else { page("") });
+    let crawl = crawl_town(town.slow(Duration::from_secs(3))).await;
     let log = crawl.town.log.lock().unwrap();
     assert!(log.iter().all(|asked| asked.beside == 1));
     assert!(log.windows(2).all(|pair| pair[1].at - pair[0].at >= Duration::from_secs(1)));
@@ -84,11 +85,10 @@ async fn two_names_on_one_address_share_its_turn() {
         let body = if url.as_str() == ROOT { body } else { String::new() };
         Reply { ip: Some([10, 0, 0, 1].into()), ..page(body) }
     });
-    let crawl = crawl_town(town).await;
+    let crawl = crawl_town(town.slow(Duration::from_secs(3))).await;
     let log = crawl.town.log.lock().unwrap();
-    // Until the second name has answered once, nobody knows its address.
+    assert!(log.iter().all(|asked| asked.beside == 1), "the second name's address is not known at first");
     let first = log.iter().position(|asked| asked.url.contains("e.town") && !asked.robots).unwrap();
-    assert!(log[first + 1..].iter().all(|asked| asked.beside == 1));
     assert!(log[first + 1..].windows(2).all(|pair| pair[1].at - pair[0].at >= Duration::from_secs(1)));
 }
 
@@ -172,4 +172,16 @@ async fn a_reader_that_panics_costs_one_page() {
     });
     let crawl = crawl_town(town).await;
     assert_eq!((crawl.summary().read, crawl.summary().failed), (3, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_robots_forbids_does_not_use_up_the_limit_of_pages() {
+    let links = format!("{}a /open x", (0..30).map(|n| format!("a /secret/{n} x\n")).collect::<String>());
+    let town = Town::new(move |url| if url.path() == "/" { page(links.clone()) } else { page("") });
+    let settings = CrawlSettings { max_pages: 3, ..settings() };
+    let crawl = run(town.robots(|_, _| Ok(vec!["/secret"])), settings, vec![], None).await;
+    assert!(crawl.went_to("/open"), "{:?}", crawl.town.paths());
+    let again =
+        run(Town::new(|_| page("")), CrawlSettings { max_pages: 3, ..self::settings() }, crawl.entries, None).await;
+    assert_eq!(again.town.asked().len(), 0, "a limit of pages counts those of the earlier run");
 }

@@ -81,6 +81,12 @@ impl Town {
         self
     }
 
+    /// Answers only after so long.
+    pub(super) fn slow(mut self, latency: Duration) -> Self {
+        self.latency = latency;
+        self
+    }
+
     /// URLs of pages asked for, in order.
     pub(super) fn asked(&self) -> Vec<String> {
         self.log.lock().unwrap().iter().filter(|asked| !asked.robots).map(|asked| asked.url.clone()).collect()
