@@ -95,7 +95,12 @@ fn pictures() -> Vec<(String, png::Picture)> {
     for (number, name) in ["ita2563", "dla", "nacc", "egp"].into_iter().enumerate() {
         out.push((format!("/images/banner-{name}.png"), png::banner(180, 60, number as u32)));
     }
-    out.extend((1..=16).map(|number| (format!("/images/staff/{number:02}.png"), png::portrait(number))));
+    // The portraits of the women among them; the numbers are those of the page of the executives.
+    let women = [2, 5, 8, 10, 12, 14, 15];
+    out.extend(
+        (1..=16)
+            .map(|number| (format!("/images/staff/{number:02}.png"), png::portrait(number, women.contains(&number)))),
+    );
     out.extend((1..=40).map(|number| (format!("/images/photo/{number:02}.png"), png::scene(number, 4 + number % 7))));
     out
 }

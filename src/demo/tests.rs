@@ -159,7 +159,6 @@ const CHANGED: &str = "/about/executives
     /files/hr/rule-reward.pdf
     /files/integrity/culture-2563.docx
     /files/integrity/measures-result-2563.pdf
-    /files/integrity/report-2561.docx
     /files/integrity/report-2562.docx
     /files/integrity/risk-action-2563.pdf
     /files/integrity/will-2563.pdf

@@ -11,7 +11,7 @@ use super::notices::Notice;
 pub(super) fn add(source: &mut Source, news: &[News], notices: &[Notice]) {
     let mut body = String::from(
         "!html <p class=\"greeting\"><img src=\"/images/header.png\" alt=\"ตลาดน้ำท่าพะยอม\"></p>\n\
-         เทศบาลเมืองท่าพะยอมทองยินดีต้อนรับ\n\
+         เทศบาลเมืองท่าพะยอมทองยินดีต้อนรับทุกท่านสู่เมืองน่าอยู่คู่สายน้ำ ท่านสามารถติดตามข่าวสารและใช้บริการของเทศบาลผ่านเว็บไซต์นี้\n\
          !buttons [บริการออนไลน์ E-Service](/service/e-service) | [ร้องเรียน - ร้องทุกข์](/complaint) | [กระดานถาม-ตอบ](/webboard) | [ดาวน์โหลดแบบฟอร์ม](/service/forms) | [แผนพัฒนาท้องถิ่น](/plan/development)\n\
          # ข่าวประชาสัมพันธ์\n",
     );

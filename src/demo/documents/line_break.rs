@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 const WORDS: &str = include_str!("words.txt");
 
 /// The longest word in the list, in characters; a longer one would never be looked up.
-const LONGEST: usize = 16;
+const LONGEST: usize = 24;
 
 fn words() -> &'static BTreeSet<&'static str> {
     static SET: OnceLock<BTreeSet<&'static str>> = OnceLock::new();

@@ -123,21 +123,24 @@ fn push_chunk(out: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
     out.extend(sum.sum().to_be_bytes());
 }
 
-/// A portrait: shoulders in a white uniform, a face, hair; the number turns the colours.
-pub fn portrait(number: u32) -> Picture {
+/// A portrait: shoulders in a white uniform, a face, hair down to the shoulders for some; the number turns the colours.
+pub fn portrait(number: u32, long_hair: bool) -> Picture {
     const GROUNDS: [Colour; 4] = [[62, 104, 152], [88, 120, 140], [96, 92, 140], [70, 124, 116]];
     const SKINS: [Colour; 3] = [[222, 184, 148], [206, 164, 126], [232, 196, 164]];
     let mut picture = Picture::new(120, 150, GROUNDS[number as usize % GROUNDS.len()]);
     let skin = SKINS[number as usize % SKINS.len()];
     let hair: Colour = if number % 5 == 4 { [120, 120, 120] } else { [36, 30, 28] };
+    if long_hair {
+        picture.ellipse((60, 82), (34, 44), hair);
+    }
     picture.ellipse((60, 158), (54, 50), [244, 244, 240]);
     picture.rectangle(50, 86, 20, 26, skin);
-    picture.ellipse((60, 58), (27 + (number % 3).cast_signed(), 34), hair);
-    picture.ellipse((60, 64), (23, 30), skin);
-    picture.rectangle(40, 36, 40, 8, hair);
-    picture.ellipse((51, 62), (3, 2), [30, 24, 22]);
-    picture.ellipse((69, 62), (3, 2), [30, 24, 22]);
-    picture.rectangle(53, 80, 14, 2, [170, 96, 88]);
+    picture.ellipse((60, 56), (27 + (number % 3).cast_signed(), 34), hair);
+    picture.ellipse((60, 66), (23, 29), skin);
+    picture.ellipse((60, 42), (24, 12), hair);
+    picture.ellipse((51, 64), (3, 2), [30, 24, 22]);
+    picture.ellipse((69, 64), (3, 2), [30, 24, 22]);
+    picture.rectangle(53, 81, 14, 2, [170, 96, 88]);
     for rank in 0..(number % 4).cast_signed() {
         picture.rectangle(22 + rank * 6, 124, 4, 12, [196, 160, 60]);
     }

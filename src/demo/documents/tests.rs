@@ -91,7 +91,7 @@ fn a_line_never_begins_with_a_mark_or_ends_with_a_leading_vowel() {
 
 #[test]
 fn a_picture_is_a_png_of_its_size() {
-    let bytes = png::portrait(2).to_png();
+    let bytes = png::portrait(2, true).to_png();
     assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
     assert_eq!(bytes[16..24], [0, 0, 0, 120, 0, 0, 0, 150]);
 }
