@@ -14,7 +14,7 @@ use super::{
     script, table,
     walk::Walk,
 };
-use crate::read::{Field, FieldKind, Form, LinkKind, Role};
+use crate::read::{Field, FieldKind, Form, LinkKind, Role, limits};
 
 impl<'a> Walk<'a> {
     /// Reads an element; whether what stands in it is to be read too, in a frame that was opened for it.
@@ -88,20 +88,24 @@ impl<'a> Walk<'a> {
         let is_inline = display == Display::Inline;
         let role = match display {
             Display::Inline | Display::Inner => around.role,
+            // The button that opens an accordion is its heading.
+            Display::Block(Role::Label) if matches!(around.role, Role::Heading(_)) => around.role,
             Display::Block(role) => role,
         };
+        let is_title = words.is_title || *name == local_name!("summary");
+        let begins_title = around.is_title && around.first_block == self.out.blocks.len();
+        let inherits_title = begins_title && matches!(display, Display::Inner | Display::Block(Role::Label));
         let heavy = attribute(element, &local_name!("style")).is_some_and(|style| style.contains("bold"));
         Frame {
             closing: Closing::Nothing,
             region: region.unwrap_or(around.region),
             role,
             is_block: !is_inline,
-            is_title: words.is_title && !is_inline || *name == local_name!("summary") || is_inline && around.is_title,
+            is_title: if is_inline { around.is_title } else { is_title || inherits_title },
             is_entry: !is_inline && (words.is_card || *name == local_name!("li")),
             in_content: around.in_content
                 || matches!(*name, local_name!("article") | local_name!("main") | local_name!("section")),
             in_noscript: around.in_noscript || *name == local_name!("noscript"),
-            // Weight is inherited through lines, not from one block of a page to all within.
             bold: frame::is_bold(name) || heavy || around.bold || is_inline && words.is_title,
             linked: around.linked,
             preformatted: around.preformatted || *name == local_name!("pre"),
@@ -264,7 +268,7 @@ impl<'a> Walk<'a> {
             return Some(text);
         }
         let last = self.out.blocks.last().filter(|_| self.out.blocks.len() > blocks && self.forms.is_open())?;
-        Some(super::shortened(&last.text))
+        Some(super::shortened(&last.text, limits::LABEL_CHARS).to_owned())
     }
 
     /// A menu whose options are addresses leads there; any other is a field.

@@ -138,14 +138,14 @@ impl Row {
         if !cell.text.is_empty() {
             self.shown.push(cell.text.clone());
         }
-        let repeated: String = cell.text.chars().take(limits::REPEATED_CHARS).collect();
+        let repeated = super::shortened(&cell.text, limits::REPEATED_CHARS);
         for column in 0..cell.columns {
             if self.cells.len() > room {
                 return;
             }
-            self.cells.push(if column == 0 { cell.text.clone() } else { repeated.clone() });
+            self.cells.push(if column == 0 { cell.text.clone() } else { repeated.to_owned() });
             let rows = cell.rows - 1;
-            let text = if rows > 0 { repeated.clone() } else { String::new() };
+            let text = if rows > 0 { repeated.to_owned() } else { String::new() };
             self.above.push(Reaching { text, rows, leads: column == 0 });
         }
     }

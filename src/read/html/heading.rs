@@ -1,6 +1,6 @@
 //! Which heading stands above.
 
-use crate::read::{Block, Region};
+use crate::read::{Block, Region, limits};
 
 /// The headings that hold where the page is being read, outermost first, each region by itself: a heading in the menu
 /// says nothing about the content after it.
@@ -29,7 +29,8 @@ impl Headings {
     /// The text of the nearest heading above.
     pub(super) fn text(&mut self, region: Region, blocks: &[Block]) -> String {
         let block = self.nearest(region).and_then(|block| blocks.get(block as usize));
-        block.map_or_else(String::new, |block| super::shortened(&block.text))
+        let text = block.map_or("", |block| super::shortened(&block.text, limits::LABEL_CHARS));
+        text.to_owned()
     }
 
     /// A heading begins at `block`; gives the one that it stands under.

@@ -49,9 +49,7 @@ impl Capture {
     pub(super) fn add(&mut self, text: &str) {
         /// More than a label keeps, so that white space in the source costs no words.
         const ROOM: usize = limits::LABEL_CHARS * 8;
-        if self.text.len() < ROOM {
-            self.text.extend(text.chars().take(ROOM));
-        }
+        self.text.push_str(super::shortened(text, ROOM.saturating_sub(self.text.len())));
     }
 }
 
@@ -155,7 +153,7 @@ impl Walk<'_> {
         }
         for at in link.viewed.into_iter().chain([link.at]) {
             text.clone_into(&mut self.out.links[at].text);
-            self.out.links[at].hint = super::shortened(&hint);
+            super::shortened(&hint, limits::LABEL_CHARS).clone_into(&mut self.out.links[at].hint);
         }
     }
 
@@ -214,7 +212,7 @@ impl Walk<'_> {
     pub(super) fn describe(&mut self, at: usize, text: &str) {
         let link = &mut self.out.links[at];
         if text.len() > link.text.len() {
-            link.row = text.chars().take(limits::ROW_CHARS).collect();
+            super::shortened(text, limits::ROW_CHARS).clone_into(&mut link.row);
         }
     }
 
@@ -236,7 +234,10 @@ impl Walk<'_> {
 
 /// What stands round `part` in `whole`; empty when it is all of it.
 fn around(whole: &str, part: &str) -> String {
-    let Some(at) = whole.find(part).filter(|_| whole.len() > part.len()) else { return String::new() };
+    if whole.len() <= part.len() {
+        return String::new();
+    }
+    let Some(at) = whole.find(part) else { return String::new() };
     let before: Vec<char> = whole[..at].chars().rev().take(limits::ROW_CHARS / 2).collect();
     let rest = limits::ROW_CHARS - before.len();
     before.into_iter().rev().chain(whole[at..].chars().take(rest)).collect()

@@ -35,8 +35,8 @@ pub fn read_encoded(html: &str, url: &str, encoding: &'static Encoding) -> Readi
     if parsed.flattened {
         reading.notes.push(Note::NestingCapped);
     }
-    if parsed.stopped {
-        reading.notes.push(Note::Stopped(format!("more than {} elements and texts on the page", limits::NODES)));
+    if let Some(why) = parsed.stopped {
+        reading.notes.push(Note::Stopped(why.to_owned()));
     }
     if needs_script(&reading, &hints) {
         reading.notes.push(Note::NeedsScript);
@@ -67,12 +67,16 @@ fn needs_script(reading: &Reading, hints: &Hints) -> bool {
 
 /// The text cleaned, and cut to what a label may be long.
 fn label(text: &str) -> String {
-    shortened(&crate::thai::clean(text))
+    shortened(&crate::thai::clean(text), limits::LABEL_CHARS).to_owned()
 }
 
-/// At most as many characters as a label has.
-fn shortened(text: &str) -> String {
-    text.chars().take(limits::LABEL_CHARS).collect()
+/// The first `most` characters.
+fn shortened(text: &str, most: usize) -> &str {
+    // No character is shorter than a byte.
+    if text.len() <= most {
+        return text;
+    }
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
 }
 
 #[cfg(test)]

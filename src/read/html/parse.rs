@@ -26,8 +26,8 @@ pub(super) struct Parsed {
     pub(super) html: Html,
     /// Tags beyond the nesting cap were dropped.
     pub(super) flattened: bool,
-    /// There are more nodes than are kept; the tree is of the beginning.
-    pub(super) stopped: bool,
+    /// Why the tree is only of the beginning.
+    pub(super) stopped: Option<&'static str>,
 }
 
 pub(super) fn parse(text: &str) -> Parsed {
@@ -39,7 +39,8 @@ pub(super) fn parse(text: &str) -> Parsed {
         fed: 0,
         queue: BufferQueue::default(),
         tokenizer: Tokenizer::new(Flattener::new(builder), TokenizerOpts::default()),
-        stopped: false,
+        stopped: None,
+        again: 0,
     };
     feeder.run()
 }
@@ -54,13 +55,15 @@ struct Feeder<'a> {
     fed: usize,
     queue: BufferQueue,
     tokenizer: Tokenizer<Flattener>,
-    stopped: bool,
+    stopped: Option<&'static str>,
+    /// Bytes gone through more than once.
+    again: usize,
 }
 
 impl Feeder<'_> {
     fn run(mut self) -> Parsed {
         let mut at = 0;
-        while !self.stopped
+        while self.stopped.is_none()
             && let Some((piece, next)) = scan::next(self.text, at)
         {
             at = next;
@@ -100,23 +103,30 @@ impl Feeder<'_> {
     fn raw_text(&mut self, mut at: usize) -> usize {
         loop {
             let raw = self.tokenizer.sink.raw.borrow().clone();
-            let Some(name) = raw.filter(|_| !self.stopped) else { return at };
+            let Some(name) = raw.filter(|_| self.stopped.is_none()) else { return at };
             let Some(tag) = scan::end_tag(self.text, at, &name) else {
                 self.feed_to(self.text.len());
                 return self.text.len();
             };
             self.leave_out(tag.cut, tag.end);
             self.feed_to(tag.end);
-            // Still raw: not an end tag after all, as a script may hold one within a comment.
-            let still = self.tokenizer.sink.raw.borrow().is_some();
-            at = if still { tag.after_name } else { tag.end };
+            if self.tokenizer.sink.raw.borrow().is_none() || tag.end == self.text.len() {
+                return tag.end;
+            }
+            // Not an end tag after all, as a script may hold one within a comment. Its text is gone through again,
+            // which nobody needs often.
+            at = tag.after_name;
+            self.again += tag.end - at;
+            if self.again > limits::HTML_BYTES {
+                self.stopped = Some("scripts that hold each other's ends");
+            }
         }
     }
 
     fn feed_to(&mut self, end: usize) {
         /// So small that no piece can make the tree much larger than allowed before it is looked at.
         const STEP: usize = 16 << 10;
-        while self.fed < end && !self.stopped {
+        while self.fed < end && self.stopped.is_none() {
             let mut to = end.min(self.fed + STEP);
             while !self.text.is_char_boundary(to) {
                 to += 1;
@@ -125,7 +135,9 @@ impl Feeder<'_> {
             self.queue.push_back(self.source.subtendril(offset, length));
             while !matches!(self.tokenizer.feed(&self.queue), TokenizerResult::Done) {}
             self.fed = to;
-            self.stopped = self.tokenizer.sink.nodes() > limits::NODES;
+            if self.tokenizer.sink.nodes() > limits::NODES {
+                self.stopped = Some("more elements and texts than are read of one page");
+            }
         }
     }
 }

@@ -84,7 +84,7 @@ impl<'a> Walk<'a> {
         self.out.forms = std::mem::take(&mut self.forms).finish();
         self.settle();
         if self.is_full {
-            self.out.notes.push(Note::Stopped(format!("more than {} blocks on the page", limits::BLOCKS)));
+            self.out.notes.push(Note::Stopped("more paragraphs than are read of one page".to_owned()));
         }
         (self.out, self.hints)
     }

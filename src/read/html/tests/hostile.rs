@@ -60,6 +60,8 @@ fn scripts_are_read_as_scripts_though_they_look_like_tags() {
                 <textarea><p>ไม่ใช่</textarea><title></title><p>ข</p>";
     assert_eq!(texts(html).last().map(String::as_str), Some("ข"));
     assert_eq!(texts("<plaintext><p>ก</p>").len(), 1);
+    page(&("<script>".to_owned() + &"</script ".repeat(300_000)));
+    page(&("<script><!-- <script>".to_owned() + &"<script </script ".repeat(200_000) + ">"));
 }
 
 #[test]

@@ -33,10 +33,14 @@ fn an_accordion_says_everything_under_its_headings() {
          <h2 class=accordion-header><button class='accordion-button collapsed' data-bs-toggle=collapse>O1 โครงสร้าง</button></h2>\
          <div class='accordion-collapse collapse'><div class=accordion-body><a href=o1.php>โครงสร้างหน่วยงาน</a></div></div></div>\
          <div class=card><div class=card-header><a data-toggle=collapse href='#c2'>O2 ผู้บริหาร</a></div>\
-         <div id=c2 class=collapse><ul><li><a href=o2.php>ข้อมูลผู้บริหาร</a></ul></div></div></div></main>",
+         <div id=c2 class=collapse><ul><li><a href=o2.php>ข้อมูลผู้บริหาร</a></ul></div></div>\
+         <div class=card-header><h5 class=mb-0><button class='btn btn-link'>O3 อำนาจหน้าที่</button></h5></div><p>ก</p>\
+         <div class=card-header><button class='btn btn-link'>O4 แผนยุทธศาสตร์</button></div><p>ข</p></div></main>",
     );
     assert_eq!(link(&reading, "o1.php").heading, "O1 โครงสร้าง");
     assert_eq!(link(&reading, "o2.php").heading, "O2 ผู้บริหาร");
+    assert_eq!(heading_of(&reading, "ก"), Some("O3 อำนาจหน้าที่"));
+    assert_eq!(heading_of(&reading, "ข"), Some("O4 แผนยุทธศาสตร์"));
     assert_eq!(heading_of(&reading, "O1 โครงสร้าง"), Some("ITA 2563"));
 }
 
