@@ -41,7 +41,7 @@ struct Area(f32, f32, f32, f32);
 
 impl Emitter {
     /// Writes one page's blocks, links and pictures.
-    pub(super) fn page(&mut self, draft: &mut Draft<'_>, page: &Page<'_>, canvas: Canvas<'_>) -> Result<(), Stop> {
+    pub(super) fn page(&mut self, draft: &mut Draft<'_>, page: &Page<'_>, canvas: &Canvas<'_>) -> Result<(), Stop> {
         let mut places: Vec<(Rect, u32)> = Vec::new();
         for turn in turns(&canvas.glyphs) {
             let rules = canvas.rules.seen(turn);
