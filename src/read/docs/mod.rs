@@ -21,6 +21,8 @@ mod ppt;
 mod pptx;
 mod rtf;
 mod sheet;
+#[cfg(test)]
+mod testing;
 mod title;
 mod xls;
 mod xlsx;
