@@ -9,6 +9,8 @@ mod corpus;
 mod doc;
 mod docx;
 mod draft;
+#[cfg(test)]
+mod fuzz;
 mod grid;
 mod limits;
 mod numbers;
