@@ -3,6 +3,9 @@
 mod properties;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 use self::properties::Properties;
 use self::text::{Pieces, Writer};
 use super::ole::{Ole, salvage, u16_at, u32_at};

@@ -9,6 +9,8 @@ mod corpus;
 mod doc;
 mod docx;
 mod draft;
+#[cfg(test)]
+mod fuzz;
 mod grid;
 mod limits;
 mod numbers;
@@ -21,6 +23,8 @@ mod ppt;
 mod pptx;
 mod rtf;
 mod sheet;
+#[cfg(test)]
+mod testing;
 mod title;
 mod xls;
 mod xlsx;

@@ -109,6 +109,7 @@ impl Format {
 
 /// Reads a format's code.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign that stood in the code or did not")]
 struct CodeReader {
     pieces: Vec<Piece>,
     zeros_after_point: usize,

@@ -25,9 +25,8 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         draft.region = region;
         if let Ok(Some(mut xml)) = package.xml("styles.xml") {
             let mut body = Body::new(draft, Styles::default(), Some(element));
-            match body.read(&mut xml) {
-                Err(stop @ Stop::Limit(_)) => return Err(stop),
-                Ok(()) | Err(_) => {}
+            if let Err(stop @ Stop::Limit(_)) = body.read(&mut xml) {
+                return Err(stop);
             }
         }
         if region == Region::Header {

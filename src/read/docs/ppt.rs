@@ -112,3 +112,39 @@ impl Walk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{damage, ole, read_as, told};
+    use crate::read::Kind;
+
+    fn record(head: u16, kind: u16, body: &[u8]) -> Vec<u8> {
+        [&head.to_le_bytes()[..], &kind.to_le_bytes(), &(body.len() as u32).to_le_bytes(), body].concat()
+    }
+
+    fn text(text: &str) -> Vec<u8> {
+        record(0, 0x0FA0, &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>())
+    }
+
+    fn deck() -> Vec<u8> {
+        let title = record(0, 0x0F9F, &0_u32.to_le_bytes());
+        let slide = |at: u8| record(0, 0x03F3, &[at; 4]);
+        let outline = [slide(1), title, text("แผนพัฒนา"), slide(2), text("หนึ่ง\rสอง")].concat();
+        let masters = record(0x001F, 0x0FF0, &[slide(9), text("แม่แบบ")].concat());
+        let boxes = record(0x000F, 0x03EE, &record(0x000F, 0x040C, &text("ในกล่อง")));
+        let document = record(0x000F, 0x03E8, &[masters, record(0x000F, 0x0FF0, &outline)].concat());
+        ole(&[("PowerPoint Document", &[document, boxes].concat())])
+    }
+
+    #[test]
+    fn slides_have_their_outline_and_their_boxes() {
+        let reading = read_as(Kind::Ppt, &deck());
+        assert_eq!(told(&reading), ["h1 แผนพัฒนา", "p ในกล่อง", "p หนึ่ง", "p สอง"]);
+        assert_eq!(reading.blocks.iter().map(|b| b.page).collect::<Vec<_>>(), [Some(1), Some(1), Some(2), Some(2)]);
+    }
+
+    #[test]
+    fn damage_anywhere_does_no_harm() {
+        damage(Kind::Ppt, &deck());
+    }
+}

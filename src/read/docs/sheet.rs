@@ -64,8 +64,8 @@ impl Sheet {
 
     fn end_row(&mut self, draft: &mut Draft<'_>) -> Result<(), Stop> {
         const MOST_TITLES: usize = 5;
-        let Some(mut row) = self.open.take() else { return Ok(()) };
         const LONGEST_TITLE: usize = 160;
+        let Some(mut row) = self.open.take() else { return Ok(()) };
         let alone = row.cells.len() == 1 && !self.has_begun;
         let is_title = alone && self.titles < MOST_TITLES && row.cells[0].1.chars().count() <= LONGEST_TITLE;
         row.block = if is_title {

@@ -110,7 +110,9 @@ impl Span {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::{ole, read_as, told};
     use super::*;
+    use crate::read::Kind;
 
     fn record(kind: u16, body: &[u8]) -> Vec<u8> {
         [&kind.to_le_bytes(), &(body.len() as u16).to_le_bytes(), body].concat()
@@ -140,5 +142,43 @@ mod tests {
     fn records_that_are_cut_end_the_walk() {
         assert_eq!(check_records(&[0x09, 0x08, 0xFF, 0xFF, 1]), Ok(()));
         assert_eq!(check_records(&[]), Ok(()));
+    }
+
+    /// A workbook of one sheet with a name, a number and a date.
+    fn workbook() -> Vec<u8> {
+        let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        let begin =
+            |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
+        let head = begin(5);
+        let name = "งบ";
+        let bound = |at: u32| record(0x0085, &[&at.to_le_bytes()[..], &[0, 0, 2, 1], &wide(name)].concat());
+        let end = record(0x000A, &[]);
+        let start = (head.len() + bound(0).len() + end.len()) as u32;
+        let place = |row: u16, column: u16| [row.to_le_bytes(), column.to_le_bytes(), [0, 0]].concat();
+        let label = |row, column, text: &str| {
+            let length = text.encode_utf16().count() as u16;
+            record(0x0204, &[&place(row, column)[..], &length.to_le_bytes(), &[1], &wide(text)].concat())
+        };
+        let number =
+            |row, column, value: f64| record(0x0203, &[&place(row, column)[..], &value.to_le_bytes()].concat());
+        [
+            head,
+            bound(start),
+            end.clone(),
+            begin(0x10),
+            label(0, 0, "รายการ"),
+            label(0, 3, "วงเงิน"),
+            label(1, 0, "กระดาษ"),
+            number(1, 3, 1500.5),
+            end,
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn a_sheet_is_read_where_its_cells_stand() {
+        let reading = read_as(Kind::Xls, &ole(&[("Workbook", &workbook())]));
+        assert_eq!(told(&reading), ["h1 งบ", "row รายการ | วงเงิน", "row กระดาษ | 1500.5"]);
+        assert_eq!(reading.tables[0].rows, [["รายการ", "วงเงิน"], ["กระดาษ", "1500.5"]]);
     }
 }

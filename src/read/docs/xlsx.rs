@@ -201,7 +201,7 @@ impl<'s> Cells<'s> {
         let text = match self.kind.as_str() {
             "s" => {
                 let string = value.trim().parse().ok().and_then(|at: usize| self.book.strings.get(at));
-                string.map_or_else(String::new, |string| string.to_string())
+                string.map_or_else(String::new, ToString::to_string)
             }
             "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             "str" | "inlineStr" | "e" | "d" => value,

@@ -60,7 +60,7 @@ mod unix {
 
     #[test]
     fn a_crash_is_said_and_does_not_end_the_audit() {
-        let pool = pool("kill -ABRT $$", Duration::from_secs(60));
+        let pool = pool("kill -ABRT $$", Duration::from_mins(1));
         let reading = pool.read(Kind::Pdf, b"%PDF", "");
         assert!(matches!(reading.notes.as_slice(), [Note::Unreadable(why)] if why.contains("crashed")), "{reading:?}");
         assert_eq!(reading.kind, Kind::Pdf);
@@ -81,7 +81,7 @@ mod unix {
 
     #[test]
     fn many_threads_wait_for_few_workers() {
-        let pool = Arc::new(pool("exit 0", Duration::from_secs(60)));
+        let pool = Arc::new(pool("exit 0", Duration::from_mins(1)));
         let threads: Vec<_> = (0..8)
             .map(|_| {
                 let pool = Arc::clone(&pool);

@@ -2,7 +2,8 @@
 
 use std::panic::resume_unwind;
 
-use hayro_interpret::font::GlyphRun;
+use hayro_interpret::font::{self, GlyphRun, PositionedGlyph};
+use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{self, Dict};
 use hayro_interpret::kurbo::{Affine, BezPath, Rect};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
@@ -141,7 +142,7 @@ impl<'f> Canvas<'f> {
 
     /// Text that is filled and stroked (bold made by hand) comes twice, one after the other.
     fn is_outline_of_filled(&mut self, run: &GlyphRun<'_, '_>, transform: Affine, mode: &DrawMode) -> bool {
-        let first = run.glyphs().first().map_or(Affine::IDENTITY, |glyph| glyph.transform());
+        let first = run.glyphs().first().map_or(Affine::IDENTITY, PositionedGlyph::transform);
         let this = (run.glyphs().len(), transform * first);
         match mode {
             DrawMode::Stroke(_) => self.filled.take() == Some(this),
@@ -158,17 +159,17 @@ impl<'f> Canvas<'f> {
         Some(actual.words.take().map_or(Said::Nothing, |words| Said::Text(words.into())))
     }
 
-    fn add(&mut self, glyph: &hayro_interpret::font::PositionedGlyph<'_>, transform: Affine) {
-        let [a, b, c, d, x, y] = (transform * glyph.transform()).as_coeffs();
-        let size = c.hypot(d) * 1000.0;
-        let Some(turn) = Turn::of(a, b) else { return };
+    fn add(&mut self, glyph: &PositionedGlyph<'_>, transform: Affine) {
+        let [right, down, up_x, up_y, x, y] = (transform * glyph.transform()).as_coeffs();
+        let size = up_x.hypot(up_y) * 1000.0;
+        let Some(turn) = Turn::of(right, down) else { return };
         let within = |v: f64| v.is_finite() && v.abs() < 1e6;
         if !within(x) || !within(y) || !within(size) || size < 0.1 {
             return;
         }
         let told = match &**glyph {
-            hayro_interpret::font::Glyph::Outline(outline) => outline.advance_width(),
-            hayro_interpret::font::Glyph::Type3(drawn) => drawn.advance_width(),
+            font::Glyph::Outline(outline) => outline.advance_width(),
+            font::Glyph::Type3(drawn) => drawn.advance_width(),
         };
         let advance = told.filter(|a| a.is_finite()).unwrap_or(500.0).clamp(0.0, 4000.0) / 1000.0;
         let mut text = match self.actual_words() {
@@ -182,8 +183,7 @@ impl<'f> Canvas<'f> {
         self.glyphs.push(Glyph { text, turn, x, y, advance: advance * size as f32, size: size as f32 });
     }
 
-    fn said(&mut self, glyph: &hayro_interpret::font::Glyph<'_>, advance: f32) -> Said {
-        use hayro_interpret::hayro_cmap::BfString;
+    fn said(&mut self, glyph: &font::Glyph<'_>, advance: f32) -> Said {
         match self.fonts.read(glyph) {
             Some(BfString::Char(' ')) if advance < NO_WIDTH => Said::Ghost,
             Some(BfString::Char(c)) => Said::Char(c),

@@ -30,7 +30,7 @@ pub(super) fn check_size(page: &Page<'_>, limit: u64) -> Result<(), Stop> {
     let mut left = limit;
     let single = page.raw().get::<Stream<'_>>("Contents");
     let many = page.raw().get::<Array<'_>>("Contents");
-    let streams = single.into_iter().chain(many.iter().flat_map(|array| array.iter::<Stream<'_>>()));
+    let streams = single.into_iter().chain(many.iter().flat_map(Array::iter::<Stream<'_>>));
     for stream in streams {
         let raw = stream.raw_data();
         let size = inflated_size(&raw, left).unwrap_or(raw.len() as u64);

@@ -8,7 +8,7 @@ use super::super::{Draft, Stop};
 use super::canvas::{Canvas, Glyph, Turn};
 use super::content;
 use super::layout::{Group, groups, join};
-use super::lines::{Line, lines};
+use super::lines::{Line, lines, thai_by_code_page};
 use super::table::Run;
 use crate::read::Role;
 
@@ -41,12 +41,12 @@ struct Area(f32, f32, f32, f32);
 
 impl Emitter {
     /// Writes one page's blocks, links and pictures.
-    pub(super) fn page(&mut self, draft: &mut Draft<'_>, page: &Page<'_>, canvas: Canvas<'_>) -> Result<(), Stop> {
+    pub(super) fn page(&mut self, draft: &mut Draft<'_>, page: &Page<'_>, canvas: &Canvas<'_>) -> Result<(), Stop> {
         let mut places: Vec<(Rect, u32)> = Vec::new();
         for turn in turns(&canvas.glyphs) {
             let rules = canvas.rules.seen(turn);
             let glyphs: Vec<&Glyph> = canvas.glyphs.iter().filter(|glyph| glyph.turn == turn).collect();
-            let lines = lines(&glyphs, &rules);
+            let lines = thai_by_code_page(lines(&glyphs, &rules));
             let margin = lines.iter().map(|line| line.x1).fold(f32::NEG_INFINITY, f32::max);
             let body = *self.body_size.get_or_insert_with(|| usual_size(&lines));
             let groups = groups(lines, &rules, draft.deadline)?;

@@ -95,6 +95,7 @@ impl Group {
     }
 
     fn beside(&self, line: &Line, rules: &Rules) -> Place {
+        const LONGEST_CELL: usize = 6;
         let middle = line.y - 0.3 * line.size;
         let in_band = self.band.is_some_and(|(top, bottom)| top < middle && middle < bottom);
         let last = &self.cells[self.cells.len() - 1];
@@ -102,7 +103,6 @@ impl Group {
             return Place::Beside;
         }
         // Without rules only the same base line makes a row; what stands above it in the first cell is running text.
-        const LONGEST_CELL: usize = 6;
         let first = &self.cells[0].lines;
         let Some(level) = first.iter().position(|l| (l.y - line.y).abs() < 0.5 * line.size.max(l.size)) else {
             return Place::Apart;

@@ -164,3 +164,22 @@ fn name_symbols(text: &str) -> String {
     let name = |c: char| if count < FEW { '•' } else { byte(c) };
     text.chars().map(|c| if is_symbol(&c) { name(c) } else { c }).collect()
 }
+
+/// Puts right a page that was written in TIS-620 under a Western encoding.
+///
+/// A line alone is told by its letters when it is cleaned, but a month and some digits are too few; a page is not.
+pub(super) fn thai_by_code_page(mut lines: Vec<Line>) -> Vec<Line> {
+    const FEWEST: usize = 30;
+    let is_byte = |c: &char| matches!(c, '\u{A1}'..='\u{DA}' | '\u{DF}'..='\u{FB}');
+    let characters = || lines.iter().flat_map(|line| line.text.chars());
+    let bytes = characters().filter(is_byte).count();
+    let letters = characters().filter(|c| c.is_alphabetic() && !is_byte(c)).count();
+    if bytes < FEWEST || bytes < letters {
+        return lines;
+    }
+    let thai = |c: char| if is_byte(&c) { char::from_u32(c as u32 - 0xA0 + 0x0E00).unwrap_or(c) } else { c };
+    for line in &mut lines {
+        line.text = line.text.chars().map(thai).collect();
+    }
+    lines
+}

@@ -70,7 +70,7 @@ fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(
         let mut canvas = Canvas::new(&mut fonts, draft.limits, draft.deadline, page.render_dimensions());
         let drawn = content::check_size(page, draft.limits.part).and_then(|()| draw(page, pdf, &cache, &mut canvas));
         survey.add(&canvas);
-        outcome = emitter.page(draft, page, canvas);
+        outcome = emitter.page(draft, page, &canvas);
         match drawn {
             Err(Stop::Limit("time")) => outcome = outcome.and(Err(Stop::Limit("time"))),
             Err(stop) => damaged.push(format!("page {}: {stop}", draft.page.unwrap_or(0))),

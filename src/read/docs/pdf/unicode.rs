@@ -1,6 +1,6 @@
 //! What a glyph says: by the PDF's own maps, else by what the embedded font knows of its glyph ids.
 //!
-//! Word, Chromium and WeasyPrint leave the character map in the subset fonts that they embed, so their files read even without
+//! Word, Chromium and `WeasyPrint` leave the character map in the subset fonts that they embed, so their files read even without
 //! `/ToUnicode`.
 
 use std::collections::HashMap;

@@ -33,12 +33,12 @@ impl<'t> Tokens<'t> {
             self.rest = after;
             return Some(Token::Word(sign, None));
         }
-        let name = self.take_while(|b| b.is_ascii_alphabetic());
+        let name = self.take_while(u8::is_ascii_alphabetic);
         let negative = self.rest.first() == Some(&b'-') && self.rest.get(1).is_some_and(u8::is_ascii_digit);
         if negative {
             self.rest = &self.rest[1..];
         }
-        let digits = self.take_while(|b| b.is_ascii_digit());
+        let digits = self.take_while(u8::is_ascii_digit);
         let number = digits.parse::<i32>().ok().map(|number| if negative { -number } else { number });
         if self.rest.first() == Some(&b' ') {
             self.rest = &self.rest[1..];

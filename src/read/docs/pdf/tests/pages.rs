@@ -1,0 +1,156 @@
+//! What stands where on a page: rows, paragraphs, headings, links, pictures, rotation.
+
+use super::builder::{at, page, stream, thai};
+use super::{read_pdf, told};
+use crate::read::Note;
+
+#[test]
+fn a_name_and_its_number_on_one_line_are_one_row() {
+    let content =
+        [at(50, 700, "Somchai"), at(300, 700, "056-123456"), at(50, 680, "Malee"), at(300, 680, "056-123457")];
+    let reading = read_pdf(&page(&content.concat(), "", &[]));
+    assert_eq!(told(&reading), ["row Somchai | 056-123456", "row Malee | 056-123457"]);
+    assert_eq!(reading.tables[0].rows, [["Somchai", "056-123456"], ["Malee", "056-123457"]]);
+    assert_eq!((reading.tables[0].page, reading.tables[0].block), (Some(1), 0));
+}
+
+/// A grid of two columns and two rows, the upper row two lines high.
+fn grid() -> String {
+    let across = [760, 720, 700].map(|y| format!("50 {y} m 350 {y} l S\n"));
+    let down = [50, 200, 350].map(|x| format!("{x} 700 m {x} 760 l S\n"));
+    [across.concat(), down.concat()].concat()
+}
+
+#[test]
+fn ruled_cells_hold_their_lines_together() {
+    let cells = [
+        at(55, 745, "first line"),
+        at(55, 732, "second line"),
+        at(205, 738, "beside"),
+        at(55, 705, "a"),
+        at(205, 705, "b"),
+    ];
+    let reading = read_pdf(&page(&(grid() + &cells.concat()), "", &[]));
+    assert_eq!(told(&reading), ["row first line second line | beside", "row a | b"]);
+}
+
+#[test]
+fn cells_written_line_by_line_are_put_together() {
+    let cells = [
+        at(55, 745, "first"),
+        at(205, 745, "one"),
+        at(55, 732, "second"),
+        at(205, 732, "two"),
+        at(55, 705, "a"),
+        at(205, 705, "b"),
+    ];
+    let reading = read_pdf(&page(&(grid() + &cells.concat()), "", &[]));
+    assert_eq!(told(&reading), ["row first second | one two", "row a | b"]);
+}
+
+#[test]
+fn close_cells_are_parted_by_the_rule_between_them() {
+    let cells = [at(160, 738, "1234567"), at(202, 738, "89"), at(55, 705, "a"), at(205, 705, "b")];
+    let reading = read_pdf(&page(&(grid() + &cells.concat()), "", &[]));
+    assert_eq!(told(&reading)[0], "row 1234567 | 89");
+}
+
+#[test]
+fn a_row_with_an_empty_cell_keeps_its_columns() {
+    let cells = [at(50, 700, "no"), at(200, 700, "name"), at(400, 700, "phone"), at(52, 680, "1"), at(402, 680, "056")];
+    let reading = read_pdf(&page(&cells.concat(), "", &[]));
+    assert_eq!(reading.tables[0].rows, [["no", "name", "phone"], ["1", "", "056"]]);
+}
+
+#[test]
+fn wrapped_lines_are_joined_and_lists_are_not() {
+    let long = |word: &str| format!("{word} {}", "running text that fills the line ".repeat(3));
+    let text = [at(50, 700, &long("One")), at(50, 686, &long("two")), at(50, 672, "end.")];
+    let list = [at(50, 600, "January 2563"), at(50, 586, "February 2563"), at(50, 572, "March 2563")];
+    let reading = read_pdf(&page(&[text.concat(), list.concat()].concat(), "", &[]));
+    let told = told(&reading);
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(told[0].starts_with("p One") && told[0].ends_with("end."), "{told:?}");
+    assert_eq!(told[1..], ["p January 2563", "p February 2563", "p March 2563"]);
+}
+
+#[test]
+fn thai_goes_on_in_the_next_line_without_a_space() {
+    let one = "รายงานผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริตประจำปีงบประมาณของเทศบาลตำบล";
+    let two = "บ้านใหม่";
+    let reading = read_pdf(&thai(&[&[(50.0, 100.0, 14.0, one), (50.0, 122.0, 14.0, two)]]));
+    assert_eq!(reading.blocks[0].text, format!("{one}{two}"));
+}
+
+#[test]
+fn larger_type_is_a_heading_and_what_follows_stands_under_it() {
+    let body = "งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ๒๕๖๓ ซึ่งสภาเทศบาลให้ความเห็นชอบแล้วจึงประกาศให้ทราบทั่วกัน";
+    let reading = read_pdf(&thai(&[&[(200.0, 80.0, 20.0, "ประกาศเทศบาล"), (50.0, 140.0, 12.0, body)]]));
+    assert_eq!(told(&reading), ["h1 ประกาศเทศบาล".to_owned(), format!("p {body}")]);
+    assert_eq!(reading.blocks[1].heading, Some(0));
+}
+
+#[test]
+fn pages_are_read_as_they_are_turned() {
+    let turned = "BT /F 10 Tf 0 1 -1 0 300 100 Tm (Turned) Tj ET\nBT /F 10 Tf 0 1 -1 0 300 400 Tm (beside) Tj ET\n";
+    for besides in ["", "/Rotate 90", "/Rotate 180", "/Rotate 270"] {
+        let reading = read_pdf(&page(turned, besides, &[]));
+        assert_eq!(told(&reading), ["row Turned | beside"], "{besides}");
+    }
+}
+
+#[test]
+fn slanting_watermarks_are_not_read() {
+    let slanting = "BT /F 40 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (COPY) Tj ET\n";
+    let reading = read_pdf(&page(&[slanting, &at(50, 700, "Text")].concat(), "", &[]));
+    assert_eq!(told(&reading), ["h1 Text"]);
+}
+
+#[test]
+fn links_stand_on_the_text_that_they_cover() {
+    let link = "/Annots[<</Type/Annot/Subtype/Link/Rect[45 695 200 712]/A<</S/URI/URI(https://a.example/plan.pdf)>>>>]";
+    let reading = read_pdf(&page(&[at(50, 700, "The plan"), at(50, 600, "Other")].concat(), link, &[]));
+    assert_eq!(reading.links.len(), 1);
+    let link = &reading.links[0];
+    assert_eq!((link.url.as_str(), link.text.as_str(), link.block), ("https://a.example/plan.pdf", "The plan", 0));
+}
+
+/// A picture of one dot.
+fn dot() -> Vec<u8> {
+    stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"x")
+}
+
+#[test]
+fn a_page_of_a_picture_is_a_scan() {
+    let reading = read_pdf(&page("q 600 0 0 800 0 0 cm /I Do Q", "", &[dot()]));
+    assert_eq!(reading.notes, [Note::TextUnusable]);
+    assert_eq!(reading.images.len(), 1);
+    assert_eq!(reading.images[0].page, Some(1));
+}
+
+#[test]
+fn photos_are_counted_and_ornaments_are_not() {
+    let photo = "q 100 0 0 120 50 500 cm /I Do Q ";
+    let line = "q 500 0 0 2 50 480 cm /I Do Q ";
+    let names = at(50, 480, "Somchai Jaidee, the mayor of this town");
+    let reading = read_pdf(&page(&[photo, line, photo, &names].concat(), "", &[dot()]));
+    assert_eq!(reading.images.len(), 2);
+    assert!(reading.notes.is_empty(), "{:?}", reading.notes);
+    assert_eq!(reading.images[0].block, 0);
+}
+
+#[test]
+fn glyphs_that_nothing_explains_make_a_text_unusable() {
+    let font =
+        b"<</Type/Font/Subtype/Type0/BaseFont/S/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2\
+        /BaseFont/S/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>";
+    let content = "BT /F 10 Tf 100 700 Td <00410042004300440045004600470048> Tj ET";
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>".to_vec(),
+        stream("", content.as_bytes()),
+        font.to_vec(),
+    ];
+    assert_eq!(read_pdf(&super::builder::file(&objects)).notes, [Note::TextUnusable]);
+}
