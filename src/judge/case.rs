@@ -88,15 +88,15 @@ impl<'a> Case<'a> {
             return Some(declared.clone());
         }
         let (kind, content) = (self.asked?, member.content()?);
-        let headings = content.own().iter().filter(|i| matches!(content.reading().blocks[**i as usize].role, Role::Heading(_)));
-        let headed: Vec<Timed> = headings.filter_map(|i| timing::timed(content.text(*i), Basis::Heading)).collect();
+        let headings = content.own_words().filter(|i| matches!(content.reading().blocks[*i as usize].role, Role::Heading(_)));
+        let headed: Vec<Timed> = headings.filter_map(|i| timing::timed(content.text(i), Basis::Heading)).collect();
         if let Some(right) = headed.iter().find(|t| timing::fit(kind, self.year, t) == Fit::Right) {
             return Some(right.clone());
         }
         if let Some(first) = headed.into_iter().next() {
             return Some(first);
         }
-        let blocks: Vec<&str> = content.own().iter().map(|i| content.text(*i)).collect();
+        let blocks: Vec<&str> = content.own_words().map(|i| content.text(i)).collect();
         let wanted = *timing::asked(kind, self.year).fiscal_years().start();
         timing::of_body(&blocks, wanted)
     }

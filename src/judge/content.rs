@@ -33,6 +33,8 @@ pub(super) struct Content {
     own: Vec<u32>,
     /// Own blocks that are labels of links to other pages and documents.
     promises: Vec<u32>,
+    /// Promises that count as content because they are kept.
+    kept: BTreeSet<u32>,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -53,16 +55,27 @@ pub(super) struct Spot {
 }
 
 impl Content {
-    /// Takes apart what is the page's own and what is frame or promise. With `whole`, the frame counts too: the home page is
-    /// the one home of what stands in it.
-    pub(super) fn new(site: &Site, reading: Arc<Reading>, whole: bool) -> Self {
+    /// A page with its frame: the home page is the one home of what stands in it.
+    pub(super) fn whole(site: &Site, reading: Arc<Reading>) -> Self {
+        Self::new(site, reading, &|_| true)
+    }
+
+    /// Takes apart what is a page's own and what is frame, promise or the part under a heading of another topic.
+    pub(super) fn of_topic(site: &Site, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> Self {
+        let is_web_page = reading.kind == Kind::Html;
+        let other = if is_web_page { parts_of_others(&reading, about) } else { Vec::new() };
+        let own = |i: usize| {
+            let block = &reading.blocks[i];
+            !is_web_page || !site.is_frame(block.region, &block.text) && !other[i]
+        };
+        Self::new(site, Arc::clone(&reading), &own)
+    }
+
+    fn new(site: &Site, reading: Arc<Reading>, counts: &dyn Fn(usize) -> bool) -> Self {
         let is_web_page = reading.kind == Kind::Html;
         let linked = if is_web_page { blocks_with_links(&reading) } else { vec![false; reading.blocks.len()] };
         let (mut own, mut promises) = (Vec::new(), Vec::new());
-        for (i, block) in reading.blocks.iter().enumerate() {
-            if is_web_page && !whole && site.is_frame(block.region, &block.text) {
-                continue;
-            }
+        for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             let heading = matches!(block.role, Role::Heading(_));
             if linked[i] && !heading && block.text.chars().count() <= LONGEST_PROMISE {
                 promises.push(i as u32);
@@ -73,7 +86,7 @@ impl Content {
         let (key, starts) = join(&reading, &own, thai::key);
         let in_frame = |i: &Image| matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url));
         let pictures = reading.images.iter().filter(|i| !in_frame(i)).count();
-        Self { reading, own, promises, starts, key, skeleton: OnceLock::new(), pictures }
+        Self { reading, own, promises, kept: BTreeSet::new(), starts, key, skeleton: OnceLock::new(), pictures }
     }
 
     /// Lets the labels of links that keep their promise count as content: a list is what its entries are.
@@ -81,8 +94,9 @@ impl Content {
         let links = self.reading.links.iter().filter(|l| kept(l)).map(|l| l.block);
         let kept: BTreeSet<u32> = links.filter(|b| self.promises.binary_search(b).is_ok()).collect();
         self.promises.retain(|b| !kept.contains(b));
-        self.own.extend(kept);
+        self.own.extend(&kept);
         self.own.sort_unstable();
+        self.kept.extend(kept);
         (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
         self.skeleton = OnceLock::new();
     }
@@ -99,6 +113,11 @@ impl Content {
     /// Own blocks, in order.
     pub(super) fn own(&self) -> &[u32] {
         &self.own
+    }
+
+    /// Own blocks without the labels of what else is evidence, which tell the time of that and not of this.
+    pub(super) fn own_words(&self) -> impl Iterator<Item = u32> + '_ {
+        self.own.iter().copied().filter(|i| !self.kept.contains(i))
     }
 
     /// All blocks of the page's own part, promises included, in order.
@@ -206,6 +225,35 @@ fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Ve
         text.push_str(&fold(&reading.blocks[block as usize].text));
     }
     (text, starts)
+}
+
+/// What a heading is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// The topic that is looked for.
+    This,
+    /// Another topic.
+    Other,
+    /// Nothing known: it belongs to the heading above it.
+    Nothing,
+}
+
+/// Blocks under a heading of another topic, and such headings themselves. A page's first heading names the page, not a part.
+fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) -> Vec<bool> {
+    let mut other = vec![false; reading.blocks.len()];
+    for (i, block) in reading.blocks.iter().enumerate() {
+        let under = block.heading.is_some_and(|h| (h as usize) < i && other[h as usize]);
+        other[i] = match block.role {
+            Role::Heading(1) => false,
+            Role::Heading(_) => match about(&block.text) {
+                About::This => false,
+                About::Other => true,
+                About::Nothing => under,
+            },
+            Role::Paragraph | Role::ListItem | Role::Row | Role::Caption | Role::Label => under,
+        };
+    }
+    other
 }
 
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.

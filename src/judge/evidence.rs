@@ -219,7 +219,7 @@ impl Gatherer<'_> {
             let Some(page) = site.page(from).filter(|p| p.kind == Kind::Html) else { continue };
             for &shape in &page.links {
                 let to = site.resolve(site.shape(shape).to);
-                if plans.len() >= MOST_MEMBERS || seen.contains(&to) || !self.belongs(shape, to, topic, level, shared) {
+                if plans.len() >= MOST_MEMBERS || seen.contains(&to) || !self.belongs(hub, shape, to, topic, level, shared) {
                     continue;
                 }
                 seen.insert(to);
@@ -234,13 +234,14 @@ impl Gatherer<'_> {
     }
 
     /// Whether a link on a hub or below it leads to more of the hub's evidence.
-    fn belongs(&self, shape: Id, to: Id, topic: &TopicId, level: u32, shared: bool) -> bool {
+    fn belongs(&self, hub: Id, shape: Id, to: Id, topic: &TopicId, level: u32, shared: bool) -> bool {
         let site = self.site;
         let link = site.shape(shape);
         if link.kind == Via::Machine
             || matches!(link.region, Region::Menu | Region::Footer)
             || site.is_furniture(link.block)
             || site.is_index_page(to)
+            || site.leads_to(to, hub)
         {
             return false;
         }
@@ -381,7 +382,8 @@ impl Gatherer<'_> {
             member.state = State::Blind(None);
             return;
         };
-        let content = Content::new(self.site, Arc::clone(&reading), false);
+        let about = |heading: &str| self.subjects.about(heading, topic);
+        let content = Content::of_topic(self.site, Arc::clone(&reading), &about);
         member.titles = self.titles(&reading, &content);
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);

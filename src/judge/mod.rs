@@ -119,14 +119,7 @@ impl Judge {
 
     /// The home page with its frame, which is the one home of what stands on every page.
     fn home(&self, shelf: &dyn Shelf) -> Option<Member> {
-        let root = self.site.resolve(self.site.root);
-        // Behind a splash page, the home page is the first page with a frame worth the name.
-        let by_links = |id: &&u32| self.site.page(**id).map_or(0, |p| p.links.len());
-        let near = self.site.pages().iter().filter(|id| self.site.depth(**id) <= 1);
-        let is_page = |id: &&u32| self.site.page(**id).is_some_and(|p| p.kind == Kind::Html);
-        let splash = self.site.page(root).is_none_or(|p| p.links.len() < 10);
-        let id = if splash { near.filter(is_page).max_by_key(|id| (by_links(id), std::cmp::Reverse(self.site.url(**id)))) } else { None };
-        let id = id.copied().unwrap_or(root);
+        let id = self.site.home;
         let url = self.site.url(id).to_owned();
         let reading = shelf.reading(&url)?;
         Some(Member {
@@ -140,7 +133,7 @@ impl Judge {
             foreign: None,
             empty: false,
             timed: None,
-            state: Seen::Read(Content::new(&self.site, reading, true)),
+            state: Seen::Read(Content::whole(&self.site, reading)),
         })
     }
 

@@ -23,6 +23,8 @@ use crate::{
 const FURNITURE_LEAST: u32 = 4;
 /// A block on this share of the site's pages is furniture.
 const FURNITURE_SHARE: f64 = 0.2;
+/// A start page with fewer links than this is a splash page.
+const SPLASH_LINKS: usize = 10;
 /// Redirects followed from one URL.
 const MOST_HOPS: usize = 10;
 /// So many different topics among a page's own links make it an index of the form, which promises but does not show.
@@ -38,6 +40,8 @@ pub(super) struct Incoming {
 /// The site as judging sees it.
 pub(super) struct Site {
     pub root: Id,
+    /// The page that the site calls its home: the root, or what its splash page opens.
+    pub home: Id,
     pub labels: Arc<Labels>,
     addresses: Addresses,
     inner: Inner,
@@ -60,6 +64,7 @@ impl Site {
         let proposals = std::iter::repeat_with(OnceLock::new).take(inner.texts.len()).collect();
         let mut site = Self {
             root,
+            home: root,
             labels,
             addresses,
             inner,
@@ -72,6 +77,7 @@ impl Site {
         };
         site.walk();
         site.list_pages();
+        site.home = site.find_home();
         site.index_pages = site.pages.iter().copied().filter(|&id| site.is_index(id)).collect();
         site
     }
@@ -109,6 +115,18 @@ impl Site {
             next.sort_by(|a, b| self.url(*a).cmp(self.url(*b)));
             level = next;
         }
+    }
+
+    /// Behind a splash page, the page one click away that leads on to most.
+    fn find_home(&self) -> Id {
+        let root = self.resolve(self.root);
+        let links = |id: Id| self.page(id).map_or(0, |p| p.links.len());
+        if links(root) >= SPLASH_LINKS {
+            return root;
+        }
+        let near = self.pages.iter().copied().filter(|id| self.depth(*id) <= 1);
+        let pages = near.filter(|id| self.page(*id).is_some_and(|p| p.kind == Kind::Html));
+        pages.max_by(|a, b| links(*a).cmp(&links(*b)).then_with(|| self.url(*b).cmp(self.url(*a)))).unwrap_or(root)
     }
 
     fn list_pages(&mut self) {
@@ -203,12 +221,25 @@ impl Site {
 
     /// The same for a block's text, with the regions that are furniture by their markup.
     pub(super) fn is_frame(&self, region: Region, text: &str) -> bool {
-        matches!(region, Region::Menu | Region::Footer) || self.is_furniture(block_hash(text))
+        matches!(region, Region::Menu | Region::Footer) || self.is_furniture(block_hash(text)) || is_trail(text)
+    }
+
+    /// Whether a page lies on the way from the home page to another.
+    pub(super) fn leads_to(&self, page: Id, target: Id) -> bool {
+        let mut at = target;
+        for _ in 0..50 {
+            let Some(incoming) = self.parent[at as usize] else { return false };
+            if incoming.from == page {
+                return true;
+            }
+            at = incoming.from;
+        }
+        false
     }
 
     /// An index of the form (an ITA page), a site map, the home page: it leads to evidence and is none.
     pub(super) fn is_index_page(&self, id: Id) -> bool {
-        id == self.resolve(self.root) || self.index_pages.contains(&id)
+        id == self.home || id == self.resolve(self.root) || self.index_pages.contains(&id)
     }
 
     fn is_index(&self, id: Id) -> bool {
@@ -249,4 +280,11 @@ impl Site {
         steps.reverse();
         steps
     }
+}
+
+/// A trail of bread crumbs: หน้าหลัก » … » ….
+fn is_trail(text: &str) -> bool {
+    let home = ["หน้าหลัก", "หน้าแรก", "Home", "HOME"];
+    let crumbs = text.split(['»', '›', '>', '/', '|', '→']).count();
+    crumbs >= 2 && home.iter().any(|h| text.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(h))
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::label::Labels;
+use super::{content::About, label::Labels};
 use crate::{
     checklist::{TopicId, Topics},
     thai,
@@ -27,6 +27,15 @@ impl Subjects {
             return None;
         }
         titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic)
+    }
+
+    /// What a heading is about, as seen from a topic.
+    pub(super) fn about(&self, heading: &str, topic: &TopicId) -> About {
+        match self.labels.topics(heading).first() {
+            _ if self.speaks_of(topic, heading) => About::This,
+            Some(_) => About::Other,
+            None => About::Nothing,
+        }
     }
 
     /// Whether a title has the topic's words, whatever else it has.
