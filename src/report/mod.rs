@@ -1,6 +1,6 @@
 //! What people file and read: one module a format, each a pure function of an [`AuditResult`](crate::judge::AuditResult).
 //!
-//! Whatever came from the web passes through [`plain`] before it is written, and each format escapes by its own rules:
+//! Whatever came from the web passes through `plain` before it is written, and each format escapes by its own rules:
 //! no text of a site can become markup, a script, a formula or a change of reading direction.
 
 mod card;

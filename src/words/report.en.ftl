@@ -1,6 +1,6 @@
 # Words of the report: report.html and evidence.csv.
 
-report-title = Report on open data integrity and transparency (OIT)
+report-title = Report on Open Data Integrity and Transparency (OIT)
 report-site = Website
 report-form = Form
 report-form-year = { $name }, fiscal year { $common } (B.E. { $year })
@@ -50,9 +50,9 @@ report-total-from = From IIT { $iit } · EIT { $eit } · OIT { $oit }
 report-no-total = IIT and EIT were not given, so the ITA total and its level are not worked out
 report-coverage = What was looked at
 report-coverage-read = { $read } of the { $known } pages and files found were read
-report-coverage-blocked = kept from us by the site { $count }
-report-coverage-failed = would not open { $count }
-report-coverage-skipped = not read because a limit was reached { $count }
+report-coverage-blocked = { $count } kept from us by the site
+report-coverage-failed = { $count } would not open
+report-coverage-skipped = { $count } left out because a limit was reached
 report-coverage-unseen = Not seen: { $parts }
 report-coverage-complete = No page was left out by a limit of this run
 report-coverage-incomplete = This run did not read the whole site, so what it did not find may stand on a page that it did not read

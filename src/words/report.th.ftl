@@ -50,9 +50,9 @@ report-total-from = คำนวณจาก IIT { $iit } · EIT { $eit } · OIT
 report-no-total = ยังไม่ได้ระบุคะแนน IIT และ EIT จึงยังไม่คำนวณคะแนน ITA รวมและระดับ
 report-coverage = ขอบเขตที่ตรวจ
 report-coverage-read = อ่านแล้ว { $read } จาก { $known } หน้าและไฟล์ที่พบ
-report-coverage-blocked = เว็บไซต์ไม่อนุญาตให้อ่าน { $count }
-report-coverage-failed = เปิดไม่ได้ { $count }
-report-coverage-skipped = ยังไม่ได้อ่านเพราะถึงขีดจำกัดที่ตั้งไว้ { $count }
+report-coverage-blocked = เว็บไซต์ไม่อนุญาตให้อ่าน { $count } รายการ
+report-coverage-failed = เปิดไม่ได้ { $count } รายการ
+report-coverage-skipped = ยังไม่ได้อ่านเพราะถึงขีดจำกัดที่ตั้งไว้ { $count } รายการ
 report-coverage-unseen = ส่วนที่ไม่ได้อ่าน: { $parts }
 report-coverage-complete = ไม่มีหน้าใดถูกข้ามเพราะขีดจำกัดของการตรวจ
 report-coverage-incomplete = การตรวจครั้งนี้ยังอ่านเว็บไซต์ไม่ครบ ข้อที่ยังไม่พบข้อมูลจึงอาจมีอยู่ในหน้าที่ไม่ได้อ่าน
@@ -68,7 +68,7 @@ report-plan-gain = คะแนนที่เพิ่ม
 report-plan-gain-oit = OIT
 report-plan-gain-total = ITA รวม
 report-plan-advice = สิ่งที่ต้องทำ
-report-plan-for-level = ถึงระดับ { $level }
+report-plan-for-level = เพื่อถึงระดับ { $level }
 
 # ผลรายข้อ
 report-by-item = ผลการตรวจรายข้อ
