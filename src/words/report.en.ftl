@@ -1,1 +1,138 @@
-# Messages of report/ in en.
+# Words of the report: report.html and evidence.csv.
+
+report-title = Report on Open Data Integrity and Transparency (OIT)
+report-site = Website
+report-form = Form
+report-form-year = { $name }, fiscal year { $common } (B.E. { $year })
+report-checked-on = Checked on
+report-tool = Checked with
+report-checklist-hash = Checklist hash
+
+# Dates: the common era, Thai time.
+report-date = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $common }
+report-moment = { $date }, { $hour }:{ $minute } (Thai time)
+
+# States.
+report-state-met = Met
+report-state-not-met = Not met
+report-state-undetermined = Undetermined
+report-element-met = There
+report-element-not-met = Missing
+report-element-undetermined = Undetermined
+report-element-example = example, costs no points
+report-element-unsure = not established that the form asks it, costs no points
+
+# Scores.
+report-scores = Scores
+report-lead = OIT { $score } out of 100: { $met } of { $all } items met
+report-lead-undetermined = OIT { $score } out of 100: { $met } of { $all } items met, { $undetermined } undetermined
+report-out-of = out of 100
+report-possible = If everything undetermined were met, OIT would be { $score }
+report-indicator = Indicator { $id }: { $name }
+report-indicator-other = Sub-indicators
+report-met-of = { $met }/{ $all } met
+report-total = ITA total
+report-level = Level { $level }
+report-total-from = From IIT { $iit } · EIT { $eit } · OIT { $oit }
+report-no-total = IIT and EIT were not given, so the ITA total and its level are not worked out
+report-coverage = What was looked at
+report-coverage-read = { $read } of the { $known } pages and files found were read
+report-coverage-blocked = { $count } kept from us by the site
+report-coverage-failed = { $count } would not open
+report-coverage-skipped = { $count } left out because a limit was reached
+report-coverage-unseen = Not seen: { $parts }
+report-coverage-complete = No page was left out by a limit of this run
+report-coverage-incomplete = This run did not read the whole site, so what it did not find may stand on a page that it did not read
+
+# The plan.
+report-plan = What to fix first
+report-plan-lead = Most points first
+report-plan-none = Every item is met; there is nothing to fix
+report-plan-next = { $count ->
+    [1] Fixing { $items } alone
+   *[other] Fixing these { $count } items, { $items },
+} brings the ITA total to { $score } and reaches level { $level }
+report-plan-order = No.
+report-plan-item = Item
+report-plan-gain = Points gained
+report-plan-gain-oit = OIT
+report-plan-gain-total = ITA total
+report-plan-advice = What to do
+report-plan-for-level = for level { $level }
+
+# Item by item.
+report-by-item = Item by item
+report-show = Show
+report-show-all = All
+report-other-items = Other items
+report-points = { $score } points
+report-analysis = Analysis
+report-advice = Advice
+report-elements = Elements looked for
+report-evidence = Evidence found
+report-way = Way from the home page
+report-nearest = What came nearest
+report-nearest-why = Why it is not enough
+report-warnings = Remarks
+report-page = page { $page }
+report-sheet = sheet { $page }
+report-slide = slide { $page }
+report-untitled = untitled
+
+report-kind-html = web page
+report-kind-word = Word document
+report-kind-sheet = spreadsheet
+report-kind-slides = slides
+report-kind-text = text file
+report-kind-image = image
+report-kind-archive = archive
+report-kind-outside = outside the main website
+report-kind-other = other file
+
+# The method.
+report-method = Method and limits
+report-method-how = The program starts at the home page, follows links as any visitor would, and gives 100 points only to items for which it finds evidence of every element that the form asks; all others get 0.
+report-method-unseen = What it cannot read, such as scanned images, pages behind a login or a server that does not answer, is shown as “Undetermined” and counts 0 for the time being, so that an officer has to look.
+report-method-limits = This is a preliminary check of the website as it stood on that day, not the assessment of the NACC.
+report-font = Typeface Sarabun © 2018 The Sarabun Project Authors, under the SIL Open Font License 1.1
+report-font-licence = Read the licence of the typeface
+
+# evidence.csv
+report-csv-item = Item
+report-csv-name = Name
+report-csv-has = Has/has not
+report-csv-score = Score
+report-csv-url = URL
+report-csv-explanation = Explanation
+report-csv-state = State
+report-csv-missing = What is missing
+report-csv-advice = Advice
+report-has = has
+report-has-not = has not
+report-has-unknown = please check
+report-missing-element = { $element } ({ $reason })
+report-missing-nearest = What came nearest: { $url }
+
+# The way, step by step.
+report-step-home = Home page
+report-step-home-choose = Home page: choose “{ $text }”
+report-step-choose = Choose “{ $text }”
+report-step-back-home = Back to the home page, choose “{ $text }”
+report-step-back = Back to “{ $from }”, choose “{ $text }”
+report-step-return = Back to “{ $from }”
+report-step-open = Open { $url }
+report-step-shows = Shows “{ $title }”
+report-step-shows-at = Shows “{ $title }”, { $place }

@@ -1,0 +1,115 @@
+//! `report.html`: one file that needs nothing else, no network and no script, for a mayor's glance and a webmaster's work.
+
+use askama::Template;
+use data_encoding::BASE64;
+
+use super::{
+    ReportError,
+    card::{Group, groups},
+    date,
+    plain::{Link, Plain, most},
+    scores::{Plan, Scores},
+};
+use crate::{
+    judge::AuditResult,
+    words::{Arg, Language, in_language},
+};
+
+/// Characters of the checklist's hash that are shown: enough to tell two apart.
+const SHORT_HASH: usize = 12;
+
+/// The typeface, as the page carries it.
+const FONTS: [(u16, &str, &[u8]); 4] = [
+    (400, LATIN, include_bytes!("fonts/sarabun-latin-400-normal.woff2")),
+    (700, LATIN, include_bytes!("fonts/sarabun-latin-700-normal.woff2")),
+    (400, THAI, include_bytes!("fonts/sarabun-thai-400-normal.woff2")),
+    (700, THAI, include_bytes!("fonts/sarabun-thai-700-normal.woff2")),
+];
+const THAI: &str = "U+02BC, U+0303, U+0331, U+0E01-0E5B, U+200C-200D, U+25CC";
+const LATIN: &str = "U+0000-00FF, U+0131, U+0152-0153, U+02BB, U+02C6, U+02DA, U+02DC, U+0300-0301, U+0304, U+0308-0309, U+0323, \
+                     U+2000-200B, U+2010-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215";
+
+/// The page that people read, whole in one file.
+pub fn html(result: &AuditResult, language: Language) -> Result<String, ReportError> {
+    Ok(Page::new(result, language).render()?)
+}
+
+#[derive(Template)]
+#[template(path = "report.html", config = "src/report/askama.toml")]
+struct Page {
+    language: Language,
+    fonts: Vec<Font>,
+    head: Head,
+    scores: Scores,
+    plan: Plan,
+    groups: Vec<Group>,
+    item_count: usize,
+}
+
+struct Font {
+    weight: u16,
+    range: &'static str,
+    base64: String,
+}
+
+struct Head {
+    agency: Plain,
+    site: Link,
+    form: String,
+    date: String,
+    tool: Plain,
+    hash: Plain,
+}
+
+impl Page {
+    fn new(result: &AuditResult, language: Language) -> Self {
+        Self {
+            language,
+            fonts: FONTS.map(|(weight, range, bytes)| Font { weight, range, base64: BASE64.encode(bytes) }).into(),
+            head: Head::new(result, language),
+            scores: Scores::new(result, language),
+            plan: Plan::new(result, language),
+            groups: groups(result, language),
+            item_count: result.items.len(),
+        }
+    }
+
+    /// A message of the page's language.
+    fn say(&self, key: &str) -> String {
+        in_language(self.language, key, &[])
+    }
+
+    fn tag(&self) -> &'static str {
+        match self.language {
+            Language::Thai => "th",
+            Language::English => "en",
+        }
+    }
+}
+
+impl Head {
+    fn new(result: &AuditResult, language: Language) -> Self {
+        let tool = format!("{} {}", result.tool.name, result.tool.version);
+        let date = date::moment(&result.run.started, language);
+        Self {
+            agency: Plain::first_of(&[&result.site.name, &result.site.host, &result.site.url], most::TITLE),
+            site: Link::new(&result.site.url),
+            form: form(result, language),
+            date: date.unwrap_or_else(|| Plain::new(&result.run.started, most::LABEL).to_string()),
+            tool: Plain::new(&tool, most::LABEL),
+            hash: Plain::new(&result.checklist.sha256.chars().take(SHORT_HASH).collect::<String>(), SHORT_HASH),
+        }
+    }
+}
+
+/// The form's name with its year, once.
+fn form(result: &AuditResult, language: Language) -> String {
+    let name = Plain::new(result.checklist.name.get(language), most::TITLE);
+    let year = i32::from(result.checklist.year);
+    let common = (year - date::BUDDHIST_ERA).to_string();
+    if name.as_str().contains(&year.to_string()) {
+        return name.to_string();
+    }
+    let args = [("name", Arg::from(name.as_str())), ("year", year.to_string().into()), ("common", common.into())];
+    in_language(language, "report-form-year", &args)
+}

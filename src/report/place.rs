@@ -1,0 +1,32 @@
+//! Kinds of files, and places within them, in words.
+
+use super::plain::{Plain, most};
+use crate::words::{Arg, Language, in_language};
+
+/// What a file is, in people's words: `result.json` names it by its ending.
+pub(super) fn kind(kind: &str, language: Language) -> Plain {
+    let key = match kind {
+        "html" => "report-kind-html",
+        "pdf" => return Plain::new("PDF", most::LABEL),
+        "docx" | "doc" | "odt" | "rtf" => "report-kind-word",
+        "xlsx" | "xls" | "ods" | "csv" => "report-kind-sheet",
+        "pptx" | "ppt" | "odp" => "report-kind-slides",
+        "text" | "xml" => "report-kind-text",
+        "image" => "report-kind-image",
+        "archive" => "report-kind-archive",
+        "outside" => "report-kind-outside",
+        // `result.json` of a newer version may name kinds that this one does not know.
+        _ => "report-kind-other",
+    };
+    Plain::new(&in_language(language, key, &[]), most::LABEL)
+}
+
+/// Where in a file of that kind: its page, sheet or slide.
+pub(super) fn within(kind: &str, page: u32, language: Language) -> String {
+    let key = match kind {
+        "xlsx" | "xls" | "ods" | "csv" => "report-sheet",
+        "pptx" | "ppt" | "odp" => "report-slide",
+        _ => "report-page",
+    };
+    in_language(language, key, &[("page", Arg::from(page.to_string()))])
+}
