@@ -1,7 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::{Arc, OnceLock},
 };
@@ -14,6 +14,8 @@ use crate::{
 
 /// A page with fewer own letters than this shows nothing.
 const SUBSTANCE: usize = 60;
+/// A heading with fewer own letters under it is a label.
+const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
 const LONGEST_PROMISE: usize = 260;
 
@@ -82,6 +84,12 @@ impl Content {
             } else {
                 own.push(i as u32);
             }
+        }
+        if is_web_page {
+            let labels = bare_headings(&reading, &own);
+            own.retain(|i| !labels.contains(i));
+            promises.extend(labels);
+            promises.sort_unstable();
         }
         let (key, starts) = join(&reading, &own, thai::key);
         let in_frame = |i: &Image| matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url));
@@ -225,6 +233,24 @@ fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Ve
         text.push_str(&fold(&reading.blocks[block as usize].text));
     }
     (text, starts)
+}
+
+/// Headings with next to no words of the page's own under them: they only name what the links below them promise.
+fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
+    let is_heading = |i: u32| matches!(reading.blocks[i as usize].role, Role::Heading(_));
+    let mut letters: BTreeMap<u32, usize> = own.iter().copied().filter(|i| is_heading(*i)).map(|i| (i, 0)).collect();
+    for &block in own.iter().filter(|i| !is_heading(**i)) {
+        let words = reading.blocks[block as usize].text.chars().filter(|c| c.is_alphanumeric()).count();
+        let mut above = reading.blocks[block as usize].heading;
+        // Headings always stand before what is under them, so this climbs and ends.
+        while let Some(heading) = above {
+            if let Some(total) = letters.get_mut(&heading) {
+                *total += words;
+            }
+            above = reading.blocks.get(heading as usize).and_then(|b| b.heading).filter(|h| *h < heading);
+        }
+    }
+    letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
 }
 
 /// What a heading is about.
