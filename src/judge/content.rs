@@ -37,6 +37,8 @@ pub(super) struct Content {
     promises: Vec<u32>,
     /// Promises that count as content because they are kept.
     kept: BTreeSet<u32>,
+    /// The first block that belongs to another topic's heading.
+    other: Option<u32>,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -66,11 +68,21 @@ impl Content {
     pub(super) fn of_topic(site: &Site, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> Self {
         let is_web_page = reading.kind == Kind::Html;
         let other = if is_web_page { parts_of_others(&reading, about) } else { Vec::new() };
-        let own = |i: usize| {
-            let block = &reading.blocks[i];
-            !is_web_page || !site.is_frame(block.region, &block.text) && !other[i]
-        };
-        Self::new(site, Arc::clone(&reading), &own)
+        let in_frame = |i: usize| is_web_page && site.is_frame(reading.blocks[i].region, &reading.blocks[i].text);
+        let is_other = |i: usize| other.get(i).copied().unwrap_or_default();
+        let mut content = Self::new(site, Arc::clone(&reading), &|i| !in_frame(i) && !is_other(i));
+        content.other = (0..other.len()).find(|i| other[*i] && !in_frame(*i)).map(|i| i as u32);
+        content
+    }
+
+    /// When the page has nothing of the topic but a part under another topic's heading: that heading.
+    pub(super) fn only_other(&self) -> Option<&str> {
+        let nothing = !self.is_substantial() && self.promises.iter().all(|i| self.is_heading(*i));
+        self.other.filter(|_| nothing).map(|i| self.text(i))
+    }
+
+    fn is_heading(&self, block: u32) -> bool {
+        matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
     }
 
     fn new(site: &Site, reading: Arc<Reading>, counts: &dyn Fn(usize) -> bool) -> Self {
@@ -94,7 +106,7 @@ impl Content {
         let (key, starts) = join(&reading, &own, thai::key);
         let in_frame = |i: &Image| matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url));
         let pictures = reading.images.iter().filter(|i| !in_frame(i)).count();
-        Self { reading, own, promises, kept: BTreeSet::new(), starts, key, skeleton: OnceLock::new(), pictures }
+        Self { reading, own, promises, kept: BTreeSet::new(), other: None, starts, key, skeleton: OnceLock::new(), pictures }
     }
 
     /// Lets the labels of links that keep their promise count as content: a list is what its entries are.
