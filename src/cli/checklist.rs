@@ -56,16 +56,16 @@ fn show(item: &str, year: Option<u16>, language: Language, out: &mut impl Write)
             Required::Example => "○",
             Required::Unsure => "?",
         };
-        text.push_str(&format!("  {mark} {}\n", element.name.get(language)));
+        text.extend(["  ", mark, " ", element.name.get(language), "\n"]);
     }
     if let Some(topic) = checklist.topics.get(&found.topic) {
         let names = topic.labels.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{} {names}\n", in_language(language, "show-labels", &[])));
+        text.extend([&in_language(language, "show-labels", &[]), " ", &names, "\n"]);
         let confusers = topic.confusers.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{} {confusers}\n", in_language(language, "show-confusers", &[])));
+        text.extend([&in_language(language, "show-confusers", &[]), " ", &confusers, "\n"]);
     }
     if let Some(advice) = &found.advice {
-        text.push_str(&format!("{}\n", advice.get(language)));
+        text.extend([advice.get(language), "\n"]);
     }
     write!(out, "{}", in_language(language, "show-legend", &[]) + "\n" + &text).map_err(Failure::usage)?;
     Ok(Exit::Passed)

@@ -102,12 +102,12 @@ impl<'a> Case<'a> {
     }
 
     /// A witness from a place in a member's content.
-    pub(super) fn witness(&self, member: &Member, spot: Spot) -> Witness {
+    pub(super) fn witness(member: &Member, spot: Spot) -> Witness {
         Witness { url: member.url.clone(), quote: spot.quote, page: spot.page }
     }
 
     /// A witness from a member's name: its title or the words of the link to it.
-    pub(super) fn by_name(&self, member: &Member) -> Witness {
+    pub(super) fn by_name(member: &Member) -> Witness {
         let quote = if member.title.is_empty() { member.label.clone() } else { member.title.clone() };
         Witness { url: member.url.clone(), quote: super::index::upto(&quote, 480).to_owned(), page: None }
     }
@@ -117,8 +117,8 @@ impl<'a> Case<'a> {
         let shown = self.members.iter().find(|m| m.place != Place::Hub && m.content().is_some()).or_else(|| self.members.first())?;
         let quote = shown.content().and_then(|c| c.own().first().map(|i| c.whole_block(*i)));
         Some(match quote {
-            Some(spot) if !spot.quote.is_empty() => self.witness(shown, spot),
-            _ => self.by_name(shown),
+            Some(spot) if !spot.quote.is_empty() => Self::witness(shown, spot),
+            _ => Self::by_name(shown),
         })
     }
 

@@ -66,7 +66,7 @@ fn failed(purpose: Channel, case: &Case<'_>, places: &[(Place, &Member)]) -> Fin
     }
     let outside = |m: &&&Member| matches!(m.state, State::Unread) && m.place == super::super::evidence::Place::Outside;
     if let Some(hidden) = case.hidden().or_else(|| case.members.iter().find(outside).copied()) {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("channel-unseen", &[("asked", asked)]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("channel-unseen", &[("asked", asked)]));
     }
     Finding::missing("no-channel", case.anything(), say("channel-none", &[("asked", asked)]))
 }
@@ -81,7 +81,7 @@ pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
         subject,
         details,
         chat,
-        witness: Witness { quote, ..case.by_name(member) },
+        witness: Witness { quote, ..Case::by_name(member) },
     };
     if provider(&member.url) {
         return vec![place(Some((member.url.clone(), vec![])), member.label.clone(), String::new(), is_chat(&member.url), member.label.clone())];

@@ -20,26 +20,26 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     let eligible = case.eligible();
     for (member, content) in &eligible {
         if let Some(spot) = case.view.executives.iter().find_map(|name| content.find(&Phrase::new(name))) {
-            return Finding::met(case.witness(member, spot), say("issued-met", &[]));
+            return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
         }
     }
     if agency {
         let named = eligible.iter().find_map(|(m, c)| IN_ITS_NAME.iter().find_map(|w| c.find(&Phrase::new(w))).map(|s| (m, s)));
         if let Some((member, spot)) = named {
-            return Finding::met(case.witness(member, spot), say("issued-met-agency", &[]));
+            return Finding::met(Case::witness(member, spot), say("issued-met-agency", &[]));
         }
     }
     let signed: Vec<(&Member, String, u32)> = eligible.iter().filter_map(|(m, c)| signer(c).map(|(n, b)| (*m, n, b))).collect();
     if let Some((member, name, block)) = signed.first() {
-        let near = member.content().map(|c| case.witness(member, c.whole_block(*block)));
+        let near = member.content().map(|c| Case::witness(member, c.whole_block(*block)));
         if case.view.executives.is_empty() {
-            return Finding::met(near.unwrap_or_else(|| case.by_name(member)), say("issued-met-unchecked", &[]));
+            return Finding::met(near.unwrap_or_else(|| Case::by_name(member)), say("issued-met-unchecked", &[]));
         }
         let args = [("name", Arg::from(name.clone())), ("present", case.view.executives.join(", ").into())];
         return Finding::missing("former-executive", near, say("issued-former", &args));
     }
     if let Some(hidden) = case.hidden() {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     Finding::missing("not-issued", case.anything(), say("issued-missing", &[]))
 }

@@ -32,29 +32,29 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let mut found: BTreeMap<Month, Witness> = BTreeMap::new();
     for member in &case.members {
         if let Some(month) = own_month(case, member).filter(|_| shows_something(member)) {
-            found.entry(month).or_insert_with(|| case.by_name(member));
+            found.entry(month).or_insert_with(|| Case::by_name(member));
         }
         if let Some(content) = member.evidence() {
-            months_inside(case, member, content, &asked, &mut found);
+            months_inside(case, member, content, asked, &mut found);
         }
     }
     let missing: Vec<Month> = asked.months().filter(|m| !found.contains_key(m)).collect();
     let first = asked.months().find_map(|m| found.remove(&m));
     match (missing.as_slice(), first) {
         ([], Some(witness)) => Finding::met(witness, say("months-met", &[("span", asked_text(kind, case.year).into())])),
-        (_, near) => failed(case, &asked, &missing, near),
+        (_, near) => failed(case, asked, &missing, near),
     }
 }
 
-fn failed(case: &Case<'_>, asked: &Period, missing: &[Month], near: Option<Witness>) -> Finding {
-    if let Some(hidden) = case.hidden().filter(|m| m.timed.as_ref().is_none_or(|t| t.period.overlaps(asked))) {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+fn failed(case: &Case<'_>, asked: Period, missing: &[Month], near: Option<Witness>) -> Finding {
+    if let Some(hidden) = case.hidden().filter(|m| m.timed.as_ref().is_none_or(|t| t.period.overlaps(&asked))) {
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     let list = |thai: bool| missing.iter().map(|m| m.name(thai)).collect::<Vec<_>>().join(", ");
     let args = [("months", Arg::Text(Text { th: list(true), en: list(false) })), ("count", missing.len().into())];
     let dead = |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
     if let Some(dead) = case.members.iter().find(dead) {
-        return Finding::missing("dead-link", Some(case.by_name(dead)), say("months-dead-link", &args));
+        return Finding::missing("dead-link", Some(Case::by_name(dead)), say("months-dead-link", &args));
     }
     let code = if near.is_some() { "missing-months" } else { "no-months" };
     Finding::missing(code, near.or_else(|| case.anything()), say("months-missing", &args))
@@ -79,10 +79,10 @@ fn months_inside(
     case: &Case<'_>,
     member: &Member,
     content: &Content,
-    asked: &Period,
+    asked: Period,
     found: &mut BTreeMap<Month, Witness>,
 ) {
-    let year_of_document = case.time_of(member).map(|t| t.period).filter(|p| p.overlaps(asked));
+    let year_of_document = case.time_of(member).map(|t| t.period).filter(|p| p.overlaps(&asked));
     for &index in content.own() {
         let block = &content.reading().blocks[index as usize];
         let is_head = match block.role {
@@ -95,7 +95,7 @@ fn months_inside(
         }
         for month in months_heading(&block.text, block.role, year_of_document.as_ref()) {
             if asked.months().any(|m| m == month) {
-                found.entry(month).or_insert_with(|| case.witness(member, content.whole_block(index)));
+                found.entry(month).or_insert_with(|| Case::witness(member, content.whole_block(index)));
             }
         }
     }

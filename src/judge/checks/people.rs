@@ -50,7 +50,7 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
 
     if asked.len() < usize::from(at_least) {
         if let Some(hidden) = case.hidden().or_else(|| pictures_only(case)) {
-            return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("people-unreadable", &[]));
+            return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("people-unreadable", &[]));
         }
         let args = [("count", Arg::from(asked.len())), ("asked", usize::from(at_least).into())];
         return Finding::missing("too-few-people", case.anything(), say("people-too-few", &args));
@@ -61,7 +61,7 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
             Side::Political => "people-no-political",
             Side::Permanent => "people-no-permanent",
         };
-        return Finding::missing("missing-side", Some(show(case, asked[0])), say(key, &[]));
+        return Finding::missing("missing-side", Some(show(asked[0])), say(key, &[]));
     }
     for field in fields {
         let lacking: Vec<&&(&Member, Person)> = asked.iter().filter(|(_, p)| !p.has(*field)).collect();
@@ -69,7 +69,7 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
             return lacks(case, *field, &lacking, asked.len(), first);
         }
     }
-    Finding::met(show(case, asked[0]), say("people-met", &[("count", asked.len().into())]))
+    Finding::met(show(asked[0]), say("people-met", &[("count", asked.len().into())]))
 }
 
 impl Person {
@@ -98,13 +98,13 @@ fn lacks(
     };
     let names = lacking.iter().take(3).map(|(_, p)| p.name.as_str()).collect::<Vec<_>>().join(", ");
     let args = [("count", Arg::from(lacking.len())), ("of", of.into()), ("names", names.into())];
-    Finding::missing(code, Some(show(case, first)), say(key, &args))
+    Finding::missing(code, Some(show(first)), say(key, &args))
 }
 
-fn show(case: &Case<'_>, (member, person): &(&Member, Person)) -> Witness {
+fn show((member, person): &(&Member, Person)) -> Witness {
     let quote = [Some(person.name.as_str()), person.position.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let page = member.content().and_then(|c| c.reading().blocks[person.block as usize].page);
-    Witness { page, quote, ..case.by_name(member) }
+    Witness { quote, page, ..Case::by_name(member) }
 }
 
 /// A page about the topic with pictures and next to no text: the names may be in the pictures.
@@ -191,7 +191,9 @@ fn give_photos(content: &Content, people: &mut [Person]) {
     if reading.kind != Kind::Html {
         // A document's pictures keep their page only: enough of them on the people's pages is a picture each.
         let enough = reading.images.len() >= people.len();
-        people.iter_mut().for_each(|p| p.photo = enough);
+        for person in people.iter_mut() {
+            person.photo = enough;
+        }
         return;
     }
     let pictures: Vec<u32> = reading

@@ -21,7 +21,7 @@ pub(super) fn check(columns: &[Vec<String>], rows: u16, case: &Case<'_>) -> Find
     let columns: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| thai::key(n)).collect()).collect();
     let mut best: Option<(usize, Witness)> = None;
     for (member, content) in case.eligible() {
-        let Some((found, witness)) = on_page(case, member, content, &columns, usize::from(rows)) else { continue };
+        let Some((found, witness)) = on_page(member, content, &columns, usize::from(rows)) else { continue };
         if found == columns.len() {
             return Finding::met(witness, say("table-met", &[]));
         }
@@ -35,7 +35,6 @@ pub(super) fn check(columns: &[Vec<String>], rows: u16, case: &Case<'_>) -> Find
 
 /// The most columns that one table of a page has, and its header as a quotation.
 fn on_page(
-    case: &Case<'_>,
     member: &Member,
     content: &Content,
     columns: &[Vec<String>],
@@ -54,5 +53,5 @@ fn on_page(
     let lines = lines.map(|b| (named(&b.text), b.text.clone(), b.page));
     let (found, header, page) = tables.chain(lines).max_by_key(|(found, ..)| *found).filter(|(found, ..)| *found > 0)?;
     let quote = thai::quote(&header, 0..header.len().min(1), super::super::content::QUOTE);
-    Some((found, Witness { page, quote, ..case.by_name(member) }))
+    Some((found, Witness { page, quote, ..Case::by_name(member) }))
 }
