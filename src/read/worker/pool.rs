@@ -68,7 +68,8 @@ impl WorkerPool {
 
     fn try_read(&self, kind: Kind, content: &[u8], url: &str) -> Result<Reading, Failure> {
         // A worker that has read other documents may fail of what they left behind; a fresh one decides.
-        if let Some(worker) = lock(&self.idle).pop() {
+        let idle = lock(&self.idle).pop();
+        if let Some(worker) = idle {
             match self.read_with(worker, kind, content, url) {
                 Err(Failure::Crashed) => {}
                 other => return other,
@@ -101,6 +102,18 @@ impl WorkerPool {
         }
         *free -= 1;
         Turn(self)
+    }
+}
+
+#[cfg(test)]
+impl WorkerPool {
+    /// Kills the workers that wait, as a system short of memory does.
+    pub(super) fn kill_idle(&self) {
+        for worker in lock(&self.idle).iter() {
+            let mut child = lock(&worker.child);
+            child.kill().expect("it is ours");
+            child.wait().expect("it has ended");
+        }
     }
 }
 

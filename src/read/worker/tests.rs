@@ -51,8 +51,9 @@ mod unix {
     use std::time::Duration;
 
     use super::super::pool::WorkerPool;
+    use super::super::protocol::{write_answer, write_request};
     use crate::read::docs::DocumentReader;
-    use crate::read::{Kind, Note};
+    use crate::read::{Kind, Note, Reading};
 
     fn pool(script: &str, deadline: Duration) -> WorkerPool {
         WorkerPool::with(PathBuf::from("/bin/sh"), vec!["-c".into(), script.into()], 2, deadline)
@@ -91,6 +92,44 @@ mod unix {
         for thread in threads {
             assert_eq!(thread.join().expect("no panic"), 1);
         }
+    }
+
+    /// A worker that answers every request for `content` with the same reading, and writes a line where it starts.
+    fn answering(folder: &std::path::Path, content: &[u8], reading: &Reading) -> WorkerPool {
+        let mut request = Vec::new();
+        write_request(&mut request, Kind::Pdf, "", content).expect("written");
+        let mut answer = Vec::new();
+        write_answer(&mut answer, reading).expect("written");
+        std::fs::write(folder.join("answer"), answer).expect("written");
+        let (at, length) = (folder.display(), request.len());
+        let script = format!(
+            "echo started >> {at}/starts; while [ $(head -c {length} | wc -c) -eq {length} ]; do cat {at}/answer; done"
+        );
+        pool(&script, Duration::from_mins(1))
+    }
+
+    #[test]
+    fn a_worker_is_kept_for_the_next_document() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let reading = Reading { kind: Kind::Pdf, title: "แผน".to_owned(), pages: 3, ..Reading::default() };
+        let pool = answering(folder.path(), b"content", &reading);
+        for _ in 0..3 {
+            assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
+        }
+        let starts = std::fs::read_to_string(folder.path().join("starts")).expect("it started");
+        assert_eq!(starts.lines().count(), 1);
+    }
+
+    #[test]
+    fn a_worker_that_died_between_documents_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let reading = Reading { kind: Kind::Pdf, ..Reading::default() };
+        let pool = answering(folder.path(), b"content", &reading);
+        assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
+        pool.kill_idle();
+        assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
+        let starts = std::fs::read_to_string(folder.path().join("starts")).expect("it started");
+        assert_eq!(starts.lines().count(), 2);
     }
 
     #[test]
