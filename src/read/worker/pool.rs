@@ -68,6 +68,7 @@ impl WorkerPool {
 
     fn try_read(&self, kind: Kind, content: &[u8], url: &str) -> Result<Reading, Failure> {
         // A worker that has read other documents may fail of what they left behind; a fresh one decides.
+        // The lock must be free again before reading gives the worker back.
         let idle = lock(&self.idle).pop();
         if let Some(worker) = idle {
             match self.read_with(worker, kind, content, url) {

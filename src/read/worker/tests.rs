@@ -51,9 +51,8 @@ mod unix {
     use std::time::Duration;
 
     use super::super::pool::WorkerPool;
-    use super::super::protocol::{write_answer, write_request};
     use crate::read::docs::DocumentReader;
-    use crate::read::{Kind, Note, Reading};
+    use crate::read::{Kind, Note};
 
     fn pool(script: &str, deadline: Duration) -> WorkerPool {
         WorkerPool::with(PathBuf::from("/bin/sh"), vec!["-c".into(), script.into()], 2, deadline)
@@ -95,11 +94,11 @@ mod unix {
     }
 
     /// A worker that answers every request for `content` with the same reading, and writes a line where it starts.
-    fn answering(folder: &std::path::Path, content: &[u8], reading: &Reading) -> WorkerPool {
+    fn answering(folder: &std::path::Path, content: &[u8], reading: &super::Reading) -> WorkerPool {
         let mut request = Vec::new();
-        write_request(&mut request, Kind::Pdf, "", content).expect("written");
+        super::write_request(&mut request, Kind::Pdf, "", content).expect("written");
         let mut answer = Vec::new();
-        write_answer(&mut answer, reading).expect("written");
+        super::write_answer(&mut answer, reading).expect("written");
         std::fs::write(folder.join("answer"), answer).expect("written");
         let (at, length) = (folder.display(), request.len());
         let script = format!(
@@ -111,7 +110,8 @@ mod unix {
     #[test]
     fn a_worker_is_kept_for_the_next_document() {
         let folder = tempfile::tempdir().expect("a folder");
-        let reading = Reading { kind: Kind::Pdf, title: "แผน".to_owned(), pages: 3, ..Reading::default() };
+        let reading =
+            super::Reading { kind: Kind::Pdf, title: "แผน".to_owned(), pages: 3, ..super::Reading::default() };
         let pool = answering(folder.path(), b"content", &reading);
         for _ in 0..3 {
             assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
@@ -123,7 +123,7 @@ mod unix {
     #[test]
     fn a_worker_that_died_between_documents_is_replaced() {
         let folder = tempfile::tempdir().expect("a folder");
-        let reading = Reading { kind: Kind::Pdf, ..Reading::default() };
+        let reading = super::Reading { kind: Kind::Pdf, ..super::Reading::default() };
         let pool = answering(folder.path(), b"content", &reading);
         assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
         pool.kill_idle();
