@@ -106,6 +106,18 @@ impl WorkerPool {
     }
 }
 
+#[cfg(test)]
+impl WorkerPool {
+    /// Kills the workers that wait, as a system short of memory does.
+    pub(super) fn kill_idle(&self) {
+        for worker in lock(&self.idle).iter() {
+            let mut child = lock(&worker.child);
+            child.kill().expect("it is ours");
+            child.wait().expect("it has ended");
+        }
+    }
+}
+
 impl DocumentReader for WorkerPool {
     fn read(&self, kind: Kind, content: &[u8], url: &str) -> Reading {
         let note = if content.len() > self.longest {
