@@ -25,7 +25,9 @@ pub(super) fn run(verb: ChecklistVerb, language: Language) -> Ended {
         ChecklistVerb::List => list(language, &mut out),
         ChecklistVerb::Show { item, year } => show(&item, year, language, &mut out),
         ChecklistVerb::Check { file } => check(&file, language, &mut out),
-        ChecklistVerb::Match { year } => match_lines(&form::shipped(year, language)?, &mut std::io::stdin().lock(), &mut out),
+        ChecklistVerb::Match { year } => {
+            match_lines(&form::shipped(year, language)?, &mut std::io::stdin().lock(), &mut out)
+        }
         ChecklistVerb::Schema => {
             let schema = serde_json::to_string_pretty(&checklist::schema()).map_err(Failure::usage)?;
             writeln!(out, "{schema}").map_err(Failure::usage)?;
@@ -107,7 +109,9 @@ fn match_lines(checklist: &Checklist, input: &mut impl BufRead, out: &mut impl W
         }
         let text = String::from_utf8_lossy(&line);
         let label = text.trim_end_matches(['\r', '\n']);
-        let of_topic = |p: &crate::judge::label::Proposal| checklist.items.iter().find(|i| i.topic == p.topic).map(|i| i.id.0.as_str());
+        let of_topic = |p: &crate::judge::label::Proposal| {
+            checklist.items.iter().find(|i| i.topic == p.topic).map(|i| i.id.0.as_str())
+        };
         let proposals = labels.topics(label);
         let matched = Matched { label, items: proposals.iter().filter_map(of_topic).collect() };
         let json = serde_json::to_string(&matched).map_err(Failure::usage)?;

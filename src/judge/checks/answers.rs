@@ -41,7 +41,11 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
         })
         .collect();
     let needed = ((measures.len() as f64 * SHARE).ceil() as usize).max(1);
-    let args = [("answered", Arg::from(answered.len())), ("of", measures.len().into()), ("measure", measures[0].0.clone().into())];
+    let args = [
+        ("answered", Arg::from(answered.len())),
+        ("of", measures.len().into()),
+        ("measure", measures[0].0.clone().into()),
+    ];
     if answered.len() >= needed
         && let Some((_, witness)) = answered.into_iter().next()
     {
@@ -80,11 +84,20 @@ fn listed(content: &Content) -> Vec<String> {
     let reading = content.reading();
     let mut found = Vec::new();
     for table in &reading.tables {
-        let column = table.rows.first().and_then(|header| {
-            header.iter().position(|cell| MEASURES.iter().any(|w| thai::key(cell).contains(w)))
-        });
+        let column = table
+            .rows
+            .first()
+            .and_then(|header| header.iter().position(|cell| MEASURES.iter().any(|w| thai::key(cell).contains(w))));
         let Some(column) = column else { continue };
-        found.extend(table.rows.iter().skip(1).filter_map(|row| row.get(column)).map(|cell| unnumbered(cell)).filter(|c| is_measure(c)));
+        found.extend(
+            table
+                .rows
+                .iter()
+                .skip(1)
+                .filter_map(|row| row.get(column))
+                .map(|cell| unnumbered(cell))
+                .filter(|c| is_measure(c)),
+        );
     }
     for index in content.own() {
         let block = &reading.blocks[*index as usize];
@@ -105,7 +118,9 @@ fn is_measure(words: &str) -> bool {
 
 fn unnumbered(text: &str) -> String {
     let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
-    text.trim_start_matches(|c: char| digit(c) || matches!(c, '.' | ')' | '(' | '-' | '•' | '–' | ' ' | '/')).trim().to_owned()
+    text.trim_start_matches(|c: char| digit(c) || matches!(c, '.' | ')' | '(' | '-' | '•' | '–' | ' ' | '/'))
+        .trim()
+        .to_owned()
 }
 
 fn quote(member: &super::super::evidence::Member, content: &Content, key: &str) -> Witness {

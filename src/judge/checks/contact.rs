@@ -29,7 +29,9 @@ pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
     }
     match (missing.as_slice(), shown) {
         ([], Some(witness)) => Finding::met(witness, say("contact-met", &[])),
-        ([], None) => Finding::missing("no-contact", case.anything(), say("contact-missing", &[("fields", names(fields).into())])),
+        ([], None) => {
+            Finding::missing("no-contact", case.anything(), say("contact-missing", &[("fields", names(fields).into())]))
+        }
         (missing, shown) => {
             if let Some(hidden) = case.hidden() {
                 return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
@@ -71,7 +73,8 @@ fn find(member: &Member, content: &Content, field: ContactField) -> Option<Witne
         ContactField::Address | ContactField::Fax => return None,
     };
     let link = content.reading().links.iter().find(|l| {
-        let quiet = l.block as usize >= content.reading().blocks.len() || content.lines().binary_search(&l.block).is_ok();
+        let quiet =
+            l.block as usize >= content.reading().blocks.len() || content.lines().binary_search(&l.block).is_ok();
         l.url.starts_with(scheme) && quiet
     })?;
     let quote = link.url.trim_start_matches(scheme).to_owned();

@@ -17,7 +17,10 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let mut entries: Vec<Witness> = Vec::new();
     let mut latest: Option<(Period, Witness)> = None;
     for member in &case.members {
-        let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail) else { continue };
+        let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail)
+        else {
+            continue;
+        };
         for index in content.lines() {
             let text = content.text(index);
             let Some(date) = date_of(text) else { continue };
@@ -37,7 +40,8 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     entries.sort_by(|a, b| (&a.url, &a.quote).cmp(&(&b.url, &b.quote)));
     entries.dedup_by(|a, b| a.quote == b.quote);
     let count = entries.len();
-    let args = [("count", Arg::from(count)), ("asked", usize::from(at_least).into()), ("year", case.year.to_string().into())];
+    let args =
+        [("count", Arg::from(count)), ("asked", usize::from(at_least).into()), ("year", case.year.to_string().into())];
     if count >= usize::from(at_least)
         && let Some(first) = entries.into_iter().next()
     {

@@ -13,8 +13,26 @@ use crate::{checklist::Network, words::say};
 
 /// Parts of addresses that share or log in, and pages of vendors.
 const NO_ACCOUNT: &[&str] = &[
-    "sharer", "/share", "share?", "/dialog/", "intent/tweet", "/login", "/plugins/like", "/plugins/share", "/tr?", "/hashtag/", "/policies",
-    "/privacy", "tooplate", "dungbhumi", "growlisto", "/watch?", "/embed/", "youtu.be/", "facebook.com/events", "/search",
+    "sharer",
+    "/share",
+    "share?",
+    "/dialog/",
+    "intent/tweet",
+    "/login",
+    "/plugins/like",
+    "/plugins/share",
+    "/tr?",
+    "/hashtag/",
+    "/policies",
+    "/privacy",
+    "tooplate",
+    "dungbhumi",
+    "growlisto",
+    "/watch?",
+    "/embed/",
+    "youtu.be/",
+    "facebook.com/events",
+    "/search",
 ];
 
 pub(super) fn check(networks: &[Network], case: &Case<'_>) -> Finding {
@@ -23,7 +41,9 @@ pub(super) fn check(networks: &[Network], case: &Case<'_>) -> Finding {
         if let Some(witness) = member.content().and_then(|c| account(member, c, networks)) {
             return Finding::met(witness, say("links-to-met", &[]));
         }
-        if network_of(&member.url).is_some_and(|n| networks.is_empty() || networks.contains(&n)) && is_account(&member.url) {
+        if network_of(&member.url).is_some_and(|n| networks.is_empty() || networks.contains(&n))
+            && is_account(&member.url)
+        {
             return Finding::met(Case::by_name(member), say("links-to-met", &[]));
         }
     }

@@ -12,10 +12,20 @@ use super::{
 use crate::{read::LinkKind, thai, words::say};
 
 /// Addresses of map services.
-const SERVICES: &[&str] =
-    &["google.com/maps", "maps.google.", "goo.gl/maps", "maps.app.goo.gl", "openstreetmap.org", "longdo.com", "longdo.map", "bing.com/maps", "map.nostra"];
+const SERVICES: &[&str] = &[
+    "google.com/maps",
+    "maps.google.",
+    "goo.gl/maps",
+    "maps.app.goo.gl",
+    "openstreetmap.org",
+    "longdo.com",
+    "longdo.map",
+    "bing.com/maps",
+    "map.nostra",
+];
 /// Words that name a map of the office, as against one of tourist places.
-const NAMES: &[&str] = &["แผนที่ตั้ง", "แผนที่สำนักงาน", "แผนที่เทศบาล", "แผนที่อบต", "แผนที่ที่ตั้ง", "แผนที่การเดินทาง", "แผนที่หน่วยงาน", "googlemap", "แผนที่"];
+const NAMES: &[&str] =
+    &["แผนที่ตั้ง", "แผนที่สำนักงาน", "แผนที่เทศบาล", "แผนที่อบต", "แผนที่ที่ตั้ง", "แผนที่การเดินทาง", "แผนที่หน่วยงาน", "googlemap", "แผนที่"];
 
 pub(super) fn check(case: &Case<'_>) -> Finding {
     let all = places(case);
@@ -33,7 +43,10 @@ fn on_page(member: &Member, content: &Content) -> Option<Witness> {
         return Some(Witness { quote: super::super::index::upto(words, 300).to_owned(), ..Case::by_name(member) });
     }
     let names = |text: &str| NAMES.iter().any(|n| thai::key(text).contains(n));
-    let framed = reading.links.iter().find(|l| matches!(l.kind, LinkKind::Frame | LinkKind::Embed) && (names(&l.hint) || l.url.contains("map")));
+    let framed = reading
+        .links
+        .iter()
+        .find(|l| matches!(l.kind, LinkKind::Frame | LinkKind::Embed) && (names(&l.hint) || l.url.contains("map")));
     if let Some(link) = framed {
         return Some(Witness { quote: link.url.clone(), ..Case::by_name(member) });
     }
@@ -41,7 +54,9 @@ fn on_page(member: &Member, content: &Content) -> Option<Witness> {
     let picture = reading.images.iter().find(|image| {
         let near = reading.blocks.get(image.block.saturating_sub(1) as usize).map(|b| b.text.as_str());
         let at = reading.blocks.get(image.block as usize).map(|b| b.text.as_str());
-        names(&image.text) || image.url.to_ascii_lowercase().contains("map") || [near, at].into_iter().flatten().any(|t| t.chars().count() < 80 && names(t))
+        names(&image.text)
+            || image.url.to_ascii_lowercase().contains("map")
+            || [near, at].into_iter().flatten().any(|t| t.chars().count() < 80 && names(t))
     })?;
     let quote = if picture.text.is_empty() { picture.url.clone() } else { picture.text.clone() };
     Some(Witness { quote, ..Case::by_name(member) })

@@ -41,7 +41,9 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let missing: Vec<Month> = asked.months().filter(|m| !found.contains_key(m)).collect();
     let first = asked.months().find_map(|m| found.remove(&m));
     match (missing.as_slice(), first) {
-        ([], Some(witness)) => Finding::met(witness, say("months-met", &[("span", asked_text(kind, case.year).into())])),
+        ([], Some(witness)) => {
+            Finding::met(witness, say("months-met", &[("span", asked_text(kind, case.year).into())]))
+        }
         (_, near) => failed(case, asked, &missing, near),
     }
 }
@@ -52,7 +54,8 @@ fn failed(case: &Case<'_>, asked: Period, missing: &[Month], near: Option<Witnes
     }
     let list = |thai: bool| missing.iter().map(|m| m.name(thai)).collect::<Vec<_>>().join(", ");
     let args = [("months", Arg::Text(Text { th: list(true), en: list(false) })), ("count", missing.len().into())];
-    let dead = |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
+    let dead =
+        |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
     if let Some(dead) = case.members.iter().find(dead) {
         return Finding::missing("dead-link", Some(Case::by_name(dead)), say("months-dead-link", &args));
     }
@@ -112,7 +115,8 @@ fn months_inside(
 
 /// Single months that a heading or the first cells of a row name; without a year, that of the document is meant.
 fn months_heading(text: &str, role: Role, document: Option<&Period>) -> Vec<Month> {
-    let head = if role == Role::Row { text.split(" | ").take(2).collect::<Vec<_>>().join(" ") } else { text.to_owned() };
+    let head =
+        if role == Role::Row { text.split(" | ").take(2).collect::<Vec<_>>().join(" ") } else { text.to_owned() };
     let whole_months = |p: &Period, form: Form| form == Form::Months && p.months().count() == 1;
     let dated: Vec<Month> =
         mentions(&head).into_iter().filter(|m| whole_months(&m.period, m.form)).map(|m| m.period.from).collect();
@@ -131,6 +135,7 @@ fn bare_month(text: &str) -> Option<u8> {
     let rest = rest.strip_prefix("เดือน").unwrap_or(rest);
     (1..=12).find(|m| {
         let full = thai::key(thai::period::month_name(*m, true));
-        rest.strip_prefix(full.as_str()).is_some_and(|after| after.chars().take_while(|c| c.is_alphabetic()).count() < 12)
+        rest.strip_prefix(full.as_str())
+            .is_some_and(|after| after.chars().take_while(|c| c.is_alphabetic()).count() < 12)
     })
 }

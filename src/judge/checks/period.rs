@@ -6,6 +6,7 @@
 
 use super::super::{
     case::{Case, Finding},
+    content::Phrase,
     evidence::{Member, State},
     outcome::Witness,
     timing::{self, Basis, Fit, Timed},
@@ -17,8 +18,12 @@ use crate::{
 };
 
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
-    let timed: Vec<(&Member, Timed)> =
-        case.members.iter().filter(|m| m.evidence().is_some()).filter_map(|m| case.time_of(m).map(|t| (*m, t))).collect();
+    let timed: Vec<(&Member, Timed)> = case
+        .members
+        .iter()
+        .filter(|m| m.evidence().is_some())
+        .filter_map(|m| case.time_of(m).map(|t| (*m, t)))
+        .collect();
     let fits = |wanted: Fit| timed.iter().filter(move |(_, t)| timing::fit(kind, case.year, t) == wanted);
 
     if let Some((member, t)) = fits(Fit::Right).next() {
@@ -49,7 +54,11 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
         return Finding::missing("dead-link", Some(Case::by_name(dead)), say("period-dead-link", &[("asked", asked)]));
     }
     if let Some(hidden) = case.hidden() {
-        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("period-unreadable", &[("asked", asked)]));
+        return Finding::unseen(
+            "unreadable",
+            Some(Case::by_name(hidden)),
+            say("period-unreadable", &[("asked", asked)]),
+        );
     }
     // The latest of what there is shows best what is missing.
     let labelled = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t)));
@@ -65,12 +74,8 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
 }
 
 fn witness(member: &Member, timed: &Timed) -> Witness {
-    if timed.basis == Basis::Body {
-        if let Some(spot) = member.content().and_then(|c| c.find(&super::super::content::Phrase::new(&timed.words))) {
-            return Case::witness(member, spot);
-        }
-    }
-    Case::by_name(member)
+    let spot = member.content().filter(|_| timed.basis == Basis::Body).and_then(|c| c.find(&Phrase::new(&timed.words)));
+    spot.map_or_else(|| Case::by_name(member), |spot| Case::witness(member, spot))
 }
 
 fn period_text(timed: &Timed) -> Arg {

@@ -16,7 +16,7 @@ pub(super) fn check(any: &[String], all: &[Vec<String>], none: &[String], at_lea
     let (any, all, none) = (phrases(any), all.iter().map(|g| phrases(g)).collect::<Vec<_>>(), phrases(none));
     let eligible = case.eligible();
     let wanted = || any.iter().chain(all.iter().flatten());
-    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, wanted(), m));
+    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, &wanted(), m));
 
     let missing_group = all.iter().find(|group| first(&right, group).is_none());
     let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p)).collect();
@@ -46,7 +46,7 @@ pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
 
 /// Whether the member's own titles or, for want of any, its label say that it is one of these subjects. A page that several
 /// items share has a title for each: one that names what is wanted and none of the subjects is enough.
-fn is_about<'p>(subjects: &[Phrase], wanted: impl Iterator<Item = &'p Phrase> + Clone, member: &Member) -> bool {
+fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> + Clone), member: &Member) -> bool {
     let label = std::slice::from_ref(&member.label);
     let titles = if member.titles.is_empty() { label } else { &member.titles };
     let is_subject = |t: &String| subjects.iter().any(|p| p.is_in(t));

@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use super::SUBCOMMAND;
 use super::protocol::{read_answer, write_request};
-use crate::read::{docs::Limits, reader::DocumentReader};
 use crate::read::{Kind, Note, Reading};
+use crate::read::{docs::Limits, reader::DocumentReader};
 
 /// The worker stops by itself after [`Limits::time`]; what is still silent then hangs inside a library.
 const DEADLINE: Duration = Duration::from_secs(15);
