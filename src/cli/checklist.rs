@@ -49,25 +49,25 @@ fn show(item: &str, year: Option<u16>, language: Language, out: &mut impl Write)
         let args = [("item", item.into()), ("year", checklist.year.to_string().into())];
         Failure::usage(anyhow!("{}", in_language(language, "no-such-item", &args)))
     })?;
-    let mut text = format!("{} {}\n", found.id, found.name.get(language));
+    let mut lines = vec![in_language(language, "show-legend", &[]), format!("{} {}", found.id, found.name.get(language))];
     for element in &found.elements {
         let mark = match element.required {
             Required::Yes => "●",
             Required::Example => "○",
             Required::Unsure => "?",
         };
-        text.push_str(&format!("  {mark} {}\n", element.name.get(language)));
+        lines.push(format!("  {mark} {}", element.name.get(language)));
     }
     if let Some(topic) = checklist.topics.get(&found.topic) {
-        let names = topic.labels.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{} {names}\n", in_language(language, "show-labels", &[])));
-        let confusers = topic.confusers.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{} {confusers}\n", in_language(language, "show-confusers", &[])));
+        for (key, names) in [("show-labels", &topic.labels), ("show-confusers", &topic.confusers)] {
+            let names = names.iter().take(8).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" ");
+            lines.push(format!("{} {names}", in_language(language, key, &[])));
+        }
     }
     if let Some(advice) = &found.advice {
-        text.push_str(&format!("{}\n", advice.get(language)));
+        lines.push(advice.get(language).to_owned());
     }
-    write!(out, "{}", in_language(language, "show-legend", &[]) + "\n" + &text).map_err(Failure::usage)?;
+    writeln!(out, "{}", lines.join("\n")).map_err(Failure::usage)?;
     Ok(Exit::Passed)
 }
 
