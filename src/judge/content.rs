@@ -1,7 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::{Arc, OnceLock},
 };
@@ -14,6 +14,8 @@ use crate::{
 
 /// A page with fewer own letters than this shows nothing.
 const SUBSTANCE: usize = 60;
+/// A heading with fewer own letters under it is a label.
+const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
 const LONGEST_PROMISE: usize = 260;
 
@@ -35,6 +37,8 @@ pub(super) struct Content {
     promises: Vec<u32>,
     /// Promises that count as content because they are kept.
     kept: BTreeSet<u32>,
+    /// The first block that belongs to another topic's heading.
+    other: Option<u32>,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -64,11 +68,21 @@ impl Content {
     pub(super) fn of_topic(site: &Site, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> Self {
         let is_web_page = reading.kind == Kind::Html;
         let other = if is_web_page { parts_of_others(&reading, about) } else { Vec::new() };
-        let own = |i: usize| {
-            let block = &reading.blocks[i];
-            !is_web_page || !site.is_frame(block.region, &block.text) && !other[i]
-        };
-        Self::new(site, Arc::clone(&reading), &own)
+        let in_frame = |i: usize| is_web_page && site.is_frame(reading.blocks[i].region, &reading.blocks[i].text);
+        let is_other = |i: usize| other.get(i).copied().unwrap_or_default();
+        let mut content = Self::new(site, Arc::clone(&reading), &|i| !in_frame(i) && !is_other(i));
+        content.other = (0..other.len()).find(|i| other[*i] && !in_frame(*i)).map(|i| i as u32);
+        content
+    }
+
+    /// When the page has nothing of the topic but a part under another topic's heading: that heading.
+    pub(super) fn only_other(&self) -> Option<&str> {
+        let nothing = !self.is_substantial() && self.promises.iter().all(|i| self.is_heading(*i));
+        self.other.filter(|_| nothing).map(|i| self.text(i))
+    }
+
+    fn is_heading(&self, block: u32) -> bool {
+        matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
     }
 
     fn new(site: &Site, reading: Arc<Reading>, counts: &dyn Fn(usize) -> bool) -> Self {
@@ -83,10 +97,16 @@ impl Content {
                 own.push(i as u32);
             }
         }
+        if is_web_page {
+            let labels = bare_headings(&reading, &own);
+            own.retain(|i| !labels.contains(i));
+            promises.extend(labels);
+            promises.sort_unstable();
+        }
         let (key, starts) = join(&reading, &own, thai::key);
         let in_frame = |i: &Image| matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url));
         let pictures = reading.images.iter().filter(|i| !in_frame(i)).count();
-        Self { reading, own, promises, kept: BTreeSet::new(), starts, key, skeleton: OnceLock::new(), pictures }
+        Self { reading, own, promises, kept: BTreeSet::new(), other: None, starts, key, skeleton: OnceLock::new(), pictures }
     }
 
     /// Lets the labels of links that keep their promise count as content: a list is what its entries are.
@@ -225,6 +245,24 @@ fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Ve
         text.push_str(&fold(&reading.blocks[block as usize].text));
     }
     (text, starts)
+}
+
+/// Headings with next to no words of the page's own under them: they only name what the links below them promise.
+fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
+    let is_heading = |i: u32| matches!(reading.blocks[i as usize].role, Role::Heading(_));
+    let mut letters: BTreeMap<u32, usize> = own.iter().copied().filter(|i| is_heading(*i)).map(|i| (i, 0)).collect();
+    for &block in own.iter().filter(|i| !is_heading(**i)) {
+        let words = reading.blocks[block as usize].text.chars().filter(|c| c.is_alphanumeric()).count();
+        let mut above = reading.blocks[block as usize].heading;
+        // Headings always stand before what is under them, so this climbs and ends.
+        while let Some(heading) = above {
+            if let Some(total) = letters.get_mut(&heading) {
+                *total += words;
+            }
+            above = reading.blocks.get(heading as usize).and_then(|b| b.heading).filter(|h| *h < heading);
+        }
+    }
+    letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
 }
 
 /// What a heading is about.

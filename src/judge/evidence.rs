@@ -388,7 +388,8 @@ impl Gatherer<'_> {
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
         }
-        member.foreign = self.subjects.foreign(&member.titles, topic);
+        let about_other = content.only_other().and_then(|heading| self.subjects.topic_of(heading));
+        member.foreign = about_other.or_else(|| self.subjects.foreign(&member.titles, topic));
         member.empty = content.says_nothing_yet();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         let by_name = || timed(&name_of(self.site, plan.id, &member.url), Basis::Name);

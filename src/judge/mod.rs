@@ -65,6 +65,8 @@ pub struct Facts {
     pub run: Run,
     /// How much of it was seen.
     pub coverage: Coverage,
+    /// Nothing that sounded like evidence was left out by a limit, so that what was not found is not there.
+    pub all_seen: bool,
     /// IIT and EIT, when known.
     pub instruments: Option<(f64, f64)>,
 }
@@ -96,8 +98,8 @@ impl Judge {
             home,
         };
         view.executives = executives(checklist, &sets);
-        let all_seen = facts.coverage.complete;
-        let items: Vec<ItemOutcome> = side_by_side(&checklist.items, |i| verdict::judge(i, checklist.year, &view, all_seen));
+        let judge = |item: &Item| verdict::judge(item, checklist.year, &view, facts.all_seen);
+        let items: Vec<ItemOutcome> = side_by_side(&checklist.items, judge);
         let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: self.agency(&view) };
         result(checklist, items, site, facts)
     }

@@ -29,6 +29,11 @@ impl Subjects {
         titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic)
     }
 
+    /// The topic that a heading is about.
+    pub(super) fn topic_of(&self, heading: &str) -> Option<TopicId> {
+        self.labels.topics(heading).into_iter().next().map(|p| p.topic)
+    }
+
     /// What a heading is about, as seen from a topic.
     pub(super) fn about(&self, heading: &str, topic: &TopicId) -> About {
         match self.labels.topics(heading).first() {

@@ -15,7 +15,8 @@ use crate::words::{Arg, say};
 pub(super) fn check(any: &[String], all: &[Vec<String>], none: &[String], at_least: u16, case: &Case<'_>) -> Finding {
     let (any, all, none) = (phrases(any), all.iter().map(|g| phrases(g)).collect::<Vec<_>>(), phrases(none));
     let eligible = case.eligible();
-    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, m));
+    let wanted = || any.iter().chain(all.iter().flatten());
+    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, wanted(), m));
 
     let missing_group = all.iter().find(|group| first(&right, group).is_none());
     let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p)).collect();
@@ -43,12 +44,14 @@ pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
     words.iter().map(|w| Phrase::new(w)).collect()
 }
 
-/// Whether the member's own titles or, for want of any, its label say that it is one of these subjects.
-fn is_about(subjects: &[Phrase], member: &Member) -> bool {
-    let named = |p: &Phrase| {
-        if member.titles.is_empty() { p.is_in(&member.label) } else { member.titles.iter().any(|t| p.is_in(t)) }
-    };
-    subjects.iter().any(named)
+/// Whether the member's own titles or, for want of any, its label say that it is one of these subjects. A page that several
+/// items share has a title for each: one that names what is wanted and none of the subjects is enough.
+fn is_about<'p>(subjects: &[Phrase], wanted: impl Iterator<Item = &'p Phrase> + Clone, member: &Member) -> bool {
+    let label = std::slice::from_ref(&member.label);
+    let titles = if member.titles.is_empty() { label } else { &member.titles };
+    let is_subject = |t: &String| subjects.iter().any(|p| p.is_in(t));
+    let names = |t: &String| wanted.clone().any(|p| p.is_in(t));
+    titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
 }
 
 fn first<'m>(members: &[(&'m Member, &'m Content)], group: &[Phrase]) -> Option<(&'m Member, Spot)> {
