@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, reason, results, table};
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -27,7 +27,7 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
-        (None, None) => return Err(Failure::usage(anyhow!("URL"))),
+        (None, None) => unreachable!("the arguments need one of the two"),
     };
     let job = Job { folder, root, checklist, pace: args.pace, instruments: args.form.iit.zip(args.form.eit), language };
     audit(job).map(|(result, path)| {
@@ -148,7 +148,10 @@ async fn crawl_site(
 }
 
 fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
-    Failure::unaudited(anyhow!("{}", in_language(language, "site-unreachable", &[("why", error.to_string().into())])))
+    Failure::unaudited(anyhow!(
+        "{}",
+        in_language(language, "site-unreachable", &[("why", reason::of_crawl(error, language).into())])
+    ))
 }
 
 fn pack(journal: live::LiveJournal, job: &Job) -> Result<(), Failure> {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    candidates::{Candidate, Candidates, Named, link_topics, says_nothing, title_of_lead},
+    candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
     content::Content,
+    headline::headline,
     index::{Id, Via},
     shelf::Shelf,
     site::Site,
@@ -410,8 +411,9 @@ impl Gatherer<'_> {
     /// What a page or document calls itself: its headings, or its first lines.
     fn titles(&self, reading: &Reading, content: &Content) -> Vec<String> {
         if reading.kind != Kind::Html {
-            let lead: Vec<&str> = reading.blocks.iter().take(8).map(|b| b.text.as_str()).collect();
-            let title = title_of_lead(&lead.join("\n")).trim().to_owned();
+            let sheets: Vec<&str> = reading.tables.iter().filter_map(|t| t.sheet.as_deref()).collect();
+            let lines = reading.blocks.iter().map(|b| b.text.as_str()).filter(|t| !sheets.contains(t));
+            let title = headline(&lines.take(14).collect::<Vec<_>>().join("\n")).trim().to_owned();
             return if title.is_empty() { vec![] } else { vec![title] };
         }
         let is_title = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3));

@@ -12,7 +12,7 @@ use std::{
 
 use indexmap::IndexSet;
 
-use super::label::Labels;
+use super::{headline::headline, label::Labels};
 use crate::{
     checklist::TopicId,
     read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit},
@@ -24,7 +24,7 @@ pub(super) type Fixed = BuildHasherDefault<DefaultHasher>;
 /// Lines longer than this (in bytes; a Thai letter has three) are running text, not titles.
 const LONGEST_TITLE: usize = 450;
 /// So much of a document's beginning is kept to tell what it is.
-const LEAD: usize = 600;
+const LEAD: usize = 1600;
 /// Row texts kept with a link.
 const LONGEST_ROW: usize = 600;
 /// Topical lines kept of one page.
@@ -155,7 +155,8 @@ impl SiteIndex {
 
     fn hear(&self, reading: &Reading, lead: &str) {
         let heading = || reading.blocks.iter().find(|b| b.region == Region::Main && matches!(b.role, Role::Heading(_)));
-        let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { lead };
+        let title = headline(lead);
+        let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { &title };
         if let Some(proposal) = self.labels.topics(upto(name, LONGEST_TITLE)).into_iter().next() {
             self.heard.lock().unwrap_or_else(PoisonError::into_inner).insert(proposal.topic);
         }

@@ -9,6 +9,7 @@ mod checks;
 mod content;
 mod evidence;
 mod explain;
+mod headline;
 mod index;
 mod interest;
 pub mod label;

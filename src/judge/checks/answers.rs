@@ -21,6 +21,8 @@ use crate::{
 const ALIKE: f64 = 0.6;
 /// Of the measures, this share must be answered, and one at least.
 const SHARE: f64 = 0.2;
+/// Letters of a name that tells one measure from another.
+const NAME: usize = 10;
 /// Measures taken from the other evidence.
 const MOST: usize = 60;
 
@@ -36,7 +38,11 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     let answered: Vec<(&String, Witness)> = measures
         .iter()
         .filter_map(|(words, key)| {
-            let hit = own.iter().find(|(_, c)| similar::contained(key, c.key()) >= ALIKE);
+            let head = head_of(words);
+            let answers = |c: &Content| {
+                similar::contained(key, c.key()) >= ALIKE || head.as_ref().is_some_and(|h| c.key().contains(h.as_str()))
+            };
+            let hit = own.iter().find(|(_, c)| answers(c));
             hit.map(|(m, c)| (words, quote(m, c, key)))
         })
         .collect();
@@ -109,6 +115,12 @@ fn listed(content: &Content) -> Vec<String> {
         }
     }
     found
+}
+
+/// The name of a measure, when a space parts it from what it says: `ด้านการสรรหา เปิดรับสมัครโดย…` is answered under its name.
+fn head_of(words: &str) -> Option<String> {
+    let (head, rest) = words.split_once(' ')?;
+    (thai::thai_letters(head) >= NAME && thai::thai_letters(rest) >= NAME).then(|| thai::key(head))
 }
 
 /// Long enough to tell measures apart, short enough to be one.

@@ -60,6 +60,10 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
             say("period-unreadable", &[("asked", asked)]),
         );
     }
+    // An entry of the right time whose page or document shows nothing.
+    if let Some(named) = case.members.iter().find(right_label) {
+        return Finding::missing("not-shown", Some(Case::by_name(named)), say("period-not-shown", &[("asked", asked)]));
+    }
     // The latest of what there is shows best what is missing.
     let labelled = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t)));
     let latest = timed.iter().cloned().chain(labelled).max_by_key(|(_, t)| (t.period.to, t.period.from));
