@@ -13,8 +13,18 @@ const LAST: usize = 1000;
 /// The command line as it is parsed and explained in this language.
 pub(super) fn command(language: Language) -> Command {
     let word = |key| in_language(language, key, &[]);
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::HelpShort).help(word("help-help")).display_order(LAST);
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(word("help-version")).display_order(LAST);
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::HelpShort)
+        .help(word("help-help"))
+        .display_order(LAST);
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help(word("help-version"))
+        .display_order(LAST);
     let root = Cli::command().disable_version_flag(true).arg(help.global(true)).arg(version);
     localized(root, language)
 }
