@@ -200,12 +200,20 @@ fn count(text: &str) -> Result<u64, String> {
 
 fn score(text: &str) -> Result<f64, String> {
     let score: f64 = text.parse().map_err(|_| "ต้องเป็นตัวเลข · must be a number".to_owned())?;
-    if (0.0..=100.0).contains(&score) { Ok(score) } else { Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned()) }
+    if (0.0..=100.0).contains(&score) {
+        Ok(score)
+    } else {
+        Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned())
+    }
 }
 
 fn rate(text: &str) -> Result<f64, String> {
     let rate: f64 = text.parse().map_err(|_| "ต้องเป็นตัวเลข · must be a number".to_owned())?;
-    if (0.0..=100.0).contains(&rate) { Ok(rate) } else { Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned()) }
+    if (0.0..=100.0).contains(&rate) {
+        Ok(rate)
+    } else {
+        Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned())
+    }
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

@@ -79,7 +79,9 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
 
     let snapshot = job.folder.path().to_owned();
     let shelf = frozen::SnapshotShelf::open(&snapshot, reader)?;
-    let Some(intake) = Arc::into_inner(intake) else { unreachable!("crawling has ended, so nobody else holds the index") };
+    let Some(intake) = Arc::into_inner(intake) else {
+        unreachable!("crawling has ended, so nobody else holds the index")
+    };
     let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.instruments);
     drop(shelf);
     for (name, content) in results::files(&result, job.language)? {
@@ -90,7 +92,12 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     Ok((result, path))
 }
 
-async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<frozen::Intake>, labels: &Arc<Labels>) -> Result<Summary, Failure> {
+async fn crawl_site(
+    job: &Job,
+    reader: &Arc<crate::read::Reader>,
+    intake: &Arc<frozen::Intake>,
+    labels: &Arc<Labels>,
+) -> Result<Summary, Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
     let guard = Guard::for_root(&job.root);
@@ -128,9 +135,14 @@ async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<f
     let summary = summary.map_err(|e| unaudited(&e, job.language))?;
     if summary.ended == CrawlEnded::Stopped {
         let path = job.folder.path().display().to_string();
-        return Err(Failure::unaudited(anyhow!("{}", in_language(job.language, "resume-with", &[("path", path.into())]))));
+        return Err(Failure::unaudited(anyhow!(
+            "{}",
+            in_language(job.language, "resume-with", &[("path", path.into())])
+        )));
     }
-    let Some(journal) = Arc::into_inner(journal) else { unreachable!("crawling has ended, so nobody else holds the journal") };
+    let Some(journal) = Arc::into_inner(journal) else {
+        unreachable!("crawling has ended, so nobody else holds the journal")
+    };
     pack(journal, job)?;
     Ok(summary)
 }

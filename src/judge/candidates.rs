@@ -9,11 +9,7 @@ use super::{
     index::{Id, LinkShape},
     site::{Incoming, Site},
 };
-use crate::{
-    checklist::TopicId,
-    read::Kind,
-    thai,
-};
+use crate::{checklist::TopicId, read::Kind, thai};
 
 /// Strengths add to the matched phrase's own; what names the target itself outweighs what stands around it.
 const BY_OWN_WORDS: u32 = 300;
@@ -106,9 +102,11 @@ fn propose_link(site: &Site, found: &mut Found, id: Id, incoming: Incoming) {
 
 /// The topics that a link is taken for, with strength and the words that name it.
 pub(super) fn link_topics(site: &Site, link: &LinkShape) -> Vec<(TopicId, u32, Named)> {
-    for (text, base, named) in
-        [(link.text, BY_OWN_WORDS, Named::Words), (link.hint, BY_OWN_WORDS, Named::Words), (link.row, BY_ROW, Named::Row)]
-    {
+    for (text, base, named) in [
+        (link.text, BY_OWN_WORDS, Named::Words),
+        (link.hint, BY_OWN_WORDS, Named::Words),
+        (link.row, BY_ROW, Named::Row),
+    ] {
         let proposals = site.topics(text);
         if !proposals.is_empty() {
             return proposals.iter().map(|p| (p.topic.clone(), base + p.strength, named)).collect();
@@ -133,7 +131,11 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
                 continue;
             }
             for p in site.topics(text) {
-                add(found, &p.topic, Candidate { id, strength: BY_TITLE + p.strength, named: Named::Title, link: None });
+                add(
+                    found,
+                    &p.topic,
+                    Candidate { id, strength: BY_TITLE + p.strength, named: Named::Title, link: None },
+                );
             }
         }
     } else {
@@ -196,10 +198,60 @@ pub(super) fn says_nothing(text: &str) -> bool {
 
 /// Words of links that only say how the target is opened, when it is of, or that there is more.
 const GENERIC: &[&str] = &[
-    "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "ดาวน์โหลด", "ดาวโหลด", "download", "คลิกที่นี่", "คลิกเพื่อ", "คลิก", "ได้ที่นี่", "ที่นี่", "อ่านเพิ่มเติม",
-    "อ่านต่อ", "อ่าน", "รายละเอียดเพิ่มเติม", "รายละเอียด", "ดูทั้งหมด", "ดูเพิ่มเติม", "เพิ่มเติม", "ทั้งหมด", "readmore", "more", "click", "here",
-    "view", "เปิดข้อมูล", "เปิดไฟล์", "เปิดดู", "เปิด", "เอกสารแนบ", "เอกสาร", "ไฟล์แนบ", "ไฟล์", "ลิงก์", "ลิงค์", "link", "url", "หน้า", "ถัดไป",
-    "ก่อนหน้า", "next", "prev", "แสดง", "ดู", "pdf", "docx", "doc", "xlsx", "xls", "file", "ฉบับที่", "ฉบับเต็ม", "ชุดที่", "ลำดับ", "ครั้งที่",
+    "ดาวน์โหลดเอกสาร",
+    "ดาวน์โหลดไฟล์",
+    "ดาวน์โหลด",
+    "ดาวโหลด",
+    "download",
+    "คลิกที่นี่",
+    "คลิกเพื่อ",
+    "คลิก",
+    "ได้ที่นี่",
+    "ที่นี่",
+    "อ่านเพิ่มเติม",
+    "อ่านต่อ",
+    "อ่าน",
+    "รายละเอียดเพิ่มเติม",
+    "รายละเอียด",
+    "ดูทั้งหมด",
+    "ดูเพิ่มเติม",
+    "เพิ่มเติม",
+    "ทั้งหมด",
+    "readmore",
+    "more",
+    "click",
+    "here",
+    "view",
+    "เปิดข้อมูล",
+    "เปิดไฟล์",
+    "เปิดดู",
+    "เปิด",
+    "เอกสารแนบ",
+    "เอกสาร",
+    "ไฟล์แนบ",
+    "ไฟล์",
+    "ลิงก์",
+    "ลิงค์",
+    "link",
+    "url",
+    "หน้า",
+    "ถัดไป",
+    "ก่อนหน้า",
+    "next",
+    "prev",
+    "แสดง",
+    "ดู",
+    "pdf",
+    "docx",
+    "doc",
+    "xlsx",
+    "xls",
+    "file",
+    "ฉบับที่",
+    "ฉบับเต็ม",
+    "ชุดที่",
+    "ลำดับ",
+    "ครั้งที่",
 ];
 
 fn is_file_name(key: &str) -> bool {
@@ -214,7 +266,9 @@ fn is_time_alone(text: &str) -> bool {
     let Some(mention) = thai::period::declared(text) else { return false };
     let outside = [&text[..mention.range.start], &text[mention.range.end..]].map(thai::key).concat();
     let mut rest = outside;
-    for word in ["ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ประจำเดือน", "เดือน", "ปี", "พ.ศ.", "ไตรมาสที่", "ไตรมาส", "รอบ", "ประจำ"] {
+    for word in
+        ["ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ประจำเดือน", "เดือน", "ปี", "พ.ศ.", "ไตรมาสที่", "ไตรมาส", "รอบ", "ประจำ"]
+    {
         rest = rest.replace(&thai::key(word), "");
     }
     rest.chars().filter(|c| c.is_alphabetic()).count() < 3

@@ -30,10 +30,13 @@ const LONGEST_ROW: usize = 600;
 /// Topical lines kept of one page.
 const MOST_LINES: usize = 400;
 
+/// Puts an absolute URL into canonical form.
+pub type Canonical = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// How addresses are compared: given by whoever crawled, so that judging knows nothing of crawling.
 pub struct Addresses {
     /// The canonical form of an absolute URL; `None` for what is no web address.
-    pub canonical: Box<dyn Fn(&str) -> Option<String> + Send + Sync>,
+    pub canonical: Box<Canonical>,
     /// Whether a canonical URL belongs to the audited site.
     pub in_scope: Box<dyn Fn(&str) -> bool + Send + Sync>,
 }

@@ -17,11 +17,14 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let mut entries: Vec<Witness> = Vec::new();
     let mut latest: Option<(Period, Witness)> = None;
     for member in &case.members {
-        let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail) else { continue };
+        let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail)
+        else {
+            continue;
+        };
         for index in content.lines() {
             let text = content.text(index);
             let Some(date) = date_of(text) else { continue };
-            let witness = || case.witness(member, content.whole_block(index));
+            let witness = || Case::witness(member, content.whole_block(index));
             if year.covers(&date) {
                 entries.push(witness());
             }
@@ -37,14 +40,15 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     entries.sort_by(|a, b| (&a.url, &a.quote).cmp(&(&b.url, &b.quote)));
     entries.dedup_by(|a, b| a.quote == b.quote);
     let count = entries.len();
-    let args = [("count", Arg::from(count)), ("asked", usize::from(at_least).into()), ("year", case.year.to_string().into())];
-    if count >= usize::from(at_least) {
-        if let Some(first) = entries.into_iter().next() {
-            return Finding::met(first, say("entries-met", &args));
-        }
+    let args =
+        [("count", Arg::from(count)), ("asked", usize::from(at_least).into()), ("year", case.year.to_string().into())];
+    if count >= usize::from(at_least)
+        && let Some(first) = entries.into_iter().next()
+    {
+        return Finding::met(first, say("entries-met", &args));
     }
     if let Some(hidden) = case.hidden().filter(|m: &&Member| m.place == Place::Hub) {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     let near = latest.map(|(_, w)| w).or_else(|| case.anything());
     let code = if count == 0 { "no-entries-in-year" } else { "too-few-entries" };
