@@ -148,7 +148,10 @@ async fn crawl_site(
 }
 
 fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
-    Failure::unaudited(anyhow!("{}", in_language(language, "site-unreachable", &[("why", reason::of_crawl(error, language).into())])))
+    Failure::unaudited(anyhow!(
+        "{}",
+        in_language(language, "site-unreachable", &[("why", reason::of_crawl(error, language).into())])
+    ))
 }
 
 fn pack(journal: live::LiveJournal, job: &Job) -> Result<(), Failure> {

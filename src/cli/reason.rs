@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn every_way_a_site_fails_is_told_in_both_languages() {
-        let misses = [Miss::Absent, Miss::Robots, Miss::Forbidden, Miss::Outage, Miss::Unreachable, Miss::Tls, Miss::Refused];
+        let misses =
+            [Miss::Absent, Miss::Robots, Miss::Forbidden, Miss::Outage, Miss::Unreachable, Miss::Tls, Miss::Refused];
         for miss in misses.into_iter().map(Some).chain([None]) {
             let error = CrawlError::NoHome { url: "http://x.go.th/".into(), miss, why: String::new() };
             for language in [Language::Thai, Language::English] {
