@@ -141,6 +141,7 @@ pub(super) fn judge(
             skipped: summary.skipped.values().sum(),
             complete: summary.complete,
         },
+        all_seen: summary.ended == crawl::Ended::Exhausted && summary.focused_skipped == 0,
         instruments,
     };
     Judge::new(index).judge(checklist, shelf, facts)
