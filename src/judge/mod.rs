@@ -19,6 +19,8 @@ mod score;
 mod shelf;
 mod site;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod timing;
 mod verdict;
 
