@@ -260,7 +260,10 @@ impl Content {
         let counts = |i: u32| match part {
             Part::All => true,
             Part::Headings => self.is_heading(i) || self.text(i).chars().count() <= LONGEST_ENTRY,
-            Part::Body => !self.is_heading(i) && !is_title(self.text(i)),
+            // Headings of parts are text; the title at the top is not.
+            Part::Body => {
+                !is_title(self.text(i)) && !(self.is_heading(i) && self.own.iter().take(3).any(|first| *first == i))
+            }
         };
         match part {
             Part::All => self.find(phrase),

@@ -431,7 +431,7 @@ impl Gatherer<'_> {
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
         }
-        let about_other = content.only_other().and_then(|heading| self.subjects.topic_of(heading));
+        let about_other = content.only_other().and_then(|heading| self.subjects.foreign(&[heading.to_owned()], topic));
         let headed = content.lines().iter().any(|i| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3)));
         // What a page says over its content goes before what its window is called.
         let own = if headed && member.titles.len() > 1 {

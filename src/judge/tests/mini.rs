@@ -115,7 +115,8 @@ impl Mini {
     pub(in crate::judge) fn judge_in_order(&self, checklist: &Checklist, visits: &[Visit], all: bool) -> AuditResult {
         let coverage = Coverage { complete: all, ..Coverage::default() };
         let run = Run { started: String::new(), finished: String::new() };
-        let facts = Facts { url: ROOT.to_owned(), host: "t.test".to_owned(), run, coverage, instruments: None };
+        let facts =
+            Facts { url: ROOT.to_owned(), host: "t.test".to_owned(), run, coverage, all_seen: true, instruments: None };
         Judge::new(Self::index(checklist, visits)).judge(checklist, self, facts)
     }
 
@@ -165,8 +166,11 @@ pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
          sub_indicators:\n  - {{ id: '9.1', indicator: '9', name: {{ th: ก, en: Part }}, items: [{ids}] }}\nitems:\n"
     );
     for (nth, (topic, checks)) in (1..).zip(items) {
-        write!(yaml, "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n")
-            .expect("a string takes all");
+        write!(
+            yaml,
+            "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n"
+        )
+        .expect("a string takes all");
         for (number, check) in (1..).zip(*checks) {
             write!(
                 yaml,
@@ -177,7 +181,8 @@ pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
         }
     }
     if items.iter().any(|(topic, _)| *topic == "trial") {
-        yaml += "topics:\n  trial: { name: { th: งานลองระบบ, en: Trial }, labels: [งานลองระบบ], must: [[งานลองระบบ]] }\n";
+        yaml +=
+            "topics:\n  trial: { name: { th: งานลองระบบ, en: Trial }, labels: [งานลองระบบ], must: [[งานลองระบบ]] }\n";
     }
     Checklist::load_str("trial.yaml", &yaml).unwrap_or_else(|refused| panic!("{refused}\n{yaml}"))
 }
