@@ -1,0 +1,3 @@
+//! The kinds of websites.
+
+pub(crate) mod modern;
