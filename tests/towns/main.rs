@@ -2,10 +2,11 @@
 //!
 //! A town is written in a small notation by hand, drawn by a style, served on the loopback address and audited as the
 //! program does it. A complete town must come out complete; a town with one fault must lose exactly that item, and
-//! the verdict must name the cause.
+//! the verdict must name the cause. `OIT_TOWNS=all cargo test --test towns -- --nocapture` tries every fault.
 
 mod audit;
 mod draw;
+mod faults;
 mod model;
 mod notation;
 mod rows;
@@ -13,33 +14,36 @@ mod server;
 mod site;
 mod styles;
 mod text;
+mod trial;
 
-use std::sync::Arc;
+use trial::{Case, Subject};
 
-#[test]
-fn trial() {
-    let town = notation::town(&[
+fn subjects() -> Vec<Subject> {
+    let buengsarai = notation::town(&[
         include_str!("content/buengsarai-1.txt"),
         include_str!("content/buengsarai-2.txt"),
         include_str!("content/buengsarai-news.txt"),
     ]);
-    let style = styles::modern::Modern;
-    let start = std::time::Instant::now();
-    let site = draw::Drawing { town: &town, style: &style }.site();
-    eprintln!("built {} in {:?}", site.replies.len(), start.elapsed());
+    vec![Subject { town: buengsarai, style: Box::new(styles::modern::Modern) }]
+}
+
+#[test]
+fn trial() {
+    let subjects = subjects();
     let form = audit::Form::of(2563);
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let server = server::Server::start(Arc::new(site)).await;
-        for _ in 0..2 {
-            let start = std::time::Instant::now();
-            let result = form.audit(&server.url()).await;
-            eprintln!("audited in {:?}: {:?}", start.elapsed(), result.coverage);
-            for item in &result.items {
-                if item.code != "met" {
-                    eprintln!("{:?} {} {}", item.id, item.code, item.analysis.th);
-                }
-            }
+    let whole: Vec<Case> = (0..subjects.len()).map(|subject| Case { subject, fault: None }).collect();
+    for (case, outcome) in whole.iter().zip(trial::run(&subjects, &whole, &form)) {
+        for other in outcome.others {
+            println!("INCOMPLETE {} {other}", subjects[case.subject].name());
         }
-    });
+    }
+    let start = std::time::Instant::now();
+    let cases: Vec<Case> = subjects
+        .iter()
+        .enumerate()
+        .flat_map(|(subject, s)| faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) }))
+        .collect();
+    let outcomes = trial::run(&subjects, &cases, &form);
+    let (table, _) = trial::report(&subjects, &cases, &outcomes);
+    println!("{table}\n{} cases in {:?}", cases.len(), start.elapsed());
 }
