@@ -1,4 +1,4 @@
-//! Other people's tools read what the snapshot room writes: `tests/warc_tools.py` with the PyPI packages `warcio` and
+//! Other people's tools read what the snapshot room writes: `tests/warc_tools.py` with the `PyPI` packages `warcio` and
 //! `fastwarc`. Where those are missing the tests say so and pass; with `CI` set they fail instead.
 
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test, and what it skips must be seen")]

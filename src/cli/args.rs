@@ -58,8 +58,8 @@ pub enum Verb {
 /// Options of everything that judges.
 #[derive(Debug, Clone, Args)]
 pub struct Form {
-    /// ปีงบประมาณ (พ.ศ.) ของแบบตรวจ · Fiscal year (B.E.) of the form; the newest that ships when left out.
-    #[arg(long, value_name = "YEAR", conflicts_with = "checklist")]
+    /// ปีงบประมาณ (พ.ศ.) ของแบบตรวจ ถ้าไม่ระบุ ใช้ปีล่าสุดที่มี · Fiscal year (B.E.) of the form; the newest that ships when left out.
+    #[arg(long, value_name = "YEAR", conflicts_with = "checklist", value_parser = year)]
     pub year: Option<u16>,
     /// ใช้ไฟล์แบบตรวจของท่านเอง · A checklist file of your own.
     #[arg(long, value_name = "FILE")]
@@ -102,7 +102,7 @@ pub struct Pace {
     #[arg(long, value_name = "RATE", default_value_t = 1.0, value_parser = rate)]
     pub rate: f64,
     /// จำนวนหน้าสูงสุดที่อ่าน · Most pages and documents to read.
-    #[arg(long, value_name = "N", default_value_t = 3000, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 3000, value_parser = count)]
     pub max_pages: u64,
     /// เวลาสูงสุด เช่น 90m, 2h · Longest time for crawling.
     #[arg(long, value_name = "TIME", default_value = "2h", value_parser = duration)]
@@ -169,7 +169,7 @@ pub enum ChecklistVerb {
         #[arg(value_name = "ITEM")]
         item: String,
         /// ปีงบประมาณ · Fiscal year.
-        #[arg(long, value_name = "YEAR")]
+        #[arg(long, value_name = "YEAR", value_parser = year)]
         year: Option<u16>,
     },
     /// ตรวจไฟล์แบบตรวจ บอกข้อผิดพลาดทุกจุดพร้อมบรรทัดและคอลัมน์ · Check a checklist file; every problem with line and column.
@@ -181,21 +181,39 @@ pub enum ChecklistVerb {
     /// อ่านชื่อเมนูหรือชื่อเอกสารบรรทัดละชื่อ แล้วบอกว่าตรงกับข้อใด · One label a line in, one JSON line out.
     Match {
         /// ปีงบประมาณ · Fiscal year.
-        #[arg(long, value_name = "YEAR")]
+        #[arg(long, value_name = "YEAR", value_parser = year)]
         year: Option<u16>,
     },
     /// พิมพ์ JSON Schema ของไฟล์แบบตรวจ · Print the JSON Schema of checklist files.
     Schema,
 }
 
+fn year(text: &str) -> Result<u16, String> {
+    let year = text.parse().ok().filter(|year| *year > 2500);
+    year.ok_or_else(|| "เขียนปีเป็น พ.ศ. เช่น 2563 · write a year of the Buddhist Era, such as 2563".to_owned())
+}
+
+fn count(text: &str) -> Result<u64, String> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| "ต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป · must be a whole number from 1 on".to_owned())
+}
+
 fn score(text: &str) -> Result<f64, String> {
     let score: f64 = text.parse().map_err(|_| "ต้องเป็นตัวเลข · must be a number".to_owned())?;
-    if (0.0..=100.0).contains(&score) { Ok(score) } else { Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned()) }
+    if (0.0..=100.0).contains(&score) {
+        Ok(score)
+    } else {
+        Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned())
+    }
 }
 
 fn rate(text: &str) -> Result<f64, String> {
     let rate: f64 = text.parse().map_err(|_| "ต้องเป็นตัวเลข · must be a number".to_owned())?;
-    if (0.0..=100.0).contains(&rate) { Ok(rate) } else { Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned()) }
+    if (0.0..=100.0).contains(&rate) {
+        Ok(rate)
+    } else {
+        Err("ต้องอยู่ระหว่าง 0 ถึง 100 · must be from 0 to 100".to_owned())
+    }
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, reason, results, table};
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -27,7 +27,7 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
-        (None, None) => return Err(Failure::usage(anyhow!("URL"))),
+        (None, None) => unreachable!("the arguments need one of the two"),
     };
     let job = Job { folder, root, checklist, pace: args.pace, instruments: args.form.iit.zip(args.form.eit), language };
     audit(job).map(|(result, path)| {
@@ -79,7 +79,9 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
 
     let snapshot = job.folder.path().to_owned();
     let shelf = frozen::SnapshotShelf::open(&snapshot, reader)?;
-    let Some(intake) = Arc::into_inner(intake) else { unreachable!("crawling has ended, so nobody else holds the index") };
+    let Some(intake) = Arc::into_inner(intake) else {
+        unreachable!("crawling has ended, so nobody else holds the index")
+    };
     let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.instruments);
     drop(shelf);
     for (name, content) in results::files(&result, job.language)? {
@@ -90,7 +92,12 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     Ok((result, path))
 }
 
-async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<frozen::Intake>, labels: &Arc<Labels>) -> Result<Summary, Failure> {
+async fn crawl_site(
+    job: &Job,
+    reader: &Arc<crate::read::Reader>,
+    intake: &Arc<frozen::Intake>,
+    labels: &Arc<Labels>,
+) -> Result<Summary, Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
     let guard = Guard::for_root(&job.root);
@@ -128,15 +135,23 @@ async fn crawl_site(job: &Job, reader: &Arc<crate::read::Reader>, intake: &Arc<f
     let summary = summary.map_err(|e| unaudited(&e, job.language))?;
     if summary.ended == CrawlEnded::Stopped {
         let path = job.folder.path().display().to_string();
-        return Err(Failure::unaudited(anyhow!("{}", in_language(job.language, "resume-with", &[("path", path.into())]))));
+        return Err(Failure::unaudited(anyhow!(
+            "{}",
+            in_language(job.language, "resume-with", &[("path", path.into())])
+        )));
     }
-    let Some(journal) = Arc::into_inner(journal) else { unreachable!("crawling has ended, so nobody else holds the journal") };
+    let Some(journal) = Arc::into_inner(journal) else {
+        unreachable!("crawling has ended, so nobody else holds the journal")
+    };
     pack(journal, job)?;
     Ok(summary)
 }
 
 fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
-    Failure::unaudited(anyhow!("{}", in_language(language, "site-unreachable", &[("why", error.to_string().into())])))
+    Failure::unaudited(anyhow!(
+        "{}",
+        in_language(language, "site-unreachable", &[("why", reason::of_crawl(error, language).into())])
+    ))
 }
 
 fn pack(journal: live::LiveJournal, job: &Job) -> Result<(), Failure> {

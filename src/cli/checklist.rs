@@ -25,7 +25,9 @@ pub(super) fn run(verb: ChecklistVerb, language: Language) -> Ended {
         ChecklistVerb::List => list(language, &mut out),
         ChecklistVerb::Show { item, year } => show(&item, year, language, &mut out),
         ChecklistVerb::Check { file } => check(&file, language, &mut out),
-        ChecklistVerb::Match { year } => match_lines(&form::shipped(year, language)?, &mut std::io::stdin().lock(), &mut out),
+        ChecklistVerb::Match { year } => {
+            match_lines(&form::shipped(year, language)?, &mut std::io::stdin().lock(), &mut out)
+        }
         ChecklistVerb::Schema => {
             let schema = serde_json::to_string_pretty(&checklist::schema()).map_err(Failure::usage)?;
             writeln!(out, "{schema}").map_err(Failure::usage)?;
@@ -49,25 +51,26 @@ fn show(item: &str, year: Option<u16>, language: Language, out: &mut impl Write)
         let args = [("item", item.into()), ("year", checklist.year.to_string().into())];
         Failure::usage(anyhow!("{}", in_language(language, "no-such-item", &args)))
     })?;
-    let mut text = format!("{} {}\n", found.id, found.name.get(language));
+    let mut lines =
+        vec![in_language(language, "show-legend", &[]), format!("{} {}", found.id, found.name.get(language))];
     for element in &found.elements {
         let mark = match element.required {
             Required::Yes => "●",
             Required::Example => "○",
             Required::Unsure => "?",
         };
-        text.push_str(&format!("  {mark} {}\n", element.name.get(language)));
+        lines.push(format!("  {mark} {}", element.name.get(language)));
     }
     if let Some(topic) = checklist.topics.get(&found.topic) {
-        let names = topic.labels.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{} {names}\n", in_language(language, "show-labels", &[])));
-        let confusers = topic.confusers.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.push_str(&format!("{} {confusers}\n", in_language(language, "show-confusers", &[])));
+        for (key, names) in [("show-labels", &topic.labels), ("show-confusers", &topic.confusers)] {
+            let names = names.iter().take(8).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" ");
+            lines.push(format!("{} {names}", in_language(language, key, &[])));
+        }
     }
     if let Some(advice) = &found.advice {
-        text.push_str(&format!("{}\n", advice.get(language)));
+        lines.push(advice.get(language).to_owned());
     }
-    write!(out, "{}", in_language(language, "show-legend", &[]) + "\n" + &text).map_err(Failure::usage)?;
+    writeln!(out, "{}", lines.join("\n")).map_err(Failure::usage)?;
     Ok(Exit::Passed)
 }
 
@@ -107,7 +110,9 @@ fn match_lines(checklist: &Checklist, input: &mut impl BufRead, out: &mut impl W
         }
         let text = String::from_utf8_lossy(&line);
         let label = text.trim_end_matches(['\r', '\n']);
-        let of_topic = |p: &crate::judge::label::Proposal| checklist.items.iter().find(|i| i.topic == p.topic).map(|i| i.id.0.as_str());
+        let of_topic = |p: &crate::judge::label::Proposal| {
+            checklist.items.iter().find(|i| i.topic == p.topic).map(|i| i.id.0.as_str())
+        };
         let proposals = labels.topics(label);
         let matched = Matched { label, items: proposals.iter().filter_map(of_topic).collect() };
         let json = serde_json::to_string(&matched).map_err(Failure::usage)?;

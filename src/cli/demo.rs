@@ -20,7 +20,11 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
         Some(args::FaultSet::Khonkaen) => Faults::KhonKaen,
         None => Faults::None,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(1).build().map_err(Failure::unaudited)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .worker_threads(1)
+        .build()
+        .map_err(Failure::unaudited)?;
     let town = runtime.block_on(demo::serve(Arc::new(demo::town(faults)))).map_err(Failure::unaudited)?;
     if args.serve {
         say("demo-serving", &town.url, language);

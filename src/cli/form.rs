@@ -11,7 +11,8 @@ use crate::{
 /// The year's form, or the user's own file.
 pub(super) fn load(form: &args::Form, language: Language) -> Result<Checklist, Failure> {
     match &form.checklist {
-        Some(path) => checklist::Checklist::load(path).map_err(|problems| Failure::usage(anyhow!("{}", problems.render(language)))),
+        Some(path) => checklist::Checklist::load(path)
+            .map_err(|problems| Failure::usage(anyhow!("{}", problems.render(language)))),
         None => shipped(form.year, language),
     }
 }

@@ -20,7 +20,9 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
     let sink: Arc<dyn crawl::Sink> = intake.clone();
     let summary = crawl::replay(entries, reader, sink, frozen::cores()).map_err(Failure::unaudited)?;
-    let Some(intake) = Arc::into_inner(intake) else { unreachable!("replaying has ended, so nobody else holds the index") };
+    let Some(intake) = Arc::into_inner(intake) else {
+        unreachable!("replaying has ended, so nobody else holds the index")
+    };
     let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, args.form.iit.zip(args.form.eit));
 
     let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
@@ -36,10 +38,14 @@ fn root_of(snapshot: &Snapshot) -> Result<String, Failure> {
     let notes = snapshot.notes(START_NOTE).map_err(Failure::usage)?;
     let start: Option<CrawlStart> = notes.into_iter().find_map(|value| serde_json::from_value(value).ok());
     let root = start.and_then(|s| crawl::canonical_str(&s.root));
-    root.map(|url| url.to_string()).ok_or_else(|| Failure::usage(anyhow::anyhow!("{}: no crawl of this program", snapshot.path().display())))
+    root.map(|url| url.to_string())
+        .ok_or_else(|| Failure::usage(anyhow::anyhow!("{}: no crawl of this program", snapshot.path().display())))
 }
 
 /// An entry of a journal, for those who go on with it.
-pub(super) fn past(snapshot: Snapshot, records: Vec<crate::snapshot::RecordRef>) -> impl Iterator<Item = Result<Entry, crawl::JournalError>> + Send + 'static {
+pub(super) fn past(
+    snapshot: Snapshot,
+    records: Vec<crate::snapshot::RecordRef>,
+) -> impl Iterator<Item = Result<Entry, crawl::JournalError>> + Send + 'static {
     records.into_iter().map(move |record| live::entry(snapshot.entry(&record)))
 }

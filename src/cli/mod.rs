@@ -7,15 +7,18 @@ mod demo;
 mod exit;
 mod form;
 mod frozen;
+mod help;
 mod judge;
 mod progress;
 mod read;
+mod reason;
 mod results;
 mod table;
+mod usage;
 
 use std::{io::Write, process::ExitCode};
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 pub use args::Cli;
 pub use exit::Exit;
@@ -30,7 +33,12 @@ pub fn is_read_worker() -> bool {
 
 /// Parses what was typed, does it, and gives the exit code.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let asked = help::language(std::env::args_os());
+    let typed = help::command(asked).try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match typed {
+        Ok(cli) => cli,
+        Err(error) => return usage::tell(&error, asked).into(),
+    };
     let language = Language::from(cli.lang);
     start_logging();
     let ended = match cli.verb {
@@ -66,7 +74,7 @@ impl Failure {
         if self.error.chain().filter_map(|e| e.downcast_ref()).any(broken_pipe) {
             return Exit::Passed;
         }
-        let message = table::plain_lines(&format!("{:#}", self.error));
+        let message = table::plain_lines(&reason::of(&self.error, language));
         let line = in_language(language, "error", &[("message", message.into())]);
         // Standard error may be closed; there is nobody left to tell then.
         let _ = writeln!(std::io::stderr(), "{line}");

@@ -40,7 +40,13 @@ pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Wri
     print_plan(result, language, out)?;
     let c = &result.coverage;
     let count = |n: u64| Arg::from(n.to_string());
-    let args = [("known", count(c.known)), ("read", count(c.read)), ("blocked", count(c.blocked)), ("failed", count(c.failed)), ("skipped", count(c.skipped))];
+    let args = [
+        ("known", count(c.known)),
+        ("read", count(c.read)),
+        ("blocked", count(c.blocked)),
+        ("failed", count(c.failed)),
+        ("skipped", count(c.skipped)),
+    ];
     writeln!(out, "{}", say("table-coverage", &args))
 }
 
@@ -70,7 +76,11 @@ fn print_plan(result: &AuditResult, language: Language, out: &mut impl Write) ->
     }
     if let Some(next) = &result.next_level {
         let items = next.items.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join(" ");
-        let args = [("level", Arg::from(next.level.clone())), ("items", items.into()), ("score", format!("{:.2}", round(next.score)).into())];
+        let args = [
+            ("level", Arg::from(next.level.clone())),
+            ("items", items.into()),
+            ("score", format!("{:.2}", round(next.score)).into()),
+        ];
         writeln!(out, "{}", in_language(language, "table-next-level", &args))?;
     }
     writeln!(out)
@@ -78,7 +88,9 @@ fn print_plan(result: &AuditResult, language: Language, out: &mut impl Write) ->
 
 /// Text without control and direction characters: it came from a web page.
 pub(super) fn plain(text: &str) -> String {
-    let hostile = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    let hostile = |c: char| {
+        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    };
     text.chars().map(|c| if hostile(c) { ' ' } else { c }).collect()
 }
 

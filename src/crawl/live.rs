@@ -13,7 +13,9 @@ use super::ports::{self, Answer, Entry, Exchange, Journal, JournalError, Pace, R
 use crate::{
     read::{Miss, Outcome, Reader, Resource, sitemap},
     snapshot::{self, Capture, SnapshotError, Truncation},
-    web::{Admission, BodyLimits, CrawlDelay, Cut, Fault, Fetcher, Guard, Politeness, Refusal, RobotsOutcome, retry_after},
+    web::{
+        Admission, BodyLimits, CrawlDelay, Cut, Fault, Fetcher, Guard, Politeness, Refusal, RobotsOutcome, retry_after,
+    },
 };
 
 /// The network, by way of the guard.
@@ -39,11 +41,12 @@ impl Web for LiveWeb {
     async fn robots(&self, url: &Url) -> Result<Arc<dyn Rules>, ports::Fault> {
         let outcome = self.fetcher.robots(url).await;
         if let crate::web::Access::Unreachable { status, fault: why } = outcome.robots.access() {
-            let why = why.as_ref().map_or_else(|| format!("robots.txt: {}", status.unwrap_or_default()), ToString::to_string);
+            let detail =
+                why.as_ref().map_or_else(|| format!("robots.txt: {}", status.unwrap_or_default()), ToString::to_string);
             return Err(ports::Fault {
                 url: url.to_string(),
-                code: "robots-unreachable".to_owned(),
-                detail: why,
+                code: why.as_ref().map_or("robots-unreachable", Fault::code).to_owned(),
+                detail,
                 transient: false,
                 miss: Miss::Outage,
             });
@@ -224,9 +227,11 @@ fn fault(fault: &Fault, url: &Url) -> ports::Fault {
         Fault::Dns { .. } | Fault::Connect { .. } => Miss::Unreachable,
         Fault::Tls { .. } => Miss::Tls,
         Fault::Robots { .. } => Miss::Robots,
-        Fault::Timeout { .. } | Fault::Protocol { .. } | Fault::Reset { .. } | Fault::Encoding { .. } | Fault::Setup { .. } => {
-            Miss::Outage
-        }
+        Fault::Timeout { .. }
+        | Fault::Protocol { .. }
+        | Fault::Reset { .. }
+        | Fault::Encoding { .. }
+        | Fault::Setup { .. } => Miss::Outage,
     };
     ports::Fault {
         url: url.to_string(),

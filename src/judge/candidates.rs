@@ -6,14 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    headline::headline,
     index::{Id, LinkShape},
     site::{Incoming, Site},
 };
-use crate::{
-    checklist::TopicId,
-    read::Kind,
-    thai,
-};
+use crate::{checklist::TopicId, read::Kind, thai};
 
 /// Strengths add to the matched phrase's own; what names the target itself outweighs what stands around it.
 const BY_OWN_WORDS: u32 = 300;
@@ -106,9 +103,11 @@ fn propose_link(site: &Site, found: &mut Found, id: Id, incoming: Incoming) {
 
 /// The topics that a link is taken for, with strength and the words that name it.
 pub(super) fn link_topics(site: &Site, link: &LinkShape) -> Vec<(TopicId, u32, Named)> {
-    for (text, base, named) in
-        [(link.text, BY_OWN_WORDS, Named::Words), (link.hint, BY_OWN_WORDS, Named::Words), (link.row, BY_ROW, Named::Row)]
-    {
+    for (text, base, named) in [
+        (link.text, BY_OWN_WORDS, Named::Words),
+        (link.hint, BY_OWN_WORDS, Named::Words),
+        (link.row, BY_ROW, Named::Row),
+    ] {
         let proposals = site.topics(text);
         if !proposals.is_empty() {
             return proposals.iter().map(|p| (p.topic.clone(), base + p.strength, named)).collect();
@@ -133,31 +132,22 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
                 continue;
             }
             for p in site.topics(text) {
-                add(found, &p.topic, Candidate { id, strength: BY_TITLE + p.strength, named: Named::Title, link: None });
+                add(
+                    found,
+                    &p.topic,
+                    Candidate { id, strength: BY_TITLE + p.strength, named: Named::Title, link: None },
+                );
             }
         }
     } else {
         let lead = site.text(page.lead);
-        for p in site.labels.topics(&title_of_lead(lead)) {
+        for p in site.labels.topics(&headline(lead)) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
         for p in site.topics(page.file_name) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
     }
-}
-
-/// The first lines of a document that make up its title.
-pub(super) fn title_of_lead(lead: &str) -> String {
-    let mut title = String::new();
-    for line in lead.lines().take(4) {
-        if !title.is_empty() && (title.chars().count() > 90 || line.chars().count() > 120) {
-            break;
-        }
-        title.push_str(line);
-        title.push(' ');
-    }
-    title
 }
 
 fn add(found: &mut Found, topic: &TopicId, candidate: Candidate) {
@@ -181,7 +171,7 @@ fn add(found: &mut Found, topic: &TopicId, candidate: Candidate) {
 /// Whether words tell nothing of where a link leads: ดาวน์โหลด, คลิกที่นี่, a number, a year, a month, a file name.
 pub(super) fn says_nothing(text: &str) -> bool {
     let key = thai::key(text);
-    if key.chars().count() < 3 || key.starts_with("http") || is_file_name(&key) {
+    if key.chars().count() < 3 || key.starts_with("http") || is_file_name(text) {
         return true;
     }
     let mut rest = key;
@@ -196,13 +186,65 @@ pub(super) fn says_nothing(text: &str) -> bool {
 
 /// Words of links that only say how the target is opened, when it is of, or that there is more.
 const GENERIC: &[&str] = &[
-    "ดาวน์โหลดเอกสาร", "ดาวน์โหลดไฟล์", "ดาวน์โหลด", "ดาวโหลด", "download", "คลิกที่นี่", "คลิกเพื่อ", "คลิก", "ได้ที่นี่", "ที่นี่", "อ่านเพิ่มเติม",
-    "อ่านต่อ", "อ่าน", "รายละเอียดเพิ่มเติม", "รายละเอียด", "ดูทั้งหมด", "ดูเพิ่มเติม", "เพิ่มเติม", "ทั้งหมด", "readmore", "more", "click", "here",
-    "view", "เปิดข้อมูล", "เปิดไฟล์", "เปิดดู", "เปิด", "เอกสารแนบ", "เอกสาร", "ไฟล์แนบ", "ไฟล์", "ลิงก์", "ลิงค์", "link", "url", "หน้า", "ถัดไป",
-    "ก่อนหน้า", "next", "prev", "แสดง", "ดู", "pdf", "docx", "doc", "xlsx", "xls", "file", "ฉบับที่", "ฉบับเต็ม", "ชุดที่", "ลำดับ", "ครั้งที่",
+    "ดาวน์โหลดเอกสาร",
+    "ดาวน์โหลดไฟล์",
+    "ดาวน์โหลด",
+    "ดาวโหลด",
+    "download",
+    "คลิกที่นี่",
+    "คลิกเพื่อ",
+    "คลิก",
+    "ได้ที่นี่",
+    "ที่นี่",
+    "อ่านเพิ่มเติม",
+    "อ่านต่อ",
+    "อ่าน",
+    "รายละเอียดเพิ่มเติม",
+    "รายละเอียด",
+    "ดูทั้งหมด",
+    "ดูเพิ่มเติม",
+    "เพิ่มเติม",
+    "ทั้งหมด",
+    "readmore",
+    "more",
+    "click",
+    "here",
+    "view",
+    "เปิดข้อมูล",
+    "เปิดไฟล์",
+    "เปิดดู",
+    "เปิด",
+    "เอกสารแนบ",
+    "เอกสาร",
+    "ไฟล์แนบ",
+    "ไฟล์",
+    "ลิงก์",
+    "ลิงค์",
+    "link",
+    "url",
+    "หน้า",
+    "ถัดไป",
+    "ก่อนหน้า",
+    "next",
+    "prev",
+    "แสดง",
+    "ดู",
+    "pdf",
+    "docx",
+    "doc",
+    "xlsx",
+    "xls",
+    "file",
+    "ฉบับที่",
+    "ฉบับเต็ม",
+    "ชุดที่",
+    "ลำดับ",
+    "ครั้งที่",
 ];
 
-fn is_file_name(key: &str) -> bool {
+/// Whether words are but the name of a file.
+pub(super) fn is_file_name(words: &str) -> bool {
+    let key = thai::key(words);
     [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".jpg", ".png", ".ppt", ".pptx", ".odt", ".ods"]
         .iter()
         .any(|ending| key.ends_with(ending))
@@ -214,7 +256,9 @@ fn is_time_alone(text: &str) -> bool {
     let Some(mention) = thai::period::declared(text) else { return false };
     let outside = [&text[..mention.range.start], &text[mention.range.end..]].map(thai::key).concat();
     let mut rest = outside;
-    for word in ["ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ประจำเดือน", "เดือน", "ปี", "พ.ศ.", "ไตรมาสที่", "ไตรมาส", "รอบ", "ประจำ"] {
+    for word in
+        ["ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ประจำเดือน", "เดือน", "ปี", "พ.ศ.", "ไตรมาสที่", "ไตรมาส", "รอบ", "ประจำ"]
+    {
         rest = rest.replace(&thai::key(word), "");
     }
     rest.chars().filter(|c| c.is_alphabetic()).count() < 3

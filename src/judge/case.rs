@@ -76,7 +76,8 @@ impl<'a> Case<'a> {
     pub(super) fn eligible(&self) -> Vec<(&'a Member, &'a Content)> {
         let evidence = || self.members.iter().filter_map(|m| m.evidence().map(|c| (*m, c)));
         let Some(kind) = self.asked else { return evidence().collect() };
-        let fits: Vec<_> = evidence().map(|(m, c)| (m, c, self.time_of(m).map(|t| timing::fit(kind, self.year, &t)))).collect();
+        let fits: Vec<_> =
+            evidence().map(|(m, c)| (m, c, self.time_of(m).map(|t| timing::fit(kind, self.year, &t)))).collect();
         let right_time = fits.iter().any(|(.., fit)| matches!(fit, Some(Fit::Right | Fit::Part)));
         let may = |fit: Option<Fit>| !right_time || fit != Some(Fit::Wrong);
         fits.into_iter().filter(|(.., fit)| may(*fit)).map(|(m, c, _)| (m, c)).collect()
@@ -88,7 +89,8 @@ impl<'a> Case<'a> {
             return Some(declared.clone());
         }
         let (kind, content) = (self.asked?, member.content()?);
-        let headings = content.own_words().filter(|i| matches!(content.reading().blocks[*i as usize].role, Role::Heading(_)));
+        let headings =
+            content.own_words().filter(|i| matches!(content.reading().blocks[*i as usize].role, Role::Heading(_)));
         let headed: Vec<Timed> = headings.filter_map(|i| timing::timed(content.text(i), Basis::Heading)).collect();
         if let Some(right) = headed.iter().find(|t| timing::fit(kind, self.year, t) == Fit::Right) {
             return Some(right.clone());
@@ -102,23 +104,27 @@ impl<'a> Case<'a> {
     }
 
     /// A witness from a place in a member's content.
-    pub(super) fn witness(&self, member: &Member, spot: Spot) -> Witness {
+    pub(super) fn witness(member: &Member, spot: Spot) -> Witness {
         Witness { url: member.url.clone(), quote: spot.quote, page: spot.page }
     }
 
     /// A witness from a member's name: its title or the words of the link to it.
-    pub(super) fn by_name(&self, member: &Member) -> Witness {
+    pub(super) fn by_name(member: &Member) -> Witness {
         let quote = if member.title.is_empty() { member.label.clone() } else { member.title.clone() };
         Witness { url: member.url.clone(), quote: super::index::upto(&quote, 480).to_owned(), page: None }
     }
 
     /// The first member that says anything, to show what was looked at.
     pub(super) fn anything(&self) -> Option<Witness> {
-        let shown = self.members.iter().find(|m| m.place != Place::Hub && m.content().is_some()).or_else(|| self.members.first())?;
+        let shown = self
+            .members
+            .iter()
+            .find(|m| m.place != Place::Hub && m.content().is_some())
+            .or_else(|| self.members.first())?;
         let quote = shown.content().and_then(|c| c.own().first().map(|i| c.whole_block(*i)));
         Some(match quote {
-            Some(spot) if !spot.quote.is_empty() => self.witness(shown, spot),
-            _ => self.by_name(shown),
+            Some(spot) if !spot.quote.is_empty() => Self::witness(shown, spot),
+            _ => Self::by_name(shown),
         })
     }
 

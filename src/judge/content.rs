@@ -23,9 +23,30 @@ const LONGEST_PROMISE: usize = 260;
 const SHORT: usize = 350;
 /// How pages say so, folded.
 const NOTHING_YET: &[&str] = &[
-    "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "กำลังปรับปรุง", "อยู่ในระหว่างปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "กำลังจัดทำ",
-    "อยู่ระหว่างดำเนินการจัดทำ", "อยู่ระหว่างรวบรวม", "ยังไม่มีข้อมูล", "ไม่มีข้อมูล", "ไม่พบข้อมูล", "ไม่มีรายการ", "ไม่มีเนื้อหา", "ยังไม่มีการเผยแพร่", "ไม่พบหน้า", "ไม่พบไฟล์",
-    "ไม่พบเอกสาร", "underconstruction", "comingsoon", "pagenotfound", "404notfound", "nodata", "ขออภัยในความไม่สะดวก",
+    "อยู่ระหว่างปรับปรุง",
+    "อยู่ระหว่างการปรับปรุง",
+    "กำลังปรับปรุง",
+    "อยู่ในระหว่างปรับปรุง",
+    "อยู่ระหว่างจัดทำ",
+    "อยู่ระหว่างการจัดทำ",
+    "กำลังจัดทำ",
+    "อยู่ระหว่างดำเนินการจัดทำ",
+    "อยู่ระหว่างรวบรวม",
+    "ยังไม่มีข้อมูล",
+    "ไม่มีข้อมูล",
+    "ไม่พบข้อมูล",
+    "ไม่มีรายการ",
+    "ไม่มีเนื้อหา",
+    "ยังไม่มีการเผยแพร่",
+    "ไม่พบหน้า",
+    "ไม่พบไฟล์",
+    "ไม่พบเอกสาร",
+    "underconstruction",
+    "comingsoon",
+    "pagenotfound",
+    "404notfound",
+    "nodata",
+    "ขออภัยในความไม่สะดวก",
 ];
 
 /// The own content of one reading, folded for searching.
@@ -65,12 +86,12 @@ impl Content {
     }
 
     /// Takes apart what is a page's own and what is frame, promise or the part under a heading of another topic.
-    pub(super) fn of_topic(site: &Site, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> Self {
+    pub(super) fn of_topic(site: &Site, reading: &Arc<Reading>, about: &dyn Fn(&str) -> About) -> Self {
         let is_web_page = reading.kind == Kind::Html;
-        let other = if is_web_page { parts_of_others(&reading, about) } else { Vec::new() };
+        let other = if is_web_page { parts_of_others(reading, about) } else { Vec::new() };
         let in_frame = |i: usize| is_web_page && site.is_frame(reading.blocks[i].region, &reading.blocks[i].text);
         let is_other = |i: usize| other.get(i).copied().unwrap_or_default();
-        let mut content = Self::new(site, Arc::clone(&reading), &|i| !in_frame(i) && !is_other(i));
+        let mut content = Self::new(site, Arc::clone(reading), &|i| !in_frame(i) && !is_other(i));
         content.other = (0..other.len()).find(|i| other[*i] && !in_frame(*i)).map(|i| i as u32);
         content
     }
@@ -104,9 +125,21 @@ impl Content {
             promises.sort_unstable();
         }
         let (key, starts) = join(&reading, &own, thai::key);
-        let in_frame = |i: &Image| matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url));
+        let in_frame = |i: &Image| {
+            matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url))
+        };
         let pictures = reading.images.iter().filter(|i| !in_frame(i)).count();
-        Self { reading, own, promises, kept: BTreeSet::new(), other: None, starts, key, skeleton: OnceLock::new(), pictures }
+        Self {
+            reading,
+            own,
+            promises,
+            kept: BTreeSet::new(),
+            other: None,
+            starts,
+            key,
+            skeleton: OnceLock::new(),
+            pictures,
+        }
     }
 
     /// Lets the labels of links that keep their promise count as content: a list is what its entries are.
@@ -164,7 +197,11 @@ impl Content {
 
     /// Whether it shows anything of its own beyond its name.
     pub(super) fn is_substantial(&self) -> bool {
-        if self.reading.kind == Kind::Html { self.substance() >= SUBSTANCE } else { self.key.chars().count() >= SUBSTANCE }
+        if self.reading.kind == Kind::Html {
+            self.substance() >= SUBSTANCE
+        } else {
+            self.key.chars().count() >= SUBSTANCE
+        }
     }
 
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
@@ -303,7 +340,8 @@ fn blocks_with_links(reading: &Reading) -> Vec<bool> {
             && !link.url.starts_with("tel:")
             && link.region != Region::Menu;
         // A picture that opens larger is no promise of other evidence.
-        let picture = [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|e| link.url.to_ascii_lowercase().ends_with(e));
+        let picture =
+            [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|e| link.url.to_ascii_lowercase().ends_with(e));
         if let Some(block) = linked.get_mut(link.block as usize) {
             *block |= leads_elsewhere && !picture && !(link.text.is_empty() && link.hint.is_empty());
         }

@@ -1,13 +1,11 @@
 //! Evidence sets: a hub page with the documents and detail pages under it that are about one topic.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    sync::Arc,
-};
+use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    candidates::{Candidate, Candidates, Named, link_topics, says_nothing, title_of_lead},
+    candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
     content::Content,
+    headline::headline,
     index::{Id, Via},
     shelf::Shelf,
     site::Site,
@@ -156,7 +154,11 @@ impl Gatherer<'_> {
     }
 
     /// Documents proposed for the topic, by the page that they stand on, without those that a hub already holds.
-    fn lists<'c>(&self, candidates: &'c [Candidate], hubs: &[(&Candidate, Vec<Plan>)]) -> Vec<(Id, Vec<&'c Candidate>)> {
+    fn lists<'c>(
+        &self,
+        candidates: &'c [Candidate],
+        hubs: &[(&Candidate, Vec<Plan>)],
+    ) -> Vec<(Id, Vec<&'c Candidate>)> {
         let held: HashSet<Id> = hubs.iter().flat_map(|(_, plans)| plans.iter().map(|p| p.id)).collect();
         let mut lists: Vec<(Id, Vec<&Candidate>)> = Vec::new();
         for candidate in candidates {
@@ -210,8 +212,12 @@ impl Gatherer<'_> {
         let mut next = 0;
         while next < plans.len() && plans.len() < MOST_MEMBERS {
             let (from, level) = (plans[next].id, plans[next].level);
-            let inherited: Vec<(Basis, String)> =
-                plans[next].clues.iter().filter(|_| level > 0).map(|(_, text)| (Basis::Listing, text.clone())).collect();
+            let inherited: Vec<(Basis, String)> = plans[next]
+                .clues
+                .iter()
+                .filter(|_| level > 0)
+                .map(|(_, text)| (Basis::Listing, text.clone()))
+                .collect();
             next += 1;
             if level >= DEEPEST {
                 continue;
@@ -219,7 +225,10 @@ impl Gatherer<'_> {
             let Some(page) = site.page(from).filter(|p| p.kind == Kind::Html) else { continue };
             for &shape in &page.links {
                 let to = site.resolve(site.shape(shape).to);
-                if plans.len() >= MOST_MEMBERS || seen.contains(&to) || !self.belongs(hub, shape, to, topic, level, shared) {
+                if plans.len() >= MOST_MEMBERS
+                    || seen.contains(&to)
+                    || !self.belongs(hub, shape, to, topic, level, shared)
+                {
                     continue;
                 }
                 seen.insert(to);
@@ -296,9 +305,11 @@ impl Gatherer<'_> {
     ) -> EvidenceSet {
         let plans: Vec<Plan> = documents.iter().take(MOST_MEMBERS).map(|c| self.plan(c)).collect();
         let mut named = documents.iter().map(|c| c.named).max().unwrap_or(Named::Nowhere);
-        let lines = self.site.page(list).map(|p| [&[p.title], &p.lines[..p.lines.len().min(3)]].concat()).unwrap_or_default();
+        let lines =
+            self.site.page(list).map(|p| [&[p.title], &p.lines[..p.lines.len().min(3)]].concat()).unwrap_or_default();
         let titled = lines.iter().any(|l| {
-            !self.site.is_frame(Region::Main, self.site.text(*l)) && self.site.topics(*l).iter().any(|p| p.topic == *topic)
+            !self.site.is_frame(Region::Main, self.site.text(*l))
+                && self.site.topics(*l).iter().any(|p| p.topic == *topic)
         });
         if titled && !self.site.is_index_page(list) {
             named = named.max(Named::Title);
@@ -383,7 +394,7 @@ impl Gatherer<'_> {
             return;
         };
         let about = |heading: &str| self.subjects.about(heading, topic);
-        let content = Content::of_topic(self.site, Arc::clone(&reading), &about);
+        let content = Content::of_topic(self.site, &reading, &about);
         member.titles = self.titles(&reading, &content);
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
@@ -400,8 +411,9 @@ impl Gatherer<'_> {
     /// What a page or document calls itself: its headings, or its first lines.
     fn titles(&self, reading: &Reading, content: &Content) -> Vec<String> {
         if reading.kind != Kind::Html {
-            let lead: Vec<&str> = reading.blocks.iter().take(8).map(|b| b.text.as_str()).collect();
-            let title = title_of_lead(&lead.join("\n")).trim().to_owned();
+            let sheets: Vec<&str> = reading.tables.iter().filter_map(|t| t.sheet.as_deref()).collect();
+            let lines = reading.blocks.iter().map(|b| b.text.as_str()).filter(|t| !sheets.contains(t));
+            let title = headline(&lines.take(14).collect::<Vec<_>>().join("\n")).trim().to_owned();
             return if title.is_empty() { vec![] } else { vec![title] };
         }
         let is_title = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3));

@@ -30,21 +30,28 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     let (code, reason) = match (state, trial) {
         (State::Met, _) => ("met".to_owned(), met_reason(item, trial)),
         (State::Undetermined, None) => ("not-all-seen".to_owned(), say("cause-not-all-seen", &[])),
-        (State::NotMet, None) => ("not-found".to_owned(), say("cause-not-found", &[("item", item.name.clone().into())])),
+        (State::NotMet, None) => {
+            ("not-found".to_owned(), say("cause-not-found", &[("item", item.name.clone().into())]))
+        }
         (State::NotMet | State::Undetermined, Some(trial)) => cause(item, state, trial, view),
     };
-    let analysis = say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
+    let analysis =
+        say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
     Told { advice: advice(item, state, &code), code, reason, analysis, warnings }
 }
 
 fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {
-    let hub = trial.and_then(|t| t.case.members.first()).map(|m| if m.title.is_empty() { m.label.clone() } else { m.title.clone() });
+    let hub = trial
+        .and_then(|t| t.case.members.first())
+        .map(|m| if m.title.is_empty() { m.label.clone() } else { m.title.clone() });
     say("cause-met", &[("title", hub.unwrap_or_else(|| item.name.th.clone()).into())])
 }
 
 /// The first thing to mend.
 fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (String, Text) {
-    let title = |m: &Member| Arg::from(super::index::upto(if m.label.is_empty() { &m.title } else { &m.label }, 360).to_owned());
+    let title = |m: &Member| {
+        Arg::from(super::index::upto(if m.label.is_empty() { &m.title } else { &m.label }, 360).to_owned())
+    };
     let members = &trial.case.members;
     let first = members.first();
     let failed: Vec<_> =
@@ -66,7 +73,10 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     let shown = members.iter().any(|m| m.evidence().is_some());
     let dead = members.iter().find(|m| is_dead(m));
     if let Some(dead) = dead.filter(|_| !shown) {
-        return ("dead-link".to_owned(), say("cause-dead-link", &[("title", title(dead)), ("url", dead.url.clone().into())]));
+        return (
+            "dead-link".to_owned(),
+            say("cause-dead-link", &[("title", title(dead)), ("url", dead.url.clone().into())]),
+        );
     }
     if let Some(foreign) = members.iter().find(|m| m.foreign.is_some()).filter(|_| !shown) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
@@ -76,14 +86,18 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     if let Some(empty) = first.filter(|m| !shown && m.content().is_some()) {
         let wrong = members.iter().filter(|m| m.place != Place::Hub).find_map(|m| m.timed.clone());
         if let (Some(kind), Some(found)) = (asked_period(item), wrong) {
-            let args = [("asked", Arg::from(asked_text(kind, trial.case.year))), ("found", Arg::from(found.period.to_string()))];
+            let args = [
+                ("asked", Arg::from(asked_text(kind, trial.case.year))),
+                ("found", Arg::from(found.period.to_string())),
+            ];
             return ("wrong-period".to_owned(), say("period-wrong-period", &args));
         }
         return ("empty-page".to_owned(), say("cause-empty-page", &[("title", title(empty))]));
     }
     // Of several failures the one about time comes last: a thing that is not there has no time.
     let timing = ["wrong-period", "no-period", "part-of-period"];
-    let first_failed = failed.iter().find(|(_, f)| !timing.contains(&f.code) && members.iter().any(|m| m.timed.is_none()));
+    let first_failed =
+        failed.iter().find(|(_, f)| !timing.contains(&f.code) && members.iter().any(|m| m.timed.is_none()));
     let (element, finding) = first_failed.unwrap_or(&failed[0]);
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))

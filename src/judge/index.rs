@@ -12,7 +12,7 @@ use std::{
 
 use indexmap::IndexSet;
 
-use super::label::Labels;
+use super::{headline::headline, label::Labels};
 use crate::{
     checklist::TopicId,
     read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit},
@@ -24,16 +24,19 @@ pub(super) type Fixed = BuildHasherDefault<DefaultHasher>;
 /// Lines longer than this (in bytes; a Thai letter has three) are running text, not titles.
 const LONGEST_TITLE: usize = 450;
 /// So much of a document's beginning is kept to tell what it is.
-const LEAD: usize = 600;
+const LEAD: usize = 1600;
 /// Row texts kept with a link.
 const LONGEST_ROW: usize = 600;
 /// Topical lines kept of one page.
 const MOST_LINES: usize = 400;
 
+/// Puts an absolute URL into canonical form.
+pub type Canonical = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// How addresses are compared: given by whoever crawled, so that judging knows nothing of crawling.
 pub struct Addresses {
     /// The canonical form of an absolute URL; `None` for what is no web address.
-    pub canonical: Box<dyn Fn(&str) -> Option<String> + Send + Sync>,
+    pub canonical: Box<Canonical>,
     /// Whether a canonical URL belongs to the audited site.
     pub in_scope: Box<dyn Fn(&str) -> bool + Send + Sync>,
 }
@@ -152,7 +155,8 @@ impl SiteIndex {
 
     fn hear(&self, reading: &Reading, lead: &str) {
         let heading = || reading.blocks.iter().find(|b| b.region == Region::Main && matches!(b.role, Role::Heading(_)));
-        let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { lead };
+        let title = headline(lead);
+        let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { &title };
         if let Some(proposal) = self.labels.topics(upto(name, LONGEST_TITLE)).into_iter().next() {
             self.heard.lock().unwrap_or_else(PoisonError::into_inner).insert(proposal.topic);
         }

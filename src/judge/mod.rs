@@ -9,6 +9,7 @@ mod checks;
 mod content;
 mod evidence;
 mod explain;
+mod headline;
 mod index;
 mod interest;
 pub mod label;
@@ -29,7 +30,7 @@ use std::{
     },
 };
 
-pub use index::{Addresses, SiteIndex};
+pub use index::{Addresses, Canonical, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
@@ -100,7 +101,7 @@ impl Judge {
         view.executives = executives(checklist, &sets);
         let judge = |item: &Item| verdict::judge(item, checklist.year, &view, facts.all_seen);
         let items: Vec<ItemOutcome> = side_by_side(&checklist.items, judge);
-        let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: self.agency(&view) };
+        let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: agency(&view) };
         result(checklist, items, site, facts)
     }
 
@@ -138,15 +139,15 @@ impl Judge {
             state: Seen::Read(Content::whole(&self.site, reading)),
         })
     }
+}
 
-    /// The agency's name, as its home page gives it.
-    fn agency(&self, view: &SiteView<'_>) -> String {
-        let home = view.home.as_ref().and_then(|m| m.content());
-        let texts = home.iter().flat_map(|c| {
-            std::iter::once(c.reading().title.as_str()).chain(c.reading().blocks.iter().map(|b| b.text.as_str()))
-        });
-        texts.filter_map(agency_in).next().unwrap_or_default()
-    }
+/// The agency's name, as its home page gives it.
+fn agency(view: &SiteView<'_>) -> String {
+    let home = view.home.as_ref().and_then(|m| m.content());
+    let mut texts = home.iter().flat_map(|c| {
+        std::iter::once(c.reading().title.as_str()).chain(c.reading().blocks.iter().map(|b| b.text.as_str()))
+    });
+    texts.find_map(agency_in).unwrap_or_default()
 }
 
 /// Works on each of `inputs` with as many threads as there are cores; results in the order of the inputs.
@@ -157,7 +158,10 @@ fn side_by_side<T: Sync, R: Send>(inputs: &[T], work: impl Fn(&T) -> R + Sync) -
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                while let Some((i, input)) = { let i = next.fetch_add(1, Ordering::Relaxed); inputs.get(i).map(|x| (i, x)) } {
+                while let Some((i, input)) = {
+                    let i = next.fetch_add(1, Ordering::Relaxed);
+                    inputs.get(i).map(|x| (i, x))
+                } {
                     let result = work(input);
                     results.lock().unwrap_or_else(PoisonError::into_inner).push((i, result));
                 }
@@ -172,7 +176,9 @@ fn side_by_side<T: Sync, R: Send>(inputs: &[T], work: impl Fn(&T) -> R + Sync) -
 /// The topics whose pages are channels, by purpose.
 fn channels(checklist: &Checklist) -> BTreeMap<Channel, TopicId> {
     let purpose = |i: &Item| {
-        i.elements.iter().find_map(|e| if let Check::Channel(purpose) = e.check { Some((purpose, i.topic.clone())) } else { None })
+        i.elements
+            .iter()
+            .find_map(|e| if let Check::Channel(purpose) = e.check { Some((purpose, i.topic.clone())) } else { None })
     };
     let mut channels: BTreeMap<Channel, TopicId> = checklist.items.iter().filter_map(purpose).collect();
     channels.entry(Channel::Grievance).or_insert_with(|| TopicId(GRIEVANCE.to_owned()));
@@ -207,7 +213,11 @@ fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts:
     AuditResult {
         schema: SCHEMA,
         tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        checklist: ChecklistRef { year: checklist.year, name: checklist.name.clone(), sha256: checklist.sha256.clone() },
+        checklist: ChecklistRef {
+            year: checklist.year,
+            name: checklist.name.clone(),
+            sha256: checklist.sha256.clone(),
+        },
         site,
         run: facts.run,
         coverage: facts.coverage,
@@ -223,15 +233,21 @@ fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts:
 }
 
 /// Kinds of local government, as their names begin.
-const AGENCIES: &[&str] = &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
+const AGENCIES: &[&str] =
+    &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
 
 /// The agency's name in a text: its kind and the word after it.
 fn agency_in(text: &str) -> Option<String> {
     let at = AGENCIES.iter().filter_map(|a| text.find(a)).min()?;
-    let name: String = text[at..].chars().take_while(|c| !matches!(c, ' ' | '|' | '-' | '–' | ':' | '(' | ',' | '\n' | '/')).take(60).collect();
+    let name: String = text[at..]
+        .chars()
+        .take_while(|c| !matches!(c, ' ' | '|' | '-' | '–' | ':' | '(' | ',' | '\n' | '/'))
+        .take(60)
+        .collect();
     // The kind alone, with the name after a space.
     if AGENCIES.contains(&name.as_str()) {
-        let rest: String = text[at + name.len()..].trim_start().chars().take_while(|c| !c.is_whitespace()).take(40).collect();
+        let rest: String =
+            text[at + name.len()..].trim_start().chars().take_while(|c| !c.is_whitespace()).take(40).collect();
         return (!rest.is_empty()).then(|| format!("{name}{rest}"));
     }
     Some(name)
@@ -240,13 +256,19 @@ fn agency_in(text: &str) -> Option<String> {
 /// What a page's `<title>` says beyond the site's own name; `None` when that is nothing.
 fn content_title(site: &site::Site, title: &str) -> Option<String> {
     let parts = |t: &str| -> Vec<String> {
-        t.split(['|', '»', '>', '–', '—', ':']).flat_map(|p| p.split(" - ")).map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+        t.split(['|', '»', '>', '–', '—', ':'])
+            .flat_map(|p| p.split(" - "))
+            .map(|p| p.trim().to_owned())
+            .filter(|p| !p.is_empty())
+            .collect()
     };
     let home = site.page(site.resolve(site.root)).map(|p| parts(site.text(p.title))).unwrap_or_default();
     let useless = ["No Title", "Untitled", "New Document", "Document", "หน้าแรก", "หน้าหลัก", "Home"];
     let own: Vec<String> = parts(title)
         .into_iter()
-        .filter(|p| !home.contains(p) && !useless.iter().any(|u| p.starts_with(u)) && !AGENCIES.iter().any(|a| p.starts_with(a)))
+        .filter(|p| {
+            !home.contains(p) && !useless.iter().any(|u| p.starts_with(u)) && !AGENCIES.iter().any(|a| p.starts_with(a))
+        })
         .collect();
     (!own.is_empty()).then(|| own.join(" "))
 }

@@ -54,7 +54,9 @@ pub(super) fn weigh(checklist: &Checklist, iit: f64, eit: f64, oit: f64) -> f64 
 
 /// The level of a total. Published scores have two decimals, and bands are read off those.
 pub(super) fn level(levels: &[Level], total: f64, instruments: [f64; 3]) -> Text {
-    let reached = |l: &&Level| round(total) >= l.band.from && l.band.each.is_none_or(|e| instruments.iter().all(|i| round(*i) >= e));
+    let reached = |l: &&Level| {
+        round(total) >= l.band.from && l.band.each.is_none_or(|e| instruments.iter().all(|i| round(*i) >= e))
+    };
     levels.iter().find(reached).or(levels.last()).map(|l| l.name.clone()).unwrap_or_default()
 }
 

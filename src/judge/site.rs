@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    candidates::{is_file_name, says_nothing},
     index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash},
     label::{Labels, Proposal},
     outcome::Step,
@@ -256,14 +257,26 @@ impl Site {
         topics.len() >= INDEX_TOPICS
     }
 
+    /// The words that lead from a page to another: of all links between the two, those that tell most. A picture's file name
+    /// is nothing that people see.
+    fn step_words(&self, to: Id, by: Incoming) -> String {
+        let shapes = self.incoming(to).iter().filter(|i| i.from == by.from).map(|i| self.shape(i.shape));
+        let shapes: Vec<&LinkShape> = std::iter::once(self.shape(by.shape)).chain(shapes).collect();
+        let parts: [fn(&LinkShape) -> Id; 3] = [|l| l.text, |l| l.hint, |l| l.row];
+        let words = parts.iter().flat_map(|part| shapes.iter().map(|l| self.text(part(l)))).collect::<Vec<_>>();
+        let seen = |t: &&&str| !t.is_empty() && !is_file_name(t);
+        let title = || self.page(to).map(|p| self.text(p.title)).filter(|t| !t.is_empty());
+        let telling = words.iter().filter(seen).find(|t| !says_nothing(t)).or_else(|| words.iter().find(seen));
+        telling.copied().or_else(title).unwrap_or_else(|| self.url(to)).to_owned()
+    }
+
     /// The way from the home page, in the words that are clicked on.
     pub(super) fn click_path(&self, id: Id) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut at = id;
         while let Some(incoming) = self.parent[at as usize] {
             let link = self.shape(incoming.shape);
-            let words = [link.text, link.hint, link.row, link.heading].map(|t| self.text(t));
-            let text = words.into_iter().find(|t| !t.is_empty()).map_or_else(|| self.url(at).to_owned(), str::to_owned);
+            let text = self.step_words(at, incoming);
             // What opens by itself is no click.
             if link.kind == Via::Click || at == id {
                 steps.push(Step { text, url: self.url(at).to_owned() });

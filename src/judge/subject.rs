@@ -46,7 +46,8 @@ impl Subjects {
     /// Whether a title has the topic's words, whatever else it has.
     pub(super) fn speaks_of(&self, topic: &TopicId, title: &str) -> bool {
         let key = thai::key(title);
-        let has_all = |groups: &Vec<Vec<String>>| !groups.is_empty() && groups.iter().all(|g| g.iter().any(|p| key.contains(p)));
+        let has_all =
+            |groups: &Vec<Vec<String>>| !groups.is_empty() && groups.iter().all(|g| g.iter().any(|p| key.contains(p)));
         self.must.get(topic).is_some_and(has_all) || self.labels.topics(title).iter().any(|p| p.topic == *topic)
     }
 }

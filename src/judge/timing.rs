@@ -101,7 +101,7 @@ pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
         PeriodKind::PlanYear => right_if(one_year && asked.overlaps(period)),
         PeriodKind::Covers => right_if(period.covers(&asked)),
         PeriodKind::MultiYear => right_if(period.covers(&asked) && !one_year),
-        PeriodKind::InForce => right_if(in_force(timed, &asked)),
+        PeriodKind::InForce => right_if(in_force(timed, asked)),
         PeriodKind::FirstHalf if period.covers(&asked) => Fit::Right,
         PeriodKind::FirstHalf => part_if(asked.overlaps(period)),
         PeriodKind::PreviousYear if one_year && period.covers(&asked) => Fit::Right,
@@ -112,7 +112,7 @@ pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
 }
 
 /// A rule made on a day holds until it is replaced; one made for a year holds for that year.
-fn in_force(timed: &Timed, asked: &Period) -> bool {
+fn in_force(timed: &Timed, asked: Period) -> bool {
     match timed.form {
         Form::FiscalYear | Form::YearRange | Form::HalfYear | Form::Quarter => asked.overlaps(&timed.period),
         Form::Year | Form::Months | Form::Date => timed.period.from <= asked.to,

@@ -19,6 +19,8 @@ use crate::{
 
 /// More clicks than this are said as a warning.
 const FAR: usize = 4;
+/// Pages that hold a set together, named in the result.
+const MOST_HUBS: usize = 4;
 /// Evidence named in the result.
 const MOST_EVIDENCE: usize = 12;
 
@@ -79,13 +81,17 @@ pub(super) fn asked_period(item: &Item) -> Option<PeriodKind> {
 /// Judges one item. `all_seen` is whether the crawl left nothing out.
 pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool) -> ItemOutcome {
     let sets = view.sets.get(&item.topic).map_or(&[][..], Vec::as_slice);
-    let mut trials: Vec<Trial<'_>> = sets.iter().map(|s| try_set(item, year, view, s.members.iter().collect(), s)).collect();
+    let mut trials: Vec<Trial<'_>> =
+        sets.iter().map(|s| try_set(item, year, view, s.members.iter().collect(), s)).collect();
     trials.extend(try_union(item, year, view, sets));
     if trials.is_empty() {
         // What lives in the frame of every page has no page of its own.
         trials.extend(try_frame(item, year, view));
     }
-    let good = trials.iter().position(|t| t.is_complete(item) && t.is_findable());
+    let is_good = |t: &Trial<'_>| t.is_complete(item) && t.is_findable();
+    let examples = |t: &Trial<'_>| t.findings.iter().filter(|f| f.is_met()).count();
+    let all_good = trials.iter().enumerate().filter(|(_, t)| is_good(t));
+    let good = all_good.max_by_key(|(i, t)| (examples(t), std::cmp::Reverse(*i))).map(|(i, _)| i);
     let best = good.or_else(|| {
         let ranked = trials.iter().enumerate().max_by(|(i, a), (j, b)| a.rank(item).cmp(&b.rank(item)).then(j.cmp(i)));
         ranked.map(|(i, _)| i)
@@ -93,14 +99,22 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     let may_be = trials.iter().position(|t| t.may_be(item) && t.is_findable());
     match (good, may_be, best) {
         (Some(i), _, _) => outcome(item, State::Met, Some(&trials[i]), view),
-        (None, Some(i), Some(b)) if !trials[b].is_complete(item) => outcome(item, State::Undetermined, Some(&trials[i]), view),
+        (None, Some(i), Some(b)) if !trials[b].is_complete(item) => {
+            outcome(item, State::Undetermined, Some(&trials[i]), view)
+        }
         (None, _, Some(b)) => outcome(item, State::NotMet, Some(&trials[b]), view),
         (None, _, None) if all_seen => outcome(item, State::NotMet, None, view),
         (None, _, None) => outcome(item, State::Undetermined, None, view),
     }
 }
 
-fn try_set<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, members: Vec<&'a Member>, set: &EvidenceSet) -> Trial<'a> {
+fn try_set<'a>(
+    item: &'a Item,
+    year: u16,
+    view: &'a SiteView<'a>,
+    members: Vec<&'a Member>,
+    set: &EvidenceSet,
+) -> Trial<'a> {
     let case = Case { members, view, year, asked: asked_period(item) };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
@@ -129,7 +143,12 @@ fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Tr
 
 fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView<'_>) -> ItemOutcome {
     let told = explain::explain(item, state, trial, view);
-    let elements = item.elements.iter().enumerate().map(|(i, e)| element(e, trial.map(|t| &t.findings[i]), &told.reason)).collect();
+    let elements = item
+        .elements
+        .iter()
+        .enumerate()
+        .map(|(i, e)| element(e, trial.map(|t| &t.findings[i]), &told.reason))
+        .collect();
     let evidence = trial.map(|t| evidence(t, view)).unwrap_or_default();
     let mut warnings = told.warnings;
     if let Some(far) = evidence.iter().map(|e| e.click_path.len().saturating_sub(1)).min().filter(|n| *n > FAR) {
@@ -171,7 +190,10 @@ fn element(element: &Element, finding: Option<&Finding>, nothing: &Text) -> Elem
 /// The page that the set hangs on, then what witnesses something.
 fn evidence(trial: &Trial<'_>, view: &SiteView<'_>) -> Vec<EvidenceRef> {
     let shows = |m: &&&Member| trial.findings.iter().any(|f| f.witness.as_ref().is_some_and(|w| w.url == m.url));
-    let mut members: Vec<&Member> = trial.case.members.iter().filter(|m| m.place == Place::Hub && m.content().is_some()).take(1).copied().collect();
+    let hubs = || trial.case.members.iter().filter(|m| m.place == Place::Hub && m.content().is_some()).copied();
+    let of_topic = hubs().filter(|m| m.evidence().is_some()).take(MOST_HUBS);
+    let mut members: Vec<&Member> = hubs().take(1).chain(of_topic).collect();
+    members.dedup_by_key(|m| m.id);
     for member in trial.case.members.iter().filter(shows) {
         if !members.iter().any(|m| m.id == member.id) {
             members.push(member);
@@ -192,10 +214,16 @@ fn reference(member: &Member, view: &SiteView<'_>) -> EvidenceRef {
 }
 
 fn nearest(item: &Item, trial: &Trial<'_>, reason: &Text) -> Option<Nearest> {
-    let failed = item.elements.iter().zip(&trial.findings).filter(|(e, f)| e.required == Required::Yes && !f.is_met());
-    let near = failed.filter_map(|(_, f)| f.near.clone()).next().or_else(|| trial.case.anything())?;
+    let mut failed =
+        item.elements.iter().zip(&trial.findings).filter(|(e, f)| e.required == Required::Yes && !f.is_met());
+    let near = failed.find_map(|(_, f)| f.near.clone()).or_else(|| trial.case.anything())?;
     let title = trial.case.members.iter().find(|m| m.url == near.url).map(|m| m.title.clone()).unwrap_or_default();
-    Some(Nearest { url: near.url, title: super::index::upto(&title, 480).to_owned(), quote: near.quote, reason: reason.clone() })
+    Some(Nearest {
+        url: near.url,
+        title: super::index::upto(&title, 480).to_owned(),
+        quote: near.quote,
+        reason: reason.clone(),
+    })
 }
 
 /// The name of a kind in `result.json`.

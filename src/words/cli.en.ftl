@@ -28,3 +28,76 @@ read-period = period: { $period }
 show-labels = Sites call it:
 show-confusers = Not to be confused with:
 show-legend = ● required  ○ example (costs nothing)  ? not established
+
+# Help, and what was typed wrongly
+help-usage = Usage
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-default = [default: { $value }]
+help-help = Print help
+help-version = Print version
+usage-missing = { $argument } is missing
+usage-unknown = unknown: “{ $argument }”
+usage-no-such-command = there is no command “{ $command }”
+usage-no-value = { $argument } needs a value
+usage-not-one-of = “{ $value }” cannot be used for { $argument }; these can: { $known }
+usage-value = “{ $value }” cannot be used for { $argument }: { $why }
+usage-conflict = { $argument } cannot be used together with { $other }
+usage-meant = Did you mean { $name }?
+usage-see = How it is used: { $command } --help
+
+# Why the system refuses
+system-not-found = there is no such file or folder
+system-denied = access is denied
+system-folder = it is a folder, not a file
+system-no-folder = it is a file, not a folder
+system-full = the disk is full
+system-read-only = the disk is read-only
+
+# Snapshots
+snapshot-io = cannot use { $path }: { $why }
+snapshot-full = the disk is full: cannot write { $path }; make room, then go on with --resume
+snapshot-in-use = { $path } is in use by another run{ $why }; wait for it to end, or stop it
+snapshot-not-resumable = { $path } is no unfinished run; only a folder whose name ends in .partial can be continued
+snapshot-packed = the website in { $path } is all there; judge it with oit judge instead of going on
+snapshot-not-packed = { $path } holds no crawl.wacz yet; the run is not finished
+snapshot-none = { $path } is no snapshot; a run folder, a .wacz or a .warc.gz file is needed
+snapshot-damaged = { $path } is damaged ({ $why }); take another copy, or audit the site again
+snapshot-archive = cannot read { $path }: { $why }
+
+# Why a site could not be audited
+crawl-no-robots = { $why } ({ $url })
+home-astray = the home page redirects on and on and leads nowhere ({ $url })
+home-absent = there is no home page at { $url }
+home-robots = the site's robots.txt forbids programs to read its home page ({ $url }); its webmaster must allow it first
+home-forbidden = the site does not let its home page be opened ({ $url }): a login, or a block
+home-outage = the server failed and gave no home page ({ $url }); try again later
+home-unreachable = the server cannot be reached ({ $url }); check the site's name and the connection to the internet
+home-tls = the certificate (TLS) of { $url } is not valid
+home-refused = { $url } is in a private network and was not opened
+fault-refused-scheme = the address must begin with http:// or https://
+fault-refused-user-info = the address must not hold a user name or password
+fault-refused-port = this port is not one of a public website
+fault-refused-address = this address is not on the public internet
+fault-refused-url = this address cannot be put into a request
+fault-dns-not-found = there is no such website name; check its spelling and its DNS records
+fault-dns-temporary = the name servers (DNS) cannot answer now; check the connection to the internet and try again
+fault-dns-slow = the name servers (DNS) did not answer in time; try again later
+fault-connect = no connection to the server; check that the website is up
+fault-timeout-connect = no connection to the server in time; try again later, or at night
+fault-timeout-head = the server did not answer in time; try again later, or at night
+fault-timeout-body = the content did not come in time; try again later, or at night
+fault-tls-expired = the certificate (TLS) has expired; renew it
+fault-tls-not-yet-valid = the certificate (TLS) is not valid yet; check its dates and this machine's clock
+fault-tls-wrong-host = the certificate (TLS) is for another name; get one for this name
+fault-tls-self-signed = the certificate (TLS) is self-signed; get one from a public authority
+fault-tls-incomplete-chain = the server does not send its intermediate certificate; install the full chain
+fault-tls-unknown-issuer = the certificate's (TLS) issuer is not trusted; get one from a public authority
+fault-tls-protocol = no secure connection: the server must offer TLS 1.2 or newer
+fault-tls-other = the certificate (TLS) is not usable; check the server's set-up
+fault-protocol = the server's answer is malformed; check the web server
+fault-reset = the server broke off the connection; try again later
+fault-encoding = the content is compressed in a way that cannot be read; check the server's compression settings
+fault-robots = the site's robots.txt does not allow it
+fault-robots-unreachable = the site's robots.txt cannot be had because the server fails, so no page may be read yet; try again later

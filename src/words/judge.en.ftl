@@ -24,6 +24,7 @@ period-dead-link = There is an entry for { $asked }, but its file does not open
 period-unreadable = The time of the document cannot be read; a person must look whether it is { $asked }
 period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
+period-not-shown = There is an entry for { $asked }, but its page or file shows nothing to the point
 period-no-period = It names no year or time, so it cannot count as { $asked }
 
 # months

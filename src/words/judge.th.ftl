@@ -17,14 +17,15 @@ says-unreadable = มีไฟล์ภาพหรือเอกสารท�
 says-missing = ไม่พบเนื้อหาที่แสดงองค์ประกอบนี้ (เช่น { $words })
 
 # period
-period-met = เป็นข้อมูลของ{ $period }
+period-met = เป็นข้อมูลของ { $period }
 period-met-parts = มีข้อมูลหลายช่วงต่อเนื่องกันครบตามที่กำหนด
 period-undated-in-force = ไม่ระบุวันที่และไม่พบฉบับอื่นมาแทน จึงถือว่ายังใช้บังคับ
-period-dead-link = มีรายการของ{ $asked } แต่ไฟล์เปิดไม่ได้
-period-unreadable = ไม่สามารถอ่านช่วงเวลาของเอกสารได้ ต้องให้เจ้าหน้าที่ตรวจว่าเป็น{ $asked }หรือไม่
-period-wrong-period = ข้อมูลที่เผยแพร่เป็นของ{ $found } มิใช่{ $asked }
-period-part-of-period = ข้อมูลที่เผยแพร่มีเพียง{ $found } ยังไม่ครบ{ $asked }
-period-no-period = ไม่ระบุปีหรือช่วงเวลา จึงไม่อาจถือว่าเป็น{ $asked }
+period-dead-link = มีรายการของ { $asked } แต่ไฟล์เปิดไม่ได้
+period-unreadable = ไม่สามารถอ่านช่วงเวลาของเอกสารได้ ต้องให้เจ้าหน้าที่ตรวจว่าเป็น { $asked } หรือไม่
+period-wrong-period = ข้อมูลที่เผยแพร่เป็นของ { $found } มิใช่ { $asked }
+period-part-of-period = ข้อมูลที่เผยแพร่มีเพียง { $found } ยังไม่ครบ { $asked }
+period-not-shown = มีรายการของ { $asked } แต่หน้าหรือไฟล์นั้นไม่มีเนื้อหาที่ตรงตามประเด็น
+period-no-period = ไม่ระบุปีหรือช่วงเวลา จึงไม่อาจถือว่าเป็น { $asked }
 
 # months
 months-met = มีข้อมูลแยกรายเดือนครบ { $span }

@@ -103,7 +103,7 @@ async fn a_crawl_that_reached_its_limit_goes_on_when_it_is_raised() {
 
 fn replayed(entries: &[Entry], workers: usize) -> (Summary, Vec<String>) {
     let basket = Arc::new(Basket::default());
-    let entries = entries.to_vec().into_iter().map(Ok);
+    let entries = entries.iter().cloned().map(Ok);
     let summary = replay(entries, Arc::new(Lines), Arc::clone(&basket) as Arc<_>, workers).unwrap();
     let sorted = basket.sorted();
     (summary, sorted)

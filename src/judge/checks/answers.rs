@@ -21,6 +21,8 @@ use crate::{
 const ALIKE: f64 = 0.6;
 /// Of the measures, this share must be answered, and one at least.
 const SHARE: f64 = 0.2;
+/// Letters of a name that tells one measure from another.
+const NAME: usize = 10;
 /// Measures taken from the other evidence.
 const MOST: usize = 60;
 
@@ -29,26 +31,34 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     let own: Vec<_> = case.eligible();
     if measures.is_empty() {
         return match own.first() {
-            Some((member, _)) => Finding::met(case.by_name(member), say("answers-nothing-to-answer", &[])),
+            Some((member, _)) => Finding::met(Case::by_name(member), say("answers-nothing-to-answer", &[])),
             None => Finding::missing("no-evidence", case.anything(), say("answers-no-evidence", &[])),
         };
     }
     let answered: Vec<(&String, Witness)> = measures
         .iter()
         .filter_map(|(words, key)| {
-            let hit = own.iter().find(|(_, c)| similar::contained(key, c.key()) >= ALIKE);
-            hit.map(|(m, c)| (words, quote(case, m, c, key)))
+            let head = head_of(words);
+            let answers = |c: &Content| {
+                similar::contained(key, c.key()) >= ALIKE || head.as_ref().is_some_and(|h| c.key().contains(h.as_str()))
+            };
+            let hit = own.iter().find(|(_, c)| answers(c));
+            hit.map(|(m, c)| (words, quote(m, c, key)))
         })
         .collect();
     let needed = ((measures.len() as f64 * SHARE).ceil() as usize).max(1);
-    let args = [("answered", Arg::from(answered.len())), ("of", measures.len().into()), ("measure", measures[0].0.clone().into())];
-    if answered.len() >= needed {
-        if let Some((_, witness)) = answered.into_iter().next() {
-            return Finding::met(witness, say("answers-met", &args));
-        }
+    let args = [
+        ("answered", Arg::from(answered.len())),
+        ("of", measures.len().into()),
+        ("measure", measures[0].0.clone().into()),
+    ];
+    if answered.len() >= needed
+        && let Some((_, witness)) = answered.into_iter().next()
+    {
+        return Finding::met(witness, say("answers-met", &args));
     }
     if let Some(hidden) = case.hidden() {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     Finding::missing("not-answering", case.anything(), say("answers-missing", &args))
 }
@@ -80,11 +90,20 @@ fn listed(content: &Content) -> Vec<String> {
     let reading = content.reading();
     let mut found = Vec::new();
     for table in &reading.tables {
-        let column = table.rows.first().and_then(|header| {
-            header.iter().position(|cell| MEASURES.iter().any(|w| thai::key(cell).contains(w)))
-        });
+        let column = table
+            .rows
+            .first()
+            .and_then(|header| header.iter().position(|cell| MEASURES.iter().any(|w| thai::key(cell).contains(w))));
         let Some(column) = column else { continue };
-        found.extend(table.rows.iter().skip(1).filter_map(|row| row.get(column)).map(|cell| unnumbered(cell)).filter(|c| is_measure(c)));
+        found.extend(
+            table
+                .rows
+                .iter()
+                .skip(1)
+                .filter_map(|row| row.get(column))
+                .map(|cell| unnumbered(cell))
+                .filter(|c| is_measure(c)),
+        );
     }
     for index in content.own() {
         let block = &reading.blocks[*index as usize];
@@ -98,6 +117,12 @@ fn listed(content: &Content) -> Vec<String> {
     found
 }
 
+/// The name of a measure, when a space parts it from what it says: `ด้านการสรรหา เปิดรับสมัครโดย…` is answered under its name.
+fn head_of(words: &str) -> Option<String> {
+    let (head, rest) = words.split_once(' ')?;
+    (thai::thai_letters(head) >= NAME && thai::thai_letters(rest) >= NAME).then(|| thai::key(head))
+}
+
 /// Long enough to tell measures apart, short enough to be one.
 fn is_measure(words: &str) -> bool {
     (14..=220).contains(&thai::thai_letters(words))
@@ -105,13 +130,15 @@ fn is_measure(words: &str) -> bool {
 
 fn unnumbered(text: &str) -> String {
     let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
-    text.trim_start_matches(|c: char| digit(c) || matches!(c, '.' | ')' | '(' | '-' | '•' | '–' | ' ' | '/')).trim().to_owned()
+    text.trim_start_matches(|c: char| digit(c) || matches!(c, '.' | ')' | '(' | '-' | '•' | '–' | ' ' | '/'))
+        .trim()
+        .to_owned()
 }
 
-fn quote(case: &Case<'_>, member: &super::super::evidence::Member, content: &Content, key: &str) -> Witness {
+fn quote(member: &super::super::evidence::Member, content: &Content, key: &str) -> Witness {
     let best = content.own().iter().max_by(|a, b| {
         let alike = |i: &u32| similar::contained(key, &thai::key(content.text(*i)));
         alike(a).total_cmp(&alike(b)).then(b.cmp(a))
     });
-    best.map_or_else(|| case.by_name(member), |i| case.witness(member, content.whole_block(*i)))
+    best.map_or_else(|| Case::by_name(member), |i| Case::witness(member, content.whole_block(*i)))
 }

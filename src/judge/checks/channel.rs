@@ -21,15 +21,48 @@ use crate::{
 
 /// Outside providers of forms and chats.
 const PROVIDERS: &[&str] = &[
-    "docs.google.com/forms", "forms.gle/", "forms.office.com", "forms.microsoft.com", "forms.cloud.microsoft", "jotform.com", "surveymonkey.com",
-    "typeform.com", "line.me/", "lin.ee/", "m.me/", "messenger.com/t/", "traffyfondue", "traffy.in.th",
+    "docs.google.com/forms",
+    "forms.gle/",
+    "forms.office.com",
+    "forms.microsoft.com",
+    "forms.cloud.microsoft",
+    "jotform.com",
+    "surveymonkey.com",
+    "typeform.com",
+    "line.me/",
+    "lin.ee/",
+    "m.me/",
+    "messenger.com/t/",
+    "traffyfondue",
+    "traffy.in.th",
 ];
 /// Those of them that two can talk on.
 const CHATS: &[&str] = &["line.me/", "lin.ee/", "m.me/", "messenger.com/t/"];
 /// Words that show that questions are answered.
 const ANSWERS: &[&str] = &[
-    "ตอบกลับ", "คำตอบ", "ผู้ตอบ", "ตอบกระทู้", "ตอบโดย", "จำนวนตอบ", "ตอบแล้ว", "เจ้าหน้าที่ตอบ", "เจ้าหน้าที่จะตอบ", "ความคิดเห็นที่", "ตั้งกระทู้", "กระทู้ล่าสุด",
-    "ตอบคำถาม", "แอดมินตอบ", "reply", "replies", "webboard", "เว็บบอร์ด", "ตอบ:", "answer", "ตอบข้อซักถาม", "ผลการตอบ", "ตอบข้อ",
+    "ตอบกลับ",
+    "คำตอบ",
+    "ผู้ตอบ",
+    "ตอบกระทู้",
+    "ตอบโดย",
+    "จำนวนตอบ",
+    "ตอบแล้ว",
+    "เจ้าหน้าที่ตอบ",
+    "เจ้าหน้าที่จะตอบ",
+    "ความคิดเห็นที่",
+    "ตั้งกระทู้",
+    "กระทู้ล่าสุด",
+    "ตอบคำถาม",
+    "แอดมินตอบ",
+    "reply",
+    "replies",
+    "webboard",
+    "เว็บบอร์ด",
+    "ตอบ:",
+    "answer",
+    "ตอบข้อซักถาม",
+    "ผลการตอบ",
+    "ตอบข้อ",
 ];
 
 /// A place where something can be entered.
@@ -66,7 +99,7 @@ fn failed(purpose: Channel, case: &Case<'_>, places: &[(Place, &Member)]) -> Fin
     }
     let outside = |m: &&&Member| matches!(m.state, State::Unread) && m.place == super::super::evidence::Place::Outside;
     if let Some(hidden) = case.hidden().or_else(|| case.members.iter().find(outside).copied()) {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("channel-unseen", &[("asked", asked)]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("channel-unseen", &[("asked", asked)]));
     }
     Finding::missing("no-channel", case.anything(), say("channel-none", &[("asked", asked)]))
 }
@@ -81,10 +114,16 @@ pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
         subject,
         details,
         chat,
-        witness: Witness { quote, ..case.by_name(member) },
+        witness: Witness { quote, ..Case::by_name(member) },
     };
     if provider(&member.url) {
-        return vec![place(Some((member.url.clone(), vec![])), member.label.clone(), String::new(), is_chat(&member.url), member.label.clone())];
+        return vec![place(
+            Some((member.url.clone(), vec![])),
+            member.label.clone(),
+            String::new(),
+            is_chat(&member.url),
+            member.label.clone(),
+        )];
     }
     let Some(content) = member.content() else { return Vec::new() };
     let reading = content.reading();
@@ -92,16 +131,40 @@ pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
     let forms = reading.forms.iter().filter(|f| accepts_text(f) && !in_frame(case, content, f)).map(|f| {
         let labels: Vec<String> = f.fields.iter().map(|x| thai::key(&x.label)).collect();
         let target = (f.action != member.url).then(|| (f.action.clone(), labels));
-        let quote = [f.heading.as_str(), &f.buttons.join(" ")].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
-        let details = f.fields.iter().map(|x| x.label.as_str()).chain(f.buttons.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
-        place(target, format!("{title} {}", f.heading), details, false, if quote.is_empty() { member.title.clone() } else { quote })
+        let quote = [f.heading.as_str(), &f.buttons.join(" ")]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
+        let details = f
+            .fields
+            .iter()
+            .map(|x| x.label.as_str())
+            .chain(f.buttons.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ");
+        place(
+            target,
+            format!("{title} {}", f.heading),
+            details,
+            false,
+            if quote.is_empty() { member.title.clone() } else { quote },
+        )
     });
     let lines = content.lines();
     let links = reading.links.iter().filter(|l| provider(&l.url) && l.kind != LinkKind::Canonical);
-    let links = links.filter(|l| lines.binary_search(&l.block).is_ok() || matches!(l.kind, LinkKind::Frame | LinkKind::Embed)).map(|l| {
-        let words = [&l.text, &l.hint, &l.row].into_iter().find(|t| !t.is_empty()).unwrap_or(&l.url).clone();
-        place(Some((l.url.clone(), vec![])), format!("{title} {}", l.heading), words.clone(), is_chat(&l.url), words)
-    });
+    let links = links
+        .filter(|l| lines.binary_search(&l.block).is_ok() || matches!(l.kind, LinkKind::Frame | LinkKind::Embed))
+        .map(|l| {
+            let words = [&l.text, &l.hint, &l.row].into_iter().find(|t| !t.is_empty()).unwrap_or(&l.url).clone();
+            place(
+                Some((l.url.clone(), vec![])),
+                format!("{title} {}", l.heading),
+                words.clone(),
+                is_chat(&l.url),
+                words,
+            )
+        });
     forms.chain(links).collect()
 }
 
@@ -152,16 +215,35 @@ fn purposes(text: &str) -> Vec<Channel> {
     if corruption {
         found.push(Channel::Corruption);
     }
-    if says(&["ร้องทุกข์", "สายตรงนายก"]) || says(&["ร้องเรียน"]) && !corruption {
+    if says(&["ร้องทุกข์", "สายตรงนายก"]) || says(&["ร้องเรียน"]) && !corruption
+    {
         found.push(Channel::Grievance);
     }
-    if says(&["e-service", "eservice", "บริการออนไลน์", "ขอรับบริการ", "ยื่นคำร้อง", "ยื่นคำขอ", "คำร้องขอ", "คำร้องทั่วไป", "แจ้งซ่อม", "จองคิว", "ขออนุญาต", "รับบริการ", "คำขอ", "onestopservice", "ขอความอนุเคราะห์"]) {
+    if says(&[
+        "e-service",
+        "eservice",
+        "บริการออนไลน์",
+        "ขอรับบริการ",
+        "ยื่นคำร้อง",
+        "ยื่นคำขอ",
+        "คำร้องขอ",
+        "คำร้องทั่วไป",
+        "แจ้งซ่อม",
+        "จองคิว",
+        "ขออนุญาต",
+        "รับบริการ",
+        "คำขอ",
+        "onestopservice",
+        "ขอความอนุเคราะห์",
+    ]) {
         found.push(Channel::Service);
     }
-    if says(&["ถาม", "กระทู้", "q&a", "webboard", "เว็บบอร์ด", "กระดานสนทนา", "คำถาม"]) && !says(&["แบบสอบถาม"]) {
+    if says(&["ถาม", "กระทู้", "q&a", "webboard", "เว็บบอร์ด", "กระดานสนทนา", "คำถาม"]) && !says(&["แบบสอบถาม"])
+    {
         found.push(Channel::Question);
     }
-    if says(&["ความคิดเห็น", "ข้อเสนอแนะ", "รับฟัง", "ข้อคิดเห็น"]) {
+    if says(&["ความคิดเห็น", "ข้อเสนอแนะ", "รับฟัง", "ข้อคิดเห็น"])
+    {
         found.push(Channel::Opinion);
     }
     found

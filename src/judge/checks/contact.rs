@@ -22,17 +22,19 @@ pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
     let mut shown = None;
     let mut missing = Vec::new();
     for field in fields {
-        match places.iter().find_map(|(m, c)| find(case, m, c, *field)) {
+        match places.iter().find_map(|(m, c)| find(m, c, *field)) {
             Some(witness) => shown = shown.or(Some(witness)),
             None => missing.push(*field),
         }
     }
     match (missing.as_slice(), shown) {
         ([], Some(witness)) => Finding::met(witness, say("contact-met", &[])),
-        ([], None) => Finding::missing("no-contact", case.anything(), say("contact-missing", &[("fields", names(fields).into())])),
+        ([], None) => {
+            Finding::missing("no-contact", case.anything(), say("contact-missing", &[("fields", names(fields).into())]))
+        }
         (missing, shown) => {
             if let Some(hidden) = case.hidden() {
-                return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+                return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
             }
             let near = shown.or_else(|| case.anything());
             Finding::missing("missing-contact", near, say("contact-missing", &[("fields", names(missing).into())]))
@@ -43,7 +45,7 @@ pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
 /// The pages that are judged: those about the topic, or else the home page with its frame.
 pub(super) fn places<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
     let own = case.eligible();
-    let any = |(m, c): &(&Member, &Content)| FIELDS.iter().any(|f| find(case, m, c, *f).is_some());
+    let any = |(m, c): &(&Member, &Content)| FIELDS.iter().any(|f| find(m, c, *f).is_some());
     if own.iter().any(any) {
         return own;
     }
@@ -51,7 +53,7 @@ pub(super) fn places<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
     home.and_then(|m| m.content().map(|c| (m, c))).map_or(own, |home| vec![home])
 }
 
-fn find(case: &Case<'_>, member: &Member, content: &Content, field: ContactField) -> Option<Witness> {
+fn find(member: &Member, content: &Content, field: ContactField) -> Option<Witness> {
     for index in content.lines() {
         let text = content.text(index);
         let ranges = match field {
@@ -71,11 +73,12 @@ fn find(case: &Case<'_>, member: &Member, content: &Content, field: ContactField
         ContactField::Address | ContactField::Fax => return None,
     };
     let link = content.reading().links.iter().find(|l| {
-        let quiet = l.block as usize >= content.reading().blocks.len() || content.lines().binary_search(&l.block).is_ok();
+        let quiet =
+            l.block as usize >= content.reading().blocks.len() || content.lines().binary_search(&l.block).is_ok();
         l.url.starts_with(scheme) && quiet
     })?;
     let quote = link.url.trim_start_matches(scheme).to_owned();
-    Some(Witness { url: member.url.clone(), quote, ..case.by_name(member) })
+    Some(Witness { url: member.url.clone(), quote, ..Case::by_name(member) })
 }
 
 fn names(fields: &[ContactField]) -> Text {

@@ -5,8 +5,8 @@
 
 use super::{
     super::{
-        case::{Case, Finding},
         candidates::Named,
+        case::{Case, Finding},
         evidence::Member,
     },
     channel::{self, Place},
@@ -23,12 +23,15 @@ const BOTH: &[&str] = &["ร้องทุกข์", "ร้องเรีย
 pub(super) fn check(others: &[Channel], case: &Case<'_>) -> Finding {
     let own: Vec<(Place, &Member)> =
         case.members.iter().flat_map(|m| channel::places(case, m).into_iter().map(move |p| (p, *m))).collect();
-    let Some((place, member)) = own.iter().find(|(p, m)| channel::serves(Channel::Corruption, p, m)).or_else(|| own.first()) else {
+    let Some((place, member)) =
+        own.iter().find(|(p, m)| channel::serves(Channel::Corruption, p, m)).or_else(|| own.first())
+    else {
         return Finding::missing("no-channel", case.anything(), say("distinct-nothing", &[]));
     };
     let title = thai::key(&member.titles.join(" "));
     let both = others.contains(&Channel::Grievance) && BOTH.iter().any(|w| title.contains(w));
-    let shared = both.then_some(Channel::Grievance).or_else(|| others.iter().copied().find(|o| is_shared(case, place, *o)));
+    let shared =
+        both.then_some(Channel::Grievance).or_else(|| others.iter().copied().find(|o| is_shared(case, place, *o)));
     match shared {
         Some(other) => {
             let args = [("other", Arg::from(channel::name(other)))];

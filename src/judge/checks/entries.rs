@@ -14,37 +14,43 @@ use crate::{
 
 pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let year = timing::asked(PeriodKind::Year, case.year);
-    let mut entries: Vec<Witness> = Vec::new();
+    // The list and the pages behind it say the same entries twice: the fuller of the two counts.
+    let (mut listed, mut behind): (Vec<Witness>, Vec<Witness>) = (Vec::new(), Vec::new());
     let mut latest: Option<(Period, Witness)> = None;
     for member in &case.members {
-        let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail) else { continue };
+        let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail)
+        else {
+            continue;
+        };
         for index in content.lines() {
             let text = content.text(index);
             let Some(date) = date_of(text) else { continue };
-            let witness = || case.witness(member, content.whole_block(index));
+            let witness = || Case::witness(member, content.whole_block(index));
             if year.covers(&date) {
-                entries.push(witness());
+                if member.place == Place::Hub { &mut listed } else { &mut behind }.push(witness());
             }
             if latest.as_ref().is_none_or(|(l, _)| date.to > l.to) {
                 latest = Some((date, witness()));
             }
             // A page of its own is one entry, however often it gives its date.
-            if member.place == Place::Detail && year.covers(&date) {
+            if member.place != Place::Hub && year.covers(&date) {
                 break;
             }
         }
     }
+    let mut entries = if listed.len() >= behind.len() { listed } else { behind };
     entries.sort_by(|a, b| (&a.url, &a.quote).cmp(&(&b.url, &b.quote)));
     entries.dedup_by(|a, b| a.quote == b.quote);
     let count = entries.len();
-    let args = [("count", Arg::from(count)), ("asked", usize::from(at_least).into()), ("year", case.year.to_string().into())];
-    if count >= usize::from(at_least) {
-        if let Some(first) = entries.into_iter().next() {
-            return Finding::met(first, say("entries-met", &args));
-        }
+    let args =
+        [("count", Arg::from(count)), ("asked", usize::from(at_least).into()), ("year", case.year.to_string().into())];
+    if count >= usize::from(at_least)
+        && let Some(first) = entries.into_iter().next()
+    {
+        return Finding::met(first, say("entries-met", &args));
     }
     if let Some(hidden) = case.hidden().filter(|m: &&Member| m.place == Place::Hub) {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     let near = latest.map(|(_, w)| w).or_else(|| case.anything());
     let code = if count == 0 { "no-entries-in-year" } else { "too-few-entries" };

@@ -14,32 +14,44 @@ use crate::{
 };
 
 /// Words by which an agency issues something in its own name.
-const IN_ITS_NAME: &[&str] = &["ประกาศเทศบาล", "ประกาศองค์การบริหารส่วน", "ประกาศณวันที่", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วน", "นายกเทศมนตรี", "นายกองค์การ"];
+const IN_ITS_NAME: &[&str] = &[
+    "ประกาศเทศบาล",
+    "ประกาศองค์การบริหารส่วน",
+    "ประกาศณวันที่",
+    "เทศบาลนคร",
+    "เทศบาลเมือง",
+    "เทศบาลตำบล",
+    "องค์การบริหารส่วน",
+    "นายกเทศมนตรี",
+    "นายกองค์การ",
+];
 
 pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     let eligible = case.eligible();
     for (member, content) in &eligible {
         if let Some(spot) = case.view.executives.iter().find_map(|name| content.find(&Phrase::new(name))) {
-            return Finding::met(case.witness(member, spot), say("issued-met", &[]));
+            return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
         }
     }
     if agency {
-        let named = eligible.iter().find_map(|(m, c)| IN_ITS_NAME.iter().find_map(|w| c.find(&Phrase::new(w))).map(|s| (m, s)));
+        let named =
+            eligible.iter().find_map(|(m, c)| IN_ITS_NAME.iter().find_map(|w| c.find(&Phrase::new(w))).map(|s| (m, s)));
         if let Some((member, spot)) = named {
-            return Finding::met(case.witness(member, spot), say("issued-met-agency", &[]));
+            return Finding::met(Case::witness(member, spot), say("issued-met-agency", &[]));
         }
     }
-    let signed: Vec<(&Member, String, u32)> = eligible.iter().filter_map(|(m, c)| signer(c).map(|(n, b)| (*m, n, b))).collect();
+    let signed: Vec<(&Member, String, u32)> =
+        eligible.iter().filter_map(|(m, c)| signer(c).map(|(n, b)| (*m, n, b))).collect();
     if let Some((member, name, block)) = signed.first() {
-        let near = member.content().map(|c| case.witness(member, c.whole_block(*block)));
+        let near = member.content().map(|c| Case::witness(member, c.whole_block(*block)));
         if case.view.executives.is_empty() {
-            return Finding::met(near.unwrap_or_else(|| case.by_name(member)), say("issued-met-unchecked", &[]));
+            return Finding::met(near.unwrap_or_else(|| Case::by_name(member)), say("issued-met-unchecked", &[]));
         }
         let args = [("name", Arg::from(name.clone())), ("present", case.view.executives.join(", ").into())];
         return Finding::missing("former-executive", near, say("issued-former", &args));
     }
     if let Some(hidden) = case.hidden() {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     Finding::missing("not-issued", case.anything(), say("issued-missing", &[]))
 }
@@ -49,7 +61,9 @@ fn signer(content: &Content) -> Option<(String, u32)> {
     let own = content.own();
     let top = own.iter().enumerate().rev().find(|(_, i)| people::positions(content.text(**i)).iter().any(|p| p.top))?;
     let near = own[top.0.saturating_sub(3)..].iter().take(6);
-    let named = near.filter_map(|i| people::names(content.text(*i)).into_iter().next().map(|r| (content.text(*i)[r].to_owned(), *i)));
+    let named = near.filter_map(|i| {
+        people::names(content.text(*i)).into_iter().next().map(|r| (content.text(*i)[r].to_owned(), *i))
+    });
     let mut named: Vec<(String, u32)> = named.filter(|(name, _)| thai::thai_letters(name) > 6).collect();
     named.sort_by_key(|(_, i)| i.abs_diff(*top.1));
     named.into_iter().next()

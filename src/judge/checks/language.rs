@@ -17,7 +17,7 @@ pub(super) fn check(language: &str, case: &Case<'_>) -> Finding {
             other => content.reading().language.as_deref().is_some_and(|declared| declared.starts_with(other)),
         };
         if written {
-            return Finding::met(case.by_name(member), say("language-met", &[]));
+            return Finding::met(Case::by_name(member), say("language-met", &[]));
         }
     }
     Finding::missing("other-language", case.anything(), say("language-missing", &[("language", Arg::from(language))]))

@@ -4,6 +4,7 @@
 //! or the vendor's page is no account.
 
 use super::super::{
+    candidates::is_file_name,
     case::{Case, Finding},
     content::Content,
     evidence::Member,
@@ -13,31 +14,51 @@ use crate::{checklist::Network, words::say};
 
 /// Parts of addresses that share or log in, and pages of vendors.
 const NO_ACCOUNT: &[&str] = &[
-    "sharer", "/share", "share?", "/dialog/", "intent/tweet", "/login", "/plugins/like", "/plugins/share", "/tr?", "/hashtag/", "/policies",
-    "/privacy", "tooplate", "dungbhumi", "growlisto", "/watch?", "/embed/", "youtu.be/", "facebook.com/events", "/search",
+    "sharer",
+    "/share",
+    "share?",
+    "/dialog/",
+    "intent/tweet",
+    "/login",
+    "/plugins/like",
+    "/plugins/share",
+    "/tr?",
+    "/hashtag/",
+    "/policies",
+    "/privacy",
+    "tooplate",
+    "dungbhumi",
+    "growlisto",
+    "/watch?",
+    "/embed/",
+    "youtu.be/",
+    "facebook.com/events",
+    "/search",
 ];
 
 pub(super) fn check(networks: &[Network], case: &Case<'_>) -> Finding {
     let home = case.view.home.iter();
     for member in home.chain(case.members.iter().copied()) {
-        if let Some(witness) = member.content().and_then(|c| account(case, member, c, networks)) {
+        if let Some(witness) = member.content().and_then(|c| account(member, c, networks)) {
             return Finding::met(witness, say("links-to-met", &[]));
         }
-        if network_of(&member.url).is_some_and(|n| networks.is_empty() || networks.contains(&n)) && is_account(&member.url) {
-            return Finding::met(case.by_name(member), say("links-to-met", &[]));
+        if network_of(&member.url).is_some_and(|n| networks.is_empty() || networks.contains(&n))
+            && is_account(&member.url)
+        {
+            return Finding::met(Case::by_name(member), say("links-to-met", &[]));
         }
     }
     Finding::missing("no-account", case.anything(), say("links-to-missing", &[]))
 }
 
-fn account(case: &Case<'_>, member: &Member, content: &Content, networks: &[Network]) -> Option<Witness> {
+fn account(member: &Member, content: &Content, networks: &[Network]) -> Option<Witness> {
     let link = content.reading().links.iter().find(|l| {
         let url = plugged(&l.url);
         network_of(&url).is_some_and(|n| networks.is_empty() || networks.contains(&n)) && is_account(&url)
     })?;
-    let words = [&link.text, &link.hint].into_iter().find(|t| !t.is_empty());
+    let words = [&link.text, &link.hint].into_iter().find(|t| !t.is_empty() && !is_file_name(t));
     let quote = words.map_or_else(|| plugged(&link.url), |w| format!("{w} ({})", plugged(&link.url)));
-    Some(Witness { quote: super::super::index::upto(&quote, 480).to_owned(), ..case.by_name(member) })
+    Some(Witness { quote: super::super::index::upto(&quote, 480).to_owned(), ..Case::by_name(member) })
 }
 
 /// The account that a page plug-in shows, for a plug-in's address.

@@ -32,29 +32,32 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let mut found: BTreeMap<Month, Witness> = BTreeMap::new();
     for member in &case.members {
         if let Some(month) = own_month(case, member).filter(|_| shows_something(member)) {
-            found.entry(month).or_insert_with(|| case.by_name(member));
+            found.entry(month).or_insert_with(|| Case::by_name(member));
         }
         if let Some(content) = member.evidence() {
-            months_inside(case, member, content, &asked, &mut found);
+            months_inside(case, member, content, asked, &mut found);
         }
     }
     let missing: Vec<Month> = asked.months().filter(|m| !found.contains_key(m)).collect();
     let first = asked.months().find_map(|m| found.remove(&m));
     match (missing.as_slice(), first) {
-        ([], Some(witness)) => Finding::met(witness, say("months-met", &[("span", asked_text(kind, case.year).into())])),
-        (_, near) => failed(case, &asked, &missing, near),
+        ([], Some(witness)) => {
+            Finding::met(witness, say("months-met", &[("span", asked_text(kind, case.year).into())]))
+        }
+        (_, near) => failed(case, asked, &missing, near),
     }
 }
 
-fn failed(case: &Case<'_>, asked: &Period, missing: &[Month], near: Option<Witness>) -> Finding {
-    if let Some(hidden) = case.hidden().filter(|m| m.timed.as_ref().is_none_or(|t| t.period.overlaps(asked))) {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+fn failed(case: &Case<'_>, asked: Period, missing: &[Month], near: Option<Witness>) -> Finding {
+    if let Some(hidden) = case.hidden().filter(|m| m.timed.as_ref().is_none_or(|t| t.period.overlaps(&asked))) {
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     let list = |thai: bool| missing.iter().map(|m| m.name(thai)).collect::<Vec<_>>().join(", ");
     let args = [("months", Arg::Text(Text { th: list(true), en: list(false) })), ("count", missing.len().into())];
-    let dead = |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
+    let dead =
+        |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
     if let Some(dead) = case.members.iter().find(dead) {
-        return Finding::missing("dead-link", Some(case.by_name(dead)), say("months-dead-link", &args));
+        return Finding::missing("dead-link", Some(Case::by_name(dead)), say("months-dead-link", &args));
     }
     let code = if near.is_some() { "missing-months" } else { "no-months" };
     Finding::missing(code, near.or_else(|| case.anything()), say("months-missing", &args))
@@ -79,10 +82,10 @@ fn months_inside(
     case: &Case<'_>,
     member: &Member,
     content: &Content,
-    asked: &Period,
+    asked: Period,
     found: &mut BTreeMap<Month, Witness>,
 ) {
-    let year_of_document = case.time_of(member).map(|t| t.period).filter(|p| p.overlaps(asked));
+    let year_of_document = case.time_of(member).map(|t| t.period).filter(|p| p.overlaps(&asked));
     for &index in content.own() {
         let block = &content.reading().blocks[index as usize];
         let is_head = match block.role {
@@ -95,7 +98,7 @@ fn months_inside(
         }
         for month in months_heading(&block.text, block.role, year_of_document.as_ref()) {
             if asked.months().any(|m| m == month) {
-                found.entry(month).or_insert_with(|| case.witness(member, content.whole_block(index)));
+                found.entry(month).or_insert_with(|| Case::witness(member, content.whole_block(index)));
             }
         }
     }
@@ -112,7 +115,8 @@ fn months_inside(
 
 /// Single months that a heading or the first cells of a row name; without a year, that of the document is meant.
 fn months_heading(text: &str, role: Role, document: Option<&Period>) -> Vec<Month> {
-    let head = if role == Role::Row { text.split(" | ").take(2).collect::<Vec<_>>().join(" ") } else { text.to_owned() };
+    let head =
+        if role == Role::Row { text.split(" | ").take(2).collect::<Vec<_>>().join(" ") } else { text.to_owned() };
     let whole_months = |p: &Period, form: Form| form == Form::Months && p.months().count() == 1;
     let dated: Vec<Month> =
         mentions(&head).into_iter().filter(|m| whole_months(&m.period, m.form)).map(|m| m.period.from).collect();
@@ -131,6 +135,7 @@ fn bare_month(text: &str) -> Option<u8> {
     let rest = rest.strip_prefix("เดือน").unwrap_or(rest);
     (1..=12).find(|m| {
         let full = thai::key(thai::period::month_name(*m, true));
-        rest.strip_prefix(full.as_str()).is_some_and(|after| after.chars().take_while(|c| c.is_alphabetic()).count() < 12)
+        rest.strip_prefix(full.as_str())
+            .is_some_and(|after| after.chars().take_while(|c| c.is_alphabetic()).count() < 12)
     })
 }

@@ -50,7 +50,7 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
 
     if asked.len() < usize::from(at_least) {
         if let Some(hidden) = case.hidden().or_else(|| pictures_only(case)) {
-            return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("people-unreadable", &[]));
+            return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("people-unreadable", &[]));
         }
         let args = [("count", Arg::from(asked.len())), ("asked", usize::from(at_least).into())];
         return Finding::missing("too-few-people", case.anything(), say("people-too-few", &args));
@@ -61,15 +61,15 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
             Side::Political => "people-no-political",
             Side::Permanent => "people-no-permanent",
         };
-        return Finding::missing("missing-side", Some(show(case, asked[0])), say(key, &[]));
+        return Finding::missing("missing-side", Some(show(asked[0])), say(key, &[]));
     }
     for field in fields {
         let lacking: Vec<&&(&Member, Person)> = asked.iter().filter(|(_, p)| !p.has(*field)).collect();
         if let Some(first) = lacking.first() {
-            return lacks(case, *field, &lacking, asked.len(), first);
+            return lacks(*field, &lacking, asked.len(), first);
         }
     }
-    Finding::met(show(case, asked[0]), say("people-met", &[("count", asked.len().into())]))
+    Finding::met(show(asked[0]), say("people-met", &[("count", asked.len().into())]))
 }
 
 impl Person {
@@ -83,13 +83,7 @@ impl Person {
     }
 }
 
-fn lacks(
-    case: &Case<'_>,
-    field: PersonField,
-    lacking: &[&&(&Member, Person)],
-    of: usize,
-    first: &(&Member, Person),
-) -> Finding {
+fn lacks(field: PersonField, lacking: &[&&(&Member, Person)], of: usize, first: &(&Member, Person)) -> Finding {
     let (code, key) = match field {
         PersonField::Name => ("missing-name", "people-lack-name"),
         PersonField::Position => ("missing-position", "people-lack-position"),
@@ -98,13 +92,14 @@ fn lacks(
     };
     let names = lacking.iter().take(3).map(|(_, p)| p.name.as_str()).collect::<Vec<_>>().join(", ");
     let args = [("count", Arg::from(lacking.len())), ("of", of.into()), ("names", names.into())];
-    Finding::missing(code, Some(show(case, first)), say(key, &args))
+    Finding::missing(code, Some(show(first)), say(key, &args))
 }
 
-fn show(case: &Case<'_>, (member, person): &(&Member, Person)) -> Witness {
-    let quote = [Some(person.name.as_str()), person.position.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+fn show((member, person): &(&Member, Person)) -> Witness {
+    let quote =
+        [Some(person.name.as_str()), person.position.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let page = member.content().and_then(|c| c.reading().blocks[person.block as usize].page);
-    Witness { page, quote, ..case.by_name(member) }
+    Witness { quote, page, ..Case::by_name(member) }
 }
 
 /// A page about the topic with pictures and next to no text: the names may be in the pictures.
@@ -179,7 +174,9 @@ fn has_contact(text: &str) -> bool {
 /// A telephone, mail or chat link in one of these lines.
 fn own_account(reading: &Reading, lines: &[u32]) -> bool {
     let direct = |url: &str| {
-        ["tel:", "mailto:", "https://line.me/", "http://line.me/", "https://lin.ee/", "https://m.me/"].iter().any(|p| url.starts_with(p))
+        ["tel:", "mailto:", "https://line.me/", "http://line.me/", "https://lin.ee/", "https://m.me/"]
+            .iter()
+            .any(|p| url.starts_with(p))
     };
     reading.links.iter().any(|l| lines.contains(&l.block) && direct(&l.url))
 }
@@ -191,7 +188,9 @@ fn give_photos(content: &Content, people: &mut [Person]) {
     if reading.kind != Kind::Html {
         // A document's pictures keep their page only: enough of them on the people's pages is a picture each.
         let enough = reading.images.len() >= people.len();
-        people.iter_mut().for_each(|p| p.photo = enough);
+        for person in people.iter_mut() {
+            person.photo = enough;
+        }
         return;
     }
     let pictures: Vec<u32> = reading
@@ -204,8 +203,10 @@ fn give_photos(content: &Content, people: &mut [Person]) {
     // Pictures stand before the names, or after them; whichever gives more people one is how the page is built.
     let blocks: Vec<i64> = people.iter().map(|p| i64::from(p.block)).collect();
     let pictured = |from: i64, to: i64| pictures.iter().any(|b| (from..=to).contains(&i64::from(*b)));
-    let before = (0..blocks.len()).map(|i| pictured(if i == 0 { blocks[0] - 12 } else { blocks[i - 1] + 1 }, blocks[i]));
-    let after = (0..blocks.len()).map(|i| pictured(blocks[i], blocks.get(i + 1).map_or(blocks[i] + 12, |next| next - 1)));
+    let before =
+        (0..blocks.len()).map(|i| pictured(if i == 0 { blocks[0] - 12 } else { blocks[i - 1] + 1 }, blocks[i]));
+    let after =
+        (0..blocks.len()).map(|i| pictured(blocks[i], blocks.get(i + 1).map_or(blocks[i] + 12, |next| next - 1)));
     let (before, after): (Vec<bool>, Vec<bool>) = (before.collect(), after.collect());
     let count = |v: &[bool]| v.iter().filter(|x| **x).count();
     let dealt = if count(&before) >= count(&after) { before } else { after };

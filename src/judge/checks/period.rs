@@ -6,6 +6,7 @@
 
 use super::super::{
     case::{Case, Finding},
+    content::Phrase,
     evidence::{Member, State},
     outcome::Witness,
     timing::{self, Basis, Fit, Timed},
@@ -17,25 +18,31 @@ use crate::{
 };
 
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
-    let timed: Vec<(&Member, Timed)> =
-        case.members.iter().filter(|m| m.evidence().is_some()).filter_map(|m| case.time_of(m).map(|t| (*m, t))).collect();
+    let timed: Vec<(&Member, Timed)> = case
+        .members
+        .iter()
+        .filter(|m| m.evidence().is_some())
+        .filter_map(|m| case.time_of(m).map(|t| (*m, t)))
+        .collect();
     let fits = |wanted: Fit| timed.iter().filter(move |(_, t)| timing::fit(kind, case.year, t) == wanted);
 
     if let Some((member, t)) = fits(Fit::Right).next() {
-        return Finding::met(witness(case, member, t), say("period-met", &[("period", period_text(t))]));
+        return Finding::met(witness(member, t), say("period-met", &[("period", period_text(t))]));
     }
     let asked = timing::asked(kind, case.year);
     let months: Vec<Month> = fits(Fit::Part).flat_map(|(_, t)| t.period.months().collect::<Vec<_>>()).collect();
-    if kind == PeriodKind::FirstHalf && asked.months().all(|m| months.contains(&m)) {
-        if let Some((member, t)) = fits(Fit::Part).next() {
-            return Finding::met(witness(case, member, t), say("period-met-parts", &[]));
-        }
+    if kind == PeriodKind::FirstHalf
+        && asked.months().all(|m| months.contains(&m))
+        && let Some((member, t)) = fits(Fit::Part).next()
+    {
+        return Finding::met(witness(member, t), say("period-met-parts", &[]));
     }
     // A rule without any date is in force until somebody replaces it.
-    if kind == PeriodKind::InForce && timed.is_empty() {
-        if let Some((member, _)) = case.eligible().first() {
-            return Finding::met(case.by_name(member), say("period-undated-in-force", &[]));
-        }
+    if kind == PeriodKind::InForce
+        && timed.is_empty()
+        && let Some((member, _)) = case.eligible().first()
+    {
+        return Finding::met(Case::by_name(member), say("period-undated-in-force", &[]));
     }
     failed(kind, case, &timed)
 }
@@ -44,10 +51,18 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
     let asked = Arg::from(asked_text(kind, case.year));
     let right_label = |m: &&&Member| m.timed.as_ref().is_some_and(|t| timing::fit(kind, case.year, t) == Fit::Right);
     if let Some(dead) = case.members.iter().filter(|m| matches!(m.state, State::Dead)).find(right_label) {
-        return Finding::missing("dead-link", Some(case.by_name(dead)), say("period-dead-link", &[("asked", asked)]));
+        return Finding::missing("dead-link", Some(Case::by_name(dead)), say("period-dead-link", &[("asked", asked)]));
     }
     if let Some(hidden) = case.hidden() {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("period-unreadable", &[("asked", asked)]));
+        return Finding::unseen(
+            "unreadable",
+            Some(Case::by_name(hidden)),
+            say("period-unreadable", &[("asked", asked)]),
+        );
+    }
+    // An entry of the right time whose page or document shows nothing.
+    if let Some(named) = case.members.iter().find(right_label) {
+        return Finding::missing("not-shown", Some(Case::by_name(named)), say("period-not-shown", &[("asked", asked)]));
     }
     // The latest of what there is shows best what is missing.
     let labelled = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t)));
@@ -56,19 +71,15 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
         Some((member, t)) => {
             let code = if timing::fit(kind, case.year, &t) == Fit::Part { "part-of-period" } else { "wrong-period" };
             let args = [("asked", asked), ("found", period_text(&t))];
-            Finding::missing(code, Some(witness(case, member, &t)), say(&format!("period-{code}"), &args))
+            Finding::missing(code, Some(witness(member, &t)), say(&format!("period-{code}"), &args))
         }
         None => Finding::missing("no-period", case.anything(), say("period-no-period", &[("asked", asked)])),
     }
 }
 
-fn witness(case: &Case<'_>, member: &Member, timed: &Timed) -> Witness {
-    if timed.basis == Basis::Body {
-        if let Some(spot) = member.content().and_then(|c| c.find(&super::super::content::Phrase::new(&timed.words))) {
-            return case.witness(member, spot);
-        }
-    }
-    case.by_name(member)
+fn witness(member: &Member, timed: &Timed) -> Witness {
+    let spot = member.content().filter(|_| timed.basis == Basis::Body).and_then(|c| c.find(&Phrase::new(&timed.words)));
+    spot.map_or_else(|| Case::by_name(member), |spot| Case::witness(member, spot))
 }
 
 fn period_text(timed: &Timed) -> Arg {

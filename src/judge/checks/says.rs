@@ -16,7 +16,7 @@ pub(super) fn check(any: &[String], all: &[Vec<String>], none: &[String], at_lea
     let (any, all, none) = (phrases(any), all.iter().map(|g| phrases(g)).collect::<Vec<_>>(), phrases(none));
     let eligible = case.eligible();
     let wanted = || any.iter().chain(all.iter().flatten());
-    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, wanted(), m));
+    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, &wanted(), m));
 
     let missing_group = all.iter().find(|group| first(&right, group).is_none());
     let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p)).collect();
@@ -24,19 +24,19 @@ pub(super) fn check(any: &[String], all: &[Vec<String>], none: &[String], at_lea
     if missing_group.is_none() && enough {
         let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| first(&right, g)));
         if let Some((member, spot)) = shown {
-            return Finding::met(case.witness(member, spot), say("says-met", &[]));
+            return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
     }
     if let Some((member, _)) = wrong.first().filter(|_| right.is_empty()) {
         let args = [("title", Arg::from(member.title.clone()))];
-        return Finding::missing("off-topic", Some(case.by_name(member)), say("says-off-topic", &args));
+        return Finding::missing("off-topic", Some(Case::by_name(member)), say("says-off-topic", &args));
     }
     if let Some(hidden) = case.hidden() {
-        return Finding::unseen("unreadable", Some(case.by_name(hidden)), say("says-unreadable", &[]));
+        return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     let asked = missing_group.map_or(any.as_slice(), Vec::as_slice);
     let words = asked.iter().take(4).map(|p| p.words.as_str()).collect::<Vec<_>>().join(", ");
-    let near = right.first().map(|(m, c)| near(case, m, c)).or_else(|| case.anything());
+    let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
     Finding::missing("not-said", near, say("says-missing", &[("words", words.into())]))
 }
 
@@ -46,7 +46,7 @@ pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
 
 /// Whether the member's own titles or, for want of any, its label say that it is one of these subjects. A page that several
 /// items share has a title for each: one that names what is wanted and none of the subjects is enough.
-fn is_about<'p>(subjects: &[Phrase], wanted: impl Iterator<Item = &'p Phrase> + Clone, member: &Member) -> bool {
+fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> + Clone), member: &Member) -> bool {
     let label = std::slice::from_ref(&member.label);
     let titles = if member.titles.is_empty() { label } else { &member.titles };
     let is_subject = |t: &String| subjects.iter().any(|p| p.is_in(t));
@@ -62,7 +62,7 @@ fn find<'m>(members: &[(&'m Member, &'m Content)], phrase: &Phrase) -> Option<(&
     members.iter().find_map(|(m, c)| c.find(phrase).map(|spot| (*m, spot)))
 }
 
-fn near(case: &Case<'_>, member: &Member, content: &Content) -> Witness {
+fn near(member: &Member, content: &Content) -> Witness {
     let text = content.own().iter().find(|i| content.text(**i).chars().count() > 20).or_else(|| content.own().first());
-    text.map_or_else(|| case.by_name(member), |i| case.witness(member, content.whole_block(*i)))
+    text.map_or_else(|| Case::by_name(member), |i| Case::witness(member, content.whole_block(*i)))
 }

@@ -21,7 +21,7 @@ pub(super) fn check(columns: &[Vec<String>], rows: u16, case: &Case<'_>) -> Find
     let columns: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| thai::key(n)).collect()).collect();
     let mut best: Option<(usize, Witness)> = None;
     for (member, content) in case.eligible() {
-        let Some((found, witness)) = on_page(case, member, content, &columns, usize::from(rows)) else { continue };
+        let Some((found, witness)) = on_page(member, content, &columns, usize::from(rows)) else { continue };
         if found == columns.len() {
             return Finding::met(witness, say("table-met", &[]));
         }
@@ -34,13 +34,7 @@ pub(super) fn check(columns: &[Vec<String>], rows: u16, case: &Case<'_>) -> Find
 }
 
 /// The most columns that one table of a page has, and its header as a quotation.
-fn on_page(
-    case: &Case<'_>,
-    member: &Member,
-    content: &Content,
-    columns: &[Vec<String>],
-    rows: usize,
-) -> Option<(usize, Witness)> {
+fn on_page(member: &Member, content: &Content, columns: &[Vec<String>], rows: usize) -> Option<(usize, Witness)> {
     let named = |text: &str| {
         let key = thai::key(text);
         columns.iter().filter(|names| names.iter().any(|n| key.contains(n.as_str()))).count()
@@ -52,7 +46,8 @@ fn on_page(
     });
     let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(|b| b.text.chars().count() < 300);
     let lines = lines.map(|b| (named(&b.text), b.text.clone(), b.page));
-    let (found, header, page) = tables.chain(lines).max_by_key(|(found, ..)| *found).filter(|(found, ..)| *found > 0)?;
+    let (found, header, page) =
+        tables.chain(lines).max_by_key(|(found, ..)| *found).filter(|(found, ..)| *found > 0)?;
     let quote = thai::quote(&header, 0..header.len().min(1), super::super::content::QUOTE);
-    Some((found, Witness { page, quote, ..case.by_name(member) }))
+    Some((found, Witness { quote, page, ..Case::by_name(member) }))
 }

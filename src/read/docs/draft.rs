@@ -54,6 +54,10 @@ impl<'l> Draft<'l> {
             Ok(()) => None,
         };
         reading.notes.extend(note);
+        // What stands after the last block stands in it, so that every index is one.
+        let last = (reading.blocks.len() as u32).saturating_sub(1);
+        reading.links.iter_mut().for_each(|link| link.block = link.block.min(last));
+        reading.images.iter_mut().for_each(|image| image.block = image.block.min(last));
         reading
     }
 

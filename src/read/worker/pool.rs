@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use super::SUBCOMMAND;
 use super::protocol::{read_answer, write_request};
-use crate::read::{docs::Limits, reader::DocumentReader};
 use crate::read::{Kind, Note, Reading};
+use crate::read::{docs::Limits, reader::DocumentReader};
 
 /// The worker stops by itself after [`Limits::time`]; what is still silent then hangs inside a library.
 const DEADLINE: Duration = Duration::from_secs(15);
@@ -103,6 +103,18 @@ impl WorkerPool {
         }
         *free -= 1;
         Turn(self)
+    }
+}
+
+#[cfg(test)]
+impl WorkerPool {
+    /// Kills the workers that wait, as a system short of memory does.
+    pub(super) fn kill_idle(&self) {
+        for worker in lock(&self.idle).iter() {
+            let mut child = lock(&worker.child);
+            child.kill().expect("it is ours");
+            child.wait().expect("it has ended");
+        }
     }
 }
 

@@ -93,6 +93,45 @@ mod unix {
         }
     }
 
+    /// A worker that answers every request for `content` with the same reading, and writes a line where it starts.
+    fn answering(folder: &std::path::Path, content: &[u8], reading: &super::Reading) -> WorkerPool {
+        let mut request = Vec::new();
+        super::write_request(&mut request, Kind::Pdf, "", content).expect("written");
+        let mut answer = Vec::new();
+        super::write_answer(&mut answer, reading).expect("written");
+        std::fs::write(folder.join("answer"), answer).expect("written");
+        let (at, length) = (folder.display(), request.len());
+        let script = format!(
+            "echo started >> {at}/starts; while [ $(head -c {length} | wc -c) -eq {length} ]; do cat {at}/answer; done"
+        );
+        pool(&script, Duration::from_mins(1))
+    }
+
+    #[test]
+    fn a_worker_is_kept_for_the_next_document() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let reading =
+            super::Reading { kind: Kind::Pdf, title: "แผน".to_owned(), pages: 3, ..super::Reading::default() };
+        let pool = answering(folder.path(), b"content", &reading);
+        for _ in 0..3 {
+            assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
+        }
+        let starts = std::fs::read_to_string(folder.path().join("starts")).expect("it started");
+        assert_eq!(starts.lines().count(), 1);
+    }
+
+    #[test]
+    fn a_worker_that_died_between_documents_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let reading = super::Reading { kind: Kind::Pdf, ..super::Reading::default() };
+        let pool = answering(folder.path(), b"content", &reading);
+        assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
+        pool.kill_idle();
+        assert_eq!(pool.read(Kind::Pdf, b"content", ""), reading);
+        let starts = std::fs::read_to_string(folder.path().join("starts")).expect("it started");
+        assert_eq!(starts.lines().count(), 2);
+    }
+
     #[test]
     fn a_missing_program_is_said() {
         let pool = WorkerPool::new(PathBuf::from("/nonexistent/oit"), 1);

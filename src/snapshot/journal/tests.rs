@@ -57,11 +57,9 @@ fn a_flipped_bit_is_an_error_or_changes_nothing_that_is_read() {
         let mut damaged = bytes.clone();
         damaged[at] ^= 1 << (at % 8);
         std::fs::write(folder.journal(), &damaged).unwrap();
-        let mut read = 0;
-        for entry in Snapshot::open(folder.path()).unwrap().entries().unwrap() {
+        for (read, entry) in Snapshot::open(folder.path()).unwrap().entries().unwrap().enumerate() {
             let Ok((_, entry)) = entry else { break };
             assert_eq!(entry, entries[read], "bit flipped in byte {at}");
-            read += 1;
         }
         match Journal::open(&folder) {
             Ok((_, found)) if (at as u64) < last_group => assert_eq!(found, references, "byte {at} lost groups"),

@@ -4,13 +4,13 @@
 //! [`declared`] the one that a title, heading, label or file name declares. Years of laws, telephone numbers, codes and
 //! amounts are no periods, nor are years outside พ.ศ. 2540–2585.
 
-mod spoken;
 mod declared;
 mod grammar;
 mod lexer;
 mod month;
 mod numbers;
 mod part;
+mod spoken;
 mod words;
 
 use std::ops::Range;

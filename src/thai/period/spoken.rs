@@ -13,7 +13,8 @@ impl Period {
     /// The period in English, in Buddhist years as the form counts: `fiscal year 2563`, `October 2562 – March 2563`.
     pub fn english(&self) -> String {
         let years = self.fiscal_years();
-        let whole = *self == Self { from: Self::fiscal_year(*years.start()).from, to: Self::fiscal_year(*years.end()).to };
+        let whole =
+            *self == Self { from: Self::fiscal_year(*years.start()).from, to: Self::fiscal_year(*years.end()).to };
         match (whole, years.start() == years.end(), self.from == self.to) {
             (true, true, _) => format!("fiscal year {}", years.start()),
             (true, false, _) => format!("fiscal years {}–{}", years.start(), years.end()),

@@ -50,7 +50,7 @@ fn styled(style: &str, text: &str) -> String {
 
 #[test]
 fn styles_make_headings_and_lists() {
-    let list = r#"<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>ข้อหนึ่ง</w:t></w:r></w:p>"#;
+    let list = r"<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>ข้อหนึ่ง</w:t></w:r></w:p>";
     let body =
         [&styled("1", "บทนำ"), &styled("own", "บทสอง"), &styled("o", "หัวข้อย่อย"), &styled("loop", "เนื้อความ"), list]
             .map(|s| s as &str)

@@ -48,8 +48,9 @@ impl Emitter {
             let glyphs: Vec<&Glyph> = canvas.glyphs.iter().filter(|glyph| glyph.turn == turn).collect();
             let lines = thai_by_code_page(lines(&glyphs, &rules));
             let margin = lines.iter().map(|line| line.x1).fold(f32::NEG_INFINITY, f32::max);
-            let body = *self.body_size.get_or_insert_with(|| usual_size(&lines));
             let groups = groups(lines, &rules, draft.deadline)?;
+            self.body_size = self.body_size.or_else(|| usual_size(&groups));
+            let body = self.body_size.unwrap_or(f32::INFINITY);
             let items: Vec<Item> = groups.into_iter().flat_map(|group| items(group, margin)).collect();
             for item in &items {
                 let block = self.item(draft, item, body)?;
@@ -102,19 +103,19 @@ fn turns(glyphs: &[Glyph]) -> Vec<Turn> {
     counted.into_iter().map(|(_, turn)| turn).collect()
 }
 
-/// The size that most characters have.
-fn usual_size(lines: &[Line]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = lines.iter().map(|line| (line.size, line.text.len())).collect();
+/// The size that most characters of running text have; tables are often set smaller.
+fn usual_size(groups: &[Group]) -> Option<f32> {
+    let alone = groups.iter().filter(|group| group.cells.len() == 1);
+    let lines = alone.flat_map(|group| &group.cells).flat_map(|cell| &cell.lines);
+    let mut sizes: Vec<(f32, usize)> = lines.map(|line| (line.size, line.text.len())).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
     let mut seen = 0;
-    sizes
-        .iter()
-        .find(|(_, length)| {
-            seen += length;
-            seen >= half
-        })
-        .map_or(0.0, |(size, _)| *size)
+    let reaches_half = |(_, length): &&(f32, usize)| {
+        seen += length;
+        seen >= half
+    };
+    sizes.iter().find(reaches_half).map(|(size, _)| *size)
 }
 
 fn items(group: Group, margin: f32) -> Vec<Item> {
@@ -204,7 +205,7 @@ impl Paragraph {
             Role::Heading(1)
         } else if larger {
             Role::Heading(2)
-        } else if begins_entry(&self.text) {
+        } else if begins_entry(&self.text) && !is_page_number(&self.text) {
             Role::ListItem
         } else {
             Role::Paragraph

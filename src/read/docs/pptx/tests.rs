@@ -3,7 +3,8 @@ use crate::read::Kind;
 
 fn deck(slides: &[&str]) -> Vec<u8> {
     // The order is the presentation's, not that of the part names.
-    let ids: String = (0..slides.len()).rev().map(|at| format!(r#"<p:sldId id="{at}" r:id="r{at}"/>"#)).collect();
+    let ids =
+        (0..slides.len()).rev().map(|at| format!(r#"<p:sldId id="{at}" r:id="r{at}"/>"#)).collect::<Vec<_>>().concat();
     let targets: Vec<(String, String)> =
         (0..slides.len()).map(|at| (format!("r{at}"), format!("slides/slide{at}.xml"))).collect();
     let list: Vec<(&str, &str, &str, bool)> =

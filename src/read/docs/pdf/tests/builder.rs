@@ -41,14 +41,14 @@ pub(super) fn file_with(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let mut offsets = Vec::new();
     for (at, object) in objects.iter().enumerate() {
         offsets.push(file.len());
-        write!(file, "{} 0 obj\n", at + 1).expect("written");
+        writeln!(file, "{} 0 obj", at + 1).expect("written");
         file.extend_from_slice(object);
         file.extend_from_slice(b"\nendobj\n");
     }
     let start = file.len();
     write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).expect("written");
     for offset in offsets {
-        write!(file, "{offset:010} 00000 n \n").expect("written");
+        writeln!(file, "{offset:010} 00000 n ").expect("written");
     }
     let size = objects.len() + 1;
     write!(file, "trailer\n<</Size {size}/Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n").expect("written");

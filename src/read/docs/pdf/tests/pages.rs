@@ -91,6 +91,20 @@ fn larger_type_is_a_heading_and_what_follows_stands_under_it() {
 }
 
 #[test]
+fn small_print_in_tables_makes_no_headings_of_running_text() {
+    let body = "ขอประกาศรายการจัดซื้อจัดจ้างซึ่งได้ดำเนินการแล้วในรอบเดือนนี้";
+    let mut pieces = vec![(50.0, 80.0, 14.0, body)];
+    for row in 0..20_i16 {
+        let y = 140.0 + 16.0 * f32::from(row);
+        pieces.extend([(50.0, y, 10.0, "จัดซื้อวัสดุสำนักงาน"), (350.0, y, 10.0, "ร้านน้ำทิพย์การค้า")]);
+    }
+    pieces.push((50.0, 600.0, 14.0, "ประกาศให้ทราบโดยทั่วกัน"));
+    let told = told(&read_pdf(&thai(&[&pieces])));
+    assert_eq!(told[0], format!("h1 {body}"), "the first short line is the title");
+    assert_eq!(told[21], "p ประกาศให้ทราบโดยทั่วกัน");
+}
+
+#[test]
 fn pages_are_read_as_they_are_turned() {
     let turned = "BT /F 10 Tf 0 1 -1 0 300 100 Tm (Turned) Tj ET\nBT /F 10 Tf 0 1 -1 0 300 400 Tm (beside) Tj ET\n";
     for besides in ["", "/Rotate 90", "/Rotate 180", "/Rotate 270"] {
