@@ -8,7 +8,7 @@ use super::{
     headline::headline,
     index::{Id, Via},
     shelf::Shelf,
-    site::Site,
+    site::{Incoming, Site},
     subject::Subjects,
     timing::{Basis, Timed, timed},
 };
@@ -186,6 +186,10 @@ impl Gatherer<'_> {
             let shape = site.shape(incoming.shape);
             label = best_words(&[site.text(shape.text), site.text(shape.hint), site.text(shape.row)]);
             clues = link_clues(site, incoming.shape);
+            // The year over an index of the form is the form's, not that of what it lists.
+            if site.is_index_page(incoming.from) {
+                clues.retain(|(basis, _)| *basis != Basis::Listing);
+            }
         }
         let place = self.place(candidate.id, Place::Detail);
         Plan { id: candidate.id, label, clues, place, level: 0 }
@@ -246,17 +250,15 @@ impl Gatherer<'_> {
     fn belongs(&self, hub: Id, shape: Id, to: Id, topic: &TopicId, level: u32, shared: bool) -> bool {
         let site = self.site;
         let link = site.shape(shape);
-        if link.kind == Via::Machine
-            || matches!(link.region, Region::Menu | Region::Footer)
-            || site.is_furniture(link.block)
-            || site.is_index_page(to)
-            || site.leads_to(to, hub)
-        {
+        if link.kind == Via::Machine || site.is_frame_link(link) || site.is_index_page(to) || site.leads_to(to, hub) {
             return false;
         }
         let named = link_topics(site, link);
         if named.iter().any(|(t, ..)| t == topic) {
             return true;
+        }
+        if matches!(link.region, Region::Menu | Region::Footer) {
+            return false;
         }
         if !named.is_empty() && named.iter().any(|(_, _, by)| *by >= Named::Row) {
             return false;
@@ -314,6 +316,9 @@ impl Gatherer<'_> {
         if titled && !self.site.is_index_page(list) {
             named = named.max(Named::Title);
         }
+        if named < Named::Heading && documents.iter().any(|c| self.names_together(list, c, topic)) {
+            named = Named::Heading;
+        }
         EvidenceSet {
             members: self.read_members(&plans, topic, wrong_time),
             named,
@@ -323,11 +328,27 @@ impl Gatherer<'_> {
         }
     }
 
+    /// Whether the words on the way, taken together, name the topic: the menu's label and the link's `รอบ 6 เดือน`.
+    fn names_together(&self, list: Id, candidate: &Candidate, topic: &TopicId) -> bool {
+        let site = self.site;
+        let words = |i: Incoming| {
+            let link = site.shape(i.shape);
+            [link.heading, link.text, link.row].map(|t| site.text(t).to_owned()).join(" ")
+        };
+        let Some(link) = candidate.link.or_else(|| site.incoming(candidate.id).first().copied()) else { return false };
+        let to_list = site.incoming(list).iter().take(3).map(|i| site.text(site.shape(i.shape).text).to_owned());
+        to_list.into_iter().any(|label| {
+            let together = format!("{label} {}", words(link));
+            self.subjects.speaks_of(topic, &together) && label.chars().count() > 6
+        })
+    }
+
     fn read_members(&self, plans: &[Plan], topic: &TopicId, wrong_time: &dyn Fn(&Timed) -> bool) -> Vec<Member> {
         let mut read = 0;
         let mut members = Vec::with_capacity(plans.len());
         for plan in plans {
-            let clue = best_clue(&plan.clues);
+            // Only its own link tells a time so surely that the document need not be opened.
+            let clue = best_clue(&plan.clues).filter(|t| t.basis == Basis::Link);
             let other_time = plan.place != Place::Hub && clue.as_ref().is_some_and(wrong_time);
             let may_read = read < MOST_READ && !other_time;
             let member = self.member(plan, topic, may_read);
@@ -400,7 +421,16 @@ impl Gatherer<'_> {
             member.title.clone_from(title);
         }
         let about_other = content.only_other().and_then(|heading| self.subjects.topic_of(heading));
-        member.foreign = about_other.or_else(|| self.subjects.foreign(&member.titles, topic));
+        let headed = content.lines().iter().any(|i| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3)));
+        // What a page says over its content goes before what its window is called.
+        let own = if headed && member.titles.len() > 1 {
+            &member.titles[..member.titles.len() - 1]
+        } else {
+            &member.titles[..]
+        };
+        member.foreign = about_other
+            .or_else(|| self.subjects.foreign(own, topic))
+            .or_else(|| self.subjects.foreign(&member.titles, topic));
         member.empty = content.says_nothing_yet();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         let by_name = || timed(&name_of(self.site, plan.id, &member.url), Basis::Name);

@@ -97,6 +97,7 @@ cause-place-unclear = The data (“{ $title }”) are on the website, but their 
 cause-not-linked = The data (“{ $title }”) are on the website, but no link leads to them from the home page
 cause-dead-link = There is a heading “{ $title }”, but its link does not open ({ $url })
 cause-off-topic = What is published (“{ $title }”) is off the point; it is about { $other }
+cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
 cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
 cause-element = The element “{ $element }” is incomplete: { $reason }
 cause-robots = The website forbids programs to read “{ $title }” (robots.txt), so it could not be checked

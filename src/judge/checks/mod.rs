@@ -26,7 +26,7 @@ use crate::checklist::Check;
 /// Looks for what a check asks in the case's evidence.
 pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, at_least } => says::check(any, all, none, *at_least, case),
+        Check::Says { any, all, none, at_least, part } => says::check((any, *at_least), all, none, *part, case),
         Check::Period(kind) => period::check(*kind, case),
         Check::Months(kind) => months::check(*kind, case),
         Check::People { fields, sides, at_least } => people::check(fields, sides, *at_least, case),
