@@ -199,6 +199,7 @@ impl Drawing<'_> {
             "people" => self.style.people(&self.people(section.item, argument(0))),
             "contact" => self.contact(),
             "map" => self.map(),
+            "mapimage" => self.map_image(),
             "news" => self.style.articles(&self.entries(&self.town.news, |at| self.style.news_url(self.town, at))),
             "notices" => self.style.articles(&self.entries(&self.town.notices, |at| self.style.notice_url(self.town, at))),
             "board" => self.style.board(self.town, &self.threads()),
@@ -277,6 +278,14 @@ impl Drawing<'_> {
     fn map(&self) -> String {
         let map = self.town.fact("map");
         if map.is_empty() { String::new() } else { format!("<iframe src=\"{}\" width=\"600\" height=\"450\"></iframe>\n", escape(map)) }
+    }
+
+    fn map_image(&self) -> String {
+        if self.town.fact("map").is_empty() {
+            return String::new();
+        }
+        let (url, name) = (self.style.image_url("scene-5"), self.words(self.town.fact("town")));
+        format!("<img src=\"{url}\" alt=\"แผนที่ตั้ง{name}\" width=\"500\">\n")
     }
 
     /// Links to the accounts that the town has.

@@ -46,17 +46,39 @@ impl Fault {
         }
     }
 
-    /// The codes that name this cause.
-    pub(crate) fn codes(self) -> &'static [&'static str] {
+    /// Whether a code names this cause.
+    pub(crate) fn is_named_by(self, item: u8, code: &str) -> bool {
+        // Most of the contact data stand at the foot of every page too: what is lost with their page is the rest.
+        let rest = item == 5 && matches!(code, "missing-contact" | "no-map");
         match self {
-            Self::Gone => &["dead-link"],
-            Self::Sorry | Self::Empty => &["empty-page"],
-            Self::DeadFile => &["dead-link"],
-            Self::LastYear | Self::Mislabelled => &["wrong-period"],
-            Self::Orphan => &["not-linked", "place-unclear"],
-            Self::Confuser(_) => &["off-topic"],
-            Self::Lacks(_) => &["not-said"],
+            Self::Gone | Self::Sorry | Self::Empty if rest => true,
+            Self::Gone | Self::DeadFile => code == "dead-link",
+            Self::Sorry | Self::Empty => code == "empty-page",
+            // The form asks some items for entries and months, not for a period.
+            Self::LastYear if item == 7 || item == 22 => code == "no-entries-in-year",
+            Self::LastYear if item == 23 => matches!(code, "wrong-period" | "no-months" | "missing-months"),
+            Self::LastYear | Self::Mislabelled => code == "wrong-period",
+            Self::Orphan => matches!(code, "not-linked" | "place-unclear"),
+            // Whatever is said of what stands there, but not that nothing does, or that it cannot be reached.
+            Self::Confuser(_) => !matches!(code, "empty-page" | "dead-link" | "not-linked" | "place-unclear"),
+            Self::Lacks(part) => lack(item, part).contains(&code),
         }
+    }
+}
+
+/// The codes that name a part that is not there.
+fn lack(item: u8, part: &str) -> &'static [&'static str] {
+    match (item, part) {
+        (2, "photo") => &["missing-photo"],
+        (2, "contact") => &["missing-contact"],
+        (2, _) => &["missing-side"],
+        (5, "map") => &["no-map"],
+        (5, _) => &["missing-contact"],
+        (8, _) => &["one-way"],
+        // A page of links to accounts without the links is empty too.
+        (9, _) => &["no-account", "empty-page", "not-found"],
+        (23, _) => &["missing-months"],
+        _ => &["not-said"],
     }
 }
 

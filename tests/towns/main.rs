@@ -24,7 +24,14 @@ fn subjects() -> Vec<Subject> {
         include_str!("content/buengsarai-2.txt"),
         include_str!("content/buengsarai-news.txt"),
     ]);
-    vec![Subject { town: buengsarai, style: Box::new(styles::modern::Modern) }]
+    let nongtakhian =
+        notation::town(&[include_str!("content/nongtakhian-1.txt"), include_str!("content/nongtakhian-2.txt")]);
+    let old = |declared| Box::new(styles::old::Old { declared });
+    vec![
+        Subject { town: buengsarai, style: Box::new(styles::modern::Modern) },
+        Subject { town: nongtakhian.clone(), style: old(true) },
+        Subject { town: nongtakhian, style: old(false) },
+    ]
 }
 
 #[test]
@@ -32,8 +39,9 @@ fn trial() {
     let subjects = subjects();
     let form = audit::Form::of(2563);
     let whole: Vec<Case> = (0..subjects.len()).map(|subject| Case { subject, fault: None }).collect();
-    for (case, outcome) in whole.iter().zip(trial::run(&subjects, &whole, &form)) {
-        for other in outcome.others {
+    let complete = trial::run(&subjects, &whole, &form);
+    for (case, outcome) in whole.iter().zip(&complete) {
+        for (_, other) in &outcome.others {
             println!("INCOMPLETE {} {other}", subjects[case.subject].name());
         }
     }
@@ -44,6 +52,6 @@ fn trial() {
         .flat_map(|(subject, s)| faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) }))
         .collect();
     let outcomes = trial::run(&subjects, &cases, &form);
-    let (table, _) = trial::report(&subjects, &cases, &outcomes);
+    let (table, _) = trial::report(&subjects, &complete, &cases, &outcomes);
     println!("{table}\n{} cases in {:?}", cases.len(), start.elapsed());
 }

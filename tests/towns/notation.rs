@@ -43,7 +43,7 @@ enum Into {
 impl Writer {
     fn line(&mut self, line: &str) {
         if let Some(rest) = line.strip_prefix("= ") {
-            let (name, value) = rest.split_once(' ').unwrap_or_else(|| panic!("fact without a value: {line}"));
+            let (name, value) = rest.split_once(' ').unwrap_or((rest, ""));
             self.town.facts.insert(name.to_owned(), value.trim().to_owned());
         } else if let Some(rest) = line.strip_prefix("+ ") {
             let (name, row) = rest.split_once(' ').unwrap_or_else(|| panic!("empty row: {line}"));

@@ -53,8 +53,8 @@ pub(crate) struct Outcome {
     pub(crate) named: bool,
     /// Of the faulty item.
     pub(crate) told: String,
-    /// Other items that are not met, with code and analysis.
-    pub(crate) others: Vec<String>,
+    /// Other items that are not met: number, code and analysis.
+    pub(crate) others: Vec<(u8, String)>,
 }
 
 /// Audits all cases, on as many threads as there are processors.
@@ -99,11 +99,11 @@ fn outcome(result: &AuditResult, fault: Option<(u8, Fault)>) -> Outcome {
     for item in &result.items {
         if Some(&item.id.0) == faulty.as_ref() {
             outcome.killed = item.state != State::Met;
-            outcome.named = fault.is_some_and(|(_, fault)| fault.codes().contains(&item.code.as_str()));
+            outcome.named = fault.is_some_and(|(number, fault)| fault.is_named_by(number, &item.code));
             let at = item.evidence.iter().map(|evidence| evidence.url.as_str()).collect::<Vec<_>>().join(" ");
             outcome.told = if outcome.killed { told(item) } else { format!("{} met by {at}", item.id) };
         } else if item.state != State::Met {
-            outcome.others.push(told(item));
+            outcome.others.push((item.id.0[1..].parse().expect("items are O1 to O43"), told(item)));
         }
     }
     outcome
@@ -119,31 +119,37 @@ pub(crate) struct Count {
 }
 
 /// Style × kind, and a line for every case that came out otherwise than it should.
-pub(crate) fn report(subjects: &[Subject], cases: &[Case], outcomes: &[Outcome]) -> (String, Count) {
+/// Items that the whole town lacks already are left out: nothing is learned from them.
+pub(crate) fn report(subjects: &[Subject], whole: &[Outcome], cases: &[Case], outcomes: &[Outcome]) -> (String, Count) {
     let mut table: BTreeMap<(String, &str), Count> = BTreeMap::new();
     let mut total = Count::default();
     let mut lines = String::new();
     for (case, outcome) in cases.iter().zip(outcomes) {
-        let name = subjects[case.subject].name();
+        let name = subjects[case.subject].style.name().to_owned();
         let Some((item, fault)) = case.fault else { continue };
+        let lacking = |item: u8| whole[case.subject].others.iter().any(|(other, _)| *other == item);
+        if lacking(item) {
+            continue;
+        }
+        let others: Vec<&String> = outcome.others.iter().filter(|(other, _)| !lacking(*other)).map(|(_, told)| told).collect();
         let cell = table.entry((name.clone(), fault.kind())).or_default();
         for count in [cell, &mut total] {
             count.killed += usize::from(outcome.killed);
             count.named += usize::from(outcome.killed && outcome.named);
             count.survived += usize::from(!outcome.killed);
-            count.collateral += usize::from(!outcome.others.is_empty());
+            count.collateral += usize::from(!others.is_empty());
         }
         let what = if !outcome.killed { "SURVIVED" } else if !outcome.named { "misnamed" } else { "" };
         if !what.is_empty() {
             let _ = writeln!(lines, "{what} {name} O{item} {fault}: {}", outcome.told);
         }
-        for other in &outcome.others {
+        for other in others {
             let _ = writeln!(lines, "COLLATERAL {name} O{item} {fault}: {other}");
         }
     }
-    let mut out = format!("{:<28}{:<12}{:>7}{:>7}{:>9}{:>11}\n", "style", "fault", "killed", "named", "survived", "collateral");
+    let mut out = format!("{:<16}{:<12}{:>7}{:>7}{:>9}{:>11}\n", "style", "fault", "killed", "named", "survived", "collateral");
     let row = |name: &str, kind: &str, c: &Count| {
-        format!("{name:<28}{kind:<12}{:>7}{:>7}{:>9}{:>11}\n", c.killed, c.named, c.survived, c.collateral)
+        format!("{name:<16}{kind:<12}{:>7}{:>7}{:>9}{:>11}\n", c.killed, c.named, c.survived, c.collateral)
     };
     table.iter().for_each(|((name, kind), count)| out += &row(name, kind, count));
     out += &row("all", "", &total);
