@@ -360,6 +360,9 @@ pub struct Topic {
     /// Phrases that mean another thing when they stand in the title.
     #[serde(default)]
     pub confusers: Vec<String>,
+    /// Topics whose titles may also head evidence of this one: a declaration is what an executive takes part in.
+    #[serde(default)]
+    pub akin: Vec<TopicId>,
     /// Words that the content should show.
     #[serde(default)]
     pub words: Vec<String>,

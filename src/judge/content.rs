@@ -173,6 +173,11 @@ impl Content {
         &self.own
     }
 
+    /// Whether a block is the label of a link that keeps its promise.
+    pub(super) fn is_kept(&self, block: u32) -> bool {
+        self.kept.contains(&block)
+    }
+
     /// Own blocks without the labels of what else is evidence, which tell the time of that and not of this.
     pub(super) fn own_words(&self) -> impl Iterator<Item = u32> + '_ {
         self.own.iter().copied().filter(|i| !self.kept.contains(i))
@@ -198,6 +203,11 @@ impl Content {
     pub(super) fn substance(&self) -> usize {
         let is_text = |i: &&u32| !matches!(self.reading.blocks[**i as usize].role, Role::Heading(_) | Role::Label);
         self.own.iter().filter(is_text).map(|i| self.text(*i).chars().filter(|c| c.is_alphanumeric()).count()).sum()
+    }
+
+    /// Some words or a picture of its own: enough for the entry that leads there to be true.
+    pub(super) fn shows_something(&self) -> bool {
+        self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
     }
 
     /// Next to nothing on it, not even entries that lead elsewhere.
@@ -250,7 +260,10 @@ impl Content {
         let counts = |i: u32| match part {
             Part::All => true,
             Part::Headings => self.is_heading(i) || self.text(i).chars().count() <= LONGEST_ENTRY,
-            Part::Body => !self.is_heading(i) && !is_title(self.text(i)),
+            // Headings of parts are text; the title at the top is not.
+            Part::Body => {
+                !is_title(self.text(i)) && !(self.is_heading(i) && self.own.iter().take(3).any(|first| *first == i))
+            }
         };
         match part {
             Part::All => self.find(phrase),
@@ -259,6 +272,13 @@ impl Content {
                 block.map(|i| self.spot_in(i, phrase))
             }
         }
+    }
+
+    /// The folded text below the titles.
+    pub(super) fn body_key(&self, titles: &[String]) -> String {
+        let is_title = |text: &str| titles.iter().any(|t| t.contains(text.trim()));
+        let body = self.own.iter().filter(|i| !self.is_heading(**i) && !is_title(self.text(**i)));
+        body.map(|i| thai::key(self.text(*i))).collect()
     }
 
     fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
@@ -291,7 +311,6 @@ pub(super) const QUOTE: usize = 160;
 
 /// A phrase of the checklist, folded once.
 pub(super) struct Phrase {
-    pub words: String,
     key: String,
     skeleton: String,
     may_be_damaged: bool,
@@ -302,7 +321,7 @@ impl Phrase {
         let (key, skeleton) = (thai::key(words), thai::skeleton(words));
         // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
         let may_be_damaged = skeleton.chars().count() >= 8;
-        Self { words: words.to_owned(), key, skeleton, may_be_damaged }
+        Self { key, skeleton, may_be_damaged }
     }
 
     /// Whether a text has the phrase.

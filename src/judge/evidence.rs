@@ -15,6 +15,7 @@ use super::{
 use crate::{
     checklist::TopicId,
     read::{Kind, Miss, Reading, Region, Role},
+    thai::period::Form,
 };
 
 /// Hub pages looked at for one topic.
@@ -167,7 +168,8 @@ impl Gatherer<'_> {
                 continue;
             }
             let link = candidate.link.or_else(|| self.site.incoming(candidate.id).first().copied());
-            let list = link.map_or(candidate.id, |l| l.from);
+            // Files that no link reaches are one heap.
+            let list = link.map_or(self.site.root, |l| l.from);
             match lists.iter().position(|(id, _)| *id == list) {
                 Some(known) => lists[known].1.push(candidate),
                 None if lists.len() < MOST_LISTS => lists.push((list, vec![candidate])),
@@ -209,8 +211,14 @@ impl Gatherer<'_> {
         let site = self.site;
         let shared = self.candidates.topics_of(hub).len() >= SHARED_BY;
         let link = self.candidates.of(topic).iter().find(|c| c.id == hub).and_then(|c| c.link);
-        let label = link.map(|l| site.text(site.shape(l.shape).text).to_owned()).unwrap_or_default();
-        let clues = link.map(|l| link_clues(site, l.shape)).unwrap_or_default();
+        let label = link
+            .map(|l| site.shape(l.shape))
+            .map(|l| best_words(&[site.text(l.text), site.text(l.hint), site.text(l.row)]));
+        let label = label.unwrap_or_default();
+        let mut clues = link.map(|l| link_clues(site, l.shape)).unwrap_or_default();
+        if link.is_some_and(|l| site.is_index_page(l.from)) {
+            clues.retain(|(basis, _)| *basis != Basis::Listing);
+        }
         let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0 }];
         let mut seen: BTreeSet<Id> = BTreeSet::from([hub, site.resolve(site.root)]);
         let mut next = 0;
@@ -336,7 +344,10 @@ impl Gatherer<'_> {
             [link.heading, link.text, link.row].map(|t| site.text(t).to_owned()).join(" ")
         };
         let Some(link) = candidate.link.or_else(|| site.incoming(candidate.id).first().copied()) else { return false };
-        let to_list = site.incoming(list).iter().take(3).map(|i| site.text(site.shape(i.shape).text).to_owned());
+        let to_list = site.incoming(list).iter().take(3).map(|i| {
+            let link = site.shape(i.shape);
+            best_words(&[site.text(link.text), site.text(link.hint), site.text(link.row)])
+        });
         to_list.into_iter().any(|label| {
             let together = format!("{label} {}", words(link));
             self.subjects.speaks_of(topic, &together) && label.chars().count() > 6
@@ -365,7 +376,7 @@ impl Gatherer<'_> {
         let kept: HashSet<Id> = members
             .iter()
             .filter(|m| m.foreign.is_none() && !m.empty)
-            .filter(|m| matches!(&m.state, State::Read(c) if c.is_substantial()) || m.place == Place::Outside)
+            .filter(|m| matches!(&m.state, State::Read(c) if c.shows_something()) || m.place == Place::Outside)
             .map(|m| m.id)
             .collect();
         for member in members.iter_mut().filter(|m| matches!(m.place, Place::Hub | Place::Detail)) {
@@ -420,7 +431,7 @@ impl Gatherer<'_> {
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
         }
-        let about_other = content.only_other().and_then(|heading| self.subjects.topic_of(heading));
+        let about_other = content.only_other().and_then(|heading| self.subjects.foreign(&[heading.to_owned()], topic));
         let headed = content.lines().iter().any(|i| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3)));
         // What a page says over its content goes before what its window is called.
         let own = if headed && member.titles.len() > 1 {
@@ -434,6 +445,10 @@ impl Gatherer<'_> {
         member.empty = content.says_nothing_yet();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         let by_name = || timed(&name_of(self.site, plan.id, &member.url), Basis::Name);
+        // A date in a heading is when it was signed; what the link says of its year goes before that.
+        let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
+        let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
+        let own = if signed && clue.is_some() { None } else { own };
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
         member.state = if content.is_unreadable() { State::Picture } else { State::Read(content) };
     }

@@ -38,7 +38,7 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     };
     let analysis =
         say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
-    Told { advice: advice(item, state, &code), code, reason, analysis, warnings }
+    Told { advice: advice(item, state, &code, trial), code, reason, analysis, warnings }
 }
 
 fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {
@@ -140,17 +140,21 @@ fn topic_name(topic: &crate::checklist::TopicId, view: &SiteView<'_>) -> Text {
     view.topic_names.get(topic).cloned().unwrap_or_else(|| Text::same(topic.0.clone()))
 }
 
-fn advice(item: &Item, state: State, code: &str) -> Text {
+fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial<'_>>) -> Text {
     let name = Arg::from(item.name.clone());
+    let mut findings = trial.into_iter().flat_map(|t| item.elements.iter().zip(&t.findings));
+    let failed = findings.find(|(e, f)| e.required == Required::Yes && !f.is_met());
+    let element = Arg::from(failed.map_or_else(|| item.name.clone(), |(e, _)| e.name.clone()));
     match state {
         State::Met => Text::default(),
+        State::Undetermined if code == "unreadable" => say("advice-unreadable", &[("item", name)]),
         State::Undetermined => say("advice-look", &[("item", name)]),
         State::NotMet => {
             if let (Some(own), "not-found" | "empty-page") = (&item.advice, code) {
                 return own.clone();
             }
             let key = format!("advice-{code}");
-            say(if knows(&key) { &key } else { "advice-element" }, &[("item", name)])
+            say(if knows(&key) { &key } else { "advice-element" }, &[("item", name), ("element", element)])
         }
     }
 }

@@ -14,7 +14,7 @@ asked-previous-year = fiscal year { $before }
 says-met = The evidence says so
 says-off-topic = What is published is “{ $title }”, which is off the point of this item
 says-unreadable = There is a picture or document whose text the program cannot read; a person must look
-says-missing = Nothing shows this element (such as { $words })
+says-missing = Nothing shows this element
 
 # period
 period-met = It is of { $period }
@@ -132,8 +132,9 @@ advice-no-channel = Make an online form for “{ $item }” that people can fill
 advice-one-way = Let the agency answer questions in the same place, such as a question-and-answer board
 advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one
 advice-former-executive = Publish a “{ $item }” signed by the present top executive
-advice-element = Complete every element of “{ $item }” that the form asks
-advice-look = Have a person open “{ $item }” at the address given; where it is a scan, publish a searchable copy too
+advice-element = Add or mend “{ $element }” in “{ $item }”, then open it from the home page to see
+advice-look = Have a person open “{ $item }” at the address given
+advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
 warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)

@@ -125,6 +125,15 @@ fn people_of(content: &Content) -> Vec<Person> {
     let reading = content.reading();
     let lines: Vec<Line<'_>> = content.lines().into_iter().flat_map(|block| lines_of(reading, block)).collect();
     let named: Vec<bool> = lines.iter().map(|l| !people::names(l.text).is_empty()).collect();
+    let holds = |l: &Line<'_>| !people::positions(l.text).is_empty();
+    let cards = named.iter().enumerate().filter(|(_, n)| **n).map(|(i, _)| i);
+    // On some pages every office stands over its name: then the line before is no last resort.
+    let (over, under): (Vec<bool>, Vec<bool>) = cards
+        .map(|i| {
+            (i > 0 && !named[i - 1] && holds(&lines[i - 1]), holds(&lines[i]) || lines.get(i + 1).is_some_and(holds))
+        })
+        .unzip();
+    let offices_first = over.iter().all(|x| *x) && !under.iter().all(|x| *x);
     let mut people: Vec<Person> = Vec::new();
     for (nth, line) in lines.iter().enumerate().filter(|(nth, _)| named[*nth]) {
         if line.text.chars().count() > LONGEST_CARD {
@@ -134,7 +143,7 @@ fn people_of(content: &Content) -> Vec<Person> {
         let end = (nth + 1..lines.len().min(nth + 9)).find(|n| named[*n]).unwrap_or(lines.len().min(nth + 9));
         let before = nth.checked_sub(1).filter(|n| !named[*n]).unwrap_or(nth);
         for range in people::names(line.text) {
-            people.push(person(reading, &line.text[range], &lines[before..nth], &lines[nth..end]));
+            people.push(person(reading, &line.text[range], &lines[before..nth], &lines[nth..end], offices_first));
         }
     }
     give_photos(content, &mut people);
@@ -147,11 +156,12 @@ fn lines_of(reading: &Reading, block: u32) -> Vec<Line<'_>> {
     cells.into_iter().map(|text| Line { block, text }).collect()
 }
 
-fn person(reading: &Reading, name: &str, before: &[Line<'_>], own: &[Line<'_>]) -> Person {
+fn person(reading: &Reading, name: &str, before: &[Line<'_>], own: &[Line<'_>], offices_first: bool) -> Person {
     let block = own.first().map_or(0, |l| l.block);
     let mut person = Person { name: name.trim().to_owned(), block, ..Person::default() };
     // The line before is the last resort: it may be the end of the card above.
-    for line in own.iter().chain(before) {
+    let (first, last) = if offices_first { (before, own) } else { (own, before) };
+    for line in first.iter().chain(last) {
         if let Some(position) = people::positions(line.text).into_iter().next() {
             person.position = Some(line.text.get(position.range.clone()).unwrap_or(line.text).to_owned());
             person.side = Some(match position.side {
@@ -203,7 +213,7 @@ fn give_photos(content: &Content, people: &mut [Person]) {
     let before =
         (0..blocks.len()).map(|i| pictured(if i == 0 { blocks[0] - 12 } else { blocks[i - 1] + 1 }, blocks[i]));
     let after =
-        (0..blocks.len()).map(|i| pictured(blocks[i], blocks.get(i + 1).map_or(blocks[i] + 12, |next| next - 1)));
+        (0..blocks.len()).map(|i| pictured(blocks[i] + 1, blocks.get(i + 1).copied().unwrap_or(blocks[i] + 12)));
     let (before, after): (Vec<bool>, Vec<bool>) = (before.collect(), after.collect());
     // People in one row have their pictures in it, or in the row above.
     let in_row = |b: i64| {

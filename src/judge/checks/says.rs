@@ -43,10 +43,8 @@ pub(super) fn check(
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
-    let asked = missing_group.map_or(any.as_slice(), Vec::as_slice);
-    let words = asked.iter().take(4).map(|p| p.words.as_str()).collect::<Vec<_>>().join(", ");
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
-    Finding::missing("not-said", near, say("says-missing", &[("words", words.into())]))
+    Finding::missing("not-said", near, say("says-missing", &[]))
 }
 
 pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
