@@ -51,25 +51,26 @@ fn show(item: &str, year: Option<u16>, language: Language, out: &mut impl Write)
         let args = [("item", item.into()), ("year", checklist.year.to_string().into())];
         Failure::usage(anyhow!("{}", in_language(language, "no-such-item", &args)))
     })?;
-    let mut text = format!("{} {}\n", found.id, found.name.get(language));
+    let mut lines =
+        vec![in_language(language, "show-legend", &[]), format!("{} {}", found.id, found.name.get(language))];
     for element in &found.elements {
         let mark = match element.required {
             Required::Yes => "●",
             Required::Example => "○",
             Required::Unsure => "?",
         };
-        text.extend(["  ", mark, " ", element.name.get(language), "\n"]);
+        lines.push(format!("  {mark} {}", element.name.get(language)));
     }
     if let Some(topic) = checklist.topics.get(&found.topic) {
-        let names = topic.labels.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.extend([&in_language(language, "show-labels", &[]), " ", &names, "\n"]);
-        let confusers = topic.confusers.iter().take(8).map(|l| format!("“{l}”")).collect::<Vec<_>>().join(" ");
-        text.extend([&in_language(language, "show-confusers", &[]), " ", &confusers, "\n"]);
+        for (key, names) in [("show-labels", &topic.labels), ("show-confusers", &topic.confusers)] {
+            let names = names.iter().take(8).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" ");
+            lines.push(format!("{} {names}", in_language(language, key, &[])));
+        }
     }
     if let Some(advice) = &found.advice {
-        text.extend([advice.get(language), "\n"]);
+        lines.push(advice.get(language).to_owned());
     }
-    write!(out, "{}", in_language(language, "show-legend", &[]) + "\n" + &text).map_err(Failure::usage)?;
+    writeln!(out, "{}", lines.join("\n")).map_err(Failure::usage)?;
     Ok(Exit::Passed)
 }
 

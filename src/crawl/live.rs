@@ -41,11 +41,12 @@ impl Web for LiveWeb {
     async fn robots(&self, url: &Url) -> Result<Arc<dyn Rules>, ports::Fault> {
         let outcome = self.fetcher.robots(url).await;
         if let crate::web::Access::Unreachable { status, fault: why } = outcome.robots.access() {
-            let answer = || format!("robots.txt: {}", status.unwrap_or_default());
+            let detail =
+                why.as_ref().map_or_else(|| format!("robots.txt: {}", status.unwrap_or_default()), ToString::to_string);
             return Err(ports::Fault {
                 url: url.to_string(),
                 code: why.as_ref().map_or("robots-unreachable", Fault::code).to_owned(),
-                detail: why.as_ref().map_or_else(answer, ToString::to_string),
+                detail,
                 transient: false,
                 miss: Miss::Outage,
             });

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    headline::headline,
     index::{Id, LinkShape},
     site::{Incoming, Site},
 };
@@ -140,26 +141,13 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
         }
     } else {
         let lead = site.text(page.lead);
-        for p in site.labels.topics(&title_of_lead(lead)) {
+        for p in site.labels.topics(&headline(lead)) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
         for p in site.topics(page.file_name) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
     }
-}
-
-/// The first lines of a document that make up its title.
-pub(super) fn title_of_lead(lead: &str) -> String {
-    let mut title = String::new();
-    for line in lead.lines().take(4) {
-        if !title.is_empty() && (title.chars().count() > 90 || line.chars().count() > 120) {
-            break;
-        }
-        title.push_str(line);
-        title.push(' ');
-    }
-    title
 }
 
 fn add(found: &mut Found, topic: &TopicId, candidate: Candidate) {
@@ -183,7 +171,7 @@ fn add(found: &mut Found, topic: &TopicId, candidate: Candidate) {
 /// Whether words tell nothing of where a link leads: ดาวน์โหลด, คลิกที่นี่, a number, a year, a month, a file name.
 pub(super) fn says_nothing(text: &str) -> bool {
     let key = thai::key(text);
-    if key.chars().count() < 3 || key.starts_with("http") || is_file_name(&key) {
+    if key.chars().count() < 3 || key.starts_with("http") || is_file_name(text) {
         return true;
     }
     let mut rest = key;
@@ -254,7 +242,9 @@ const GENERIC: &[&str] = &[
     "ครั้งที่",
 ];
 
-fn is_file_name(key: &str) -> bool {
+/// Whether words are but the name of a file.
+pub(super) fn is_file_name(words: &str) -> bool {
+    let key = thai::key(words);
     [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".jpg", ".png", ".ppt", ".pptx", ".odt", ".ods"]
         .iter()
         .any(|ending| key.ends_with(ending))

@@ -12,7 +12,7 @@ use std::{
 
 use indexmap::IndexSet;
 
-use super::label::Labels;
+use super::{headline::headline, label::Labels};
 use crate::{
     checklist::TopicId,
     read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit},
@@ -24,7 +24,7 @@ pub(super) type Fixed = BuildHasherDefault<DefaultHasher>;
 /// Lines longer than this (in bytes; a Thai letter has three) are running text, not titles.
 const LONGEST_TITLE: usize = 450;
 /// So much of a document's beginning is kept to tell what it is.
-const LEAD: usize = 600;
+const LEAD: usize = 1600;
 /// Row texts kept with a link.
 const LONGEST_ROW: usize = 600;
 /// Topical lines kept of one page.
@@ -55,6 +55,14 @@ pub(super) struct LinkShape {
     pub block: u64,
     pub region: Region,
     pub kind: Via,
+}
+
+impl LinkShape {
+    /// The number that stands for where it leads and by which words, wherever on a page it stands: a menu of pictures has no
+    /// text to recur, but its links do.
+    pub(super) fn lead_hash(&self) -> u64 {
+        Fixed::default().hash_one((u64::MAX, self.to, self.text, self.hint))
+    }
 }
 
 /// What of [`LinkKind`] matters for judging.
@@ -155,7 +163,8 @@ impl SiteIndex {
 
     fn hear(&self, reading: &Reading, lead: &str) {
         let heading = || reading.blocks.iter().find(|b| b.region == Region::Main && matches!(b.role, Role::Heading(_)));
-        let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { lead };
+        let title = headline(lead);
+        let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { &title };
         if let Some(proposal) = self.labels.topics(upto(name, LONGEST_TITLE)).into_iter().next() {
             self.heard.lock().unwrap_or_else(PoisonError::into_inner).insert(proposal.topic);
         }
@@ -180,9 +189,13 @@ impl SiteIndex {
         let mut inner = self.lock();
         if web_page {
             inner.web_pages += 1;
-            inner.count_parts(parts);
         }
-        let links = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect();
+        let links: Box<[Id]> = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect();
+        if web_page {
+            let leads = links.iter().map(|id| inner.shapes[*id as usize].lead_hash());
+            let all = parts.into_iter().chain(leads).collect();
+            inner.count_parts(all);
+        }
         let record = PageRecord {
             kind: reading.kind,
             title: inner.text(&reading.title),

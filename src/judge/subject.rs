@@ -12,13 +12,15 @@ use crate::{
 pub(super) struct Subjects {
     labels: Arc<Labels>,
     must: BTreeMap<TopicId, Vec<Vec<String>>>,
+    akin: BTreeMap<TopicId, Vec<TopicId>>,
 }
 
 impl Subjects {
     pub(super) fn new(topics: &Topics, labels: Arc<Labels>) -> Self {
         let fold = |group: &Vec<String>| group.iter().map(|p| thai::key(p)).collect();
         let must = topics.iter().map(|(id, topic)| (id.clone(), topic.must.iter().map(fold).collect())).collect();
-        Self { labels, must }
+        let akin = topics.iter().map(|(id, topic)| (id.clone(), topic.akin.clone())).collect();
+        Self { labels, must, akin }
     }
 
     /// The other topic that titles are plainly about; `None` when they speak of this topic or of none.
@@ -26,7 +28,9 @@ impl Subjects {
         if titles.iter().any(|t| self.speaks_of(topic, t)) {
             return None;
         }
-        titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic)
+        let akin = |other: &TopicId| self.akin.get(topic).is_some_and(|list| list.contains(other));
+        let other = titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic);
+        other.filter(|o| !akin(o))
     }
 
     /// The topic that a heading is about.

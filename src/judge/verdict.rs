@@ -19,6 +19,8 @@ use crate::{
 
 /// More clicks than this are said as a warning.
 const FAR: usize = 4;
+/// Pages that hold a set together, named in the result.
+const MOST_HUBS: usize = 4;
 /// Evidence named in the result.
 const MOST_EVIDENCE: usize = 12;
 
@@ -86,7 +88,10 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
         // What lives in the frame of every page has no page of its own.
         trials.extend(try_frame(item, year, view));
     }
-    let good = trials.iter().position(|t| t.is_complete(item) && t.is_findable());
+    let is_good = |t: &Trial<'_>| t.is_complete(item) && t.is_findable();
+    let examples = |t: &Trial<'_>| t.findings.iter().filter(|f| f.is_met()).count();
+    let all_good = trials.iter().enumerate().filter(|(_, t)| is_good(t));
+    let good = all_good.max_by_key(|(i, t)| (examples(t), std::cmp::Reverse(*i))).map(|(i, _)| i);
     let best = good.or_else(|| {
         let ranked = trials.iter().enumerate().max_by(|(i, a), (j, b)| a.rank(item).cmp(&b.rank(item)).then(j.cmp(i)));
         ranked.map(|(i, _)| i)
@@ -185,8 +190,10 @@ fn element(element: &Element, finding: Option<&Finding>, nothing: &Text) -> Elem
 /// The page that the set hangs on, then what witnesses something.
 fn evidence(trial: &Trial<'_>, view: &SiteView<'_>) -> Vec<EvidenceRef> {
     let shows = |m: &&&Member| trial.findings.iter().any(|f| f.witness.as_ref().is_some_and(|w| w.url == m.url));
-    let mut members: Vec<&Member> =
-        trial.case.members.iter().filter(|m| m.place == Place::Hub && m.content().is_some()).take(1).copied().collect();
+    let hubs = || trial.case.members.iter().filter(|m| m.place == Place::Hub && m.content().is_some()).copied();
+    let of_topic = hubs().filter(|m| m.evidence().is_some()).take(MOST_HUBS);
+    let mut members: Vec<&Member> = hubs().take(1).chain(of_topic).collect();
+    members.dedup_by_key(|m| m.id);
     for member in trial.case.members.iter().filter(shows) {
         if !members.iter().any(|m| m.id == member.id) {
             members.push(member);

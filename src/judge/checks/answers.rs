@@ -21,6 +21,8 @@ use crate::{
 const ALIKE: f64 = 0.6;
 /// Of the measures, this share must be answered, and one at least.
 const SHARE: f64 = 0.2;
+/// Letters of a name that tells one measure from another.
+const NAME: usize = 10;
 /// Measures taken from the other evidence.
 const MOST: usize = 60;
 
@@ -33,10 +35,15 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
             None => Finding::missing("no-evidence", case.anything(), say("answers-no-evidence", &[])),
         };
     }
+    // A document that bears the measure's name as its own title does not yet answer it.
+    let bodies: Vec<String> = own.iter().map(|(m, c)| c.body_key(&m.titles)).collect();
     let answered: Vec<(&String, Witness)> = measures
         .iter()
         .filter_map(|(words, key)| {
-            let hit = own.iter().find(|(_, c)| similar::contained(key, c.key()) >= ALIKE);
+            let head = head_of(words);
+            let answers =
+                |c: &str| similar::contained(key, c) >= ALIKE || head.as_ref().is_some_and(|h| c.contains(h.as_str()));
+            let hit = own.iter().zip(&bodies).find(|(_, body)| answers(body)).map(|(member, _)| member);
             hit.map(|(m, c)| (words, quote(m, c, key)))
         })
         .collect();
@@ -109,6 +116,12 @@ fn listed(content: &Content) -> Vec<String> {
         }
     }
     found
+}
+
+/// The name of a measure, when a space parts it from what it says: `ด้านการสรรหา เปิดรับสมัครโดย…` is answered under its name.
+fn head_of(words: &str) -> Option<String> {
+    let (head, rest) = words.split_once(' ')?;
+    (thai::thai_letters(head) >= NAME && thai::thai_letters(rest) >= NAME).then(|| thai::key(head))
 }
 
 /// Long enough to tell measures apart, short enough to be one.

@@ -14,7 +14,8 @@ use crate::{
 
 pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let year = timing::asked(PeriodKind::Year, case.year);
-    let mut entries: Vec<Witness> = Vec::new();
+    // The list and the pages behind it say the same entries twice: the fuller of the two counts.
+    let (mut listed, mut behind): (Vec<Witness>, Vec<Witness>) = (Vec::new(), Vec::new());
     let mut latest: Option<(Period, Witness)> = None;
     for member in &case.members {
         let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail)
@@ -26,17 +27,18 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
             let Some(date) = date_of(text) else { continue };
             let witness = || Case::witness(member, content.whole_block(index));
             if year.covers(&date) {
-                entries.push(witness());
+                if member.place == Place::Hub { &mut listed } else { &mut behind }.push(witness());
             }
             if latest.as_ref().is_none_or(|(l, _)| date.to > l.to) {
                 latest = Some((date, witness()));
             }
             // A page of its own is one entry, however often it gives its date.
-            if member.place == Place::Detail && year.covers(&date) {
+            if member.place != Place::Hub && year.covers(&date) {
                 break;
             }
         }
     }
+    let mut entries = if listed.len() >= behind.len() { listed } else { behind };
     entries.sort_by(|a, b| (&a.url, &a.quote).cmp(&(&b.url, &b.quote)));
     entries.dedup_by(|a, b| a.quote == b.quote);
     let count = entries.len();

@@ -4,6 +4,7 @@
 //! or the vendor's page is no account.
 
 use super::super::{
+    candidates::is_file_name,
     case::{Case, Finding},
     content::Content,
     evidence::Member,
@@ -25,6 +26,13 @@ const NO_ACCOUNT: &[&str] = &[
     "/hashtag/",
     "/policies",
     "/privacy",
+    "/posts/",
+    "/photos/",
+    "/videos/",
+    "permalink",
+    "story.php",
+    "photo.php",
+    "/status/",
     "tooplate",
     "dungbhumi",
     "growlisto",
@@ -55,7 +63,7 @@ fn account(member: &Member, content: &Content, networks: &[Network]) -> Option<W
         let url = plugged(&l.url);
         network_of(&url).is_some_and(|n| networks.is_empty() || networks.contains(&n)) && is_account(&url)
     })?;
-    let words = [&link.text, &link.hint].into_iter().find(|t| !t.is_empty());
+    let words = [&link.text, &link.hint].into_iter().find(|t| !t.is_empty() && !is_file_name(t));
     let quote = words.map_or_else(|| plugged(&link.url), |w| format!("{w} ({})", plugged(&link.url)));
     Some(Witness { quote: super::super::index::upto(&quote, 480).to_owned(), ..Case::by_name(member) })
 }

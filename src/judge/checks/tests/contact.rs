@@ -1,0 +1,82 @@
+use super::{Mini, met, missed, unseen};
+
+const ALL: &str = "contact: [address, phone, fax, email]";
+const ADDRESS: &str = "<p>99 หมู่ 3 ต.ลองดี อ.บ้านแฮด จ.ขอนแก่น 40110</p>";
+const PHONE: &str = "<p>โทรศัพท์ 0-4331-1234</p>";
+const FAX: &str = "<p>โทรสาร 0-4331-1235</p>";
+const EMAIL: &str = "<p>อีเมล saraban@longdee.go.th</p>";
+const LONG: &str = "<p>ติดต่อได้ในวันและเวลาราชการ ตั้งแต่แปดโมงครึ่งถึงสี่โมงครึ่งของทุกวันทำการ เว้นวันหยุดนักขัตฤกษ์</p>";
+
+fn page(body: &str) -> Mini {
+    Mini::of(&format!("<h1>งานลองระบบ</h1>{LONG}{body}"))
+}
+
+/// A site whose home page has this in its footer, and the topic's page without any contact.
+fn footer(body: &str) -> Mini {
+    page("").page("/", &format!("<nav><a href=/it>งานลองระบบ</a>{}</nav><footer>{body}</footer>", others()))
+}
+
+fn others() -> String {
+    (1..=10).map(|n| format!("<a href=/other-{n}>เรื่องอื่นที่ {n}</a>")).collect()
+}
+
+#[test]
+fn all_of_it_on_the_contact_page_is_enough() {
+    let seen = page(&[ADDRESS, PHONE, FAX, EMAIL].concat()).judge(ALL);
+    assert!(met(&seen).contains("99 หมู่ 3"), "{}", met(&seen));
+}
+
+#[test]
+fn what_is_missing_is_named_and_what_is_there_is_near() {
+    let seen = page(&[ADDRESS, PHONE, EMAIL].concat()).judge(ALL);
+    let (code, near) = missed(&seen);
+    assert_eq!(code, "missing-contact");
+    assert!(near.contains("99 หมู่ 3"), "{near}");
+    let reason = &seen.elements[0].reason.th;
+    assert!(reason.contains("โทรสาร") && !reason.contains("ที่อยู่"), "{reason}");
+}
+
+#[test]
+fn each_field_alone_is_found_and_missed() {
+    for (field, text) in [("address", ADDRESS), ("phone", PHONE), ("fax", FAX), ("email", EMAIL)] {
+        let check = format!("contact: [{field}]");
+        met(&page(text).judge(&check));
+        let others: String = [ADDRESS, PHONE, FAX, EMAIL].into_iter().filter(|t| *t != text).collect();
+        assert_eq!(missed(&page(&others).judge(&check)).0, "missing-contact", "{field}");
+    }
+}
+
+#[test]
+fn links_to_call_and_to_write_count() {
+    met(&page("<a href='tel:043311234'>โทรหาเรา</a>").judge("contact: [phone]"));
+    met(&page("<a href='mailto:a@longdee.go.th'>เขียนถึงเรา</a>").judge("contact: [email]"));
+    assert_eq!(missed(&page("<a href='tel:043311234'>โทรหาเรา</a>").judge("contact: [fax]")).0, "missing-contact");
+}
+
+#[test]
+fn the_footer_of_the_home_page_is_the_home_of_contacts_when_no_page_has_any() {
+    let seen = footer(&[ADDRESS, PHONE, FAX, EMAIL].concat()).judge(ALL);
+    met(&seen);
+    assert_eq!(seen.elements[0].witness.as_ref().map(|w| w.url.as_str()), Some("http://t.test/"));
+    assert_eq!(missed(&footer(PHONE).judge(ALL)).0, "missing-contact");
+}
+
+#[test]
+fn without_any_contact_anywhere_nothing_is_near() {
+    let seen = page("").judge("contact: [phone]");
+    assert_eq!(missed(&seen).0, "missing-contact");
+    assert!(missed(&seen).1.contains("งานลองระบบ"), "{:?}", missed(&seen));
+}
+
+#[test]
+fn contacts_that_only_a_scan_may_show_are_undetermined() {
+    let site = page("<a href='/a.pdf'>ดาวน์โหลด</a>").scan("/a.pdf");
+    assert_eq!(unseen(&site.judge("contact: [fax]")), "unreadable");
+}
+
+#[test]
+fn a_site_without_a_contact_page_is_judged_by_its_frame() {
+    let home = format!("<nav>{}</nav><footer>{PHONE}</footer>", others());
+    met(&Mini::bare().page("/", &home).judge("contact: [phone]"));
+    assert_eq!(missed(&Mini::bare().page("/", &home).judge("contact: [fax]")).0, "missing-contact");
+}

@@ -1,0 +1,112 @@
+//! What a document calls itself: its subject line, or the first lines that make up its title.
+//!
+//! Official letters and announcements name their subject after เรื่อง; above it stand the office, the number and the date. On
+//! a cover the title may run over several lines, between a letterhead and a date.
+
+use crate::thai;
+
+/// Lines looked at.
+const MOST_LINES: usize = 14;
+/// Characters of a title.
+const LONGEST: usize = 170;
+
+/// The title in a document's first lines; empty when there is nothing but letterhead.
+pub(super) fn headline(lead: &str) -> String {
+    let lines: Vec<&str> = lead.lines().map(str::trim).filter(|l| !l.is_empty()).take(MOST_LINES).collect();
+    subject(&lines).unwrap_or_else(|| cover(&lines))
+}
+
+/// The words after เรื่อง, with the line that goes on with them.
+fn subject(lines: &[&str]) -> Option<String> {
+    let at = lines.iter().position(|l| after_subject(l).is_some_and(|rest| rest.chars().count() > 5))?;
+    let mut title = after_subject(lines[at])?.to_owned();
+    if let Some(next) = lines.get(at + 1).filter(|l| !is_letterhead(l) && l.chars().count() < 90) {
+        title.push(' ');
+        title.push_str(next);
+    }
+    Some(title)
+}
+
+/// `เรื่อง …` at the beginning of a line, or after the name of who announces.
+fn after_subject(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("เรื่อง").or_else(|| {
+        let announces = line.starts_with("ประกาศ") || line.starts_with("คำสั่ง");
+        line.split_once(" เรื่อง").filter(|_| announces).map(|(_, rest)| rest)
+    })?;
+    Some(rest.trim_start_matches([':', ' ', '.']).trim())
+}
+
+fn cover(lines: &[&str]) -> String {
+    let mut title = String::new();
+    for line in lines.iter().filter(|l| !is_letterhead(l)) {
+        // Lines of a title are short; a long one after it is the text.
+        let (so_far, more) = (title.chars().count(), line.chars().count());
+        let long = so_far + more > LONGEST || more > 70 && so_far > 12;
+        if long && !title.is_empty() {
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.extend(line.chars().take(LONGEST));
+    }
+    title
+}
+
+/// Lines that say who writes, not what: the office, the number, rules, headings of a preface.
+fn is_letterhead(line: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "บันทึกข้อความ",
+        "ส่วนราชการ",
+        "ที่ ",
+        "เรียน",
+        "สิ่งที่ส่งมาด้วย",
+        "อ้างถึง",
+        "คำนำ",
+        "สารบัญ",
+        "หน้า ",
+        "โทร",
+        "สำนักปลัด",
+        "กอง",
+        "งาน",
+        "อำเภอ",
+        "ตำบล",
+        "จังหวัด",
+        "วันที่",
+    ];
+    const AGENCIES: &[&str] = &["เทศบาล", "องค์การบริหารส่วน", "สำนักงานเทศบาล", "ที่ทำการ"];
+    if thai::period::declared(line).is_some() && !line.starts_with("วันที่") && !line.starts_with("ที่ ")
+    {
+        return false;
+    }
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let office = BEGINNINGS.iter().any(|b| line.starts_with(b)) && line.chars().count() < 70;
+    let agency = AGENCIES.iter().any(|a| line.starts_with(a)) && line.chars().count() < 70;
+    letters < 3 || office || agency
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headline;
+
+    #[test]
+    fn the_subject_of_a_memo_is_its_title() {
+        let memo = "บันทึกข้อความ\nส่วนราชการ สำนักปลัดเทศบาล งานวิเคราะห์นโยบายและแผน\nที่ นว 52301/112 วันที่ 3 เมษายน 2563\nเรื่อง รายงานผลการจัดการความเสี่ยงการทุจริต\nเรียน นายกเทศมนตรี";
+        assert_eq!(headline(memo), "รายงานผลการจัดการความเสี่ยงการทุจริต");
+    }
+
+    #[test]
+    fn an_announcement_is_what_it_announces() {
+        assert_eq!(
+            headline("ประกาศเทศบาลตำบลต้นไทร\nเรื่อง นโยบายการบริหารทรัพยากรบุคคล\nเพื่อให้การบริหาร"),
+            "นโยบายการบริหารทรัพยากรบุคคล เพื่อให้การบริหาร"
+        );
+        assert_eq!(headline("ประกาศเทศบาลตำบลต้นไทร เรื่อง แผนการจัดหาพัสดุ"), "แผนการจัดหาพัสดุ");
+    }
+
+    #[test]
+    fn a_cover_runs_over_lines_and_leaves_the_letterhead_out() {
+        let cover = "เทศบาลตำบลต้นไทร\nรายงานผลการดำเนินงาน\nประจำปีงบประมาณ พ.ศ. 2562\nอำเภอเมือง จังหวัดน่าน\n----------";
+        assert_eq!(headline(cover), "รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2562");
+    }
+}
