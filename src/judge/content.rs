@@ -107,7 +107,8 @@ impl Content {
         self.other.filter(|_| nothing).map(|i| self.text(i))
     }
 
-    fn is_heading(&self, block: u32) -> bool {
+    /// Whether a block is a heading.
+    pub(super) fn is_heading(&self, block: u32) -> bool {
         matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
     }
 

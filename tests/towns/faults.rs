@@ -106,7 +106,8 @@ fn parts(item: u8) -> &'static [&'static str] {
     }
 }
 
-static CONFUSERS: LazyLock<Vec<Page>> = LazyLock::new(|| notation::town(&[include_str!("content/confusers.txt")]).pages);
+static CONFUSERS: LazyLock<Vec<Page>> =
+    LazyLock::new(|| notation::town(&[include_str!("content/confusers.txt")]).pages);
 
 fn confusers(item: u8) -> impl Iterator<Item = &'static Page> {
     CONFUSERS.iter().filter(move |page| page.is_only_of(item))
@@ -114,15 +115,8 @@ fn confusers(item: u8) -> impl Iterator<Item = &'static Page> {
 
 /// Everything that can go wrong with the items of a town.
 pub(crate) fn all(town: &Town) -> Vec<(u8, Fault)> {
-    let whole = [
-        Fault::Gone,
-        Fault::Sorry,
-        Fault::Empty,
-        Fault::DeadFile,
-        Fault::LastYear,
-        Fault::Mislabelled,
-        Fault::Orphan,
-    ];
+    let whole =
+        [Fault::Gone, Fault::Sorry, Fault::Empty, Fault::DeadFile, Fault::LastYear, Fault::Mislabelled, Fault::Orphan];
     let of_item = |item: u8| {
         let whole = whole.into_iter();
         let confusers = confusers(item).map(|page| Fault::Confuser(&page.slug));
@@ -176,7 +170,9 @@ fn empty(town: &mut Town, item: u8) -> bool {
     }
     let mut any = false;
     for section in town.sections_of_mut(item) {
-        section.body = vec![Line { tags: Vec::new(), text: "อยู่ระหว่างปรับปรุงข้อมูล".to_owned() }];
+        section.body = vec![Line {
+            tags: Vec::new(), text: "อยู่ระหว่างปรับปรุงข้อมูล".to_owned()
+        }];
         section.files.iter_mut().for_each(|file| (file.linked, file.answer) = (false, Answer::Missing));
         any = true;
     }
@@ -185,7 +181,9 @@ fn empty(town: &mut Town, item: u8) -> bool {
 
 fn dead_file(town: &mut Town, item: u8) -> bool {
     let mut any = false;
-    for file in town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && !file.hidden) {
+    for file in
+        town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && !file.hidden)
+    {
         file.answer = Answer::Missing;
         any = true;
     }

@@ -49,7 +49,9 @@ fn trial() {
     let cases: Vec<Case> = subjects
         .iter()
         .enumerate()
-        .flat_map(|(subject, s)| faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) }))
+        .flat_map(|(subject, s)| {
+            faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) })
+        })
         .collect();
     let outcomes = trial::run(&subjects, &cases, &form);
     let (table, _) = trial::report(&subjects, &complete, &cases, &outcomes);

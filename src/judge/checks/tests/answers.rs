@@ -7,9 +7,9 @@ const LONG: &str = "รายละเอียดของเรื่องน
 
 /// The measures of one topic at `/m`, and what was done about them at `/it`.
 fn site(measures: &str, done: &str) -> Mini {
-    let site = Mini::bare().home(&[("มาตรการภายในเพื่อป้องกันการทุจริต", "/m"), ("งานลองระบบ", "/it")]);
+    let site = Mini::bare().home(&[("มาตรการภายในเพื่อป้องกันการทุจริต", "/m"), ("ผลลองระบบ", "/it")]);
     let site = site.page("/m", &format!("<h1>มาตรการภายในเพื่อป้องกันการทุจริต</h1><p>{LONG}</p>{measures}"));
-    site.page("/it", &format!("<h1>งานลองระบบ</h1><p>{LONG}</p>{done}"))
+    site.page("/it", &format!("<h1>ผลลองระบบ</h1><p>{LONG}</p>{done}"))
 }
 
 fn judge(site: &Mini) -> ItemOutcome {
@@ -73,7 +73,7 @@ fn an_item_is_not_blamed_for_measures_that_are_not_published() {
 
 #[test]
 fn without_any_evidence_there_is_nothing_that_answers() {
-    let bare = site("", "").page("/it", "<h1>งานลองระบบ</h1>");
+    let bare = site("", "").page("/it", "<h1>ผลลองระบบ</h1>");
     let seen = judge(&bare);
     assert_eq!(missed(&seen).0, "no-evidence");
 }

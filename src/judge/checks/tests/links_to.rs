@@ -3,7 +3,7 @@ use super::{Mini, met, missed};
 const LONG: &str = "<p>ติดตามข่าวสารของเราได้ทุกวัน ทุกช่องทาง ทุกเวลา ไม่มีวันหยุด ตลอดทั้งปีงบประมาณของตำบลลองดี</p>";
 
 fn page(body: &str) -> Mini {
-    Mini::of(&format!("<h1>งานลองระบบ</h1>{LONG}{body}"))
+    Mini::of(&format!("<h1>ผลลองระบบ</h1>{LONG}{body}"))
 }
 
 fn link(url: &str) -> String {
@@ -65,15 +65,15 @@ fn the_page_that_a_plug_in_shows_is_the_account() {
 #[test]
 fn the_frame_of_the_home_page_is_looked_at_too() {
     let others: String = (1..=10).map(|n| format!("<a href=/other-{n}>เรื่องอื่นที่ {n}</a>")).collect();
-    let home = format!("<nav><a href=/it>งานลองระบบ</a>{others}</nav><footer>{}</footer>", link("https://facebook.com/longdee"));
+    let home = format!("<nav><a href=/it>ผลลองระบบ</a>{others}</nav><footer>{}</footer>", link("https://facebook.com/longdee"));
     let seen = page("").page("/", &home).judge("links-to: [facebook]");
     met(&seen);
     assert_eq!(seen.elements[0].witness.as_ref().map(|w| w.url.as_str()), Some("http://t.test/"));
-    met(&Mini::bare().page("/", &home.replace("งานลองระบบ", "เรื่องหนึ่ง")).judge("links-to: [facebook]"));
+    met(&Mini::bare().page("/", &home.replace("ผลลองระบบ", "เรื่องหนึ่ง")).judge("links-to: [facebook]"));
 }
 
 #[test]
 fn the_menu_may_lead_straight_to_the_account() {
-    let site = Mini::bare().home(&[("งานลองระบบ", "https://www.facebook.com/longdee")]);
+    let site = Mini::bare().home(&[("ผลลองระบบ", "https://www.facebook.com/longdee")]);
     met(&site.judge("links-to: [facebook]"));
 }
