@@ -170,8 +170,11 @@ pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
          sub_indicators:\n  - {{ id: '9.1', indicator: '9', name: {{ th: ก, en: Part }}, items: [{ids}] }}\nitems:\n"
     );
     for (nth, (topic, checks)) in (1..).zip(items) {
-        write!(yaml, "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n")
-            .expect("a string takes all");
+        write!(
+            yaml,
+            "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n"
+        )
+        .expect("a string takes all");
         for (number, check) in (1..).zip(*checks) {
             write!(
                 yaml,
