@@ -186,6 +186,9 @@ pub enum Check {
         /// How many different phrases of `any` are needed; 1 when left out.
         #[serde(default = "one")]
         at_least: u16,
+        /// Where it must be said; anywhere when left out.
+        #[serde(default, rename = "in")]
+        part: Part,
     },
     /// The evidence is of the right time.
     Period(PeriodKind),
@@ -239,6 +242,19 @@ pub enum Check {
     },
     /// Written in this language, e.g. `en`.
     Language(String),
+}
+
+/// Where in the evidence something must be said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Anywhere.
+    #[default]
+    All,
+    /// In a title, a heading, an entry of a list: what something is, not what it mentions.
+    Headings,
+    /// In the text below the title: what it shows, not what it promises.
+    Body,
 }
 
 const fn one() -> u16 {
@@ -344,6 +360,9 @@ pub struct Topic {
     /// Phrases that mean another thing when they stand in the title.
     #[serde(default)]
     pub confusers: Vec<String>,
+    /// Topics whose titles may also head evidence of this one: a declaration is what an executive takes part in.
+    #[serde(default)]
+    pub akin: Vec<TopicId>,
     /// Words that the content should show.
     #[serde(default)]
     pub words: Vec<String>,

@@ -99,7 +99,7 @@ pub struct Audit {
 #[derive(Debug, Clone, Args)]
 pub struct Pace {
     /// จำนวนครั้งที่ขอหน้าเว็บต่อวินาที (0 = ไม่จำกัด ใช้กับเว็บของตนเองเท่านั้น) · Requests a second per host; 0 for no limit, on your own site only.
-    #[arg(long, value_name = "RATE", default_value_t = 1.0, value_parser = rate)]
+    #[arg(long, value_name = "RATE", default_value_t = 1.0, allow_negative_numbers = true, value_parser = rate)]
     pub rate: f64,
     /// จำนวนหน้าสูงสุดที่อ่าน · Most pages and documents to read.
     #[arg(long, value_name = "N", default_value_t = 3000, value_parser = count)]

@@ -119,6 +119,16 @@ pub(super) fn template(url: &Url) -> String {
     out
 }
 
+/// The number by which a content system knows the article, whatever else stands in the address: `id=766:title&Itemid=118`.
+pub(super) fn article(url: &Url) -> Option<String> {
+    url.query_pairs().find_map(|(name, value)| {
+        let name = name.to_ascii_lowercase();
+        let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+        let names_it = name.ends_with("id") && name != "itemid" && name != "catid";
+        (names_it && !digits.is_empty()).then(|| format!("{}?{name}={digits}", url.path()))
+    })
+}
+
 /// The directory that the URL stands in, folded like [`template`].
 pub(super) fn directory(url: &Url) -> String {
     let path = url.path();

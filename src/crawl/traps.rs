@@ -56,7 +56,8 @@ struct Template {
     charged: u32,
     read: u32,
     same: u32,
-    texts: HashSet<u64>,
+    /// The texts that were read, each with the article that first said it.
+    texts: HashMap<u64, Option<u64>>,
 }
 
 #[derive(Debug, Default)]
@@ -121,8 +122,15 @@ impl Budgets {
     pub(super) fn learn<'a>(&mut self, url: &Url, text: Option<u64>, links: impl Iterator<Item = &'a Url>) {
         if let Some(text) = text {
             let template = self.templates.entry(key(&shape::template(url))).or_default();
+            let article = shape::article(url).map(|id| key(&id));
+            let known = template.texts.get(&text).copied();
+            // One article under several addresses is no trap: it has one number.
+            if known.is_some_and(|first| first.is_some() && first == article) {
+                return;
+            }
             template.read += 1;
-            template.same += u32::from(!template.texts.insert(text));
+            template.same += u32::from(known.is_some());
+            template.texts.entry(text).or_insert(article);
         }
         let Some(list) = shape::pager(url) else { return };
         let pager = self.pagers.entry(key(&list)).or_default();

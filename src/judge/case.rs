@@ -12,6 +12,7 @@ use super::{
 use crate::{
     checklist::{Channel, PeriodKind, TopicId},
     read::Role,
+    thai::period::Form,
     words::Text,
 };
 
@@ -85,8 +86,14 @@ impl<'a> Case<'a> {
 
     /// The time of a member: declared by its titles, its link, its listing or its name; else by its headings or its text.
     pub(super) fn time_of(&self, member: &Member) -> Option<Timed> {
-        if let Some(declared) = &member.timed {
-            return Some(declared.clone());
+        match &member.timed {
+            // What stands over a link says when it was put there; a document that speaks of a year all through knows better.
+            Some(listed) if listed.basis == Basis::Listing => {
+                let of_text = self.asked.zip(member.content()).and_then(|(kind, c)| spoken_of(kind, self.year, c));
+                return of_text.filter(|t| t.form == Form::FiscalYear).or_else(|| Some(listed.clone()));
+            }
+            Some(declared) => return Some(declared.clone()),
+            None => {}
         }
         let (kind, content) = (self.asked?, member.content()?);
         let headings =
@@ -98,9 +105,7 @@ impl<'a> Case<'a> {
         if let Some(first) = headed.into_iter().next() {
             return Some(first);
         }
-        let blocks: Vec<&str> = content.own_words().map(|i| content.text(i)).collect();
-        let wanted = *timing::asked(kind, self.year).fiscal_years().start();
-        timing::of_body(&blocks, wanted)
+        spoken_of(kind, self.year, content)
     }
 
     /// A witness from a place in a member's content.
@@ -142,4 +147,40 @@ impl<'a> Case<'a> {
         let (Some(kind), Some(timed)) = (self.asked, &member.timed) else { return false };
         timing::fit(kind, self.year, timed) == Fit::Wrong
     }
+}
+
+/// The time that a content speaks of most.
+fn spoken_of(kind: PeriodKind, year: u16, content: &Content) -> Option<Timed> {
+    let wanted = *timing::asked(kind, year).fiscal_years().start();
+    // When something was put on the site is the last thing that tells its time.
+    let (uploaded, said): (Vec<&str>, Vec<&str>) =
+        content.own_words().map(|i| content.text(i)).partition(|t| is_upload(t));
+    timing::of_body(&said, wanted).or_else(|| timing::of_body(&uploaded, wanted))
+}
+
+/// `เผยแพร่เมื่อ 14 พฤษภาคม 2563`
+fn is_upload(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "เผยแพร่เมื่อ",
+        "โพสต์เมื่อ",
+        "โพสเมื่อ",
+        "ลงเมื่อ",
+        "ประกาศเมื่อ",
+        "เขียนเมื่อ",
+        "สร้างเมื่อ",
+        "แก้ไขเมื่อ",
+        "แก้ไขล่าสุด",
+        "ปรับปรุงเมื่อ",
+        "ปรับปรุงล่าสุด",
+        "อัปเดต",
+        "อัพเดท",
+        "วันที่เผยแพร่",
+        "วันที่ลงประกาศ",
+        "วันที่โพสต์",
+        "Posted",
+        "Published",
+        "Last Updated",
+        "Updated",
+    ];
+    text.chars().count() < 90 && WORDS.iter().any(|w| text.contains(w))
 }

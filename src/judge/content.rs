@@ -8,12 +8,17 @@ use std::{
 
 use super::{index::block_hash, site::Site};
 use crate::{
+    checklist::Part,
     read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
     thai,
 };
 
 /// A page with fewer own letters than this shows nothing.
 const SUBSTANCE: usize = 60;
+/// A page with pictures and fewer own letters than this may say it all in the pictures.
+const NEXT_TO_NOTHING: usize = 25;
+/// An entry of a list or a title is no longer than this.
+const LONGEST_ENTRY: usize = 110;
 /// A heading with fewer own letters under it is a label.
 const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
@@ -102,7 +107,8 @@ impl Content {
         self.other.filter(|_| nothing).map(|i| self.text(i))
     }
 
-    fn is_heading(&self, block: u32) -> bool {
+    /// Whether a block is a heading.
+    pub(super) fn is_heading(&self, block: u32) -> bool {
         matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
     }
 
@@ -156,7 +162,7 @@ impl Content {
 
     /// Next to no text, but pictures of its own: a person may read there what the program cannot.
     pub(super) fn is_picture(&self) -> bool {
-        !self.is_substantial() && self.pictures > 0
+        self.substance() < NEXT_TO_NOTHING && self.pictures > 0
     }
 
     pub(super) fn reading(&self) -> &Arc<Reading> {
@@ -166,6 +172,11 @@ impl Content {
     /// Own blocks, in order.
     pub(super) fn own(&self) -> &[u32] {
         &self.own
+    }
+
+    /// Whether a block is the label of a link that keeps its promise.
+    pub(super) fn is_kept(&self, block: u32) -> bool {
+        self.kept.contains(&block)
     }
 
     /// Own blocks without the labels of what else is evidence, which tell the time of that and not of this.
@@ -193,6 +204,17 @@ impl Content {
     pub(super) fn substance(&self) -> usize {
         let is_text = |i: &&u32| !matches!(self.reading.blocks[**i as usize].role, Role::Heading(_) | Role::Label);
         self.own.iter().filter(is_text).map(|i| self.text(*i).chars().filter(|c| c.is_alphanumeric()).count()).sum()
+    }
+
+    /// Some words or a picture of its own: enough for the entry that leads there to be true.
+    pub(super) fn shows_something(&self) -> bool {
+        self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
+    }
+
+    /// Next to nothing on it, not even entries that lead elsewhere.
+    pub(super) fn is_nearly_empty(&self) -> bool {
+        let entries = self.promises.iter().filter(|i| !self.is_heading(**i)).count();
+        entries == 0 && self.substance() < NEXT_TO_NOTHING
     }
 
     /// Whether it shows anything of its own beyond its name.
@@ -233,6 +255,42 @@ impl Content {
         Some(self.whole_block(self.own[nth]))
     }
 
+    /// The same in one part of the content: `titles` are what the member calls itself.
+    pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String]) -> Option<Spot> {
+        let counts = |i: u32| match part {
+            Part::All => true,
+            Part::Headings => self.is_heading(i) || self.text(i).chars().count() <= LONGEST_ENTRY,
+            Part::Body => !self.is_title(i, titles),
+        };
+        match part {
+            Part::All => self.find(phrase),
+            Part::Headings | Part::Body => {
+                let block = self.own.iter().copied().find(|i| counts(*i) && phrase.is_in(self.text(*i)));
+                block.map(|i| self.spot_in(i, phrase))
+            }
+        }
+    }
+
+    /// The title at the top: headings of parts, further down, are text.
+    fn is_title(&self, block: u32, titles: &[String]) -> bool {
+        let at_top = self.own.iter().take(3).any(|first| *first == block);
+        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(self.text(block).trim())))
+    }
+
+    /// The folded text below the titles.
+    pub(super) fn body_key(&self, titles: &[String]) -> String {
+        let body = self.own.iter().filter(|i| !self.is_heading(**i) && !self.is_title(**i, titles));
+        body.map(|i| thai::key(self.text(*i))).collect()
+    }
+
+    fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
+        let b = &self.reading.blocks[block as usize];
+        let folded = thai::Folded::key(&b.text);
+        let at = folded.as_str().find(&phrase.key).unwrap_or_default();
+        let range = folded.source(at..(at + phrase.key.len()).min(folded.as_str().len()));
+        Spot { block, quote: thai::quote(&b.text, range, QUOTE), page: b.page }
+    }
+
     /// The block's words as a quotation.
     pub(super) fn whole_block(&self, block: u32) -> Spot {
         let b = &self.reading.blocks[block as usize];
@@ -255,7 +313,6 @@ pub(super) const QUOTE: usize = 160;
 
 /// A phrase of the checklist, folded once.
 pub(super) struct Phrase {
-    pub words: String,
     key: String,
     skeleton: String,
     may_be_damaged: bool,
@@ -266,7 +323,7 @@ impl Phrase {
         let (key, skeleton) = (thai::key(words), thai::skeleton(words));
         // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
         let may_be_damaged = skeleton.chars().count() >= 8;
-        Self { words: words.to_owned(), key, skeleton, may_be_damaged }
+        Self { key, skeleton, may_be_damaged }
     }
 
     /// Whether a text has the phrase.

@@ -8,13 +8,14 @@ use super::{
     headline::headline,
     index::{Id, Via},
     shelf::Shelf,
-    site::Site,
+    site::{Incoming, Site},
     subject::Subjects,
     timing::{Basis, Timed, timed},
 };
 use crate::{
     checklist::TopicId,
     read::{Kind, Miss, Reading, Region, Role},
+    thai::period::Form,
 };
 
 /// Hub pages looked at for one topic.
@@ -167,7 +168,8 @@ impl Gatherer<'_> {
                 continue;
             }
             let link = candidate.link.or_else(|| self.site.incoming(candidate.id).first().copied());
-            let list = link.map_or(candidate.id, |l| l.from);
+            // Files that no link reaches are one heap.
+            let list = link.map_or(self.site.root, |l| l.from);
             match lists.iter().position(|(id, _)| *id == list) {
                 Some(known) => lists[known].1.push(candidate),
                 None if lists.len() < MOST_LISTS => lists.push((list, vec![candidate])),
@@ -186,6 +188,10 @@ impl Gatherer<'_> {
             let shape = site.shape(incoming.shape);
             label = best_words(&[site.text(shape.text), site.text(shape.hint), site.text(shape.row)]);
             clues = link_clues(site, incoming.shape);
+            // The year over an index of the form is the form's, not that of what it lists.
+            if site.is_index_page(incoming.from) {
+                clues.retain(|(basis, _)| *basis != Basis::Listing);
+            }
         }
         let place = self.place(candidate.id, Place::Detail);
         Plan { id: candidate.id, label, clues, place, level: 0 }
@@ -205,8 +211,14 @@ impl Gatherer<'_> {
         let site = self.site;
         let shared = self.candidates.topics_of(hub).len() >= SHARED_BY;
         let link = self.candidates.of(topic).iter().find(|c| c.id == hub).and_then(|c| c.link);
-        let label = link.map(|l| site.text(site.shape(l.shape).text).to_owned()).unwrap_or_default();
-        let clues = link.map(|l| link_clues(site, l.shape)).unwrap_or_default();
+        let label = link
+            .map(|l| site.shape(l.shape))
+            .map(|l| best_words(&[site.text(l.text), site.text(l.hint), site.text(l.row)]));
+        let label = label.unwrap_or_default();
+        let mut clues = link.map(|l| link_clues(site, l.shape)).unwrap_or_default();
+        if link.is_some_and(|l| site.is_index_page(l.from)) {
+            clues.retain(|(basis, _)| *basis != Basis::Listing);
+        }
         let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0 }];
         let mut seen: BTreeSet<Id> = BTreeSet::from([hub, site.resolve(site.root)]);
         let mut next = 0;
@@ -246,17 +258,15 @@ impl Gatherer<'_> {
     fn belongs(&self, hub: Id, shape: Id, to: Id, topic: &TopicId, level: u32, shared: bool) -> bool {
         let site = self.site;
         let link = site.shape(shape);
-        if link.kind == Via::Machine
-            || matches!(link.region, Region::Menu | Region::Footer)
-            || site.is_furniture(link.block)
-            || site.is_index_page(to)
-            || site.leads_to(to, hub)
-        {
+        if link.kind == Via::Machine || site.is_frame_link(link) || site.is_index_page(to) || site.leads_to(to, hub) {
             return false;
         }
         let named = link_topics(site, link);
         if named.iter().any(|(t, ..)| t == topic) {
             return true;
+        }
+        if matches!(link.region, Region::Menu | Region::Footer) {
+            return false;
         }
         if !named.is_empty() && named.iter().any(|(_, _, by)| *by >= Named::Row) {
             return false;
@@ -314,6 +324,9 @@ impl Gatherer<'_> {
         if titled && !self.site.is_index_page(list) {
             named = named.max(Named::Title);
         }
+        if named < Named::Heading && documents.iter().any(|c| self.names_together(list, c, topic)) {
+            named = Named::Heading;
+        }
         EvidenceSet {
             members: self.read_members(&plans, topic, wrong_time),
             named,
@@ -323,11 +336,30 @@ impl Gatherer<'_> {
         }
     }
 
+    /// Whether the words on the way, taken together, name the topic: the menu's label and the link's `รอบ 6 เดือน`.
+    fn names_together(&self, list: Id, candidate: &Candidate, topic: &TopicId) -> bool {
+        let site = self.site;
+        let words = |i: Incoming| {
+            let link = site.shape(i.shape);
+            [link.heading, link.text, link.row].map(|t| site.text(t).to_owned()).join(" ")
+        };
+        let Some(link) = candidate.link.or_else(|| site.incoming(candidate.id).first().copied()) else { return false };
+        let to_list = site.incoming(list).iter().take(3).map(|i| {
+            let link = site.shape(i.shape);
+            best_words(&[site.text(link.text), site.text(link.hint), site.text(link.row)])
+        });
+        to_list.into_iter().any(|label| {
+            let together = format!("{label} {}", words(link));
+            self.subjects.speaks_of(topic, &together) && label.chars().count() > 6
+        })
+    }
+
     fn read_members(&self, plans: &[Plan], topic: &TopicId, wrong_time: &dyn Fn(&Timed) -> bool) -> Vec<Member> {
         let mut read = 0;
         let mut members = Vec::with_capacity(plans.len());
         for plan in plans {
-            let clue = best_clue(&plan.clues);
+            // Only its own link tells a time so surely that the document need not be opened.
+            let clue = best_clue(&plan.clues).filter(|t| t.basis == Basis::Link);
             let other_time = plan.place != Place::Hub && clue.as_ref().is_some_and(wrong_time);
             let may_read = read < MOST_READ && !other_time;
             let member = self.member(plan, topic, may_read);
@@ -344,7 +376,7 @@ impl Gatherer<'_> {
         let kept: HashSet<Id> = members
             .iter()
             .filter(|m| m.foreign.is_none() && !m.empty)
-            .filter(|m| matches!(&m.state, State::Read(c) if c.is_substantial()) || m.place == Place::Outside)
+            .filter(|m| matches!(&m.state, State::Read(c) if c.shows_something()) || m.place == Place::Outside)
             .map(|m| m.id)
             .collect();
         for member in members.iter_mut().filter(|m| matches!(m.place, Place::Hub | Place::Detail)) {
@@ -399,11 +431,25 @@ impl Gatherer<'_> {
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
         }
-        let about_other = content.only_other().and_then(|heading| self.subjects.topic_of(heading));
-        member.foreign = about_other.or_else(|| self.subjects.foreign(&member.titles, topic));
+        let about_other = content.only_other().and_then(|heading| self.subjects.foreign(&[heading.to_owned()], topic));
+        let headed = content.lines().iter().any(|i| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3)));
+        // What a page says over its content goes before what its window is called.
+        let own = if headed && member.titles.len() > 1 {
+            &member.titles[..member.titles.len() - 1]
+        } else {
+            &member.titles[..]
+        };
+        member.foreign = about_other
+            .or_else(|| self.subjects.foreign(own, topic))
+            .or_else(|| self.subjects.foreign(&member.titles, topic));
         member.empty = content.says_nothing_yet();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         let by_name = || timed(&name_of(self.site, plan.id, &member.url), Basis::Name);
+        // A date in a heading is when it was signed; what the link says of its year goes before that.
+        let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
+        let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
+        let own = if signed && clue.is_some() { None } else { own };
+        let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
         member.state = if content.is_unreadable() { State::Picture } else { State::Read(content) };
     }
@@ -429,6 +475,15 @@ impl Gatherer<'_> {
         }
         titles
     }
+}
+
+/// The fiscal year that a document's first lines name, when its link names another: a right label over last year's file.
+fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Timed> {
+    let clue = clue.filter(|_| content.reading().kind.is_document())?;
+    let first = content.own().iter().take(8).filter_map(|i| timed(content.text(*i), Basis::Heading));
+    let explicit: Vec<Timed> = first.filter(|t| matches!(t.form, Form::FiscalYear | Form::HalfYear)).collect();
+    let agrees = explicit.iter().any(|t| t.period.overlaps(&clue.period));
+    explicit.into_iter().next().filter(|_| !agrees)
 }
 
 /// The clues to its time that a link gives.

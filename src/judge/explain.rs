@@ -3,10 +3,11 @@
 //! One cause is named, the one that a webmaster has to mend first. Nothing that was not seen is blamed on the site.
 
 use super::{
-    case::SiteView,
+    case::{Finding, SiteView},
     checks::asked_text,
     evidence::{Member, Place},
     outcome::State,
+    timing::{self, Fit},
     verdict::{Trial, asked_period, is_dead},
 };
 use crate::{
@@ -37,7 +38,7 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     };
     let analysis =
         say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
-    Told { advice: advice(item, state, &code), code, reason, analysis, warnings }
+    Told { advice: advice(item, state, &code, trial), code, reason, analysis, warnings }
 }
 
 fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {
@@ -49,9 +50,6 @@ fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {
 
 /// The first thing to mend.
 fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (String, Text) {
-    let title = |m: &Member| {
-        Arg::from(super::index::upto(if m.label.is_empty() { &m.title } else { &m.label }, 360).to_owned())
-    };
     let members = &trial.case.members;
     let first = members.first();
     let failed: Vec<_> =
@@ -70,29 +68,9 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
         let args = first.map(|m| vec![("title", title(m))]).unwrap_or_default();
         return (key.to_owned(), say(&format!("cause-{key}"), &args));
     }
-    let shown = members.iter().any(|m| m.evidence().is_some());
-    let dead = members.iter().find(|m| is_dead(m));
-    if let Some(dead) = dead.filter(|_| !shown) {
-        return (
-            "dead-link".to_owned(),
-            say("cause-dead-link", &[("title", title(dead)), ("url", dead.url.clone().into())]),
-        );
-    }
-    if let Some(foreign) = members.iter().find(|m| m.foreign.is_some()).filter(|_| !shown) {
-        let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
-        let args = [("title", Arg::from(foreign.title.clone())), ("other", other.into())];
-        return ("off-topic".to_owned(), say("cause-off-topic", &args));
-    }
-    if let Some(empty) = first.filter(|m| !shown && m.content().is_some()) {
-        let wrong = members.iter().filter(|m| m.place != Place::Hub).find_map(|m| m.timed.clone());
-        if let (Some(kind), Some(found)) = (asked_period(item), wrong) {
-            let args = [
-                ("asked", Arg::from(asked_text(kind, trial.case.year))),
-                ("found", Arg::from(found.period.to_string())),
-            ];
-            return ("wrong-period".to_owned(), say("period-wrong-period", &args));
-        }
-        return ("empty-page".to_owned(), say("cause-empty-page", &[("title", title(empty))]));
+    let shown = members.iter().any(|m| m.evidence().is_some()) || trial.findings.iter().any(Finding::is_met);
+    if !shown && let Some(told) = nothing_shown(item, trial, view) {
+        return told;
     }
     // Of several failures the one about time comes last: a thing that is not there has no time.
     let timing = ["wrong-period", "no-period", "part-of-period"];
@@ -101,6 +79,47 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     let (element, finding) = first_failed.unwrap_or(&failed[0]);
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))
+}
+
+/// The cause when nothing of the set shows anything: a dead link, another thing in its place, another time, an empty page.
+fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<(String, Text)> {
+    let members = &trial.case.members;
+    let first = members.first()?;
+    if let Some(dead) = members.iter().find(|m| is_dead(m)) {
+        return Some((
+            "dead-link".to_owned(),
+            say("cause-dead-link", &[("title", title(dead)), ("url", dead.url.clone().into())]),
+        ));
+    }
+    if let Some(foreign) = members.iter().find(|m| m.foreign.is_some()) {
+        let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
+        let args = [("title", Arg::from(foreign.title.clone())), ("other", other.into())];
+        return Some(("off-topic".to_owned(), say("cause-off-topic", &args)));
+    }
+    let wrong = members.iter().filter(|m| m.place != Place::Hub).find_map(|m| m.timed.clone());
+    if let (Some(kind), Some(found)) = (asked_period(item), wrong)
+        && timing::fit(kind, trial.case.year, &found) != Fit::Right
+    {
+        let found = Text { th: found.period.to_string(), en: found.period.english() };
+        let args = [("asked", Arg::from(asked_text(kind, trial.case.year))), ("found", found.into())];
+        return Some(("wrong-period".to_owned(), say("period-wrong-period", &args)));
+    }
+    let content = first.content()?;
+    // The page leads to things, but to none of this topic.
+    let attached = members.iter().skip(1).find(|m| m.content().is_some()).map(|m| m.title.clone());
+    let entry = || content.lines().into_iter().filter(|i| !content.is_heading(*i)).map(|i| content.text(i).to_owned());
+    let leads_to = attached.or_else(|| entry().find(|t| t.chars().count() > 12));
+    match leads_to.filter(|_| !first.empty && !content.is_nearly_empty()) {
+        Some(words) => {
+            let args = [("title", title(first)), ("words", Arg::from(super::index::upto(&words, 300).to_owned()))];
+            Some(("off-topic".to_owned(), say("cause-elsewhere", &args)))
+        }
+        None => Some(("empty-page".to_owned(), say("cause-empty-page", &[("title", title(first))]))),
+    }
+}
+
+fn title(member: &Member) -> Arg {
+    Arg::from(super::index::upto(if member.label.is_empty() { &member.title } else { &member.label }, 360).to_owned())
 }
 
 fn hidden_cause(hidden: &Member) -> (String, Text) {
@@ -123,17 +142,21 @@ fn topic_name(topic: &crate::checklist::TopicId, view: &SiteView<'_>) -> Text {
     view.topic_names.get(topic).cloned().unwrap_or_else(|| Text::same(topic.0.clone()))
 }
 
-fn advice(item: &Item, state: State, code: &str) -> Text {
+fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial<'_>>) -> Text {
     let name = Arg::from(item.name.clone());
+    let mut findings = trial.into_iter().flat_map(|t| item.elements.iter().zip(&t.findings));
+    let failed = findings.find(|(e, f)| e.required == Required::Yes && !f.is_met());
+    let element = Arg::from(failed.map_or_else(|| item.name.clone(), |(e, _)| e.name.clone()));
     match state {
         State::Met => Text::default(),
+        State::Undetermined if code == "unreadable" => say("advice-unreadable", &[("item", name)]),
         State::Undetermined => say("advice-look", &[("item", name)]),
         State::NotMet => {
             if let (Some(own), "not-found" | "empty-page") = (&item.advice, code) {
                 return own.clone();
             }
             let key = format!("advice-{code}");
-            say(if knows(&key) { &key } else { "advice-element" }, &[("item", name)])
+            say(if knows(&key) { &key } else { "advice-element" }, &[("item", name), ("element", element)])
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Official letters and announcements name their subject after เรื่อง; above it stand the office, the number and the date. On
 //! a cover the title may run over several lines, between a letterhead and a date.
 
+use crate::thai;
+
 /// Lines looked at.
 const MOST_LINES: usize = 14;
 /// Characters of a title.
@@ -37,7 +39,10 @@ fn after_subject(line: &str) -> Option<&str> {
 fn cover(lines: &[&str]) -> String {
     let mut title = String::new();
     for line in lines.iter().filter(|l| !is_letterhead(l)) {
-        let long = title.chars().count() + line.chars().count() > LONGEST || line.chars().count() > 130;
+        // Lines of a title are short; a long one after it is the text.
+        let (so_far, more) = (title.chars().count(), line.chars().count());
+        let part = ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "1.", "๑."].iter().any(|p| line.starts_with(p));
+        let long = so_far + more > LONGEST || (more > 70 || part) && so_far > 12;
         if long && !title.is_empty() {
             break;
         }
@@ -71,6 +76,10 @@ fn is_letterhead(line: &str) -> bool {
         "วันที่",
     ];
     const AGENCIES: &[&str] = &["เทศบาล", "องค์การบริหารส่วน", "สำนักงานเทศบาล", "ที่ทำการ"];
+    if thai::period::declared(line).is_some() && !line.starts_with("วันที่") && !line.starts_with("ที่ ")
+    {
+        return false;
+    }
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let office = BEGINNINGS.iter().any(|b| line.starts_with(b)) && line.chars().count() < 70;
     let agency = AGENCIES.iter().any(|a| line.starts_with(a)) && line.chars().count() < 70;

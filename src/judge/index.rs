@@ -57,6 +57,14 @@ pub(super) struct LinkShape {
     pub kind: Via,
 }
 
+impl LinkShape {
+    /// The number that stands for where it leads and by which words, wherever on a page it stands: a menu of pictures has no
+    /// text to recur, but its links do.
+    pub(super) fn lead_hash(&self) -> u64 {
+        Fixed::default().hash_one((u64::MAX, self.to, self.text, self.hint))
+    }
+}
+
 /// What of [`LinkKind`] matters for judging.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Via {
@@ -181,9 +189,13 @@ impl SiteIndex {
         let mut inner = self.lock();
         if web_page {
             inner.web_pages += 1;
-            inner.count_parts(parts);
         }
-        let links = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect();
+        let links: Box<[Id]> = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect();
+        if web_page {
+            let leads = links.iter().map(|id| inner.shapes[*id as usize].lead_hash());
+            let all = parts.into_iter().chain(leads).collect();
+            inner.count_parts(all);
+        }
         let record = PageRecord {
             kind: reading.kind,
             title: inner.text(&reading.title),

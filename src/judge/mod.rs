@@ -191,15 +191,12 @@ fn channels(checklist: &Checklist) -> BTreeMap<Channel, TopicId> {
 fn executives(checklist: &Checklist, sets: &BTreeMap<TopicId, Vec<EvidenceSet>>) -> Vec<String> {
     let lists_people = |i: &&Item| i.elements.iter().any(|e| matches!(e.check, Check::People { .. }));
     let topics = checklist.items.iter().filter(lists_people).filter_map(|i| sets.get(&i.topic));
-    let contents = topics.flatten().flat_map(|s| &s.members).filter_map(Member::evidence);
-    for content in contents {
-        let mut names = checks::present_executives(content);
-        names.dedup();
-        if !names.is_empty() {
-            return names;
-        }
-    }
-    Vec::new()
+    let contents =
+        topics.flatten().flat_map(|s| &s.members).filter(|m| m.foreign.is_none()).filter_map(Member::content);
+    let mut names: Vec<String> = contents.flat_map(checks::present_executives).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts: Facts) -> AuditResult {

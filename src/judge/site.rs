@@ -26,6 +26,8 @@ const FURNITURE_LEAST: u32 = 4;
 const FURNITURE_SHARE: f64 = 0.2;
 /// A start page with fewer links than this is a splash page.
 const SPLASH_LINKS: usize = 10;
+/// A block in a menu or footer that is longer than this is no label.
+const LONGEST_LABEL: usize = 60;
 /// Redirects followed from one URL.
 const MOST_HOPS: usize = 10;
 /// So many different topics among a page's own links make it an index of the form, which promises but does not show.
@@ -106,10 +108,16 @@ impl Site {
                     }
                     let to = self.resolve(link.to);
                     self.incoming[to as usize].push(Incoming { shape, from });
-                    if self.depth[to as usize] == u32::MAX {
+                    let known = self.depth[to as usize];
+                    let better = known == depth
+                        && self.parent[to as usize].is_some_and(|p| self.is_archive(p.from))
+                        && !self.is_archive(from);
+                    if known == u32::MAX {
                         self.depth[to as usize] = depth;
-                        self.parent[to as usize] = Some(Incoming { shape, from });
                         next.push(to);
+                    }
+                    if known == u32::MAX || better {
+                        self.parent[to as usize] = Some(Incoming { shape, from });
                     }
                 }
             }
@@ -220,9 +228,34 @@ impl Site {
         count >= share.max(FURNITURE_LEAST.min(self.inner.web_pages.max(2)))
     }
 
+    /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame.
+    pub(super) fn is_frame_link(&self, link: &LinkShape) -> bool {
+        self.is_furniture(link.block) || self.is_furniture(link.lead_hash())
+    }
+
     /// The same for a block's text, with the regions that are furniture by their markup.
     pub(super) fn is_frame(&self, region: Region, text: &str) -> bool {
-        matches!(region, Region::Menu | Region::Footer) || self.is_furniture(block_hash(text)) || is_trail(text)
+        // Vendors call wrappers of whole pages a menu; what recurs nowhere and is no short label is content all the same.
+        let label = text.chars().count() < LONGEST_LABEL;
+        matches!(region, Region::Menu | Region::Footer) && label
+            || self.is_furniture(block_hash(text))
+            || is_trail(text)
+    }
+
+    /// A list by date, tag or author, or a further page of a list: what stands there moves on with every new entry.
+    pub(super) fn is_archive(&self, id: Id) -> bool {
+        let url = self.url(id);
+        let path = url.split_once("://").map_or(url, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
+        let parts: Vec<&str> = path.split(['/', '?', '&']).filter(|p| !p.is_empty()).collect();
+        let number = |p: &&str| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit());
+        let by_date =
+            (1..=3).contains(&parts.len()) && parts.iter().all(number) && parts.first().is_some_and(|y| y.len() == 4);
+        let word = |w: &str| parts.iter().any(|p| *p == w);
+        by_date
+            || word("tag")
+            || word("author")
+            || word("page")
+            || ["paged=", "m=20", "lcp_page"].iter().any(|w| url.contains(w))
     }
 
     /// Whether a page lies on the way from the home page to another.
@@ -248,7 +281,7 @@ impl Site {
         let mut topics: BTreeSet<&TopicId> = BTreeSet::new();
         for &shape in &page.links {
             let link = self.shape(shape);
-            if matches!(link.region, Region::Menu | Region::Footer) || self.is_furniture(link.block) {
+            if link.region == Region::Footer || self.is_frame_link(link) {
                 continue;
             }
             let named = [link.text, link.hint, link.row].into_iter().find(|t| !self.topics(*t).is_empty());

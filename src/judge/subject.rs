@@ -12,13 +12,15 @@ use crate::{
 pub(super) struct Subjects {
     labels: Arc<Labels>,
     must: BTreeMap<TopicId, Vec<Vec<String>>>,
+    akin: BTreeMap<TopicId, Vec<TopicId>>,
 }
 
 impl Subjects {
     pub(super) fn new(topics: &Topics, labels: Arc<Labels>) -> Self {
         let fold = |group: &Vec<String>| group.iter().map(|p| thai::key(p)).collect();
         let must = topics.iter().map(|(id, topic)| (id.clone(), topic.must.iter().map(fold).collect())).collect();
-        Self { labels, must }
+        let akin = topics.iter().map(|(id, topic)| (id.clone(), topic.akin.clone())).collect();
+        Self { labels, must, akin }
     }
 
     /// The other topic that titles are plainly about; `None` when they speak of this topic or of none.
@@ -26,18 +28,19 @@ impl Subjects {
         if titles.iter().any(|t| self.speaks_of(topic, t)) {
             return None;
         }
-        titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic)
+        let other = titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic);
+        other.filter(|o| !self.is_akin(topic, o))
     }
 
-    /// The topic that a heading is about.
-    pub(super) fn topic_of(&self, heading: &str) -> Option<TopicId> {
-        self.labels.topics(heading).into_iter().next().map(|p| p.topic)
+    fn is_akin(&self, topic: &TopicId, other: &TopicId) -> bool {
+        self.akin.get(topic).is_some_and(|list| list.contains(other))
     }
 
     /// What a heading is about, as seen from a topic.
     pub(super) fn about(&self, heading: &str, topic: &TopicId) -> About {
         match self.labels.topics(heading).first() {
             _ if self.speaks_of(topic, heading) => About::This,
+            Some(other) if self.is_akin(topic, &other.topic) => About::This,
             Some(_) => About::Other,
             None => About::Nothing,
         }

@@ -14,7 +14,7 @@ asked-previous-year = fiscal year { $before }
 says-met = The evidence says so
 says-off-topic = What is published is “{ $title }”, which is off the point of this item
 says-unreadable = There is a picture or document whose text the program cannot read; a person must look
-says-missing = Nothing shows this element (such as { $words })
+says-missing = Nothing shows this element
 
 # period
 period-met = It is of { $period }
@@ -97,6 +97,7 @@ cause-place-unclear = The data (“{ $title }”) are on the website, but their 
 cause-not-linked = The data (“{ $title }”) are on the website, but no link leads to them from the home page
 cause-dead-link = There is a heading “{ $title }”, but its link does not open ({ $url })
 cause-off-topic = What is published (“{ $title }”) is off the point; it is about { $other }
+cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
 cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
 cause-element = The element “{ $element }” is incomplete: { $reason }
 cause-robots = The website forbids programs to read “{ $title }” (robots.txt), so it could not be checked
@@ -131,8 +132,9 @@ advice-no-channel = Make an online form for “{ $item }” that people can fill
 advice-one-way = Let the agency answer questions in the same place, such as a question-and-answer board
 advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one
 advice-former-executive = Publish a “{ $item }” signed by the present top executive
-advice-element = Complete every element of “{ $item }” that the form asks
-advice-look = Have a person open “{ $item }” at the address given; where it is a scan, publish a searchable copy too
+advice-element = Add or mend “{ $element }” in “{ $item }”, then open it from the home page to see
+advice-look = Have a person open “{ $item }” at the address given
+advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
 warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)

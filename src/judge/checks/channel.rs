@@ -38,32 +38,35 @@ const PROVIDERS: &[&str] = &[
 ];
 /// Those of them that two can talk on.
 const CHATS: &[&str] = &["line.me/", "lin.ee/", "m.me/", "messenger.com/t/"];
-/// Words that show that questions are answered.
+/// Words by which an answer stands there.
 const ANSWERS: &[&str] = &[
-    "ตอบกลับ",
-    "คำตอบ",
-    "ผู้ตอบ",
-    "ตอบกระทู้",
     "ตอบโดย",
+    "ผู้ตอบ",
+    "คำตอบ",
     "จำนวนตอบ",
     "ตอบแล้ว",
+    "ตอบเมื่อ",
+    "ตอบล่าสุด",
+    "ตอบกลับโดย",
+    "ตอบกลับเมื่อ",
+    "ตอบกระทู้",
     "เจ้าหน้าที่ตอบ",
-    "เจ้าหน้าที่จะตอบ",
-    "ความคิดเห็นที่",
-    "ตั้งกระทู้",
-    "กระทู้ล่าสุด",
-    "ตอบคำถาม",
     "แอดมินตอบ",
-    "reply",
-    "replies",
-    "webboard",
-    "เว็บบอร์ด",
+    "เทศบาลตอบ",
+    "อบต.ตอบ",
+    "ความคิดเห็นที่",
+    "ความเห็นที่",
     "ตอบ:",
-    "answer",
-    "ตอบข้อซักถาม",
-    "ผลการตอบ",
-    "ตอบข้อ",
+    "ตอบ(",
+    "replies",
+    "replied",
+    "reply:",
+    "answer:",
+    "answers",
+    "re:",
 ];
+/// Words by which an answer is only promised or asked for.
+const PROMISES: &[&str] = &["จะตอบ", "รอคำตอบ", "รอการตอบ", "ยังไม่มีคำตอบ", "ยังไม่ตอบ", "0คำตอบ", "คำตอบ0"];
 
 /// A place where something can be entered.
 #[derive(Debug, Clone)]
@@ -253,7 +256,8 @@ fn shows_answers(member: &Member) -> bool {
     let Some(content) = member.content() else { return false };
     content.lines().iter().any(|i| {
         let key = thai::key(content.text(*i));
-        ANSWERS.iter().any(|w| key.contains(w))
+        let answered = ANSWERS.iter().any(|w| key.contains(w)) || key.starts_with("ตอบ");
+        answered && !PROMISES.iter().any(|w| key.contains(w))
     })
 }
 

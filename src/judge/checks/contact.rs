@@ -44,7 +44,8 @@ pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
 
 /// The pages that are judged: those about the topic, or else the home page with its frame.
 pub(super) fn places<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
-    let own = case.eligible();
+    let about = case.members.iter().filter(|m| m.foreign.is_none() && !m.empty);
+    let own: Vec<_> = about.filter_map(|m| m.content().map(|c| (*m, c))).collect();
     let any = |(m, c): &(&Member, &Content)| FIELDS.iter().any(|f| find(m, c, *f).is_some());
     if own.iter().any(any) {
         return own;

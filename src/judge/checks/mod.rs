@@ -23,12 +23,37 @@ pub(super) use people::present_executives;
 pub(super) use period::asked_text;
 
 use super::case::{Case, Finding};
-use crate::checklist::Check;
+use crate::{checklist::Check, words::say};
 
-/// Looks for what a check asks in the case's evidence.
+/// Findings that say only that something was not seen where it was looked for.
+const NOT_SEEN: &[&str] = &[
+    "no-map",
+    "no-table",
+    "no-entries-in-year",
+    "too-few-entries",
+    "no-channel",
+    "no-evidence",
+    "not-answering",
+    "no-account",
+    "other-language",
+    "no-contact",
+    "missing-contact",
+];
+
+/// Looks for what a check asks in the case's evidence. What the tool could not see is never blamed.
 pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
+    let found = look_in(check, case);
+    match case.hidden() {
+        Some(hidden) if NOT_SEEN.contains(&found.code) => {
+            Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]))
+        }
+        Some(_) | None => found,
+    }
+}
+
+fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, at_least } => says::check(any, all, none, *at_least, case),
+        Check::Says { any, all, none, at_least, part } => says::check((any, *at_least), all, none, *part, case),
         Check::Period(kind) => period::check(*kind, case),
         Check::Months(kind) => months::check(*kind, case),
         Check::People { fields, sides, at_least } => people::check(fields, sides, *at_least, case),

@@ -90,7 +90,9 @@ fn months_inside(
         let block = &content.reading().blocks[index as usize];
         let is_head = match block.role {
             Role::Heading(_) | Role::Caption | Role::Row => true,
-            Role::Paragraph | Role::ListItem => block.text.chars().count() <= LONGEST_HEAD,
+            Role::Paragraph | Role::ListItem => {
+                block.text.chars().count() <= LONGEST_HEAD && (member.place == Place::Document || tells(content, index))
+            }
             Role::Label => false,
         };
         if !is_head {
@@ -111,6 +113,11 @@ fn months_inside(
             }
         }
     }
+}
+
+/// A month's line on a page tells something when its link keeps its promise, or it says that there was nothing.
+fn tells(content: &Content, block: u32) -> bool {
+    content.is_kept(block) || thai::key(content.text(block)).contains("ไม่มี")
 }
 
 /// Single months that a heading or the first cells of a row name; without a year, that of the document is meant.

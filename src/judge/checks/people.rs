@@ -14,7 +14,7 @@ use super::super::{
 };
 use crate::{
     checklist::{PersonField, Side},
-    read::{Kind, Reading, Region},
+    read::{Kind, Reading, Region, Role},
     thai::{contact, people},
     words::{Arg, say},
 };
@@ -115,46 +115,55 @@ pub(in crate::judge) fn present_executives(content: &Content) -> Vec<String> {
     people_of(content).into_iter().filter(|p| p.top && !p.name.is_empty()).map(|p| p.name).collect()
 }
 
+/// A line of a page, or one cell of a table's row: whole cards stand in cells on hand-made pages.
+struct Line<'r> {
+    block: u32,
+    text: &'r str,
+}
+
 fn people_of(content: &Content) -> Vec<Person> {
     let reading = content.reading();
-    let lines = content.lines();
+    let lines: Vec<Line<'_>> = content.lines().into_iter().flat_map(|block| lines_of(reading, block)).collect();
+    let named: Vec<bool> = lines.iter().map(|l| !people::names(l.text).is_empty()).collect();
+    let holds = |l: &Line<'_>| !people::positions(l.text).is_empty();
+    let cards = named.iter().enumerate().filter(|(_, n)| **n).map(|(i, _)| i);
+    // On some pages every office stands over its name: then the line before is no last resort.
+    let (over, under): (Vec<bool>, Vec<bool>) = cards
+        .map(|i| {
+            (i > 0 && !named[i - 1] && holds(&lines[i - 1]), holds(&lines[i]) || lines.get(i + 1).is_some_and(holds))
+        })
+        .unzip();
+    let offices_first = over.iter().all(|x| *x) && !under.iter().all(|x| *x);
     let mut people: Vec<Person> = Vec::new();
-    for (nth, &block) in lines.iter().enumerate() {
-        let b = &reading.blocks[block as usize];
-        if b.text.chars().count() > LONGEST_CARD {
+    for (nth, line) in lines.iter().enumerate().filter(|(nth, _)| named[*nth]) {
+        if line.text.chars().count() > LONGEST_CARD {
             continue;
         }
-        for range in people::names(&b.text) {
-            let end = next_name(reading, &lines, nth);
-            let before = previous_end(reading, &lines, nth);
-            people.push(person(reading, &b.text[range], block, &lines[before..nth], &lines[nth..end]));
+        // What follows up to the next name is this one's; the line before may hold the position, when it holds no name.
+        let end = (nth + 1..lines.len().min(nth + 9)).find(|n| named[*n]).unwrap_or(lines.len().min(nth + 9));
+        let before = nth.checked_sub(1).filter(|n| !named[*n]).unwrap_or(nth);
+        for range in people::names(line.text) {
+            people.push(person(reading, &line.text[range], &lines[before..nth], &lines[nth..end], offices_first));
         }
     }
     give_photos(content, &mut people);
     people
 }
 
-/// Index in `lines` of the next line that names somebody.
-fn next_name(reading: &Reading, lines: &[u32], nth: usize) -> usize {
-    let names = |i: &u32| !people::names(&reading.blocks[*i as usize].text).is_empty();
-    lines[nth + 1..].iter().take(8).position(names).map_or((nth + 9).min(lines.len()), |n| nth + 1 + n)
+fn lines_of(reading: &Reading, block: u32) -> Vec<Line<'_>> {
+    let b = &reading.blocks[block as usize];
+    let cells: Vec<&str> = if b.role == Role::Row { b.text.split(" | ").collect() } else { vec![b.text.as_str()] };
+    cells.into_iter().map(|text| Line { block, text }).collect()
 }
 
-/// A position may stand in the line before the name, when no name stands there.
-fn previous_end(reading: &Reading, lines: &[u32], nth: usize) -> usize {
-    match nth.checked_sub(1) {
-        Some(before) if people::names(&reading.blocks[lines[before] as usize].text).is_empty() => before,
-        Some(_) | None => nth,
-    }
-}
-
-fn person(reading: &Reading, name: &str, block: u32, before: &[u32], own: &[u32]) -> Person {
+fn person(reading: &Reading, name: &str, before: &[Line<'_>], own: &[Line<'_>], offices_first: bool) -> Person {
+    let block = own.first().map_or(0, |l| l.block);
     let mut person = Person { name: name.trim().to_owned(), block, ..Person::default() };
-    let texts = |lines: &[u32]| lines.iter().map(|i| reading.blocks[*i as usize].text.as_str()).collect::<Vec<_>>();
     // The line before is the last resort: it may be the end of the card above.
-    for text in texts(own).into_iter().chain(texts(before)) {
-        if let Some(position) = people::positions(text).into_iter().next() {
-            person.position = Some(text.get(position.range.clone()).unwrap_or(text).to_owned());
+    let (first, last) = if offices_first { (before, own) } else { (own, before) };
+    for line in first.iter().chain(last) {
+        if let Some(position) = people::positions(line.text).into_iter().next() {
+            person.position = Some(line.text.get(position.range.clone()).unwrap_or(line.text).to_owned());
             person.side = Some(match position.side {
                 people::Side::Political => Side::Political,
                 people::Side::Permanent => Side::Permanent,
@@ -163,7 +172,7 @@ fn person(reading: &Reading, name: &str, block: u32, before: &[u32], own: &[u32]
             break;
         }
     }
-    person.contact = texts(own).into_iter().any(has_contact) || own_account(reading, own);
+    person.contact = own.iter().any(|l| has_contact(l.text)) || own_account(reading, own);
     person
 }
 
@@ -172,13 +181,11 @@ fn has_contact(text: &str) -> bool {
 }
 
 /// A telephone, mail or chat link in one of these lines.
-fn own_account(reading: &Reading, lines: &[u32]) -> bool {
-    let direct = |url: &str| {
-        ["tel:", "mailto:", "https://line.me/", "http://line.me/", "https://lin.ee/", "https://m.me/"]
-            .iter()
-            .any(|p| url.starts_with(p))
-    };
-    reading.links.iter().any(|l| lines.contains(&l.block) && direct(&l.url))
+fn own_account(reading: &Reading, lines: &[Line<'_>]) -> bool {
+    const DIRECT: [&str; 6] =
+        ["tel:", "mailto:", "https://line.me/", "http://line.me/", "https://lin.ee/", "https://m.me/"];
+    let direct = |url: &str| DIRECT.iter().any(|p| url.starts_with(p));
+    reading.links.iter().any(|l| direct(&l.url) && lines.iter().any(|line| line.block == l.block))
 }
 
 /// Deals the pictures of the part of the page where people stand to the people, in order.
@@ -206,12 +213,19 @@ fn give_photos(content: &Content, people: &mut [Person]) {
     let before =
         (0..blocks.len()).map(|i| pictured(if i == 0 { blocks[0] - 12 } else { blocks[i - 1] + 1 }, blocks[i]));
     let after =
-        (0..blocks.len()).map(|i| pictured(blocks[i], blocks.get(i + 1).map_or(blocks[i] + 12, |next| next - 1)));
+        (0..blocks.len()).map(|i| pictured(blocks[i] + 1, blocks.get(i + 1).copied().unwrap_or(blocks[i] + 12)));
     let (before, after): (Vec<bool>, Vec<bool>) = (before.collect(), after.collect());
+    // People in one row have their pictures in it, or in the row above.
+    let in_row = |b: i64| {
+        let people = blocks.iter().filter(|x| **x == b).count();
+        let own = pictures.iter().filter(|p| i64::from(**p) == b).count();
+        let above = pictures.iter().filter(|p| (b - 2..b).contains(&i64::from(**p))).count();
+        people > 1 && (own >= people || above >= people)
+    };
     let count = |v: &[bool]| v.iter().filter(|x| **x).count();
     let dealt = if count(&before) >= count(&after) { before } else { after };
-    for (person, photo) in people.iter_mut().zip(dealt) {
-        person.photo = photo;
+    for ((person, photo), block) in people.iter_mut().zip(dealt).zip(&blocks) {
+        person.photo = photo || in_row(*block);
     }
 }
 

@@ -13,7 +13,7 @@ use super::super::{
 };
 use crate::{
     checklist::PeriodKind,
-    thai::period::Month,
+    thai::period::{Form, Month, mentions},
     words::{Arg, Text, say},
 };
 
@@ -24,6 +24,7 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
         .filter(|m| m.evidence().is_some())
         .filter_map(|m| case.time_of(m).map(|t| (*m, t)))
         .collect();
+    let timed: Vec<(&Member, Timed)> = timed.into_iter().map(|(m, t)| (m, narrowed(kind, case, m, t))).collect();
     let fits = |wanted: Fit| timed.iter().filter(move |(_, t)| timing::fit(kind, case.year, t) == wanted);
 
     if let Some((member, t)) = fits(Fit::Right).next() {
@@ -45,6 +46,19 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
         return Finding::met(Case::by_name(member), say("period-undated-in-force", &[]));
     }
     failed(kind, case, &timed)
+}
+
+/// A year's statistics that name the months which they are of are of these months only.
+fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) -> Timed {
+    let is_whole = matches!(whole.form, Form::FiscalYear | Form::Year) && kind == PeriodKind::FirstHalf;
+    let Some(content) = member.content().filter(|_| is_whole) else { return whole };
+    let asked = timing::asked(kind, case.year);
+    let spans = content.own_words().take(12).flat_map(|i| {
+        let text = content.text(i);
+        mentions(text).into_iter().map(|m| timing::from_mention(text, &m, whole.basis)).collect::<Vec<_>>()
+    });
+    let in_year = |t: &Timed| t.form == Form::Months && t.period.overlaps(&asked) && t.period.months().count() > 1;
+    spans.filter(in_year).max_by_key(|t| t.period.to).unwrap_or(whole)
 }
 
 fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Finding {

@@ -10,19 +10,28 @@ use super::super::{
     evidence::Member,
     outcome::Witness,
 };
-use crate::words::{Arg, say};
+use crate::{
+    checklist::Part,
+    words::{Arg, say},
+};
 
-pub(super) fn check(any: &[String], all: &[Vec<String>], none: &[String], at_least: u16, case: &Case<'_>) -> Finding {
+pub(super) fn check(
+    (any, at_least): (&[String], u16),
+    all: &[Vec<String>],
+    none: &[String],
+    part: Part,
+    case: &Case<'_>,
+) -> Finding {
     let (any, all, none) = (phrases(any), all.iter().map(|g| phrases(g)).collect::<Vec<_>>(), phrases(none));
     let eligible = case.eligible();
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, &wanted(), m));
 
-    let missing_group = all.iter().find(|group| first(&right, group).is_none());
-    let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p)).collect();
+    let missing_group = all.iter().find(|group| first(&right, group, part).is_none());
+    let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p, part)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
     if missing_group.is_none() && enough {
-        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| first(&right, g)));
+        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| first(&right, g, part)));
         if let Some((member, spot)) = shown {
             return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
@@ -34,10 +43,8 @@ pub(super) fn check(any: &[String], all: &[Vec<String>], none: &[String], at_lea
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
-    let asked = missing_group.map_or(any.as_slice(), Vec::as_slice);
-    let words = asked.iter().take(4).map(|p| p.words.as_str()).collect::<Vec<_>>().join(", ");
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
-    Finding::missing("not-said", near, say("says-missing", &[("words", words.into())]))
+    Finding::missing("not-said", near, say("says-missing", &[]))
 }
 
 pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
@@ -51,15 +58,16 @@ fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> 
     let titles = if member.titles.is_empty() { label } else { &member.titles };
     let is_subject = |t: &String| subjects.iter().any(|p| p.is_in(t));
     let names = |t: &String| wanted.clone().any(|p| p.is_in(t));
-    titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
+    let first = titles.first().is_some_and(is_subject);
+    first || titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
 }
 
-fn first<'m>(members: &[(&'m Member, &'m Content)], group: &[Phrase]) -> Option<(&'m Member, Spot)> {
-    group.iter().find_map(|p| find(members, p))
+fn first<'m>(members: &[(&'m Member, &'m Content)], group: &[Phrase], part: Part) -> Option<(&'m Member, Spot)> {
+    group.iter().find_map(|p| find(members, p, part))
 }
 
-fn find<'m>(members: &[(&'m Member, &'m Content)], phrase: &Phrase) -> Option<(&'m Member, Spot)> {
-    members.iter().find_map(|(m, c)| c.find(phrase).map(|spot| (*m, spot)))
+fn find<'m>(members: &[(&'m Member, &'m Content)], phrase: &Phrase, part: Part) -> Option<(&'m Member, Spot)> {
+    members.iter().find_map(|(m, c)| c.find_in(phrase, part, &m.titles).map(|spot| (*m, spot)))
 }
 
 fn near(member: &Member, content: &Content) -> Witness {

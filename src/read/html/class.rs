@@ -82,7 +82,12 @@ fn read(names: &str) -> Words {
 }
 
 fn region(name: &str, parts: &[&str]) -> Option<Region> {
-    const CONTENT: [&str; 16] = [
+    const CONTENT: [&str; 21] = [
+        "content",
+        "contents",
+        "body",
+        "title",
+        "detail",
         "card",
         "panel",
         "entry",

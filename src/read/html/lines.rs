@@ -112,6 +112,7 @@ impl Lines {
     /// Forgets what was read.
     pub(super) fn clear(&mut self) {
         self.text.clear();
+        self.done.clear();
         self.current = Line::default();
     }
 }
