@@ -75,7 +75,8 @@ impl Mini {
         self.outcome(path, Outcome::Redirect(to))
     }
 
-    fn outcome(mut self, path: &str, outcome: Outcome) -> Self {
+    /// Whatever came of an address.
+    pub(in crate::judge) fn outcome(mut self, path: &str, outcome: Outcome) -> Self {
         self.visits.insert(url(path), outcome);
         self
     }
