@@ -65,6 +65,10 @@ pub(crate) trait Style: Sync {
     fn further(&self, _town: &Town) -> Vec<(String, String)> {
         Vec::new()
     }
+    /// The page of the form's items, in styles that have one.
+    fn index(&self, _town: &Town) -> String {
+        String::new()
+    }
     fn thai(&self) -> bool {
         false
     }
@@ -80,10 +84,6 @@ pub(crate) trait Style: Sync {
     }
     fn content_type(&self) -> &'static str {
         "text/html; charset=utf-8"
-    }
-    /// What stands where a page has no content.
-    fn under_construction(&self) -> &'static str {
-        "อยู่ระหว่างปรับปรุงข้อมูล"
     }
     fn title(&self, text: &str) -> String {
         format!("<h1 class=\"page-title\">{text}</h1>\n")
@@ -205,6 +205,7 @@ impl Drawing<'_> {
             "people" => self.style.people(&self.people(section.item, argument(0))),
             "contact" => self.contact(),
             "map" => self.map(),
+            "index" => self.style.index(self.town),
             "mapimage" => self.map_image(),
             "news" => self.style.articles(&self.entries(&self.town.news, |at| self.style.news_url(self.town, at))),
             "notices" => {

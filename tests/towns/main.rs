@@ -26,11 +26,17 @@ fn subjects() -> Vec<Subject> {
     ]);
     let nongtakhian =
         notation::town(&[include_str!("content/nongtakhian-1.txt"), include_str!("content/nongtakhian-2.txt")]);
-    let old = |declared| Box::new(styles::old::Old { declared });
+    let paknamkham =
+        notation::town(&[include_str!("content/paknamkham-1.txt"), include_str!("content/paknamkham-2.txt")]);
+    let whole_only = |town: &model::Town, style| Subject { town: town.clone(), style, faulty: false };
+    let hub = |layout| Box::new(styles::hub::Hub { layout });
     vec![
-        Subject { town: buengsarai, style: Box::new(styles::modern::Modern) },
-        Subject { town: nongtakhian.clone(), style: old(true) },
-        Subject { town: nongtakhian, style: old(false) },
+        Subject { town: buengsarai, style: Box::new(styles::modern::Modern), faulty: true },
+        whole_only(&nongtakhian, Box::new(styles::old::Old { declared: true })),
+        Subject { town: nongtakhian, style: Box::new(styles::old::Old { declared: false }), faulty: true },
+        whole_only(&paknamkham, hub(styles::hub::Layout::Bullets)),
+        whole_only(&paknamkham, hub(styles::hub::Layout::Accordion)),
+        Subject { town: paknamkham, style: hub(styles::hub::Layout::Table), faulty: true },
     ]
 }
 
@@ -49,9 +55,8 @@ fn trial() {
     let cases: Vec<Case> = subjects
         .iter()
         .enumerate()
-        .flat_map(|(subject, s)| {
-            faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) })
-        })
+        .filter(|(_, subject)| subject.faulty)
+        .flat_map(|(subject, s)| faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) }))
         .collect();
     let outcomes = trial::run(&subjects, &cases, &form);
     let (table, _) = trial::report(&subjects, &complete, &cases, &outcomes);

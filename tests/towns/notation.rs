@@ -62,7 +62,9 @@ impl Writer {
             "page" => self.page(arguments),
             "section" => {
                 let item = item(&arguments[0]);
-                let section = Section { heading: arguments[1].clone(), ..section(item) };
+                // A section without a heading of its own follows in the same list.
+                let heading = if arguments[1] == "-" { String::new() } else { arguments[1].clone() };
+                let section = Section { heading, ..section(item) };
                 self.last_page().sections.push(section);
                 self.into = Into::Section;
             }

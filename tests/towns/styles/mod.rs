@@ -1,4 +1,5 @@
 //! The kinds of websites.
 
+pub(crate) mod hub;
 pub(crate) mod modern;
 pub(crate) mod old;
