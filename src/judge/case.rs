@@ -151,6 +151,36 @@ impl<'a> Case<'a> {
 
 /// The time that a content speaks of most.
 fn spoken_of(kind: PeriodKind, year: u16, content: &Content) -> Option<Timed> {
-    let blocks: Vec<&str> = content.own_words().map(|i| content.text(i)).collect();
-    timing::of_body(&blocks, *timing::asked(kind, year).fiscal_years().start())
+    let wanted = *timing::asked(kind, year).fiscal_years().start();
+    // When something was put on the site is the last thing that tells its time.
+    let (uploaded, said): (Vec<&str>, Vec<&str>) =
+        content.own_words().map(|i| content.text(i)).partition(|t| is_upload(t));
+    timing::of_body(&said, wanted).or_else(|| timing::of_body(&uploaded, wanted))
+}
+
+/// `เผยแพร่เมื่อ 14 พฤษภาคม 2563`
+fn is_upload(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "เผยแพร่เมื่อ",
+        "โพสต์เมื่อ",
+        "โพสเมื่อ",
+        "ลงเมื่อ",
+        "ประกาศเมื่อ",
+        "เขียนเมื่อ",
+        "สร้างเมื่อ",
+        "แก้ไขเมื่อ",
+        "แก้ไขล่าสุด",
+        "ปรับปรุงเมื่อ",
+        "ปรับปรุงล่าสุด",
+        "อัปเดต",
+        "อัพเดท",
+        "วันที่เผยแพร่",
+        "วันที่ลงประกาศ",
+        "วันที่โพสต์",
+        "Posted",
+        "Published",
+        "Last Updated",
+        "Updated",
+    ];
+    text.chars().count() < 90 && WORDS.iter().any(|w| text.contains(w))
 }

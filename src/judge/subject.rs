@@ -28,20 +28,19 @@ impl Subjects {
         if titles.iter().any(|t| self.speaks_of(topic, t)) {
             return None;
         }
-        let akin = |other: &TopicId| self.akin.get(topic).is_some_and(|list| list.contains(other));
         let other = titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic);
-        other.filter(|o| !akin(o))
+        other.filter(|o| !self.is_akin(topic, o))
     }
 
-    /// The topic that a heading is about.
-    pub(super) fn topic_of(&self, heading: &str) -> Option<TopicId> {
-        self.labels.topics(heading).into_iter().next().map(|p| p.topic)
+    fn is_akin(&self, topic: &TopicId, other: &TopicId) -> bool {
+        self.akin.get(topic).is_some_and(|list| list.contains(other))
     }
 
     /// What a heading is about, as seen from a topic.
     pub(super) fn about(&self, heading: &str, topic: &TopicId) -> About {
         match self.labels.topics(heading).first() {
             _ if self.speaks_of(topic, heading) => About::This,
+            Some(other) if self.is_akin(topic, &other.topic) => About::This,
             Some(_) => About::Other,
             None => About::Nothing,
         }

@@ -28,7 +28,7 @@ impl Mini {
 
     /// A site whose home page leads to `/it` by the words of the topic `trial`; `/it` has this body.
     pub(in crate::judge) fn of(body: &str) -> Self {
-        Self::bare().home(&[("งานลองระบบ", "/it")]).page("/it", body)
+        Self::bare().home(&[("ผลลองระบบ", "/it")]).page("/it", body)
     }
 
     /// A home page with a menu of these labels and addresses. Ten other links keep it from being a splash page.
@@ -75,7 +75,8 @@ impl Mini {
         self.outcome(path, Outcome::Redirect(to))
     }
 
-    fn outcome(mut self, path: &str, outcome: Outcome) -> Self {
+    /// Whatever came of an address.
+    pub(in crate::judge) fn outcome(mut self, path: &str, outcome: Outcome) -> Self {
         self.visits.insert(url(path), outcome);
         self
     }
@@ -113,9 +114,14 @@ impl Mini {
 
     /// The result when the pages came in this order, and whether the crawl left nothing out.
     pub(in crate::judge) fn judge_in_order(&self, checklist: &Checklist, visits: &[Visit], all: bool) -> AuditResult {
-        let coverage = Coverage { complete: all, ..Coverage::default() };
-        let run = Run { started: String::new(), finished: String::new() };
-        let facts = Facts { url: ROOT.to_owned(), host: "t.test".to_owned(), run, coverage, instruments: None };
+        let facts = Facts {
+            url: ROOT.to_owned(),
+            host: "t.test".to_owned(),
+            run: Run { started: String::new(), finished: String::new() },
+            coverage: Coverage { complete: all, ..Coverage::default() },
+            all_seen: all,
+            instruments: None,
+        };
         Judge::new(Self::index(checklist, visits)).judge(checklist, self, facts)
     }
 
@@ -155,7 +161,7 @@ pub(in crate::judge) fn trial(check: &str) -> Checklist {
 }
 
 /// A form of fiscal year 2563 with an item for each topic and its checks (as in the YAML, in flow style). The topic `trial`,
-/// `งานลองระบบ`, is known to no shipped list.
+/// `ผลลองระบบ`, is known to no shipped list.
 pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
     let ids = (1..=items.len()).map(|n| format!("O{n}")).collect::<Vec<_>>().join(", ");
     let mut yaml = format!(
@@ -165,8 +171,11 @@ pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
          sub_indicators:\n  - {{ id: '9.1', indicator: '9', name: {{ th: ก, en: Part }}, items: [{ids}] }}\nitems:\n"
     );
     for (nth, (topic, checks)) in (1..).zip(items) {
-        write!(yaml, "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n")
-            .expect("a string takes all");
+        write!(
+            yaml,
+            "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n"
+        )
+        .expect("a string takes all");
         for (number, check) in (1..).zip(*checks) {
             write!(
                 yaml,
@@ -177,7 +186,7 @@ pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
         }
     }
     if items.iter().any(|(topic, _)| *topic == "trial") {
-        yaml += "topics:\n  trial: { name: { th: งานลองระบบ, en: Trial }, labels: [งานลองระบบ], must: [[งานลองระบบ]] }\n";
+        yaml += "topics:\n  trial: { name: { th: ผลลองระบบ, en: Trial }, labels: [ผลลองระบบ], must: [[ผลลองระบบ]] }\n";
     }
     Checklist::load_str("trial.yaml", &yaml).unwrap_or_else(|refused| panic!("{refused}\n{yaml}"))
 }

@@ -1,5 +1,12 @@
 //! What judging makes of small sites of real HTML: [`Mini`] reads them, fills the index and judges by a form of a few items.
 
+mod candidates;
+mod content;
 mod mini;
+mod plan;
+mod score;
+mod site;
+mod timing;
+mod verdict;
 
-pub(super) use mini::{Mini, form};
+pub(super) use mini::{Mini, form, url};

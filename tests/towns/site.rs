@@ -1,0 +1,124 @@
+//! What a server holds: addresses and their answers.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::{Arc, LazyLock, Mutex},
+};
+
+use oit::demo::documents::{Document, Part, png};
+
+use super::{
+    model::{File, Format, Town},
+    text::{self, Block, thai_digits},
+};
+
+/// One answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) content_type: &'static str,
+    pub(crate) body: Arc<Vec<u8>>,
+}
+
+impl Reply {
+    pub(crate) fn ok(content_type: &'static str, body: Arc<Vec<u8>>) -> Self {
+        Self { status: 200, content_type, body }
+    }
+
+    pub(crate) fn html(body: Vec<u8>) -> Self {
+        Self::ok("text/html", Arc::new(body))
+    }
+}
+
+/// A whole site. `{origin}` in the body of the site map and of `robots.txt` is filled in when it is asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Site {
+    /// By path and query.
+    pub(crate) replies: BTreeMap<String, Reply>,
+    /// For everything else.
+    pub(crate) missing: Reply,
+    /// Whether query keys must be known; otherwise `/a?x=1` is `/a`.
+    pub(crate) strict: bool,
+}
+
+impl Site {
+    /// The answer to a request.
+    pub(crate) fn find(&self, target: &str) -> &Reply {
+        let target = target.split('#').next().unwrap_or(target);
+        let plain = target.split('?').next().unwrap_or(target);
+        let bare = plain.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(plain);
+        let found = self.replies.get(target).or_else(|| if self.strict { None } else { self.replies.get(bare) });
+        found.unwrap_or(&self.missing)
+    }
+}
+
+/// The bytes of a file. The same document is written once, however many sites hold it.
+pub(crate) fn bytes(town: &Town, item: Option<u8>, file: &File, thai: bool) -> Reply {
+    static WRITTEN: LazyLock<Mutex<HashMap<u64, Arc<Vec<u8>>>>> = LazyLock::new(Mutex::default);
+    let document = document(town, item, file, thai);
+    let mut hasher = DefaultHasher::new();
+    format!("{:?}{document:?}", file.format).hash(&mut hasher);
+    let key = hasher.finish();
+    let known = WRITTEN.lock().expect("no writer panics").get(&key).cloned();
+    let body = known.unwrap_or_else(|| {
+        let written = match file.format {
+            Format::Pdf => document.to_pdf(),
+            Format::Docx => document.to_docx(),
+            Format::Xlsx => document.to_xlsx(),
+        };
+        let body = Arc::new(written.expect("a small document can be written"));
+        WRITTEN.lock().expect("no writer panics").insert(key, Arc::clone(&body));
+        body
+    });
+    let content_type = match file.format {
+        Format::Pdf => "application/pdf",
+        Format::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
+    Reply::ok(content_type, body)
+}
+
+fn document(town: &Town, item: Option<u8>, file: &File, thai: bool) -> Document {
+    let say = |text: String| if thai { thai_digits(&text) } else { text };
+    let mut parts = Vec::new();
+    for block in text::of_file(town, item, file) {
+        match block {
+            Block::Heading(level, text) => parts.push(Part::Heading { level, text: say(text) }),
+            Block::Paragraph(text) => parts.push(Part::Paragraph(say(text))),
+            Block::List(items) => {
+                let numbered = items.into_iter().enumerate();
+                parts.extend(numbered.map(|(at, item)| Part::Paragraph(say(format!("{}. {item}", at + 1)))));
+            }
+            Block::Table(mut rows) => {
+                rows.iter_mut().flatten().for_each(|cell| *cell = say(std::mem::take(cell)));
+                let header = rows.remove(0);
+                parts.push(Part::Table { header, rows });
+            }
+            Block::Directive(name, arguments) => parts.push(part(town, &name, &arguments)),
+        }
+    }
+    Document { title: say(text::say(town, file.time(), &file.title)), blocks: parts }
+}
+
+fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
+    match name {
+        "sign" => {
+            let who = arguments.first().filter(|name| !name.is_empty()).map_or_else(|| town.fact("mayor"), |name| name);
+            let post = arguments.get(1).map_or_else(|| town.fact("mayorpost"), |post| post);
+            Part::Signature { name: who.to_owned(), post: post.to_owned() }
+        }
+        "photos" => Part::Image { picture: png::scene(3, 6), caption: arguments.get(1).cloned().unwrap_or_default() },
+        other => panic!("no !{other} in a paper"),
+    }
+}
+
+/// A picture of people doing something, one of a dozen.
+pub(crate) fn scene(number: u32) -> Reply {
+    Reply::ok("image/png", Arc::new(png::scene(number, 4 + number % 5).to_png()))
+}
+
+/// A picture of a person.
+pub(crate) fn portrait(number: u32, woman: bool) -> Reply {
+    Reply::ok("image/png", Arc::new(png::portrait(number, woman).to_png()))
+}

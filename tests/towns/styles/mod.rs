@@ -1,0 +1,4 @@
+//! The kinds of websites.
+
+pub(crate) mod modern;
+pub(crate) mod old;
