@@ -360,7 +360,9 @@ impl Drawing<'_> {
         let section = Section { year: time.year, shown: true, ..Section::default() };
         let mut out = self.style.title(&self.words(&article.title));
         out += &self.style.paragraph(&self.words(&format!("วันที่ {}", long_date(article.date))));
-        text::blocks(self.town, None, time, &article.body).iter().for_each(|block| out += &self.block(&section, block));
+        for block in &text::blocks(self.town, None, time, &article.body) {
+            out += &self.block(&section, block);
+        }
         out
     }
 
