@@ -100,7 +100,11 @@ fn document(town: &Town, item: Option<u8>, file: &File, thai: bool) -> Document 
 fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
     match name {
         "sign" => {
-            let who = arguments.first().filter(|name| !name.is_empty()).unwrap_or_else(|| town.fact("mayor"));
+            let who = arguments
+                .first()
+                .map(String::as_str)
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| town.fact("mayor"));
             let post = arguments.get(1).map_or_else(|| town.fact("mayorpost"), |post| post);
             Part::Signature { name: who.to_owned(), post: post.to_owned() }
         }
