@@ -107,7 +107,8 @@ impl Content {
         self.other.filter(|_| nothing).map(|i| self.text(i))
     }
 
-    fn is_heading(&self, block: u32) -> bool {
+    /// Whether a block is a heading.
+    pub(super) fn is_heading(&self, block: u32) -> bool {
         matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
     }
 
@@ -256,14 +257,10 @@ impl Content {
 
     /// The same in one part of the content: `titles` are what the member calls itself.
     pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String]) -> Option<Spot> {
-        let is_title = |text: &str| titles.iter().any(|t| t.contains(text.trim()));
         let counts = |i: u32| match part {
             Part::All => true,
             Part::Headings => self.is_heading(i) || self.text(i).chars().count() <= LONGEST_ENTRY,
-            // Headings of parts are text; the title at the top is not.
-            Part::Body => {
-                !is_title(self.text(i)) && !(self.is_heading(i) && self.own.iter().take(3).any(|first| *first == i))
-            }
+            Part::Body => !self.is_title(i, titles),
         };
         match part {
             Part::All => self.find(phrase),
@@ -274,10 +271,15 @@ impl Content {
         }
     }
 
+    /// The title at the top: headings of parts, further down, are text.
+    fn is_title(&self, block: u32, titles: &[String]) -> bool {
+        let at_top = self.own.iter().take(3).any(|first| *first == block);
+        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(self.text(block).trim())))
+    }
+
     /// The folded text below the titles.
     pub(super) fn body_key(&self, titles: &[String]) -> String {
-        let is_title = |text: &str| titles.iter().any(|t| t.contains(text.trim()));
-        let body = self.own.iter().filter(|i| !self.is_heading(**i) && !is_title(self.text(**i)));
+        let body = self.own.iter().filter(|i| !self.is_heading(**i) && !self.is_title(**i, titles));
         body.map(|i| thai::key(self.text(*i))).collect()
     }
 

@@ -449,6 +449,7 @@ impl Gatherer<'_> {
         let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
         let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
         let own = if signed && clue.is_some() { None } else { own };
+        let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
         member.state = if content.is_unreadable() { State::Picture } else { State::Read(content) };
     }
@@ -474,6 +475,15 @@ impl Gatherer<'_> {
         }
         titles
     }
+}
+
+/// The fiscal year that a document's first lines name, when its link names another: a right label over last year's file.
+fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Timed> {
+    let clue = clue.filter(|_| content.reading().kind.is_document())?;
+    let first = content.own().iter().take(8).filter_map(|i| timed(content.text(*i), Basis::Heading));
+    let explicit: Vec<Timed> = first.filter(|t| matches!(t.form, Form::FiscalYear | Form::HalfYear)).collect();
+    let agrees = explicit.iter().any(|t| t.period.overlaps(&clue.period));
+    explicit.into_iter().next().filter(|_| !agrees)
 }
 
 /// The clues to its time that a link gives.

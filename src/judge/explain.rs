@@ -106,10 +106,12 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     }
     let content = first.content()?;
     // The page leads to things, but to none of this topic.
-    let leads_to = content.lines().into_iter().map(|i| content.text(i)).find(|t| t.chars().count() > 12);
+    let attached = members.iter().skip(1).find(|m| m.content().is_some()).map(|m| m.title.clone());
+    let entry = || content.lines().into_iter().filter(|i| !content.is_heading(*i)).map(|i| content.text(i).to_owned());
+    let leads_to = attached.or_else(|| entry().find(|t| t.chars().count() > 12));
     match leads_to.filter(|_| !first.empty && !content.is_nearly_empty()) {
         Some(words) => {
-            let args = [("title", title(first)), ("words", Arg::from(super::index::upto(words, 300).to_owned()))];
+            let args = [("title", title(first)), ("words", Arg::from(super::index::upto(&words, 300).to_owned()))];
             Some(("off-topic".to_owned(), say("cause-elsewhere", &args)))
         }
         None => Some(("empty-page".to_owned(), say("cause-empty-page", &[("title", title(first))]))),

@@ -41,7 +41,8 @@ fn cover(lines: &[&str]) -> String {
     for line in lines.iter().filter(|l| !is_letterhead(l)) {
         // Lines of a title are short; a long one after it is the text.
         let (so_far, more) = (title.chars().count(), line.chars().count());
-        let long = so_far + more > LONGEST || more > 70 && so_far > 12;
+        let part = ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "1.", "๑."].iter().any(|p| line.starts_with(p));
+        let long = so_far + more > LONGEST || (more > 70 || part) && so_far > 12;
         if long && !title.is_empty() {
             break;
         }

@@ -31,7 +31,7 @@ fn with_help_blocks(text: &str) -> (String, usize) {
         let (_, after) = after.split_once("```\n").expect("the block is closed");
         let printed = words_of(&oit().args(arguments.split(' ')).assert().code(0)).0;
         let printed: String = printed.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-        written += &format!("{before}<!-- oit {arguments} -->\n```text\n{}\n```\n", printed.trim_end());
+        written.extend([before, "<!-- oit ", arguments, " -->\n```text\n", printed.trim_end(), "\n```\n"]);
         (rest, blocks) = (after, blocks + 1);
     }
     (written + rest, blocks)

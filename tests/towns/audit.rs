@@ -11,7 +11,9 @@ use std::{
 use jiff::Timestamp;
 use oit::{
     checklist::Checklist,
-    crawl::{self, CrawlSettings, Exchange, Fault, Journal, JournalError, Ports, Rules, Scope, Sink, Web, live::LiveWeb},
+    crawl::{
+        self, CrawlSettings, Exchange, Fault, Journal, JournalError, Ports, Rules, Scope, Sink, Web, live::LiveWeb,
+    },
     judge::{Addresses, AuditResult, Coverage, Facts, Interest, Judge, Run, Shelf, SiteIndex, label::Labels},
     read::{Miss, Outcome, Reader, Reading, Resource, Visit, docs::InProcess},
     web::{FetchSettings, Fetcher, Guard, Politeness},
@@ -31,7 +33,8 @@ impl Form {
     pub(crate) fn of(year: u16) -> Self {
         let checklist = Checklist::shipped(year).expect("the form of the year ships with the program");
         let labels = Arc::new(Labels::new(&checklist.topics));
-        let reader = Arc::new(Remembering { reader: Reader::new(Box::new(InProcess::default())), seen: Mutex::default() });
+        let reader =
+            Arc::new(Remembering { reader: Reader::new(Box::new(InProcess::default())), seen: Mutex::default() });
         Self { checklist, labels, reader }
     }
 
@@ -86,7 +89,7 @@ impl Form {
             root: root.clone(),
             rate: 0.0,
             max_pages: 5_000,
-            max_time: Duration::from_secs(600),
+            max_time: Duration::from_mins(10),
             workers: 2,
             started: Timestamp::UNIX_EPOCH,
             score: Arc::new(move |link| interest.score(link)),

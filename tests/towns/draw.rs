@@ -137,7 +137,13 @@ impl Drawing<'_> {
         while let Some((before, after)) = rest.split_once('[') {
             let Some((label, tail)) = after.split_once("](") else { break };
             let (target, tail) = tail.split_once(')').expect("a link is [words](address)");
-            let _ = write!(out, "{}<a href=\"{}\">{}</a>", self.words(before), escape(&self.target(target)), self.words(label));
+            let _ = write!(
+                out,
+                "{}<a href=\"{}\">{}</a>",
+                self.words(before),
+                escape(&self.target(target)),
+                self.words(label)
+            );
             rest = tail;
         }
         out + &self.words(rest)
@@ -206,16 +212,21 @@ impl Drawing<'_> {
             "index" => self.style.index(self.town),
             "mapimage" => self.map_image(),
             "news" => self.style.articles(&self.entries(&self.town.news, |at| self.style.news_url(self.town, at))),
-            "notices" => self.style.articles(&self.entries(&self.town.notices, |at| self.style.notice_url(self.town, at))),
+            "notices" => {
+                self.style.articles(&self.entries(&self.town.notices, |at| self.style.notice_url(self.town, at)))
+            }
             "board" => self.style.board(self.town, &self.threads()),
             "form" => self.form(argument(0), argument(1), argument(2)),
             "social" => self.social(),
             "sharing" => sharing(),
-            "outside" => format!("<p><a href=\"{}\" target=\"_blank\">{}</a></p>\n", argument(0), self.words(argument(1))),
+            "outside" => {
+                format!("<p><a href=\"{}\" target=\"_blank\">{}</a></p>\n", argument(0), self.words(argument(1)))
+            }
             "photos" => self.photos(argument(0).parse().expect("a number of photographs"), argument(1)),
             "sign" => {
                 let name = format!("({})", self.town.fact("mayor"));
-                self.style.paragraph(&self.words(&name)) + &self.style.paragraph(&self.words(self.town.fact("mayorpost")))
+                self.style.paragraph(&self.words(&name))
+                    + &self.style.paragraph(&self.words(self.town.fact("mayorpost")))
             }
             other => panic!("no !{other} on a page"),
         }
@@ -270,7 +281,8 @@ impl Drawing<'_> {
     pub(crate) fn contact(&self) -> String {
         let town = self.town;
         let mut lines = vec![self.words(town.fact("town"))];
-        for (name, words) in [("address", "ที่อยู่"), ("phone", "โทรศัพท์"), ("fax", "โทรสาร"), ("email", "อีเมล")] {
+        for (name, words) in [("address", "ที่อยู่"), ("phone", "โทรศัพท์"), ("fax", "โทรสาร"), ("email", "อีเมล")]
+        {
             let value = town.fact(name);
             if !value.is_empty() {
                 let value = if name == "email" { escape(value) } else { self.words(value) };
@@ -282,7 +294,11 @@ impl Drawing<'_> {
 
     fn map(&self) -> String {
         let map = self.town.fact("map");
-        if map.is_empty() { String::new() } else { format!("<iframe src=\"{}\" width=\"600\" height=\"450\"></iframe>\n", escape(map)) }
+        if map.is_empty() {
+            String::new()
+        } else {
+            format!("<iframe src=\"{}\" width=\"600\" height=\"450\"></iframe>\n", escape(map))
+        }
     }
 
     fn map_image(&self) -> String {
@@ -299,7 +315,12 @@ impl Drawing<'_> {
         for (name, words) in [("facebook", "Facebook"), ("line", "LINE"), ("youtube", "YouTube")] {
             let url = self.town.fact(name);
             if !url.is_empty() {
-                let _ = writeln!(out, "<a href=\"{}\" target=\"_blank\">{words} {}</a><br>", escape(url), self.words(self.town.fact("town")));
+                let _ = writeln!(
+                    out,
+                    "<a href=\"{}\" target=\"_blank\">{words} {}</a><br>",
+                    escape(url),
+                    self.words(self.town.fact("town"))
+                );
             }
         }
         out
@@ -308,12 +329,17 @@ impl Drawing<'_> {
     fn photos(&self, count: u32, caption: &str) -> String {
         (0..count).fold(String::new(), |out, at| {
             let url = self.style.image_url(&format!("scene-{}", at % 6));
-            out + &format!("<img src=\"{url}\" alt=\"{} {}\" width=\"320\">\n", self.words(caption), self.words(&(at + 1).to_string()))
+            out + &format!(
+                "<img src=\"{url}\" alt=\"{} {}\" width=\"320\">\n",
+                self.words(caption),
+                self.words(&(at + 1).to_string())
+            )
         })
     }
 
     fn form(&self, key: &str, button: &str, fields: &str) -> String {
-        let fields: Vec<Field<'_>> = fields.split(';').map(str::trim).enumerate().map(|(at, field)| field_of(at, field)).collect();
+        let fields: Vec<Field<'_>> =
+            fields.split(';').map(str::trim).enumerate().map(|(at, field)| field_of(at, field)).collect();
         self.style.form(&self.style.form_url(key), button, &fields)
     }
 
@@ -338,7 +364,9 @@ impl Drawing<'_> {
         let section = Section { year: time.year, shown: true, ..Section::default() };
         let mut out = self.style.title(&self.words(&article.title));
         out += &self.style.paragraph(&self.words(&format!("วันที่ {}", long_date(article.date))));
-        text::blocks(self.town, None, time, &article.body).iter().for_each(|block| out += &self.block(&section, block));
+        for block in &text::blocks(self.town, None, time, &article.body) {
+            out += &self.block(&section, block);
+        }
         out
     }
 
@@ -347,7 +375,9 @@ impl Drawing<'_> {
         let (town, style) = (self.town, self.style);
         let page = |html: String| Reply::ok(style.content_type(), style.bytes(html).into());
         let sorry = style.title("ไม่พบหน้าที่ท่านต้องการ") + &style.paragraph("หน้านี้อาจถูกย้ายหรือลบไปแล้ว");
-        let missing = Reply { status: 404, ..page(style.frame(town, "ไม่พบหน้าที่ท่านต้องการ", &sorry)) };
+        let missing = Reply {
+            status: 404, ..page(style.frame(town, "ไม่พบหน้าที่ท่านต้องการ", &sorry))
+        };
         let mut site = Site { replies: std::collections::BTreeMap::new(), missing, strict: style.strict() };
         let mut put = |url: String, reply: Reply| {
             let url = site::upper(url.split('#').next().unwrap_or_default());
@@ -367,7 +397,8 @@ impl Drawing<'_> {
                 Answer::Missing => {}
             }
             for section in &each.sections {
-                for file in section.files.iter().filter(|f| f.answer == Answer::There && !f.lacking(town, section.item)) {
+                for file in section.files.iter().filter(|f| f.answer == Answer::There && !f.lacking(town, section.item))
+                {
                     put(style.file_url(town, file), site::bytes(town, section.item, file, style.thai()));
                 }
             }
@@ -403,7 +434,12 @@ impl Drawing<'_> {
         for page in &town.pages {
             orphans |= !page.linked;
             urls.push(style.page_url(town, page));
-            for file in page.sections.iter().flat_map(|section| &section.files).filter(|f| !f.linked && f.answer == Answer::There) {
+            for file in page
+                .sections
+                .iter()
+                .flat_map(|section| &section.files)
+                .filter(|f| !f.linked && f.answer == Answer::There)
+            {
                 orphans = true;
                 urls.push(style.file_url(town, file));
             }
@@ -411,7 +447,9 @@ impl Drawing<'_> {
         if !orphans && !style.has_sitemap() {
             return None;
         }
-        let urls = urls.iter().fold(String::new(), |out, url| out + &format!("<url><loc>{{origin}}{}</loc></url>\n", escape(url)));
+        let urls = urls
+            .iter()
+            .fold(String::new(), |out, url| out + &format!("<url><loc>{{origin}}{}</loc></url>\n", escape(url)));
         Some(format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
         ))

@@ -122,15 +122,8 @@ fn confusers(item: u8) -> impl Iterator<Item = &'static Page> {
 
 /// Everything that can go wrong with the items of a town.
 pub(crate) fn all(town: &Town) -> Vec<(u8, Fault)> {
-    let whole = [
-        Fault::Gone,
-        Fault::Sorry,
-        Fault::Empty,
-        Fault::DeadFile,
-        Fault::LastYear,
-        Fault::Mislabelled,
-        Fault::Orphan,
-    ];
+    let whole =
+        [Fault::Gone, Fault::Sorry, Fault::Empty, Fault::DeadFile, Fault::LastYear, Fault::Mislabelled, Fault::Orphan];
     let of_item = |item: u8| {
         let whole = whole.into_iter();
         let confusers = confusers(item).map(|page| Fault::Confuser(&page.slug));
@@ -186,7 +179,9 @@ fn empty(town: &mut Town, item: u8) -> bool {
     let mut any = false;
     for section in town.sections_of_mut(item) {
         let heading = section.body.iter().find(|line| line.text.starts_with("## ")).cloned();
-        let sorry = Line { tags: Vec::new(), text: "อยู่ระหว่างปรับปรุงข้อมูล".to_owned() };
+        let sorry = Line {
+            tags: Vec::new(), text: "อยู่ระหว่างปรับปรุงข้อมูล".to_owned()
+        };
         section.body = if shared && section.heading.is_empty() && heading.is_none() {
             Vec::new()
         } else {
@@ -205,7 +200,8 @@ pub(crate) fn is_shared(town: &Town, item: u8) -> bool {
 
 fn dead_file(town: &mut Town, item: u8) -> bool {
     let mut any = false;
-    for file in town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && item != 6) {
+    for file in town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && item != 6)
+    {
         file.answer = Answer::Missing;
         any = true;
     }
@@ -278,7 +274,9 @@ fn confuser(town: &mut Town, item: u8, name: &str) -> bool {
     }
     if item == 7 {
         let mut notices = town.notices.clone();
-        notices.iter_mut().for_each(|notice| notice.title = format!("ข่าวจัดซื้อจัดจ้าง {}", notice.title));
+        for notice in &mut notices {
+            notice.title = format!("ข่าวจัดซื้อจัดจ้าง {}", notice.title);
+        }
         town.news = notices;
     }
     let mut first = true;

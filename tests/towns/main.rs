@@ -59,7 +59,9 @@ fn trial() {
         .iter()
         .enumerate()
         .filter(|(_, subject)| subject.faulty)
-        .flat_map(|(subject, s)| faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) }))
+        .flat_map(|(subject, s)| {
+            faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) })
+        })
         .collect();
     let outcomes = trial::run(&subjects, &cases, &form);
     let (table, _) = trial::report(&subjects, &complete, &cases, &outcomes);

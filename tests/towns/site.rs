@@ -25,10 +25,6 @@ impl Reply {
     pub(crate) fn ok(content_type: &'static str, body: Arc<Vec<u8>>) -> Self {
         Self { status: 200, content_type, body }
     }
-
-    pub(crate) fn html(body: Vec<u8>) -> Self {
-        Self::ok("text/html", Arc::new(body))
-    }
 }
 
 /// A whole site. `{origin}` in the body of the site map and of `robots.txt` is filled in when it is asked for.
@@ -114,7 +110,7 @@ fn document(town: &Town, item: Option<u8>, file: &File, thai: bool) -> Document 
 fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
     match name {
         "sign" => {
-            let who = arguments.first().filter(|name| !name.is_empty()).map_or_else(|| town.fact("mayor"), |name| name);
+            let who = arguments.first().filter(|name| !name.is_empty()).unwrap_or_else(|| town.fact("mayor"));
             let post = arguments.get(1).map_or_else(|| town.fact("mayorpost"), |post| post);
             Part::Signature { name: who.to_owned(), post: post.to_owned() }
         }

@@ -171,5 +171,7 @@ pub(crate) fn short_date(date: (u16, u8, u8)) -> String {
 
 /// The same text with Thai digits, but not inside the brackets of a link's address.
 pub(crate) fn thai_digits(text: &str) -> String {
-    text.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32(0x0E50 + digit).expect("a Thai digit"))).collect()
+    text.chars()
+        .map(|c| c.to_digit(10).map_or(c, |digit| char::from_u32(0x0E50 + digit).expect("a Thai digit")))
+        .collect()
 }

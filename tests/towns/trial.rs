@@ -64,7 +64,8 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let work = || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let mut done = Vec::new();
             let mut server: Option<Server> = None;
@@ -72,7 +73,8 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(case) = cases.get(at) else { return done };
                 let subject = &subjects[case.subject];
-                let town = case.fault.map(|(item, fault)| faults::apply(&subject.town, item, fault).expect("it applies"));
+                let town =
+                    case.fault.map(|(item, fault)| faults::apply(&subject.town, item, fault).expect("it applies"));
                 let site = subject.site(town.as_ref().unwrap_or(&subject.town));
                 // The same address for all, so that pages that did not change are known already.
                 let server = match &mut server {
@@ -133,7 +135,8 @@ pub(crate) fn report(subjects: &[Subject], whole: &[Outcome], cases: &[Case], ou
         if lacking(item) {
             continue;
         }
-        let others: Vec<&String> = outcome.others.iter().filter(|(other, _)| !lacking(*other)).map(|(_, told)| told).collect();
+        let others: Vec<&String> =
+            outcome.others.iter().filter(|(other, _)| !lacking(*other)).map(|(_, told)| told).collect();
         let cell = table.entry((name.clone(), fault.kind())).or_default();
         for count in [cell, &mut total] {
             count.killed += usize::from(outcome.killed);
@@ -141,7 +144,13 @@ pub(crate) fn report(subjects: &[Subject], whole: &[Outcome], cases: &[Case], ou
             count.survived += usize::from(!outcome.killed);
             count.collateral += usize::from(!others.is_empty());
         }
-        let what = if !outcome.killed { "SURVIVED" } else if !outcome.named { "misnamed" } else { "" };
+        let what = if !outcome.killed {
+            "SURVIVED"
+        } else if !outcome.named {
+            "misnamed"
+        } else {
+            ""
+        };
         if !what.is_empty() {
             let _ = writeln!(lines, "{what} {name} O{item} {fault}: {}", outcome.told);
         }
@@ -149,7 +158,8 @@ pub(crate) fn report(subjects: &[Subject], whole: &[Outcome], cases: &[Case], ou
             let _ = writeln!(lines, "COLLATERAL {name} O{item} {fault}: {other}");
         }
     }
-    let mut out = format!("{:<16}{:<12}{:>7}{:>7}{:>9}{:>11}\n", "style", "fault", "killed", "named", "survived", "collateral");
+    let mut out =
+        format!("{:<16}{:<12}{:>7}{:>7}{:>9}{:>11}\n", "style", "fault", "killed", "named", "survived", "collateral");
     let row = |name: &str, kind: &str, c: &Count| {
         format!("{name:<16}{kind:<12}{:>7}{:>7}{:>9}{:>11}\n", c.killed, c.named, c.survived, c.collateral)
     };

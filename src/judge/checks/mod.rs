@@ -16,6 +16,8 @@ mod people;
 mod period;
 mod says;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(super) use people::present_executives;
 pub(super) use period::asked_text;

@@ -5,8 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 use crate::{
     checklist::Checklist,
     judge::{
-        Addresses, AuditResult, Coverage, ElementOutcome, Facts, ItemOutcome, Judge, Run, Shelf, SiteIndex,
-        label::Labels, site::Site,
+        Addresses, AuditResult, Coverage, Facts, ItemOutcome, Judge, Run, Shelf, SiteIndex, label::Labels, site::Site,
     },
     read::{Kind, Miss, Note, Outcome, Page, Reading, Visit, docs, html},
 };
@@ -28,7 +27,7 @@ impl Mini {
 
     /// A site whose home page leads to `/it` by the words of the topic `trial`; `/it` has this body.
     pub(in crate::judge) fn of(body: &str) -> Self {
-        Self::bare().home(&[("งานลองระบบ", "/it")]).page("/it", body)
+        Self::bare().home(&[("ผลลองระบบ", "/it")]).page("/it", body)
     }
 
     /// A home page with a menu of these labels and addresses. Ten other links keep it from being a splash page.
@@ -75,7 +74,8 @@ impl Mini {
         self.outcome(path, Outcome::Redirect(to))
     }
 
-    fn outcome(mut self, path: &str, outcome: Outcome) -> Self {
+    /// Whatever came of an address.
+    pub(in crate::judge) fn outcome(mut self, path: &str, outcome: Outcome) -> Self {
         self.visits.insert(url(path), outcome);
         self
     }
@@ -113,10 +113,14 @@ impl Mini {
 
     /// The result when the pages came in this order, and whether the crawl left nothing out.
     pub(in crate::judge) fn judge_in_order(&self, checklist: &Checklist, visits: &[Visit], all: bool) -> AuditResult {
-        let coverage = Coverage { complete: all, ..Coverage::default() };
-        let run = Run { started: String::new(), finished: String::new() };
-        let facts =
-            Facts { url: ROOT.to_owned(), host: "t.test".to_owned(), run, coverage, all_seen: true, instruments: None };
+        let facts = Facts {
+            url: ROOT.to_owned(),
+            host: "t.test".to_owned(),
+            run: Run { started: String::new(), finished: String::new() },
+            coverage: Coverage { complete: all, ..Coverage::default() },
+            all_seen: all,
+            instruments: None,
+        };
         Judge::new(Self::index(checklist, visits)).judge(checklist, self, facts)
     }
 
@@ -128,11 +132,6 @@ impl Mini {
     /// The outcome of an item with these checks, about the topic `trial`.
     pub(in crate::judge) fn judge_all(&self, checks: &[&str]) -> ItemOutcome {
         self.judge_by(&form(&[("trial", checks)])).items.remove(0)
-    }
-
-    /// What came of the item's only element.
-    pub(in crate::judge) fn look(&self, check: &str) -> ElementOutcome {
-        self.judge(check).elements.remove(0)
     }
 }
 
@@ -156,7 +155,7 @@ pub(in crate::judge) fn trial(check: &str) -> Checklist {
 }
 
 /// A form of fiscal year 2563 with an item for each topic and its checks (as in the YAML, in flow style). The topic `trial`,
-/// `งานลองระบบ`, is known to no shipped list.
+/// `ผลลองระบบ`, is known to no shipped list.
 pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
     let ids = (1..=items.len()).map(|n| format!("O{n}")).collect::<Vec<_>>().join(", ");
     let mut yaml = format!(
@@ -166,23 +165,22 @@ pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
          sub_indicators:\n  - {{ id: '9.1', indicator: '9', name: {{ th: ก, en: Part }}, items: [{ids}] }}\nitems:\n"
     );
     for (nth, (topic, checks)) in (1..).zip(items) {
-        write!(
+        writeln!(
             yaml,
-            "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n"
+            "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:"
         )
         .expect("a string takes all");
         for (number, check) in (1..).zip(*checks) {
-            write!(
+            writeln!(
                 yaml,
                 "      - {{ id: e{number}, name: {{ th: องค์ประกอบ {number}, en: Element {number} }}, required: true, \
-                 provenance: sourced, check: {{ {check} }} }}\n"
+                 provenance: sourced, check: {{ {check} }} }}"
             )
             .expect("a string takes all");
         }
     }
     if items.iter().any(|(topic, _)| *topic == "trial") {
-        yaml +=
-            "topics:\n  trial: { name: { th: งานลองระบบ, en: Trial }, labels: [งานลองระบบ], must: [[งานลองระบบ]] }\n";
+        yaml += "topics:\n  trial: { name: { th: ผลลองระบบ, en: Trial }, labels: [ผลลองระบบ], must: [[ผลลองระบบ]] }\n";
     }
     Checklist::load_str("trial.yaml", &yaml).unwrap_or_else(|refused| panic!("{refused}\n{yaml}"))
 }

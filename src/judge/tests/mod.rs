@@ -1,5 +1,14 @@
 //! What judging makes of small sites of real HTML: [`Mini`] reads them, fills the index and judges by a form of a few items.
 
-mod mini;
+#![expect(clippy::float_cmp, reason = "scores are compared after rounding to two decimals, as they are published")]
 
-pub(super) use mini::{Mini, form};
+mod candidates;
+mod content;
+mod mini;
+mod plan;
+mod score;
+mod site;
+mod timing;
+mod verdict;
+
+pub(super) use mini::{Mini, form, url};

@@ -138,9 +138,14 @@ impl Style for Hub {
     fn frame(&self, town: &Town, title: &str, main: &str) -> String {
         let drawing = Drawing { town, style: self };
         let name = town.fact("town");
-        let items = town.pages.iter().filter(|page| page.linked && page.group == MENU).fold(String::new(), |out, page| {
-            out + &format!("<div class=\"menu-item\"><a href=\"{}\">{}</a></div>\n", self.page_url(town, page), page.label)
-        });
+        let items =
+            town.pages.iter().filter(|page| page.linked && page.group == MENU).fold(String::new(), |out, page| {
+                out + &format!(
+                    "<div class=\"menu-item\"><a href=\"{}\">{}</a></div>\n",
+                    self.page_url(town, page),
+                    page.label
+                )
+            });
         let phone = town.fact("phone");
         let phone = if phone.is_empty() { String::new() } else { format!(" โทร. {}", drawing.words(phone)) };
         format!(
@@ -162,7 +167,11 @@ impl Style for Hub {
             town.fact("mayorpost")
         );
         if let Some(index) = town.pages.iter().find(|page| page.slug == "ita") {
-            let _ = writeln!(main, "<a href=\"{}\"><img src=\"/themes/city/ITALogo1.png\" alt=\"ITA\" /></a>", self.page_url(town, index));
+            let _ = writeln!(
+                main,
+                "<a href=\"{}\"><img src=\"/themes/city/ITALogo1.png\" alt=\"ITA\" /></a>",
+                self.page_url(town, index)
+            );
         }
         if !town.lacks(Some(7), "home") {
             let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
@@ -173,21 +182,32 @@ impl Style for Hub {
 
     fn files(&self, entries: &[Entry]) -> String {
         entries.iter().fold(String::new(), |out, entry| {
-            out + &format!("<div class=\"file\">&raquo; {} <a href=\"{}\">[ดาวน์โหลด]</a></div>\n", entry.label, entry.url)
+            out + &format!(
+                "<div class=\"file\">&raquo; {} <a href=\"{}\">[ดาวน์โหลด]</a></div>\n",
+                entry.label, entry.url
+            )
         })
     }
 
     fn articles(&self, entries: &[Entry]) -> String {
         entries.iter().fold(String::new(), |out, entry| {
-            out + &format!("<div class=\"news\"><a href=\"{}\">{}</a> <span class=\"date\">{}</span></div>\n", entry.url, entry.label, entry.time)
+            out + &format!(
+                "<div class=\"news\"><a href=\"{}\">{}</a> <span class=\"date\">{}</span></div>\n",
+                entry.url, entry.label, entry.time
+            )
         })
     }
 
     fn people(&self, people: &[Person]) -> String {
-        let mut rows = vec!["ภาพถ่าย", "ชื่อ - สกุล", "ตำแหน่ง", "โทรศัพท์"].into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let mut rows =
+            vec!["ภาพถ่าย", "ชื่อ - สกุล", "ตำแหน่ง", "โทรศัพท์"].into_iter().map(str::to_owned).collect::<Vec<_>>();
         let mut all = vec![std::mem::take(&mut rows)];
         all.extend(people.iter().map(|person| {
-            let photo = if person.photo.is_empty() { String::new() } else { format!("<img src=\"{}\" width=\"90\" />", person.photo) };
+            let photo = if person.photo.is_empty() {
+                String::new()
+            } else {
+                format!("<img src=\"{}\" width=\"90\" />", person.photo)
+            };
             vec![photo, person.name.clone(), person.post.clone(), person.phone.clone()]
         }));
         self.table(&all)
@@ -200,20 +220,30 @@ impl Style for Hub {
                 "area" => format!("<textarea name=\"{name}\" placeholder=\"{label}\"></textarea>"),
                 "file" => format!("{label} <input type=\"file\" name=\"{name}\" />"),
                 "choice" => {
-                    let options = field.choices.iter().fold(String::new(), |out, choice| out + "<option>" + choice + "</option>");
+                    let options =
+                        field.choices.iter().fold(String::new(), |out, choice| out + "<option>" + choice + "</option>");
                     format!("{label} <select name=\"{name}\">{options}</select>")
                 }
                 _ => format!("<input type=\"text\" name=\"{name}\" placeholder=\"{label}\" />"),
             };
             out + "<p>" + &control + "</p>\n"
         });
-        format!("<form action=\"{url}\" method=\"post\">\n{fields}<p><input type=\"submit\" value=\"{button}\" /></p></form>\n")
+        format!(
+            "<form action=\"{url}\" method=\"post\">\n{fields}<p><input type=\"submit\" value=\"{button}\" /></p></form>\n"
+        )
     }
 
     fn board(&self, _: &Town, threads: &[Thread]) -> String {
         threads.iter().fold(String::new(), |out, thread| {
-            let answer = if thread.answer.is_empty() { String::new() } else { format!("<dd><b>ตอบ :</b> {}</dd>", thread.answer) };
-            out + &format!("<dl><dt><b>ถาม :</b> {} ({}, {})</dt><dd>{}</dd>{answer}</dl>\n", thread.title, thread.asker, thread.date, thread.question)
+            let answer = if thread.answer.is_empty() {
+                String::new()
+            } else {
+                format!("<dd><b>ตอบ :</b> {}</dd>", thread.answer)
+            };
+            out + &format!(
+                "<dl><dt><b>ถาม :</b> {} ({}, {})</dt><dd>{}</dd>{answer}</dl>\n",
+                thread.title, thread.asker, thread.date, thread.question
+            )
         })
     }
 
@@ -250,7 +280,8 @@ fn row(style: &Hub, town: &Town, item: u8) -> Row {
     let mut urls = Vec::new();
     let mut labels = Vec::new();
     for page in town.pages_of(item).filter(|page| page.linked) {
-        let shown: Vec<&Section> = page.sections.iter().filter(|section| section.item == Some(item) && section.shown).collect();
+        let shown: Vec<&Section> =
+            page.sections.iter().filter(|section| section.item == Some(item) && section.shown).collect();
         if shown.is_empty() {
             continue;
         }
@@ -262,7 +293,11 @@ fn row(style: &Hub, town: &Town, item: u8) -> Row {
             urls.extend(right.map(|file| style.file_url(town, file)));
         }
     }
-    let way = if labels.is_empty() { String::new() } else { format!("หน้าหลัก เลือก ITA 2563 เลือกข้อ O{item} ({})", labels.join(", ")) };
+    let way = if labels.is_empty() {
+        String::new()
+    } else {
+        format!("หน้าหลัก เลือก ITA 2563 เลือกข้อ O{item} ({})", labels.join(", "))
+    };
     Row { code: format!("O{item}"), name: NAMES[usize::from(item) - 1], urls, way }
 }
 
@@ -295,5 +330,7 @@ fn accordion(part: &str, items: &[Row]) -> String {
         let links = item.urls.iter().fold(String::new(), |out, url| out + &format!("<p><a href=\"{url}\">คลิกที่นี่</a></p>"));
         out + &format!("<div class=\"panel\"><a href=\"#\" class=\"toggle\">{} {}</a><div class=\"hidden\" style=\"display:none\">{links}</div></div>\n", item.code, item.name)
     });
-    format!("<div class=\"accordion\"><a href=\"#\" class=\"toggle\">{part}</a>\n<div style=\"display:none\">{inside}</div></div>\n")
+    format!(
+        "<div class=\"accordion\"><a href=\"#\" class=\"toggle\">{part}</a>\n<div style=\"display:none\">{inside}</div></div>\n"
+    )
 }

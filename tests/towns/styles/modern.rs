@@ -68,7 +68,8 @@ impl Style for Modern {
 
     fn entrances(&self, town: &Town) -> Vec<(String, String)> {
         let drawing = Drawing { town, style: self };
-        let mut main = String::from("<section class=\"hero\"><img src=\"/assets/img/scene-1.png\" alt=\"ยินดีต้อนรับ\"></section>\n");
+        let mut main =
+            String::from("<section class=\"hero\"><img src=\"/assets/img/scene-1.png\" alt=\"ยินดีต้อนรับ\"></section>\n");
         let _ = writeln!(
             main,
             "<aside class=\"mayor\"><img src=\"/assets/img/political-1.png\" alt=\"\"><p>{}</p><p>{}</p></aside>",
@@ -77,18 +78,29 @@ impl Style for Modern {
         );
         if !town.lacks(Some(7), "home") {
             let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
-            let _ = write!(main, "<section><h2>ข่าวล่าสุด</h2>\n{}</section>\n", self.articles(&entries[..entries.len().min(5)]));
+            let _ = write!(
+                main,
+                "<section><h2>ข่าวล่าสุด</h2>\n{}</section>\n",
+                self.articles(&entries[..entries.len().min(5)])
+            );
         }
         if !town.lacks(Some(22), "home") {
             let entries = drawing.entries(&town.notices, |at| self.notice_url(town, at));
-            let _ = write!(main, "<section><h2>ประกาศจัดซื้อจัดจ้างล่าสุด</h2>\n{}</section>\n", self.articles(&entries[..entries.len().min(3)]));
+            let _ = write!(
+                main,
+                "<section><h2>ประกาศจัดซื้อจัดจ้างล่าสุด</h2>\n{}</section>\n",
+                self.articles(&entries[..entries.len().min(3)])
+            );
         }
         vec![("/".to_owned(), self.frame(town, "หน้าแรก", &main))]
     }
 
     fn files(&self, entries: &[Entry]) -> String {
         let items = entries.iter().fold(String::new(), |out, entry| {
-            out + &format!("<li class=\"doc\"><i class=\"icon-file\"></i> <a href=\"{}\" target=\"_blank\">{}</a></li>\n", entry.url, entry.label)
+            out + &format!(
+                "<li class=\"doc\"><i class=\"icon-file\"></i> <a href=\"{}\" target=\"_blank\">{}</a></li>\n",
+                entry.url, entry.label
+            )
         });
         format!("<ul class=\"docs\">\n{items}</ul>\n")
     }
@@ -104,9 +116,20 @@ impl Style for Modern {
 
     fn people(&self, people: &[Person]) -> String {
         let cards = people.iter().fold(String::new(), |out, person| {
-            let photo = if person.photo.is_empty() { String::new() } else { format!("<img src=\"{}\" alt=\"{}\">", person.photo, person.name) };
-            let phone = if person.phone.is_empty() { String::new() } else { format!("<p class=\"tel\">โทร. {}</p>", person.phone) };
-            out + &format!("<div class=\"person\">{photo}<p class=\"name\">{}</p><p class=\"post\">{}</p>{phone}</div>\n", person.name, person.post)
+            let photo = if person.photo.is_empty() {
+                String::new()
+            } else {
+                format!("<img src=\"{}\" alt=\"{}\">", person.photo, person.name)
+            };
+            let phone = if person.phone.is_empty() {
+                String::new()
+            } else {
+                format!("<p class=\"tel\">โทร. {}</p>", person.phone)
+            };
+            out + &format!(
+                "<div class=\"person\">{photo}<p class=\"name\">{}</p><p class=\"post\">{}</p>{phone}</div>\n",
+                person.name, person.post
+            )
         });
         format!("<div class=\"people\">\n{cards}</div>\n")
     }
@@ -118,14 +141,17 @@ impl Style for Modern {
                 "area" => format!("<textarea id=\"{name}\" name=\"{name}\" rows=\"5\"></textarea>"),
                 "file" => format!("<input type=\"file\" id=\"{name}\" name=\"{name}\">"),
                 "choice" => {
-                    let options = field.choices.iter().fold(String::new(), |out, choice| out + "<option>" + choice + "</option>");
+                    let options =
+                        field.choices.iter().fold(String::new(), |out, choice| out + "<option>" + choice + "</option>");
                     format!("<select id=\"{name}\" name=\"{name}\">{options}</select>")
                 }
                 _ => format!("<input type=\"text\" id=\"{name}\" name=\"{name}\">"),
             };
             out + &format!("<div class=\"field\"><label for=\"{name}\">{label}</label>{control}</div>\n")
         });
-        format!("<form method=\"post\" action=\"{url}\" enctype=\"multipart/form-data\">\n{fields}<button type=\"submit\">{button}</button>\n</form>\n")
+        format!(
+            "<form method=\"post\" action=\"{url}\" enctype=\"multipart/form-data\">\n{fields}<button type=\"submit\">{button}</button>\n</form>\n"
+        )
     }
 
     fn board(&self, _: &Town, threads: &[Thread]) -> String {

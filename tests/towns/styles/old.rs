@@ -23,7 +23,8 @@ impl Style for Old {
 
     fn page_url(&self, town: &Town, page: &Page) -> String {
         let number = town.pages.iter().position(|other| other.slug == page.slug).expect("a page of the town") + 11;
-        let (module, number) = (BASE64_NOPAD.encode(module(page).as_bytes()), BASE64_NOPAD.encode(number.to_string().as_bytes()));
+        let (module, number) =
+            (BASE64_NOPAD.encode(module(page).as_bytes()), BASE64_NOPAD.encode(number.to_string().as_bytes()));
         format!("/index.php?_mod={module}&type={number}")
     }
 
@@ -72,7 +73,9 @@ impl Style for Old {
     }
 
     fn title(&self, text: &str) -> String {
-        format!("<table width=\"100%\" bgcolor=\"#ffcc66\"><tr><td><font size=\"4\"><b>{text}</b></font></td></tr></table><br>\n")
+        format!(
+            "<table width=\"100%\" bgcolor=\"#ffcc66\"><tr><td><font size=\"4\"><b>{text}</b></font></td></tr></table><br>\n"
+        )
     }
 
     fn heading(&self, _: u8, text: &str) -> String {
@@ -90,7 +93,8 @@ impl Style for Old {
     fn table(&self, rows: &[Vec<String>]) -> String {
         let rows = rows.iter().enumerate().fold(String::new(), |out, (at, cells)| {
             let colour = if at == 0 { "#cccccc" } else { "#ffffff" };
-            let cells = cells.iter().fold(String::new(), |out, cell| out + &format!("<td bgcolor=\"{colour}\">{cell}</td>"));
+            let cells =
+                cells.iter().fold(String::new(), |out, cell| out + &format!("<td bgcolor=\"{colour}\">{cell}</td>"));
             out + "<tr>" + &cells + "</tr>\n"
         });
         format!("<table border=\"1\" cellpadding=\"2\" cellspacing=\"0\">\n{rows}</table><br>\n")
@@ -104,7 +108,9 @@ impl Style for Old {
                 entry.label, entry.time, entry.url
             )
         });
-        format!("<table border=\"1\" width=\"95%\"><tr><td>ลำดับ</td><td>รายการ</td><td>ปี</td><td>ไฟล์</td></tr>\n{rows}</table>\n")
+        format!(
+            "<table border=\"1\" width=\"95%\"><tr><td>ลำดับ</td><td>รายการ</td><td>ปี</td><td>ไฟล์</td></tr>\n{rows}</table>\n"
+        )
     }
 
     fn articles(&self, entries: &[Entry]) -> String {
@@ -120,9 +126,17 @@ impl Style for Old {
     fn people(&self, people: &[Person]) -> String {
         let rows = people.chunks(2).fold(String::new(), |out, pair| {
             let cells = pair.iter().fold(String::new(), |out, person| {
-                let photo = if person.photo.is_empty() { String::new() } else { format!("<img src=\"{}\" width=\"120\"><br>", person.photo) };
-                let phone = if person.phone.is_empty() { String::new() } else { format!("<br>โทร {}", person.phone) };
-                out + &format!("<td align=\"center\" valign=\"top\">{photo}{}<br>{}{phone}</td>", person.name, person.post)
+                let photo = if person.photo.is_empty() {
+                    String::new()
+                } else {
+                    format!("<img src=\"{}\" width=\"120\"><br>", person.photo)
+                };
+                let phone =
+                    if person.phone.is_empty() { String::new() } else { format!("<br>โทร {}", person.phone) };
+                out + &format!(
+                    "<td align=\"center\" valign=\"top\">{photo}{}<br>{}{phone}</td>",
+                    person.name, person.post
+                )
             });
             out + "<tr>" + &cells + "</tr>\n"
         });
@@ -136,14 +150,19 @@ impl Style for Old {
                 "area" => format!("<textarea name=\"{name}\" cols=\"50\" rows=\"6\"></textarea>"),
                 "file" => format!("<input type=\"file\" name=\"{name}\">"),
                 "choice" => {
-                    let options = field.choices.iter().fold(String::new(), |out, choice| out + "<option value=\"" + choice + "\">" + choice);
+                    let options = field
+                        .choices
+                        .iter()
+                        .fold(String::new(), |out, choice| out + "<option value=\"" + choice + "\">" + choice);
                     format!("<select name=\"{name}\">{options}</select>")
                 }
                 _ => format!("<input name=\"{name}\" size=\"40\">"),
             };
             out + &format!("<tr><td align=\"right\">{label} :</td><td>{control}</td></tr>\n")
         });
-        format!("<form name=\"form1\" method=\"post\" action=\"{url}\">\n<table>{rows}<tr><td></td><td><input type=\"submit\" value=\"{button}\"></td></tr></table></form>\n")
+        format!(
+            "<form name=\"form1\" method=\"post\" action=\"{url}\">\n<table>{rows}<tr><td></td><td><input type=\"submit\" value=\"{button}\"></td></tr></table></form>\n"
+        )
     }
 
     /// A list of topics; every topic is a page of its own.
@@ -158,7 +177,9 @@ impl Style for Old {
                 thread.date
             )
         });
-        format!("<table border=\"1\" width=\"95%\"><tr><td>หัวข้อกระทู้</td><td>ผู้ตั้ง</td><td>ตอบ</td><td>วันที่</td></tr>\n{rows}</table>\n")
+        format!(
+            "<table border=\"1\" width=\"95%\"><tr><td>หัวข้อกระทู้</td><td>ผู้ตั้ง</td><td>ตอบ</td><td>วันที่</td></tr>\n{rows}</table>\n"
+        )
     }
 
     fn further(&self, town: &Town) -> Vec<(String, String)> {
@@ -167,7 +188,8 @@ impl Style for Old {
             let mut main = self.title(&format!("กระทู้ : {}", thread.title));
             main += &self.table(&[vec![format!("โดย {} วันที่ {}", thread.asker, thread.date)], vec![thread.question]]);
             if !thread.answer.is_empty() {
-                main += &self.table(&[vec!["ความคิดเห็นที่ ๑ โดย ผู้ดูแลระบบ (เจ้าหน้าที่ อบต.)".to_owned()], vec![thread.answer]]);
+                main +=
+                    &self.table(&[vec!["ความคิดเห็นที่ ๑ โดย ผู้ดูแลระบบ (เจ้าหน้าที่ อบต.)".to_owned()], vec![thread.answer]]);
             }
             (thread_url(at), self.frame(town, &thread.title, &main))
         };
@@ -177,7 +199,11 @@ impl Style for Old {
     fn frame(&self, town: &Town, _: &str, main: &str) -> String {
         let drawing = Drawing { town, style: self };
         let name = town.fact("town");
-        let meta = if self.declared { "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-874\">\n" } else { "" };
+        let meta = if self.declared {
+            "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-874\">\n"
+        } else {
+            ""
+        };
         let mut foot = format!("{name}<br>");
         for (fact, words) in [("address", ""), ("phone", "โทรศัพท์ ")] {
             let value = town.fact(fact);
@@ -197,14 +223,22 @@ impl Style for Old {
 
     fn entrances(&self, town: &Town) -> Vec<(String, String)> {
         let drawing = Drawing { town, style: self };
-        let meta = if self.declared { "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-874\">" } else { "" };
+        let meta = if self.declared {
+            "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-874\">"
+        } else {
+            ""
+        };
         let splash = format!(
             "<html><head>{meta}<title>{}</title></head><body bgcolor=\"white\"><center><img src=\"/images/scene-4.png\"><br>\n\
              <a href=\"http://www.dla.go.th/servlet/BlessingSign\">ลงนามถวายพระพร</a><br>\n\
              <a href=\"{HOME}\"><img src=\"/images/enter.gif\" alt=\"เข้าสู่เว็บไซต์\" border=\"0\"></a></center></body></html>\n",
             town.fact("town")
         );
-        let mut main = format!("<center><img src=\"/images/political-1.png\"><br>{}<br>{}</center><br>\n", town.fact("mayor"), town.fact("mayorpost"));
+        let mut main = format!(
+            "<center><img src=\"/images/political-1.png\"><br>{}<br>{}</center><br>\n",
+            town.fact("mayor"),
+            town.fact("mayorpost")
+        );
         if !town.lacks(Some(7), "home") {
             let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
             main += &(self.heading(1, "ข่าวประชาสัมพันธ์") + &self.articles(&entries[..entries.len().min(4)]));
@@ -246,7 +280,13 @@ fn menu(style: &Old, town: &Town) -> String {
             let _ = writeln!(out, "<img src=\"/images/group{at}.gif\" alt=\"{group}\"><br>");
         }
         let url = style.page_url(town, page);
-        let _ = writeln!(out, "<a href=\"{}\"><img src=\"/images/menu{}.gif\" alt=\"{}\" border=\"0\"></a><br>", url.replace('&', "&amp;"), at + 1, page.label);
+        let _ = writeln!(
+            out,
+            "<a href=\"{}\"><img src=\"/images/menu{}.gif\" alt=\"{}\" border=\"0\"></a><br>",
+            url.replace('&', "&amp;"),
+            at + 1,
+            page.label
+        );
     }
     out
 }
@@ -254,5 +294,9 @@ fn menu(style: &Old, town: &Town) -> String {
 /// The account of the town, a picture without words.
 fn banner(town: &Town) -> String {
     let url = town.fact("facebook");
-    if url.is_empty() { String::new() } else { format!("<a href=\"{url}\" target=\"_blank\"><img src=\"/images/fb.jpg\" border=\"0\"></a><br>\n") }
+    if url.is_empty() {
+        String::new()
+    } else {
+        format!("<a href=\"{url}\" target=\"_blank\"><img src=\"/images/fb.jpg\" border=\"0\"></a><br>\n")
+    }
 }

@@ -8,12 +8,12 @@ const EMAIL: &str = "<p>อีเมล saraban@longdee.go.th</p>";
 const LONG: &str = "<p>ติดต่อได้ในวันและเวลาราชการ ตั้งแต่แปดโมงครึ่งถึงสี่โมงครึ่งของทุกวันทำการ เว้นวันหยุดนักขัตฤกษ์</p>";
 
 fn page(body: &str) -> Mini {
-    Mini::of(&format!("<h1>งานลองระบบ</h1>{LONG}{body}"))
+    Mini::of(&format!("<h1>ผลลองระบบ</h1>{LONG}{body}"))
 }
 
 /// A site whose home page has this in its footer, and the topic's page without any contact.
 fn footer(body: &str) -> Mini {
-    page("").page("/", &format!("<nav><a href=/it>งานลองระบบ</a>{}</nav><footer>{body}</footer>", others()))
+    page("").page("/", &format!("<nav><a href=/it>ผลลองระบบ</a>{}</nav><footer>{body}</footer>", others()))
 }
 
 fn others() -> String {
@@ -65,7 +65,7 @@ fn the_footer_of_the_home_page_is_the_home_of_contacts_when_no_page_has_any() {
 fn without_any_contact_anywhere_nothing_is_near() {
     let seen = page("").judge("contact: [phone]");
     assert_eq!(missed(&seen).0, "missing-contact");
-    assert!(missed(&seen).1.contains("งานลองระบบ"), "{:?}", missed(&seen));
+    assert!(missed(&seen).1.contains("ผลลองระบบ"), "{:?}", missed(&seen));
 }
 
 #[test]

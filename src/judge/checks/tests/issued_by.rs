@@ -7,9 +7,9 @@ const WILL: &str = "ข้าพเจ้าขอประกาศเจตน
 
 /// A declaration at `/it`, and beside it a page that lists the executives.
 fn judge(check: &str, executives: &str, declaration: &str) -> ItemOutcome {
-    let site = Mini::bare().home(&[("คณะผู้บริหาร", "/people"), ("งานลองระบบ", "/it")]);
+    let site = Mini::bare().home(&[("คณะผู้บริหาร", "/people"), ("ผลลองระบบ", "/it")]);
     let site = site.page("/people", &format!("<h1>คณะผู้บริหาร</h1>{executives}"));
-    let site = site.page("/it", &format!("<h1>งานลองระบบ</h1><p>{WILL}</p>{declaration}"));
+    let site = site.page("/it", &format!("<h1>ผลลองระบบ</h1><p>{WILL}</p>{declaration}"));
     site.judge_by(&form(&[("executives", &["people: { at_least: 1 }"]), ("trial", &[check])])).items.remove(1)
 }
 
@@ -60,12 +60,13 @@ fn the_agencys_own_name_is_enough_only_where_that_is_said() {
 fn without_any_name_it_is_issued_by_nobody() {
     let seen = judge("issued-by: { agency: true }", &card(MAYOR, "นายกเทศมนตรีตำบลลองดี"), "");
     assert_eq!(missed(&seen).0, "not-issued");
-    assert!(missed(&seen).1.contains("ซื่อสัตย์") || missed(&seen).1.contains("งานลองระบบ"), "{:?}", missed(&seen));
+    assert!(missed(&seen).1.contains("ซื่อสัตย์") || missed(&seen).1.contains("ผลลองระบบ"), "{:?}", missed(&seen));
 }
 
 #[test]
 fn a_signature_that_only_a_scan_shows_is_undetermined() {
-    let site = Mini::bare().home(&[("งานลองระบบ", "/it")]);
-    let site = site.page("/it", &format!("<h1>งานลองระบบ</h1><p>{WILL}</p><a href='/a.pdf'>ดาวน์โหลด</a>")).scan("/a.pdf");
+    let site = Mini::bare().home(&[("ผลลองระบบ", "/it")]);
+    let site =
+        site.page("/it", &format!("<h1>ผลลองระบบ</h1><p>{WILL}</p><a href='/a.pdf'>ดาวน์โหลด</a>")).scan("/a.pdf");
     assert_eq!(unseen(&site.judge("issued-by: {}")), "unreadable");
 }

@@ -71,7 +71,7 @@ const KINDS: [&str; 14] = [
 #[test]
 fn an_empty_page_meets_no_kind() {
     for check in KINDS {
-        let seen = Mini::of("<h1>งานลองระบบ</h1>").judge(check);
+        let seen = Mini::of("<h1>ผลลองระบบ</h1>").judge(check);
         assert_eq!((seen.state, seen.score), (State::NotMet, 0), "{check}: {seen:?}");
         assert!(!seen.analysis.th.is_empty() && !seen.analysis.en.is_empty() && !seen.advice.th.is_empty(), "{check}");
     }
@@ -82,7 +82,7 @@ fn an_empty_page_meets_no_kind() {
 fn a_page_that_was_not_seen_is_never_blamed() {
     for miss in [Miss::Forbidden, Miss::Robots, Miss::Outage, Miss::Tls] {
         for check in KINDS {
-            let seen = Mini::bare().home(&[("งานลองระบบ", "/it")]).miss("/it", miss).judge(check);
+            let seen = Mini::bare().home(&[("ผลลองระบบ", "/it")]).miss("/it", miss).judge(check);
             assert_eq!(seen.state, State::Undetermined, "{check}: {seen:?}");
         }
     }
@@ -91,7 +91,7 @@ fn a_page_that_was_not_seen_is_never_blamed() {
 #[test]
 fn a_page_that_is_gone_is_a_dead_link_by_every_kind() {
     for check in KINDS {
-        let seen = Mini::bare().home(&[("งานลองระบบ", "/it")]).miss("/it", Miss::Absent).judge(check);
+        let seen = Mini::bare().home(&[("ผลลองระบบ", "/it")]).miss("/it", Miss::Absent).judge(check);
         assert_eq!((seen.state, seen.code.as_str()), (State::NotMet, "dead-link"), "{check}: {seen:?}");
     }
 }

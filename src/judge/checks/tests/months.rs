@@ -4,20 +4,20 @@ use crate::{
     read::{Kind, Miss, docs},
 };
 
-const HALF: [&str; 6] =
-    ["ตุลาคม 2562", "พฤศจิกายน 2562", "ธันวาคม 2562", "มกราคม 2563", "กุมภาพันธ์ 2563", "มีนาคม 2563"];
+const HALF: [&str; 6] = ["ตุลาคม 2562", "พฤศจิกายน 2562", "ธันวาคม 2562", "มกราคม 2563", "กุมภาพันธ์ 2563", "มีนาคม 2563"];
 const LONG: &str = "จัดซื้อวัสดุสำนักงานโดยวิธีเฉพาะเจาะจงจากร้านค้าในพื้นที่ตำบลลองดีตามความจำเป็นของงาน";
 const CHECK: &str = "months: first-half";
 
 /// A page that lists a document for each label.
 fn listing(labels: &[&str]) -> Mini {
-    let items: String = (0..).zip(labels).map(|(n, m)| format!("<li><a href='/{n}.txt'>งานลองระบบ เดือน{m}</a></li>")).collect();
-    Mini::of(&format!("<h1>งานลองระบบ</h1><ul>{items}</ul>"))
+    let items: String =
+        (0..).zip(labels).map(|(n, m)| format!("<li><a href='/{n}.txt'>ผลลองระบบ เดือน{m}</a></li>")).collect();
+    Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{items}</ul>"))
 }
 
 /// The same with the documents in place.
 fn published(labels: &[&str]) -> Mini {
-    let text = |m: &&str| format!("งานลองระบบ เดือน{m}\n{LONG}");
+    let text = |m: &&str| format!("ผลลองระบบ เดือน{m}\n{LONG}");
     (0..).zip(labels).fold(listing(labels), |site, (n, m)| site.document(&format!("/{n}.txt"), &text(m)))
 }
 
@@ -49,7 +49,7 @@ fn a_label_whose_file_is_gone_is_no_entry() {
     let mut site = published(&HALF);
     site = site.miss("/3.txt", Miss::Absent);
     let seen = site.judge(CHECK);
-    assert_eq!(missed(&seen), ("dead-link", "งานลองระบบ เดือนมกราคม 2563"));
+    assert_eq!(missed(&seen), ("dead-link", "ผลลองระบบ เดือนมกราคม 2563"));
 }
 
 #[test]
@@ -61,15 +61,15 @@ fn months_of_which_only_a_scan_is_there_are_undetermined() {
 #[test]
 fn rows_and_headings_of_a_page_are_entries() {
     let rows: String = HALF.iter().map(|m| format!("<tr><td>{m}</td><td>{LONG}</td></tr>")).collect();
-    met(&Mini::of(&format!("<h1>งานลองระบบ</h1><table>{rows}</table>")).judge(CHECK));
+    met(&Mini::of(&format!("<h1>ผลลองระบบ</h1><table>{rows}</table>")).judge(CHECK));
     let parts: String = HALF.iter().map(|m| format!("<h2>เดือน{m}</h2><p>{LONG}</p>")).collect();
-    met(&Mini::of(&format!("<h1>งานลองระบบ</h1>{parts}")).judge(CHECK));
+    met(&Mini::of(&format!("<h1>ผลลองระบบ</h1>{parts}")).judge(CHECK));
 }
 
 #[test]
 fn a_month_declared_as_none_is_an_entry() {
     let rows: String = HALF.iter().map(|m| format!("<tr><td>{m}</td><td>ไม่มีการจัดซื้อจัดจ้าง</td></tr>")).collect();
-    met(&Mini::of(&format!("<h1>งานลองระบบ</h1><table>{rows}</table><p>{LONG}</p>")).judge(CHECK));
+    met(&Mini::of(&format!("<h1>ผลลองระบบ</h1><table>{rows}</table><p>{LONG}</p>")).judge(CHECK));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn months_without_a_year_are_those_of_the_documents_year() {
     let rows = |year: &str| {
         let rows: String =
             HALF.iter().map(|m| format!("<tr><td>{}</td><td>{LONG}</td></tr>", m.split(' ').next().unwrap())).collect();
-        Mini::of(&format!("<h1>งานลองระบบ ปีงบประมาณ {year}</h1><table>{rows}</table>"))
+        Mini::of(&format!("<h1>ผลลองระบบ ปีงบประมาณ {year}</h1><table>{rows}</table>"))
     };
     met(&rows("2563").judge(CHECK));
     assert_eq!(missed(&rows("2560").judge(CHECK)).0, "no-months");
@@ -85,27 +85,31 @@ fn months_without_a_year_are_those_of_the_documents_year() {
 
 #[test]
 fn months_in_the_last_cells_of_a_row_head_nothing() {
-    let rows: String = HALF.iter().map(|m| format!("<tr><td>1</td><td>{LONG}</td><td>ส่งงานเดือน{m}</td></tr>")).collect();
-    assert_eq!(missed(&Mini::of(&format!("<h1>งานลองระบบ</h1><table>{rows}</table>")).judge(CHECK)).0, "no-months");
+    let rows: String =
+        HALF.iter().map(|m| format!("<tr><td>1</td><td>{LONG}</td><td>ส่งงานเดือน{m}</td></tr>")).collect();
+    assert_eq!(missed(&Mini::of(&format!("<h1>ผลลองระบบ</h1><table>{rows}</table>")).judge(CHECK)).0, "no-months");
 }
 
 #[test]
 fn a_month_in_running_text_heads_nothing() {
-    let text = format!("{LONG}{LONG} ตั้งแต่เดือนตุลาคม 2562 พฤศจิกายน 2562 ธันวาคม 2562 มกราคม 2563 กุมภาพันธ์ 2563 และมีนาคม 2563");
-    assert_eq!(missed(&Mini::of(&format!("<h1>งานลองระบบ</h1><p>{text}</p>")).judge(CHECK)).0, "no-months");
+    let text =
+        format!("{LONG}{LONG} ตั้งแต่เดือนตุลาคม 2562 พฤศจิกายน 2562 ธันวาคม 2562 มกราคม 2563 กุมภาพันธ์ 2563 และมีนาคม 2563");
+    assert_eq!(missed(&Mini::of(&format!("<h1>ผลลองระบบ</h1><p>{text}</p>")).judge(CHECK)).0, "no-months");
 }
 
 #[test]
 fn the_sheets_of_a_workbook_are_entries() {
     let heading = |text: &str| Part::Heading { level: 1, text: text.to_owned() };
-    let table = || Part::Table { header: vec!["ที่".into(), "งาน".into()], rows: vec![vec!["1".into(), LONG.into()]] };
+    let table = || Part::Table {
+        header: vec!["ที่".into(), "งาน".into()], rows: vec![vec!["1".into(), LONG.into()]]
+    };
     let workbook = |months: &[&str]| {
         let blocks = months.iter().flat_map(|m| [heading(&m.replace(' ', "-")), table()]).collect();
-        Document { title: "งานลองระบบ ปีงบประมาณ 2563".into(), blocks }.to_xlsx().unwrap()
+        Document { title: "ผลลองระบบ ปีงบประมาณ 2563".into(), blocks }.to_xlsx().unwrap()
     };
     let site = |months: &[&str]| {
         let reading = docs::read(Kind::Xlsx, &workbook(months), &docs::Limits::default());
-        Mini::of("<h1>งานลองระบบ</h1><a href='/a.xlsx'>ดาวน์โหลด</a>").reading("/a.xlsx", reading)
+        Mini::of("<h1>ผลลองระบบ</h1><a href='/a.xlsx'>ดาวน์โหลด</a>").reading("/a.xlsx", reading)
     };
     met(&site(&HALF).judge(CHECK));
     assert_eq!(missed(&site(&HALF[1..]).judge(CHECK)).0, "missing-months");

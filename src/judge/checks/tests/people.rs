@@ -23,7 +23,7 @@ fn cards(people: &[[&str; 4]]) -> Mini {
 }
 
 fn page(body: &str) -> Mini {
-    Mini::of(&format!("<h1>งานลองระบบ</h1>{body}<h2>เวลาทำการ</h2>{LONG}"))
+    Mini::of(&format!("<h1>ผลลองระบบ</h1>{body}<h2>เวลาทำการ</h2>{LONG}"))
 }
 
 #[test]
@@ -82,7 +82,8 @@ fn the_switchboard_in_the_footer_is_nobodys_contact() {
 
 #[test]
 fn an_account_or_a_telephone_link_in_the_card_is_a_contact() {
-    for link in ["tel:0812345678", "mailto:m@t.go.th", "https://line.me/ti/p/abc", "https://lin.ee/x", "https://m.me/x"] {
+    for link in ["tel:0812345678", "mailto:m@t.go.th", "https://line.me/ti/p/abc", "https://lin.ee/x", "https://m.me/x"]
+    {
         let body = format!("<p>{}</p><p><a href='{link}'>{}</a></p>", MAYOR[1], MAYOR[2]);
         met(&page(&body).judge("people: { fields: [contact] }"));
     }
@@ -136,13 +137,16 @@ fn every_position_may_stand_before_its_name() {
 #[test]
 fn names_in_running_text_are_no_list() {
     let text = format!("เมื่อวันที่ 3 มีนาคม 2563 {} {} พร้อมด้วยพนักงานเทศบาลและประชาชนในพื้นที่", MAYOR[1], MAYOR[2]).repeat(4);
-    let seen = Mini::of(&format!("<h1>งานลองระบบ</h1><p>{text}</p>")).judge("people: { at_least: 1 }");
+    let seen = Mini::of(&format!("<h1>ผลลองระบบ</h1><p>{text}</p>")).judge("people: { at_least: 1 }");
     assert_eq!(missed(&seen).0, "too-few-people");
 }
 
 #[test]
 fn a_page_of_pictures_alone_may_name_people() {
-    let body = "<h1>งานลองระบบ</h1><p>ทำเนียบของตำบลลองดีในปัจจุบัน ตามภาพด้านล่างนี้ทุกภาพที่เผยแพร่</p><img src='/chart.jpg'>";
+    let body = "<h1>ผลลองระบบ</h1><p>ทำเนียบของตำบลลองดีในปัจจุบัน ตามภาพด้านล่างนี้ทุกภาพที่เผยแพร่</p><img src='/chart.jpg'>";
     assert_eq!(unseen(&Mini::of(body).judge("people: { at_least: 2 }")), "unreadable");
-    assert_eq!(missed(&Mini::of(&body.replace("<img src='/chart.jpg'>", "")).judge("people: { at_least: 2 }")).0, "too-few-people");
+    assert_eq!(
+        missed(&Mini::of(&body.replace("<img src='/chart.jpg'>", "")).judge("people: { at_least: 2 }")).0,
+        "too-few-people"
+    );
 }

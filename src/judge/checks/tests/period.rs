@@ -10,21 +10,21 @@ fn headed(heading: &str) -> Mini {
 
 /// A page that lists one document under this label, with that content.
 fn listed(label: &str, text: &str) -> Mini {
-    let page = format!("<h1>งานลองระบบ</h1><ul><li><a href='/doc.txt'>{label}</a></li></ul>");
+    let page = format!("<h1>ผลลองระบบ</h1><ul><li><a href='/doc.txt'>{label}</a></li></ul>");
     Mini::of(&page).document("/doc.txt", &format!("{text}\n{LONG}"))
 }
 
 #[test]
 fn the_heading_tells_the_year() {
-    let seen = headed("งานลองระบบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๓").judge("period: year");
-    assert_eq!(met(&seen), "งานลองระบบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๓");
+    let seen = headed("ผลลองระบบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๓").judge("period: year");
+    assert_eq!(met(&seen), "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๓");
     assert!(seen.elements[0].reason.th.contains("2563"));
 }
 
 #[test]
 fn another_year_is_told_with_the_one_that_is_asked_for() {
-    let seen = headed("งานลองระบบ ประจำปีงบประมาณ พ.ศ. 2561").judge("period: year");
-    assert_eq!(missed(&seen), ("wrong-period", "งานลองระบบ ประจำปีงบประมาณ พ.ศ. 2561"));
+    let seen = headed("ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2561").judge("period: year");
+    assert_eq!(missed(&seen), ("wrong-period", "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2561"));
     let reason = &seen.elements[0].reason;
     assert!(reason.th.contains("2561") && reason.th.contains("2563"), "{}", reason.th);
     assert!(reason.en.contains("2561") || reason.en.contains("2018"), "{}", reason.en);
@@ -32,39 +32,39 @@ fn another_year_is_told_with_the_one_that_is_asked_for() {
 
 #[test]
 fn the_latest_of_several_wrong_years_is_shown() {
-    let rows = ["2560", "2562", "2561"].map(|y| format!("<li><a href='/{y}.txt'>งานลองระบบ ปีงบประมาณ {y}</a></li>"));
-    let mut site = Mini::of(&format!("<h1>งานลองระบบ</h1><ul>{}</ul>", rows.concat()));
+    let rows = ["2560", "2562", "2561"].map(|y| format!("<li><a href='/{y}.txt'>ผลลองระบบ ปีงบประมาณ {y}</a></li>"));
+    let mut site = Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{}</ul>", rows.concat()));
     for year in ["2560", "2561", "2562"] {
-        site = site.document(&format!("/{year}.txt"), &format!("งานลองระบบ ปีงบประมาณ {year}\n{LONG}"));
+        site = site.document(&format!("/{year}.txt"), &format!("ผลลองระบบ ปีงบประมาณ {year}\n{LONG}"));
     }
     let seen = site.judge("period: year");
-    assert_eq!(missed(&seen), ("wrong-period", "งานลองระบบ ปีงบประมาณ 2562"));
+    assert_eq!(missed(&seen), ("wrong-period", "ผลลองระบบ ปีงบประมาณ 2562"));
 }
 
 #[test]
 fn the_words_of_the_link_tell_the_year_of_a_silent_document() {
-    met(&listed("งานลองระบบ ปีงบประมาณ 2563", "งานลองระบบ").judge("period: year"));
-    assert_eq!(missed(&listed("งานลองระบบ ปีงบประมาณ 2561", "งานลองระบบ").judge("period: year")).0, "wrong-period");
+    met(&listed("ผลลองระบบ ปีงบประมาณ 2563", "ผลลองระบบ").judge("period: year"));
+    assert_eq!(missed(&listed("ผลลองระบบ ปีงบประมาณ 2561", "ผลลองระบบ").judge("period: year")).0, "wrong-period");
 }
 
 #[test]
 fn the_documents_own_title_is_believed_before_the_link() {
-    let seen = listed("งานลองระบบ ปีงบประมาณ 2563", "งานลองระบบ ประจำปีงบประมาณ พ.ศ. 2560").judge("period: year");
+    let seen = listed("ผลลองระบบ ปีงบประมาณ 2563", "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2560").judge("period: year");
     assert_eq!(missed(&seen).0, "wrong-period");
     assert!(seen.elements[0].reason.th.contains("2560"), "{}", seen.elements[0].reason.th);
 }
 
 #[test]
 fn the_file_name_and_the_heading_over_the_link_tell_the_year_too() {
-    let page = "<h1>งานลองระบบ</h1><a href='/plan-2563.txt'>ดาวน์โหลด</a>";
-    met(&Mini::of(page).document("/plan-2563.txt", &format!("งานลองระบบ\n{LONG}")).judge("period: year"));
-    let page = "<h1>งานลองระบบ</h1><h2>ปีงบประมาณ 2563</h2><a href='/a.txt'>ดาวน์โหลด</a>";
-    met(&Mini::of(page).document("/a.txt", &format!("งานลองระบบ\n{LONG}")).judge("period: year"));
+    let page = "<h1>ผลลองระบบ</h1><a href='/plan-2563.txt'>ดาวน์โหลด</a>";
+    met(&Mini::of(page).document("/plan-2563.txt", &format!("ผลลองระบบ\n{LONG}")).judge("period: year"));
+    let page = "<h1>ผลลองระบบ</h1><h2>ปีงบประมาณ 2563</h2><a href='/a.txt'>ดาวน์โหลด</a>";
+    met(&Mini::of(page).document("/a.txt", &format!("ผลลองระบบ\n{LONG}")).judge("period: year"));
 }
 
 #[test]
 fn a_text_that_speaks_of_one_year_most_is_of_that_year_and_is_quoted() {
-    let text = format!("<h1>งานลองระบบ</h1><p>{LONG}</p><p>ดำเนินการในปีงบประมาณ พ.ศ. 2563 แล้วเสร็จ</p>");
+    let text = format!("<h1>ผลลองระบบ</h1><p>{LONG}</p><p>ดำเนินการในปีงบประมาณ พ.ศ. 2563 แล้วเสร็จ</p>");
     let seen = Mini::of(&text).judge("period: year");
     assert!(met(&seen).contains("ปีงบประมาณ พ.ศ. 2563"), "{}", met(&seen));
     let older = text.replace("แล้วเสร็จ", "ต่างจากปีงบประมาณ พ.ศ. 2562 และปีงบประมาณ พ.ศ. 2562");
@@ -73,15 +73,15 @@ fn a_text_that_speaks_of_one_year_most_is_of_that_year_and_is_quoted() {
 
 #[test]
 fn without_any_time_it_is_no_evidence_of_the_year() {
-    let (site, check) = (headed("งานลองระบบ"), "period: year");
+    let (site, check) = (headed("ผลลองระบบ"), "period: year");
     let seen = site.judge(check);
     assert_eq!(missed(&seen).0, "no-period");
-    assert!(missed(&seen).1.contains("งานลองระบบ"), "{:?}", missed(&seen));
+    assert!(missed(&seen).1.contains("ผลลองระบบ"), "{:?}", missed(&seen));
 }
 
 #[test]
 fn a_year_in_the_footer_is_nobodys() {
-    let body = format!("<h1>งานลองระบบ</h1><p>{LONG}</p><footer>ปีงบประมาณ 2563 สงวนลิขสิทธิ์</footer>");
+    let body = format!("<h1>ผลลองระบบ</h1><p>{LONG}</p><footer>ปีงบประมาณ 2563 สงวนลิขสิทธิ์</footer>");
     assert_eq!(missed(&Mini::of(&body).judge("period: year")).0, "no-period");
 }
 
@@ -90,9 +90,11 @@ fn half_a_year_adds_up_of_months_and_quarters() {
     let months = ["ตุลาคม 2562", "พฤศจิกายน 2562", "ธันวาคม 2562", "ไตรมาสที่ 2 ปีงบประมาณ 2563"];
     let site = |labels: &[&str]| {
         let items: String =
-            (0..).zip(labels).map(|(n, m)| format!("<li><a href='/{n}.txt'>งานลองระบบ {m}</a></li>")).collect();
-        let page = Mini::of(&format!("<h1>งานลองระบบ</h1><ul>{items}</ul>"));
-        (0..).zip(labels).fold(page, |page, (n, m)| page.document(&format!("/{n}.txt"), &format!("งานลองระบบ {m}\n{LONG}")))
+            (0..).zip(labels).map(|(n, m)| format!("<li><a href='/{n}.txt'>ผลลองระบบ {m}</a></li>")).collect();
+        let page = Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{items}</ul>"));
+        (0..)
+            .zip(labels)
+            .fold(page, |page, (n, m)| page.document(&format!("/{n}.txt"), &format!("ผลลองระบบ {m}\n{LONG}")))
     };
     met(&site(&months).judge("period: first-half"));
     let seen = site(&months[1..]).judge("period: first-half");
@@ -103,40 +105,39 @@ fn half_a_year_adds_up_of_months_and_quarters() {
 
 #[test]
 fn what_was_made_earlier_is_in_force_until_replaced() {
-    met(&headed("งานลองระบบ ประกาศ ณ วันที่ 3 มีนาคม 2558").judge("period: in-force"));
-    met(&headed("งานลองระบบ").judge("period: in-force"));
-    assert_eq!(missed(&headed("งานลองระบบ ปีงบประมาณ พ.ศ. 2558").judge("period: in-force")).0, "wrong-period");
+    met(&headed("ผลลองระบบ ประกาศ ณ วันที่ 3 มีนาคม 2558").judge("period: in-force"));
+    met(&headed("ผลลองระบบ").judge("period: in-force"));
+    assert_eq!(missed(&headed("ผลลองระบบ ปีงบประมาณ พ.ศ. 2558").judge("period: in-force")).0, "wrong-period");
 }
 
 #[test]
 fn ranges_and_previous_years_are_told_apart() {
-    let range = headed("งานลองระบบ (พ.ศ. 2561 - 2565)");
+    let range = headed("ผลลองระบบ (พ.ศ. 2561 - 2565)");
     met(&range.judge("period: covers"));
     met(&range.judge("period: multi-year"));
     assert_eq!(missed(&range.judge("period: plan-year")).0, "wrong-period");
-    assert_eq!(missed(&headed("งานลองระบบ (พ.ศ. 2557 - 2560)").judge("period: covers")).0, "wrong-period");
-    met(&headed("งานลองระบบ ปีงบประมาณ 2562").judge("period: previous-year"));
-    assert_eq!(missed(&headed("งานลองระบบ ปีงบประมาณ 2563").judge("period: previous-year")).0, "wrong-period");
+    assert_eq!(missed(&headed("ผลลองระบบ (พ.ศ. 2557 - 2560)").judge("period: covers")).0, "wrong-period");
+    met(&headed("ผลลองระบบ ปีงบประมาณ 2562").judge("period: previous-year"));
+    assert_eq!(missed(&headed("ผลลองระบบ ปีงบประมาณ 2563").judge("period: previous-year")).0, "wrong-period");
 }
 
 #[test]
 fn the_right_year_behind_a_dead_link_is_a_dead_link() {
-    let rows = "<h1>งานลองระบบ</h1><ul><li><a href='/63.pdf'>งานลองระบบ ปีงบประมาณ 2563</a></li>\
-                <li><a href='/61.txt'>งานลองระบบ ปีงบประมาณ 2561</a></li></ul>";
-    let site = Mini::of(rows)
-        .miss("/63.pdf", Miss::Absent)
-        .document("/61.txt", &format!("งานลองระบบ ปีงบประมาณ 2561\n{LONG}"));
-    assert_eq!(missed(&site.judge("period: year")), ("dead-link", "งานลองระบบ ปีงบประมาณ 2563"));
+    let rows = "<h1>ผลลองระบบ</h1><ul><li><a href='/63.pdf'>ผลลองระบบ ปีงบประมาณ 2563</a></li>\
+                <li><a href='/61.txt'>ผลลองระบบ ปีงบประมาณ 2561</a></li></ul>";
+    let site =
+        Mini::of(rows).miss("/63.pdf", Miss::Absent).document("/61.txt", &format!("ผลลองระบบ ปีงบประมาณ 2561\n{LONG}"));
+    assert_eq!(missed(&site.judge("period: year")), ("dead-link", "ผลลองระบบ ปีงบประมาณ 2563"));
 }
 
 #[test]
 fn a_scan_of_no_known_time_may_be_the_right_one_but_not_one_of_another_year() {
     let site = |label: &str| {
         let rows = format!(
-            "<h1>งานลองระบบ</h1><ul><li><a href='/s.pdf'>งานลองระบบ {label}</a></li>\
-             <li><a href='/61.txt'>งานลองระบบ ปีงบประมาณ 2561</a></li></ul>"
+            "<h1>ผลลองระบบ</h1><ul><li><a href='/s.pdf'>ผลลองระบบ {label}</a></li>\
+             <li><a href='/61.txt'>ผลลองระบบ ปีงบประมาณ 2561</a></li></ul>"
         );
-        Mini::of(&rows).scan("/s.pdf").document("/61.txt", &format!("งานลองระบบ ปีงบประมาณ 2561\n{LONG}"))
+        Mini::of(&rows).scan("/s.pdf").document("/61.txt", &format!("ผลลองระบบ ปีงบประมาณ 2561\n{LONG}"))
     };
     assert_eq!(unseen(&site("").judge("period: year")), "unreadable");
     assert_eq!(missed(&site("ปีงบประมาณ 2560").judge("period: year")).0, "wrong-period");

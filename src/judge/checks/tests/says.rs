@@ -4,7 +4,7 @@ use crate::read::Miss;
 const LONG: &str = "เทศบาลจัดทำเรื่องนี้ไว้ให้ประชาชนทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านตลอดทั้งปีที่ผ่านมา";
 
 fn page(body: &str) -> Mini {
-    Mini::of(&format!("<h1>งานลองระบบ</h1><p>{LONG}</p>{body}"))
+    Mini::of(&format!("<h1>ผลลองระบบ</h1><p>{LONG}</p>{body}"))
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn what_is_not_said_is_missed_and_the_page_is_quoted() {
     let (code, near) = missed(&seen);
     assert_eq!((code, seen.code.as_str()), ("not-said", "not-said"));
     assert!(near.contains("ประชาคม"), "{near}");
-    assert!(seen.elements[0].reason.th.contains("กองคลัง"), "the words that were looked for are told");
+    assert!(!seen.elements[0].reason.th.contains("กองคลัง"), "search words are not told: they would be pasted in");
 }
 
 #[test]
@@ -36,7 +36,6 @@ fn every_group_of_all_needs_a_phrase() {
     met(&page("<p>สำนักคลัง</p><p>ปลัดเทศบาล</p>").judge(check));
     let seen = page("<p>สำนักคลัง</p>").judge(check);
     assert_eq!(missed(&seen).0, "not-said");
-    assert!(seen.elements[0].reason.th.contains("ปลัดเทศบาล"), "{}", seen.elements[0].reason.th);
     let both = "says: { any: [ระยะเวลา], all: [[กองคลัง]] }";
     assert_eq!(missed(&page("<p>กองคลัง</p>").judge(both)).0, "not-said");
     assert!(met(&page("<p>ระยะเวลา 3 วัน</p><p>กองคลัง</p>").judge(both)).contains("ระยะเวลา"));
@@ -51,23 +50,23 @@ fn spaces_and_thai_digits_make_no_difference() {
 #[test]
 fn a_page_of_a_subject_that_is_ruled_out_is_off_topic() {
     let check = "says: { any: [กองคลัง], none: [ภาษีที่ดินใหม่] }";
-    let wrong = format!("<h1>งานลองระบบ ภาษีที่ดินใหม่</h1><p>{LONG}</p><p>กองคลัง</p>");
+    let wrong = format!("<h1>ผลลองระบบ ภาษีที่ดินใหม่</h1><p>{LONG}</p><p>กองคลัง</p>");
     let seen = Mini::of(&wrong).judge(check);
-    assert_eq!(missed(&seen), ("off-topic", "งานลองระบบ ภาษีที่ดินใหม่"));
+    assert_eq!(missed(&seen), ("off-topic", "ผลลองระบบ ภาษีที่ดินใหม่"));
     assert!(seen.elements[0].reason.th.contains("ภาษีที่ดินใหม่"));
 }
 
 #[test]
 fn a_page_that_several_items_share_is_not_ruled_out_by_one_of_its_titles() {
     let check = "says: { any: [กองคลัง], none: [ภาษีที่ดินใหม่] }";
-    let shared = format!("<h1>งานลองระบบของกองคลัง</h1><p>{LONG}</p><h2>ภาษีที่ดินใหม่</h2><p>{LONG}</p>");
+    let shared = format!("<h1>ผลลองระบบของกองคลัง</h1><p>{LONG}</p><h2>ภาษีที่ดินใหม่</h2><p>{LONG}</p>");
     met(&Mini::of(&shared).judge(check));
 }
 
 #[test]
 fn a_page_without_titles_is_told_by_the_link_that_leads_to_it() {
     let body = format!("<p>{LONG}</p><p>กองคลัง</p>");
-    let seen = Mini::of(&body).judge("says: { any: [กองคลัง], none: [งานลองระบบ] }");
+    let seen = Mini::of(&body).judge("says: { any: [กองคลัง], none: [ผลลองระบบ] }");
     assert_eq!(missed(&seen).0, "off-topic");
     met(&Mini::of(&body).judge("says: { any: [กองคลัง], none: [ภาษีที่ดินใหม่] }"));
 }
@@ -81,15 +80,15 @@ fn menus_and_footers_say_nothing() {
 #[test]
 fn the_label_of_a_link_counts_once_what_it_promises_is_there() {
     let check = "says: { any: [กองคลัง] }";
-    let site = page("<ul><li><a href='/a.txt'>ระเบียบงานลองระบบ กองคลัง</a></li></ul>");
-    let kept = site.clone().document("/a.txt", &format!("งานลองระบบ\n{LONG}"));
+    let site = page("<ul><li><a href='/a.txt'>ระเบียบผลลองระบบ กองคลัง</a></li></ul>");
+    let kept = site.clone().document("/a.txt", &format!("ผลลองระบบ\n{LONG}"));
     assert!(met(&kept.judge(check)).contains("กองคลัง"));
     assert_eq!(missed(&site.miss("/a.txt", Miss::Absent).judge(check)).0, "not-said");
 }
 
 #[test]
 fn a_document_behind_the_page_may_say_it() {
-    let site = page("<a href='/a.txt'>ดาวน์โหลด</a>").document("/a.txt", &format!("งานลองระบบ\n{LONG}\nกองคลังรับผิดชอบ"));
+    let site = page("<a href='/a.txt'>ดาวน์โหลด</a>").document("/a.txt", &format!("ผลลองระบบ\n{LONG}\nกองคลังรับผิดชอบ"));
     let seen = site.judge("says: { any: [กองคลัง] }");
     assert!(met(&seen).contains("กองคลังรับผิดชอบ"));
     assert_eq!(seen.elements[0].witness.as_ref().map(|w| w.url.as_str()), Some("http://t.test/a.txt"));
@@ -98,7 +97,7 @@ fn a_document_behind_the_page_may_say_it() {
 #[test]
 fn a_document_that_lost_its_vowels_still_says_it() {
     // As a PDF gives a text whose fonts lack the marks above and below.
-    let text = format!("งานลองระบบ\n{LONG}\nสานกงานคณะกรรมการปองกน\n");
+    let text = format!("ผลลองระบบ\n{LONG}\nสานกงานคณะกรรมการปองกน\n");
     let site = page("<a href='/a.txt'>ดาวน์โหลด</a>").document("/a.txt", &text);
     met(&site.judge("says: { any: [สำนักงานคณะกรรมการป้องกัน] }"));
     assert_eq!(
@@ -117,11 +116,11 @@ fn what_a_scan_may_say_is_undetermined() {
 
 #[test]
 fn a_document_of_the_wrong_year_says_nothing_once_one_of_the_right_year_is_there() {
-    let rows = "<table><tr><td>งานลองระบบ ปีงบประมาณ 2563</td><td><a href='/63.txt'>ดาวน์โหลด</a></td></tr>\
-                <tr><td>งานลองระบบ ปีงบประมาณ 2561</td><td><a href='/61.txt'>ดาวน์โหลด</a></td></tr></table>";
+    let rows = "<table><tr><td>ผลลองระบบ ปีงบประมาณ 2563</td><td><a href='/63.txt'>ดาวน์โหลด</a></td></tr>\
+                <tr><td>ผลลองระบบ ปีงบประมาณ 2561</td><td><a href='/61.txt'>ดาวน์โหลด</a></td></tr></table>";
     let site = page(rows)
-        .document("/63.txt", &format!("งานลองระบบ ปีงบประมาณ 2563\n{LONG}"))
-        .document("/61.txt", &format!("งานลองระบบ ปีงบประมาณ 2561\n{LONG}\nกองคลังรับผิดชอบ"));
+        .document("/63.txt", &format!("ผลลองระบบ ปีงบประมาณ 2563\n{LONG}"))
+        .document("/61.txt", &format!("ผลลองระบบ ปีงบประมาณ 2561\n{LONG}\nกองคลังรับผิดชอบ"));
     let seen = site.judge_all(&["says: { any: [กองคลังรับผิดชอบ] }", "period: year"]);
     assert_eq!(missed(&seen).0, "not-said");
     met(&site.judge("says: { any: [กองคลังรับผิดชอบ] }"));

@@ -1,0 +1,42 @@
+//! The whole way through the real program: crawl, freeze, judge, report, on this machine.
+
+mod demo;
+mod hostile;
+mod resume;
+mod server;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+/// Runs the program and waits for it.
+fn oit(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_oit")).args(arguments).output().expect("the program starts")
+}
+
+/// The one run folder below `out`.
+fn run_folder(out: &Path) -> PathBuf {
+    let folders = |path: &Path| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(path).expect("a folder").filter_map(Result::ok).map(|e| e.path());
+        entries.filter(|p| p.is_dir()).collect()
+    };
+    let hosts = folders(out);
+    let runs: Vec<PathBuf> = hosts.iter().flat_map(|host| folders(host)).collect();
+    assert_eq!(runs.len(), 1, "{runs:?}");
+    runs[0].clone()
+}
+
+fn result(folder: &Path) -> Value {
+    let bytes = std::fs::read(folder.join("result.json")).expect("result.json");
+    serde_json::from_slice(&bytes).expect("result.json is JSON")
+}
+
+/// State by item.
+fn states(result: &Value) -> BTreeMap<String, String> {
+    let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+    result["items"].as_array().expect("items").iter().map(|i| (text(&i["id"]), text(&i["state"]))).collect()
+}
