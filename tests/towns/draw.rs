@@ -53,6 +53,10 @@ pub(crate) trait Style: Sync {
     fn name(&self) -> &'static str;
     fn page_url(&self, town: &Town, page: &Page) -> String;
     fn file_url(&self, town: &Town, file: &File) -> String;
+    /// Where the entry of a file leads: to the file, or to a page round it.
+    fn entry_url(&self, town: &Town, file: &File) -> String {
+        self.file_url(town, file)
+    }
     fn news_url(&self, town: &Town, at: usize) -> String;
     fn notice_url(&self, town: &Town, at: usize) -> String;
     fn form_url(&self, form: &str) -> String;
@@ -242,7 +246,7 @@ impl Drawing<'_> {
         };
         Entry {
             label: self.words(&text::say(self.town, time, &file.label)),
-            url: escape(&self.style.file_url(self.town, file)),
+            url: escape(&self.style.entry_url(self.town, file)),
             time: self.words(&told),
         }
     }
@@ -376,7 +380,7 @@ impl Drawing<'_> {
         };
         let mut site = Site { replies: std::collections::BTreeMap::new(), missing, strict: style.strict() };
         let mut put = |url: String, reply: Reply| {
-            let url = url.split('#').next().unwrap_or_default().to_owned();
+            let url = site::upper(url.split('#').next().unwrap_or_default());
             assert!(site.replies.insert(url.clone(), reply).is_none(), "two things at {url}");
         };
         let framed = |title: &str, main: &str| page(style.frame(town, title, main));

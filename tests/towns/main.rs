@@ -28,6 +28,8 @@ fn subjects() -> Vec<Subject> {
         notation::town(&[include_str!("content/nongtakhian-1.txt"), include_str!("content/nongtakhian-2.txt")]);
     let paknamkham =
         notation::town(&[include_str!("content/paknamkham-1.txt"), include_str!("content/paknamkham-2.txt")]);
+    let donmakluea =
+        notation::town(&[include_str!("content/donmakluea-1.txt"), include_str!("content/donmakluea-2.txt")]);
     let whole_only = |town: &model::Town, style| Subject { town: town.clone(), style, faulty: false };
     let hub = |layout| Box::new(styles::hub::Hub { layout });
     vec![
@@ -37,6 +39,7 @@ fn subjects() -> Vec<Subject> {
         whole_only(&paknamkham, hub(styles::hub::Layout::Bullets)),
         whole_only(&paknamkham, hub(styles::hub::Layout::Accordion)),
         Subject { town: paknamkham, style: hub(styles::hub::Layout::Table), faulty: true },
+        Subject { town: donmakluea, style: Box::new(styles::blog::Blog), faulty: true },
     ]
 }
 

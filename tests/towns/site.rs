@@ -41,12 +41,22 @@ pub(crate) struct Site {
 impl Site {
     /// The answer to a request.
     pub(crate) fn find(&self, target: &str) -> &Reply {
-        let target = target.split('#').next().unwrap_or(target);
+        let target = &upper(target.split('#').next().unwrap_or(target));
         let plain = target.split('?').next().unwrap_or(target);
         let bare = plain.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(plain);
         let found = self.replies.get(target).or_else(|| if self.strict { None } else { self.replies.get(bare) });
         found.unwrap_or(&self.missing)
     }
+}
+
+/// An address with its percent-encoding in capitals, as servers see no difference.
+pub(crate) fn upper(url: &str) -> String {
+    let mut hex = 0;
+    let capital = |c: char| {
+        hex = if c == '%' { 3 } else { hex - i32::from(hex > 0) };
+        if hex > 0 { c.to_ascii_uppercase() } else { c }
+    };
+    url.chars().map(capital).collect()
 }
 
 /// The bytes of a file. The same document is written once, however many sites hold it.
