@@ -117,8 +117,9 @@ impl Content {
         let linked = if is_web_page { blocks_with_links(&reading) } else { vec![false; reading.blocks.len()] };
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
-            let heading = matches!(block.role, Role::Heading(_));
-            if linked[i] && !heading && block.text.chars().count() <= LONGEST_PROMISE {
+            // A page's own name may be a link to itself; further headings that are links head what they lead to.
+            let name = matches!(block.role, Role::Heading(1));
+            if linked[i] && !name && block.text.chars().count() <= LONGEST_PROMISE {
                 promises.push(i as u32);
             } else {
                 own.push(i as u32);

@@ -61,14 +61,14 @@ fn converse(
         std::thread::sleep(pause);
         match answer(&path) {
             Some(Answer::Page(body)) => {
-                send(&mut out, "200 OK", "Content-Type: text/html; charset=utf-8\r\n", body.as_bytes())?
+                send(&mut out, "200 OK", "Content-Type: text/html; charset=utf-8\r\n", body.as_bytes())?;
             }
             Some(Answer::Raw(headers, body)) => send(&mut out, "200 OK", headers, &body)?,
             Some(Answer::Redirect(to)) => send(&mut out, "302 Found", &format!("Location: {to}\r\n"), b"")?,
             Some(Answer::Endless) => {
                 out.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")?;
                 loop {
-                    out.write_all(&[b'x'; 65536])?;
+                    out.write_all(&[b'x'; 8192])?;
                 }
             }
             None => send(&mut out, "404 Not Found", "Content-Type: text/html\r\n", b"<h1>404</h1>")?,

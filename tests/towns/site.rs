@@ -115,7 +115,7 @@ fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
                 .map(String::as_str)
                 .filter(|name| !name.is_empty())
                 .unwrap_or_else(|| town.fact("mayor"));
-            let post = arguments.get(1).map_or_else(|| town.fact("mayorpost"), |post| post);
+            let post = arguments.get(1).map_or_else(|| town.fact("mayorpost"), String::as_str);
             Part::Signature { name: who.to_owned(), post: post.to_owned() }
         }
         "photos" => Part::Image { picture: png::scene(3, 6), caption: arguments.get(1).cloned().unwrap_or_default() },

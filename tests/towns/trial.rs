@@ -163,7 +163,9 @@ pub(crate) fn report(subjects: &[Subject], whole: &[Outcome], cases: &[Case], ou
     let row = |name: &str, kind: &str, c: &Count| {
         format!("{name:<16}{kind:<12}{:>7}{:>7}{:>9}{:>11}\n", c.killed, c.named, c.survived, c.collateral)
     };
-    table.iter().for_each(|((name, kind), count)| out += &row(name, kind, count));
+    for ((name, kind), count) in &table {
+        out += &row(name, kind, count);
+    }
     out += &row("all", "", &total);
     (out + &lines, total)
 }
