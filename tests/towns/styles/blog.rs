@@ -62,7 +62,7 @@ impl Style for Blog {
             let items = entries.iter().take(3).fold(String::new(), |out, entry| {
                 out + &format!("<li><a href=\"{}\">{}</a></li>", entry.url, entry.label)
             });
-            let _ = write!(side, "<div class=\"widget\"><h2>เรื่องล่าสุด</h2><ul>{items}</ul></div>\n");
+            let _ = writeln!(side, "<div class=\"widget\"><h2>เรื่องล่าสุด</h2><ul>{items}</ul></div>");
         }
         let mut foot = format!("<p>{name}</p>");
         for fact in ["address", "phone", "fax", "email"] {
@@ -104,22 +104,14 @@ impl Style for Blog {
     /// A post for each file that a list shows.
     fn further(&self, town: &Town) -> Vec<(String, String)> {
         let drawing = Drawing { town, style: self };
-        let mut out = Vec::new();
-        for section in town.pages.iter().flat_map(|page| &page.sections) {
-            for file in section.listed(town) {
-                let entry = drawing.entry(file);
-                let mut main = self.title(&entry.label);
-                main += &format!("<p><a href=\"{}\">ดาวน์โหลด</a></p>\n", self.file_url(town, file));
-                out.push((post_url(town, file), self.frame(town, &entry.label, &main)));
-            }
-            // What nothing links to has its post too.
-            out.extend(unlisted(town, section).map(|file| {
-                let entry = drawing.entry(file);
-                let main = self.title(&entry.label) + &format!("<p><a href=\"{}\">ดาวน์โหลด</a></p>\n", self.file_url(town, file));
-                (post_url(town, file), self.frame(town, &entry.label, &main))
-            }));
-        }
-        out
+        let post = |file: &File| {
+            let title = drawing.entry(file).label;
+            let main = self.title(&title) + &format!("<p><a href=\"{}\">ดาวน์โหลด</a></p>\n", self.file_url(town, file));
+            (post_url(town, file), self.frame(town, &title, &main))
+        };
+        let sections = town.pages.iter().flat_map(|page| &page.sections);
+        // What nothing links to has its post too.
+        sections.flat_map(|section| section.listed(town).chain(unlisted(town, section))).map(post).collect()
     }
 
     fn entry_url(&self, town: &Town, file: &File) -> String {
