@@ -57,9 +57,10 @@ impl Fault {
             Self::Empty if is_shared(town, item) => !matches!(code, "dead-link" | "not-linked" | "place-unclear"),
             Self::Sorry | Self::Empty => code == "empty-page",
             // The form asks some items for entries and months, not for a period.
-            Self::LastYear if item == 7 || item == 22 => code == "no-entries-in-year",
+            Self::LastYear if item == 7 || item == 22 => matches!(code, "no-entries-in-year" | "wrong-period"),
             Self::LastYear if item == 23 => matches!(code, "wrong-period" | "no-months" | "missing-months"),
-            Self::LastYear | Self::Mislabelled => code == "wrong-period",
+            Self::LastYear => code == "wrong-period",
+            Self::Mislabelled => matches!(code, "wrong-period" | "not-shown"),
             Self::Orphan => matches!(code, "not-linked" | "place-unclear"),
             // Whatever is said of what stands there, but not that nothing does, or that it cannot be reached.
             Self::Confuser(_) => !matches!(code, "empty-page" | "dead-link" | "not-linked" | "place-unclear"),

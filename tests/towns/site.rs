@@ -110,13 +110,9 @@ fn document(town: &Town, item: Option<u8>, file: &File, thai: bool) -> Document 
 fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
     match name {
         "sign" => {
-            let who = arguments
-                .first()
-                .map(String::as_str)
-                .filter(|name| !name.is_empty())
-                .unwrap_or_else(|| town.fact("mayor"));
-            let post = arguments.get(1).map_or_else(|| town.fact("mayorpost"), String::as_str);
-            Part::Signature { name: who.to_owned(), post: post.to_owned() }
+            let given = |at: usize| arguments.get(at).map(String::as_str).filter(|words| !words.is_empty());
+            let name = given(0).unwrap_or_else(|| town.fact("mayor")).to_owned();
+            Part::Signature { name, post: given(1).unwrap_or_else(|| town.fact("mayorpost")).to_owned() }
         }
         "photos" => Part::Image { picture: png::scene(3, 6), caption: arguments.get(1).cloned().unwrap_or_default() },
         other => panic!("no !{other} in a paper"),

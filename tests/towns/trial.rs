@@ -29,13 +29,8 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
-    fn site(&self, town: &Town) -> Arc<Site> {
+    pub(crate) fn site(&self, town: &Town) -> Arc<Site> {
         Arc::new(Drawing { town, style: &*self.style }.site())
-    }
-
-    /// `modern บึงสาหร่าย`.
-    pub(crate) fn name(&self) -> String {
-        format!("{} {}", self.style.name(), self.town.fact("short"))
     }
 }
 
@@ -55,6 +50,8 @@ pub(crate) struct Outcome {
     pub(crate) named: bool,
     /// Of the faulty item.
     pub(crate) told: String,
+    /// Something was left out by a limit, though a town is small.
+    pub(crate) cut: Option<String>,
     /// Other items that are not met: number, code and analysis.
     pub(crate) others: Vec<(u8, String)>,
 }
@@ -99,7 +96,8 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
 fn outcome(result: &AuditResult, town: &Town, fault: Option<(u8, Fault)>) -> Outcome {
     let told = |item: &ItemOutcome| format!("{} {} {}", item.id, item.code, item.analysis.th);
     let faulty = fault.map(|(item, _)| format!("O{item}"));
-    let mut outcome = Outcome { killed: false, named: false, told: String::new(), others: Vec::new() };
+    let mut outcome = Outcome { killed: false, named: false, told: String::new(), cut: None, others: Vec::new() };
+    outcome.cut = (result.coverage.skipped > 0 || !result.coverage.complete).then(|| format!("{:?}", result.coverage));
     for item in &result.items {
         if Some(&item.id.0) == faulty.as_ref() {
             outcome.killed = item.state != State::Met;
