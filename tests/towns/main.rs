@@ -26,11 +26,20 @@ fn subjects() -> Vec<Subject> {
     ]);
     let nongtakhian =
         notation::town(&[include_str!("content/nongtakhian-1.txt"), include_str!("content/nongtakhian-2.txt")]);
-    let old = |declared| Box::new(styles::old::Old { declared });
+    let paknamkham =
+        notation::town(&[include_str!("content/paknamkham-1.txt"), include_str!("content/paknamkham-2.txt")]);
+    let donmakluea =
+        notation::town(&[include_str!("content/donmakluea-1.txt"), include_str!("content/donmakluea-2.txt")]);
+    let whole_only = |town: &model::Town, style| Subject { town: town.clone(), style, faulty: false };
+    let hub = |layout| Box::new(styles::hub::Hub { layout });
     vec![
-        Subject { town: buengsarai, style: Box::new(styles::modern::Modern) },
-        Subject { town: nongtakhian.clone(), style: old(true) },
-        Subject { town: nongtakhian, style: old(false) },
+        Subject { town: buengsarai, style: Box::new(styles::modern::Modern), faulty: true },
+        whole_only(&nongtakhian, Box::new(styles::old::Old { declared: true })),
+        Subject { town: nongtakhian, style: Box::new(styles::old::Old { declared: false }), faulty: true },
+        whole_only(&paknamkham, hub(styles::hub::Layout::Bullets)),
+        whole_only(&paknamkham, hub(styles::hub::Layout::Accordion)),
+        Subject { town: paknamkham, style: hub(styles::hub::Layout::Table), faulty: true },
+        Subject { town: donmakluea, style: Box::new(styles::blog::Blog), faulty: true },
     ]
 }
 
@@ -49,6 +58,7 @@ fn trial() {
     let cases: Vec<Case> = subjects
         .iter()
         .enumerate()
+        .filter(|(_, subject)| subject.faulty)
         .flat_map(|(subject, s)| {
             faults::all(&s.town).into_iter().map(move |fault| Case { subject, fault: Some(fault) })
         })

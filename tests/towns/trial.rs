@@ -24,6 +24,8 @@ use super::{
 pub(crate) struct Subject {
     pub(crate) town: Town,
     pub(crate) style: Box<dyn Style + Send>,
+    /// Whether its faults are tried too, not only the whole.
+    pub(crate) faulty: bool,
 }
 
 impl Subject {
@@ -82,7 +84,7 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
                     }
                     none => &*none.insert(Server::start(site).await),
                 };
-                done.push((at, outcome(&form.audit(&server.url()).await, case.fault)));
+                done.push((at, outcome(&form.audit(&server.url()).await, &subject.town, case.fault)));
             }
         })
     };
@@ -94,14 +96,14 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
     all.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-fn outcome(result: &AuditResult, fault: Option<(u8, Fault)>) -> Outcome {
+fn outcome(result: &AuditResult, town: &Town, fault: Option<(u8, Fault)>) -> Outcome {
     let told = |item: &ItemOutcome| format!("{} {} {}", item.id, item.code, item.analysis.th);
     let faulty = fault.map(|(item, _)| format!("O{item}"));
     let mut outcome = Outcome { killed: false, named: false, told: String::new(), others: Vec::new() };
     for item in &result.items {
         if Some(&item.id.0) == faulty.as_ref() {
             outcome.killed = item.state != State::Met;
-            outcome.named = fault.is_some_and(|(number, fault)| fault.is_named_by(number, &item.code));
+            outcome.named = fault.is_some_and(|(number, fault)| fault.is_named_by(town, number, &item.code));
             let at = item.evidence.iter().map(|evidence| evidence.url.as_str()).collect::<Vec<_>>().join(" ");
             outcome.told = if outcome.killed { told(item) } else { format!("{} met by {at}", item.id) };
         } else if item.state != State::Met {
