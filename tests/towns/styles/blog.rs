@@ -96,7 +96,8 @@ impl Style for Blog {
         let drawing = Drawing { town, style: self };
         let mut main = format!("<p><img src=\"{}\" alt=\"\"></p>\n", self.image_url("political-1"));
         if !town.lacks(Some(7), "home") {
-            main += &self.articles(&drawing.entries(&town.news, |at| self.news_url(town, at))[..4.min(town.news.len())]);
+            main +=
+                &self.articles(&drawing.entries(&town.news, |at| self.news_url(town, at))[..4.min(town.news.len())]);
         }
         vec![("/".to_owned(), self.frame(town, "หน้าแรก", &main))]
     }
@@ -138,9 +139,20 @@ impl Style for Blog {
 
     fn people(&self, people: &[Person]) -> String {
         let figures = people.iter().fold(String::new(), |out, person| {
-            let photo = if person.photo.is_empty() { String::new() } else { format!("<img src=\"{}\" alt=\"\">", person.photo) };
-            let phone = if person.phone.is_empty() { String::new() } else { format!("<br>โทรศัพท์ {}", person.phone) };
-            out + &format!("<figure class=\"wp-block-image\">{photo}<figcaption>{}<br>{}{phone}</figcaption></figure>\n", person.name, person.post)
+            let photo = if person.photo.is_empty() {
+                String::new()
+            } else {
+                format!("<img src=\"{}\" alt=\"\">", person.photo)
+            };
+            let phone = if person.phone.is_empty() {
+                String::new()
+            } else {
+                format!("<br>โทรศัพท์ {}", person.phone)
+            };
+            out + &format!(
+                "<figure class=\"wp-block-image\">{photo}<figcaption>{}<br>{}{phone}</figcaption></figure>\n",
+                person.name, person.post
+            )
         });
         format!("<div class=\"wp-block-gallery\">\n{figures}</div>\n")
     }
@@ -152,14 +164,19 @@ impl Style for Blog {
                 "area" => format!("<textarea name=\"{name}\" cols=\"40\" rows=\"10\"></textarea>"),
                 "file" => format!("<input type=\"file\" name=\"{name}\">"),
                 "choice" => {
-                    let options = field.choices.iter().fold(String::new(), |out, choice| out + "<option>" + choice + "</option>");
+                    let options =
+                        field.choices.iter().fold(String::new(), |out, choice| out + "<option>" + choice + "</option>");
                     format!("<select name=\"{name}\">{options}</select>")
                 }
                 _ => format!("<input type=\"text\" name=\"{name}\" size=\"40\">"),
             };
-            out + &format!("<p><label> {label}<br><span class=\"wpcf7-form-control-wrap\">{control}</span></label></p>\n")
+            out + &format!(
+                "<p><label> {label}<br><span class=\"wpcf7-form-control-wrap\">{control}</span></label></p>\n"
+            )
         });
-        format!("<div class=\"wpcf7\"><form action=\"{url}\" method=\"post\" class=\"wpcf7-form\">\n{fields}<p><input type=\"submit\" value=\"{button}\" class=\"wpcf7-submit\"></p></form></div>\n")
+        format!(
+            "<div class=\"wpcf7\"><form action=\"{url}\" method=\"post\" class=\"wpcf7-form\">\n{fields}<p><input type=\"submit\" value=\"{button}\" class=\"wpcf7-submit\"></p></form></div>\n"
+        )
     }
 
     fn board(&self, _: &Town, threads: &[Thread]) -> String {
@@ -167,7 +184,10 @@ impl Style for Blog {
             let answer = if thread.answer.is_empty() {
                 String::new()
             } else {
-                format!("<ul class=\"children\"><li><cite>ผู้ดูแลเว็บไซต์เทศบาล</cite> พูดว่า: <p>{}</p></li></ul>", thread.answer)
+                format!(
+                    "<ul class=\"children\"><li><cite>ผู้ดูแลเว็บไซต์เทศบาล</cite> พูดว่า: <p>{}</p></li></ul>",
+                    thread.answer
+                )
             };
             out + &format!(
                 "<li class=\"comment\"><cite>{}</cite> พูดว่า: <time>{}</time><p>{} {}</p>{answer}</li>\n",
@@ -179,20 +199,25 @@ impl Style for Blog {
 }
 
 fn unlisted<'a>(town: &'a Town, section: &'a Section) -> impl Iterator<Item = &'a File> {
-    section.files.iter().filter(|file| !file.linked && !file.hidden && file.answer == Answer::There && !file.lacking(town, section.item))
+    section.files.iter().filter(|file| {
+        !file.linked && !file.hidden && file.answer == Answer::There && !file.lacking(town, section.item)
+    })
 }
 
 /// The words with hyphens, cut after so many letters; a number where two are alike.
 fn slug(town: &Town, words: &str, page: &Page) -> String {
     let cut = |words: &str| words.replace([' ', '/'], "-").chars().take(SLUG).collect::<String>();
     let slug = cut(words);
-    let before = town.pages.iter().take_while(|other| other.slug != page.slug).filter(|other| cut(&other.label) == slug).count();
+    let before =
+        town.pages.iter().take_while(|other| other.slug != page.slug).filter(|other| cut(&other.label) == slug).count();
     let slug = if before == 0 { slug } else { format!("{slug}-{}", before + 1) };
     percent(&slug)
 }
 
 fn percent(text: &str) -> String {
-    text.bytes().fold(String::new(), |out, byte| if byte.is_ascii() { out + &char::from(byte).to_string() } else { out + &format!("%{byte:02x}") })
+    text.bytes().fold(String::new(), |out, byte| {
+        if byte.is_ascii() { out + &char::from(byte).to_string() } else { out + &format!("%{byte:02x}") }
+    })
 }
 
 fn post_number(town: &Town, file: &File) -> usize {
@@ -210,7 +235,8 @@ fn post_url(town: &Town, file: &File) -> String {
 fn menu(style: &Blog, town: &Town) -> String {
     let mut groups: Vec<(&str, String)> = Vec::new();
     for page in town.pages.iter().filter(|page| page.linked) {
-        let item = format!("<li class=\"menu-item\"><a href=\"{}\">{}</a></li>\n", style.page_url(town, page), page.label);
+        let item =
+            format!("<li class=\"menu-item\"><a href=\"{}\">{}</a></li>\n", style.page_url(town, page), page.label);
         match groups.iter_mut().find(|(group, _)| *group == page.group) {
             Some((_, items)) => items.push_str(&item),
             None => groups.push((&page.group, item)),
