@@ -6,6 +6,7 @@
 mod candidates;
 mod case;
 mod checks;
+mod clues;
 mod content;
 mod evidence;
 mod explain;

@@ -23,7 +23,10 @@ const LONGEST_FILE: usize = 500;
 
 #[test]
 fn rooms_use_only_the_rooms_below_them() {
-    let wrong: Vec<String> = rust_files("src").iter().flat_map(|path| offences(path, &text(path))).collect();
+    // A room's tests may make their documents with whatever the house has.
+    let is_test = |path: &Path| path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
+    let files = rust_files("src").into_iter().filter(|path| !is_test(path));
+    let wrong: Vec<String> = files.flat_map(|path| offences(&path, &text(&path))).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
