@@ -62,3 +62,19 @@ fn the_result_is_what_its_schema_says() {
     let wrong: Vec<String> = schema.iter_errors(&result).map(|e| e.to_string()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+/// The run that is kept with the code: what newcomers judge first.
+#[test]
+fn the_frozen_run_gives_the_verdicts_that_stand_beside_it() {
+    let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots/demo");
+    let again = tempfile::tempdir().unwrap();
+    let wacz = kept.join("crawl.wacz");
+    let path = again.path().to_str().unwrap();
+    let arguments =
+        ["judge", wacz.to_str().unwrap(), "--year", "2563", "--iit", "88.95", "--eit", "85.02", "--out", path];
+    assert_eq!(oit(&arguments).status.code(), Some(1));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::copy(again.path().join("result.json"), kept.join("result.json")).unwrap();
+    }
+    assert_eq!(states(&result(again.path())), states(&result(&kept)));
+}
