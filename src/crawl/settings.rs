@@ -14,7 +14,7 @@ use crate::read::Miss;
 pub struct CrawlSettings {
     /// The root URL.
     pub root: Url,
-    /// Requests a second per host, for the record and for how many run at once; 0 for no limit. [`Pace`] keeps the limit.
+    /// Requests a second per host, for the record and for how many run at once; 0 for no limit. [`Pace`](super::Pace) keeps the limit.
     pub rate: f64,
     /// Most pages and documents.
     pub max_pages: u64,
