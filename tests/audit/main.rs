@@ -1,0 +1,11 @@
+//! Whole audits by the built program, on this machine only: the demo town, the demo town with things in it that hurt, crawls
+//! that are cut off, and the frozen run of `snapshots/demo`.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
+
+mod demo;
+mod program;
+mod resume;
+mod server;
+mod town;
+mod unseen;
