@@ -69,6 +69,7 @@ pub(super) struct Content {
     starts: Vec<usize>,
     key: String,
     skeleton: OnceLock<(String, Vec<usize>)>,
+    substance: OnceLock<usize>,
     /// Pictures of its own, none of the frame's.
     pictures: usize,
 }
@@ -117,8 +118,9 @@ impl Content {
         let linked = if is_web_page { blocks_with_links(&reading) } else { vec![false; reading.blocks.len()] };
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
-            let heading = matches!(block.role, Role::Heading(_));
-            if linked[i] && !heading && block.text.chars().count() <= LONGEST_PROMISE {
+            // A page's own name may be a link to itself; further headings that are links head what they lead to.
+            let name = matches!(block.role, Role::Heading(1));
+            if linked[i] && !name && block.text.chars().count() <= LONGEST_PROMISE {
                 promises.push(i as u32);
             } else {
                 own.push(i as u32);
@@ -144,6 +146,7 @@ impl Content {
             starts,
             key,
             skeleton: OnceLock::new(),
+            substance: OnceLock::new(),
             pictures,
         }
     }
@@ -158,6 +161,7 @@ impl Content {
         self.kept.extend(kept);
         (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
         self.skeleton = OnceLock::new();
+        self.substance = OnceLock::new();
     }
 
     /// Next to no text, but pictures of its own: a person may read there what the program cannot.
@@ -203,7 +207,9 @@ impl Content {
     /// The own text that is not heading, in letters: what the page shows beyond its name.
     pub(super) fn substance(&self) -> usize {
         let is_text = |i: &&u32| !matches!(self.reading.blocks[**i as usize].role, Role::Heading(_) | Role::Label);
-        self.own.iter().filter(is_text).map(|i| self.text(*i).chars().filter(|c| c.is_alphanumeric()).count()).sum()
+        *self
+            .substance
+            .get_or_init(|| self.own.iter().filter(is_text).map(|i| thai::alphanumerics(self.text(*i))).sum())
     }
 
     /// Some words or a picture of its own: enough for the entry that leads there to be true.
@@ -346,7 +352,7 @@ fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
     let is_heading = |i: u32| matches!(reading.blocks[i as usize].role, Role::Heading(_));
     let mut letters: BTreeMap<u32, usize> = own.iter().copied().filter(|i| is_heading(*i)).map(|i| (i, 0)).collect();
     for &block in own.iter().filter(|i| !is_heading(**i)) {
-        let words = reading.blocks[block as usize].text.chars().filter(|c| c.is_alphanumeric()).count();
+        let words = thai::alphanumerics(&reading.blocks[block as usize].text);
         let mut above = reading.blocks[block as usize].heading;
         // Headings always stand before what is under them, so this climbs and ends.
         while let Some(heading) = above {

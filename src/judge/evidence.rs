@@ -47,7 +47,7 @@ pub(super) enum Place {
 /// What is behind a member's address.
 pub(super) enum State {
     /// It was read.
-    Read(Content),
+    Read(Box<Content>),
     /// Nothing is there: a dead link.
     Dead,
     /// The tool could not see it.
@@ -451,7 +451,7 @@ impl Gatherer<'_> {
         let own = if signed && clue.is_some() { None } else { own };
         let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
-        member.state = if content.is_unreadable() { State::Picture } else { State::Read(content) };
+        member.state = if content.is_unreadable() { State::Picture } else { State::Read(Box::new(content)) };
     }
 
     /// What a page or document calls itself: its headings, or its first lines.

@@ -6,7 +6,11 @@
 //!
 //! Pure. A label is a promise and no evidence: what is behind it is judged elsewhere.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -103,8 +107,9 @@ impl Labels {
     /// The topics that a label is about, best first; none for most labels.
     pub fn topics(&self, label: &str) -> Vec<Proposal> {
         let folded = Folded::new(label);
-        let seen = self.seen(&folded, label);
-        let mut about: Vec<(usize, &Seen)> = seen.iter().enumerate().filter(|(_, seen)| seen.is_meant()).collect();
+        let seen = self.seen(&folded);
+        let mut about: Vec<(usize, &Seen)> =
+            seen.iter().filter(|(_, seen)| seen.is_meant()).map(|(topic, seen)| (*topic, seen)).collect();
         if about.iter().any(|(_, seen)| seen.exact) {
             about.retain(|(_, seen)| seen.exact);
         }
@@ -120,16 +125,19 @@ impl Labels {
         kept.into_iter().map(|(strength, topic)| Proposal { topic: self.topics[topic].id.clone(), strength }).collect()
     }
 
-    fn seen(&self, folded: &Folded, label: &str) -> Vec<Seen> {
-        let mut seen: Vec<Seen> =
-            self.topics.iter().map(|topic| Seen { groups: vec![false; topic.groups], ..Seen::default() }).collect();
-        for topic in names_in(label).iter().filter_map(|name| self.names.get(name)).flatten() {
-            seen[*topic].exact = true;
-        }
+    /// What the label shows of the topics that it shows anything of.
+    fn seen(&self, folded: &Folded<'_>) -> BTreeMap<usize, Seen> {
+        let mut seen: BTreeMap<usize, Seen> = BTreeMap::new();
+        let nothing = |topic: usize| Seen { groups: vec![false; self.topics[topic].groups], ..Seen::default() };
+        each_name(folded, &mut |name| {
+            for topic in self.names.get(name).into_iter().flatten() {
+                seen.entry(*topic).or_insert_with(|| nothing(*topic)).exact = true;
+            }
+        });
         let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&folded.key));
         for found in found.filter(|found| folded.is_whole(&found.range())) {
             for meaning in &self.meanings[found.pattern().as_usize()] {
-                let seen = &mut seen[meaning.topic];
+                let seen = seen.entry(meaning.topic).or_insert_with(|| nothing(meaning.topic));
                 match meaning.role {
                     Role::Own if seen.exact || folded.letters(&[found.range()]) as usize >= LEAST_INSIDE => {
                         seen.own.push(found.range());
@@ -143,7 +151,7 @@ impl Labels {
                 }
             }
         }
-        for seen in &mut seen {
+        for seen in seen.values_mut() {
             let confusers = std::mem::take(&mut seen.confusers);
             seen.confusers = confusers.into_iter().filter(|c| !seen.own.iter().any(|own| is_longer(own, c))).collect();
             seen.own = joined(std::mem::take(&mut seen.own));
@@ -168,24 +176,29 @@ fn roles(topic: &Topic) -> impl Iterator<Item = (&str, Role)> {
 }
 
 /// A label without spaces, and where they were.
-struct Folded {
+struct Folded<'t> {
+    /// The label as it was, as far as it counts.
+    label: &'t str,
     key: String,
-    gaps: Vec<usize>,
+    gaps: OnceCell<Vec<usize>>,
 }
 
-impl Folded {
-    fn new(label: &str) -> Self {
-        let cut = label.char_indices().nth(MOST_LETTERS).map_or(label, |(end, _)| &label[..end]);
-        let key = thai::key(cut);
-        let mut gaps: Vec<usize> = Vec::new();
-        for word in cut.split_whitespace() {
-            gaps.push(gaps.last().unwrap_or(&0) + thai::key(word).len());
-        }
-        // Where folding reaches across a space the gaps are unknown.
-        if gaps.last() != Some(&key.len()) {
-            gaps.clear();
-        }
-        Self { key, gaps }
+impl<'t> Folded<'t> {
+    fn new(label: &'t str) -> Self {
+        let label = label.char_indices().nth(MOST_LETTERS).map_or(label, |(end, _)| &label[..end]);
+        Self { label, key: thai::key(label), gaps: OnceCell::new() }
+    }
+
+    /// Where in the key spaces were: worked out for the few labels for which it matters.
+    fn gaps(&self) -> &[usize] {
+        self.gaps.get_or_init(|| {
+            let mut gaps: Vec<usize> = Vec::new();
+            for word in self.label.split_whitespace() {
+                gaps.push(gaps.last().unwrap_or(&0) + thai::key(word).len());
+            }
+            // Where folding reaches across a space the gaps are unknown.
+            if gaps.last() == Some(&self.key.len()) { gaps } else { Vec::new() }
+        })
     }
 
     /// Whether a range is not torn out of a Latin word or a number: `ita` is not in `digital`, nor `6เดือน` in `36เดือน`.
@@ -196,7 +209,7 @@ impl Folded {
             let (Some(before), Some(after)) = (before, after) else { return true };
             let torn = before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
                 || before.is_ascii_digit() && after.is_ascii_digit();
-            !torn || self.gaps.binary_search(&edge).is_ok()
+            !torn || self.gaps().binary_search(&edge).is_ok()
         })
     }
 
@@ -229,18 +242,15 @@ fn is_longer(own: &Range<usize>, confuser: &Range<usize>) -> bool {
 
 /// What a label may be the name of: itself and its parts between strokes and dashes, each also without the number before it and the
 /// year behind it.
-fn names_in(label: &str) -> Vec<String> {
-    let cut = label.char_indices().nth(MOST_LETTERS).map_or(label, |(end, _)| &label[..end]);
-    let mut names = Vec::new();
-    for part in std::iter::once(cut).chain(parts(cut)) {
-        let key = thai::key(part);
-        let bare = without_number(&key);
-        names.extend([without_year(bare).to_owned(), bare.to_owned()]);
-        names.push(key);
+fn each_name(folded: &Folded<'_>, take: &mut dyn FnMut(&str)) {
+    let mut take_key = |key: &str| {
+        let bare = without_number(key);
+        [key, bare, without_year(bare)].into_iter().for_each(&mut *take);
+    };
+    take_key(&folded.key);
+    for part in parts(folded.label) {
+        take_key(&thai::key(part));
     }
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 /// The parts of a title: cut at `|`, and at dashes, colons and arrows with spaces round them.

@@ -138,7 +138,7 @@ impl Judge {
             foreign: None,
             empty: false,
             timed: None,
-            state: Seen::Read(Content::whole(&self.site, reading)),
+            state: Seen::Read(Box::new(Content::whole(&self.site, reading))),
         })
     }
 }

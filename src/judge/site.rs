@@ -250,7 +250,7 @@ impl Site {
         let number = |p: &&str| p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit());
         let by_date =
             (1..=3).contains(&parts.len()) && parts.iter().all(number) && parts.first().is_some_and(|y| y.len() == 4);
-        let word = |w: &str| parts.iter().any(|p| *p == w);
+        let word = |w: &str| parts.contains(&w);
         by_date
             || word("tag")
             || word("author")

@@ -189,7 +189,32 @@ pub(super) fn private_glyph(letter: char) -> Option<char> {
     thai.and_then(|&last| char::from_u32(0x0E00 + u32::from(last)))
 }
 
+/// How many letters and digits a text has, of any script: as `char::is_alphanumeric` has it, which is slow for Thai.
+pub fn alphanumerics(text: &str) -> usize {
+    text.chars().filter(|letter| is_alphanumeric(*letter)).count()
+}
+
+fn is_alphanumeric(letter: char) -> bool {
+    match letter {
+        'ก'..='\u{e3a}' | 'เ'..='ๆ' | '\u{e4d}' | '๐'..='๙' => true,
+        '\u{e00}'..='\u{e7f}' => false,
+        _ => letter.is_alphanumeric(),
+    }
+}
+
 /// How many Thai letters, vowels and marks `text` holds.
 pub fn thai_letters(text: &str) -> usize {
     text.chars().filter(|&letter| is_thai(letter)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_alphanumeric;
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for letter in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(letter), letter.is_alphanumeric(), "{letter:?} {:x}", u32::from(letter));
+        }
+    }
 }

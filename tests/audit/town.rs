@@ -14,8 +14,12 @@ use crate::server::{Answer, Server};
 pub(crate) struct Town {
     answers: BTreeMap<String, Answer>,
     pages: BTreeMap<String, String>,
+    endless: Vec<(String, Box<Page>)>,
     missing: Answer,
 }
+
+/// A page made from the target that is asked for.
+type Page = dyn Fn(&str) -> String + Send + Sync;
 
 impl Town {
     pub(crate) fn of(faults: Faults) -> Self {
@@ -29,7 +33,7 @@ impl Town {
             }
         }
         let missing = Answer::of("404 Not Found", &headers(&town.missing.content_type), town.missing.body);
-        Self { answers, pages, missing }
+        Self { answers, pages, endless: Vec::new(), missing }
     }
 
     /// Something else at an address.
@@ -57,20 +61,24 @@ impl Town {
         self
     }
 
+    /// Pages without end below an address.
+    pub(crate) fn endless(mut self, path: &str, page: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        self.endless.push((path.to_owned(), Box::new(page)));
+        self
+    }
+
     /// Serves it; each answer takes `pause` at least. Its robots.txt and list of pages name whole addresses, which are known
     /// only when it is served: without them its links are enough.
     pub(crate) fn serve(self, pause: Duration) -> Server {
-        let town = self.with("/robots.txt", Answer::file("text/plain", "User-agent: *\nDisallow: /backend/\n"));
-        let (mut answers, missing) = town.into_answers();
-        answers.remove("/sitemap.xml");
-        Server::start(pause, answering(answers, missing))
+        let mut town = self.with("/robots.txt", Answer::file("text/plain", "User-agent: *\nDisallow: /backend/\n"));
+        town.answers.remove("/sitemap.xml");
+        Server::start(pause, town.into_script())
     }
 
     /// Serves it with the robots.txt that it was given, and with a list of these pages beside it.
     pub(crate) fn serve_with_sitemap(self, listed: &[&str]) -> Server {
         let listed: Vec<String> = listed.iter().map(|path| (*path).to_owned()).collect();
-        let (answers, missing) = self.into_answers();
-        let rest = answering(answers, missing);
+        let rest = self.into_script();
         let origin: Arc<OnceLock<String>> = Arc::default();
         let known = Arc::clone(&origin);
         let server = Server::start(Duration::ZERO, move |target| match target {
@@ -81,19 +89,18 @@ impl Town {
         server
     }
 
-    fn into_answers(self) -> (BTreeMap<String, Answer>, Answer) {
-        let Self { mut answers, pages, missing } = self;
+    fn into_script(self) -> impl Fn(&str) -> Answer + Send + Sync {
+        let Self { mut answers, pages, endless, missing } = self;
         answers.extend(pages.into_iter().map(|(path, page)| (path, Answer::html(page))));
-        (answers, missing)
-    }
-}
-
-fn answering(answers: BTreeMap<String, Answer>, missing: Answer) -> impl Fn(&str) -> Answer + Send + Sync {
-    move |target| {
-        let path = target.split('?').next().unwrap_or(target);
-        let bare = path.strip_suffix('/').unwrap_or(path);
-        let known = [target, path, bare].into_iter().find_map(|form| answers.get(form));
-        known.unwrap_or(&missing).clone()
+        move |target| {
+            let path = target.split('?').next().unwrap_or(target);
+            if let Some((_, page)) = endless.iter().find(|(start, _)| path.starts_with(start.as_str())) {
+                return Answer::html(page(target));
+            }
+            let bare = path.strip_suffix('/').unwrap_or(path);
+            let known = [target, path, bare].into_iter().find_map(|form| answers.get(form));
+            known.unwrap_or(&missing).clone()
+        }
     }
 }
 

@@ -10,7 +10,6 @@
 //! CPU time and memory are read from `/proc`, so only Linux shows them.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and its panics say where")]
-#![expect(missing_docs, reason = "a program of its own")]
 
 mod cost;
 mod page;

@@ -7,6 +7,8 @@ use std::fmt::Write;
 const BRANCHES: u32 = 12;
 /// Entries of the menu.
 const MENU: u32 = 60;
+/// Pages of a folder.
+const FOLDER: u32 = 200;
 /// The size of an even page.
 const EVEN: usize = 30_000;
 
@@ -32,7 +34,7 @@ const WORDS: &str = "เทศบาล ประชาชน โครงกา
 แจ้งเหตุ หมู่ที่ ตำบล อำเภอ จังหวัด นายกเทศมนตรี ปลัดเทศบาล ผู้อำนวยการ หัวหน้า ลงนาม บันทึก ข้อตกลง ความร่วมมือ หน่วยงาน ราชการ ท้องถิ่น \
 ระเบียบ กฎหมาย ข้อบัญญัติ เทศบัญญัติ แผนพัฒนา ยุทธศาสตร์ ติดตาม ประเมินผล รายงาน สรุป และ ของ ที่ ใน เพื่อ ตาม โดย ให้ เป็น การ";
 
-/// A small generator of numbers: SplitMix64.
+/// A small generator of numbers, `SplitMix64`.
 struct Numbers(u64);
 
 impl Numbers {
@@ -55,8 +57,8 @@ impl Site {
 
     /// The page at a path; none when there is none.
     pub(crate) fn page(&self, path: &str) -> Option<String> {
-        let number = if path == "/" { 0 } else { path.strip_prefix("/content/")?.parse().ok()? };
-        (number < self.pages).then(|| self.write(number))
+        let number = if path == "/" { 0 } else { path.rsplit('/').next()?.parse().ok()? };
+        (number < self.pages && path == address(number)).then(|| self.write(number))
     }
 
     fn write(&self, number: u32) -> String {
@@ -88,8 +90,11 @@ impl Site {
         let mut numbers = Numbers(7);
         for entry in 0..MENU.min(self.pages) {
             let label = sentence(words, &mut numbers, 3);
-            let _ =
-                write!(page, "<li class=\"nav-item\"><a class=\"nav-link\" href=\"/content/{entry}\">{label}</a></li>");
+            let _ = write!(
+                page,
+                "<li class=\"nav-item\"><a class=\"nav-link\" href=\"{}\">{label}</a></li>",
+                address(entry)
+            );
         }
         page.push_str("</ul></nav></header>");
     }
@@ -106,11 +111,22 @@ impl Site {
             let day = below % 28 + 1;
             let _ = write!(
                 page,
-                "<li><span class=\"date\">{day} ก.ย. 2563</span> <a href=\"/content/{below}\">{label}</a></li>"
+                "<li><span class=\"date\">{day} ก.ย. 2563</span> <a href=\"{}\">{label}</a></li>",
+                address(below)
             );
         }
         page.push_str("</ul>");
     }
+}
+
+/// A page's path. Folders are small, because a crawler takes thousands of pages of one pattern for a trap.
+fn address(number: u32) -> String {
+    if number == 0 {
+        return "/".to_owned();
+    }
+    let folder: String =
+        [26 * 26, 26, 1].iter().map(|place| char::from(b'a' + (number / FOLDER / place % 26) as u8)).collect();
+    format!("/{folder}/{number}")
 }
 
 /// A heading, some paragraphs and now and then a table.
@@ -142,6 +158,6 @@ fn sentence(words: &[&str], numbers: &mut Numbers, length: usize) -> String {
     sentence
 }
 
-const FOOT: &str = "</main><aside class=\"col-md-3\"><h4>บริการประชาชน</h4><ul><li><a href=\"/content/1\">ร้องเรียน</a></li>\
-<li><a href=\"/content/2\">ถาม-ตอบ</a></li><li><a href=\"/content/3\">ดาวน์โหลด</a></li></ul></aside></div><footer><p>สำนักงานเทศบาล \
+const FOOT: &str = "</main><aside class=\"col-md-3\"><h4>บริการประชาชน</h4><ul><li><a href=\"/aaa/1\">ร้องเรียน</a></li>\
+<li><a href=\"/aaa/2\">ถาม-ตอบ</a></li><li><a href=\"/aaa/3\">ดาวน์โหลด</a></li></ul></aside></div><footer><p>สำนักงานเทศบาล \
 เลขที่ 1 หมู่ที่ 1 ถนนเทศบาล ตำบลในเมือง อำเภอเมือง โทรศัพท์ 0 2123 4567 โทรสาร 0 2123 4568</p><p>สงวนลิขสิทธิ์ พ.ศ. 2563</p></footer></body></html>";

@@ -89,7 +89,7 @@ impl Form {
             root: root.clone(),
             rate: 0.0,
             max_pages: 5_000,
-            max_time: Duration::from_secs(600),
+            max_time: Duration::from_mins(10),
             workers: 2,
             started: Timestamp::UNIX_EPOCH,
             score: Arc::new(move |link| interest.score(link)),

@@ -53,6 +53,10 @@ pub(crate) trait Style: Sync {
     fn name(&self) -> &'static str;
     fn page_url(&self, town: &Town, page: &Page) -> String;
     fn file_url(&self, town: &Town, file: &File) -> String;
+    /// Where the entry of a file leads: to the file, or to a page round it.
+    fn entry_url(&self, town: &Town, file: &File) -> String {
+        self.file_url(town, file)
+    }
     fn news_url(&self, town: &Town, at: usize) -> String;
     fn notice_url(&self, town: &Town, at: usize) -> String;
     fn form_url(&self, form: &str) -> String;
@@ -64,6 +68,10 @@ pub(crate) trait Style: Sync {
     /// Pages of its own that no town writes: an index of the form, threads of a board.
     fn further(&self, _town: &Town) -> Vec<(String, String)> {
         Vec::new()
+    }
+    /// The page of the form's items, in styles that have one.
+    fn index(&self, _town: &Town) -> String {
+        String::new()
     }
     fn thai(&self) -> bool {
         false
@@ -80,10 +88,6 @@ pub(crate) trait Style: Sync {
     }
     fn content_type(&self) -> &'static str {
         "text/html; charset=utf-8"
-    }
-    /// What stands where a page has no content.
-    fn under_construction(&self) -> &'static str {
-        "อยู่ระหว่างปรับปรุงข้อมูล"
     }
     fn title(&self, text: &str) -> String {
         format!("<h1 class=\"page-title\">{text}</h1>\n")
@@ -205,6 +209,7 @@ impl Drawing<'_> {
             "people" => self.style.people(&self.people(section.item, argument(0))),
             "contact" => self.contact(),
             "map" => self.map(),
+            "index" => self.style.index(self.town),
             "mapimage" => self.map_image(),
             "news" => self.style.articles(&self.entries(&self.town.news, |at| self.style.news_url(self.town, at))),
             "notices" => {
@@ -241,7 +246,7 @@ impl Drawing<'_> {
         };
         Entry {
             label: self.words(&text::say(self.town, time, &file.label)),
-            url: escape(&self.style.file_url(self.town, file)),
+            url: escape(&self.style.entry_url(self.town, file)),
             time: self.words(&told),
         }
     }
@@ -359,7 +364,9 @@ impl Drawing<'_> {
         let section = Section { year: time.year, shown: true, ..Section::default() };
         let mut out = self.style.title(&self.words(&article.title));
         out += &self.style.paragraph(&self.words(&format!("วันที่ {}", long_date(article.date))));
-        text::blocks(self.town, None, time, &article.body).iter().for_each(|block| out += &self.block(&section, block));
+        for block in &text::blocks(self.town, None, time, &article.body) {
+            out += &self.block(&section, block);
+        }
         out
     }
 
@@ -373,7 +380,7 @@ impl Drawing<'_> {
         };
         let mut site = Site { replies: std::collections::BTreeMap::new(), missing, strict: style.strict() };
         let mut put = |url: String, reply: Reply| {
-            let url = url.split('#').next().unwrap_or_default().to_owned();
+            let url = site::upper(url.split('#').next().unwrap_or_default());
             assert!(site.replies.insert(url.clone(), reply).is_none(), "two things at {url}");
         };
         let framed = |title: &str, main: &str| page(style.frame(town, title, main));

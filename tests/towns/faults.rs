@@ -47,17 +47,20 @@ impl Fault {
     }
 
     /// Whether a code names this cause.
-    pub(crate) fn is_named_by(self, item: u8, code: &str) -> bool {
+    pub(crate) fn is_named_by(self, town: &Town, item: u8, code: &str) -> bool {
         // Most of the contact data stand at the foot of every page too: what is lost with their page is the rest.
         let rest = item == 5 && matches!(code, "missing-contact" | "no-map");
         match self {
             Self::Gone | Self::Sorry | Self::Empty if rest => true,
             Self::Gone | Self::DeadFile => code == "dead-link",
+            // What is taken off a page of several items leaves the others' content there.
+            Self::Empty if is_shared(town, item) => !matches!(code, "dead-link" | "not-linked" | "place-unclear"),
             Self::Sorry | Self::Empty => code == "empty-page",
             // The form asks some items for entries and months, not for a period.
-            Self::LastYear if item == 7 || item == 22 => code == "no-entries-in-year",
+            Self::LastYear if item == 7 || item == 22 => matches!(code, "no-entries-in-year" | "wrong-period"),
             Self::LastYear if item == 23 => matches!(code, "wrong-period" | "no-months" | "missing-months"),
-            Self::LastYear | Self::Mislabelled => code == "wrong-period",
+            Self::LastYear => code == "wrong-period",
+            Self::Mislabelled => matches!(code, "wrong-period" | "not-shown"),
             Self::Orphan => matches!(code, "not-linked" | "place-unclear"),
             // Whatever is said of what stands there, but not that nothing does, or that it cannot be reached.
             Self::Confuser(_) => !matches!(code, "empty-page" | "dead-link" | "not-linked" | "place-unclear"),
@@ -106,8 +109,13 @@ fn parts(item: u8) -> &'static [&'static str] {
     }
 }
 
-static CONFUSERS: LazyLock<Vec<Page>> =
-    LazyLock::new(|| notation::town(&[include_str!("content/confusers.txt")]).pages);
+static CONFUSERS: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    let mut pages = notation::town(&[include_str!("content/confusers.txt")]).pages;
+    // Names of files that no town uses.
+    let files = pages.iter_mut().flat_map(|page| &mut page.sections).flat_map(|section| &mut section.files);
+    files.for_each(|file| file.slug = format!("x-{}", file.slug));
+    pages
+});
 
 fn confusers(item: u8) -> impl Iterator<Item = &'static Page> {
     CONFUSERS.iter().filter(move |page| page.is_only_of(item))
@@ -168,21 +176,32 @@ fn empty(town: &mut Town, item: u8) -> bool {
     if is_frame(item) {
         return false;
     }
+    let shared = is_shared(town, item);
     let mut any = false;
     for section in town.sections_of_mut(item) {
-        section.body = vec![Line {
+        let heading = section.body.iter().find(|line| line.text.starts_with("## ")).cloned();
+        let sorry = Line {
             tags: Vec::new(), text: "อยู่ระหว่างปรับปรุงข้อมูล".to_owned()
-        }];
+        };
+        section.body = if shared && section.heading.is_empty() && heading.is_none() {
+            Vec::new()
+        } else {
+            heading.into_iter().filter(|_| shared).chain([sorry]).collect()
+        };
         section.files.iter_mut().for_each(|file| (file.linked, file.answer) = (false, Answer::Missing));
         any = true;
     }
     any
 }
 
+/// Whether the item's pages serve other items too.
+pub(crate) fn is_shared(town: &Town, item: u8) -> bool {
+    town.pages_of(item).any(|page| !page.is_only_of(item))
+}
+
 fn dead_file(town: &mut Town, item: u8) -> bool {
     let mut any = false;
-    for file in
-        town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && !file.hidden)
+    for file in town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && item != 6)
     {
         file.answer = Answer::Missing;
         any = true;
@@ -256,7 +275,9 @@ fn confuser(town: &mut Town, item: u8, name: &str) -> bool {
     }
     if item == 7 {
         let mut notices = town.notices.clone();
-        notices.iter_mut().for_each(|notice| notice.title = format!("ข่าวจัดซื้อจัดจ้าง {}", notice.title));
+        for notice in &mut notices {
+            notice.title = format!("ข่าวจัดซื้อจัดจ้าง {}", notice.title);
+        }
         town.news = notices;
     }
     let mut first = true;

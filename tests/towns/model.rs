@@ -160,11 +160,6 @@ impl Town {
     }
 
     /// The sections that serve an item.
-    pub(crate) fn sections_of(&self, item: u8) -> impl Iterator<Item = &Section> {
-        self.pages.iter().flat_map(|page| &page.sections).filter(move |section| section.item == Some(item))
-    }
-
-    /// The same, to be changed.
     pub(crate) fn sections_of_mut(&mut self, item: u8) -> impl Iterator<Item = &mut Section> {
         self.pages.iter_mut().flat_map(|page| &mut page.sections).filter(move |section| section.item == Some(item))
     }

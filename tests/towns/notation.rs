@@ -61,8 +61,10 @@ impl Writer {
             "group" => self.group.clone_from(&arguments[0]),
             "page" => self.page(arguments),
             "section" => {
-                let item = item(&arguments[0]);
-                let section = Section { heading: arguments[1].clone(), ..section(item) };
+                let item = Some(item(&arguments[0]));
+                // A section without a heading of its own follows in the same list.
+                let heading = if arguments[1] == "-" { String::new() } else { arguments[1].clone() };
+                let section = Section { heading, ..section(item) };
                 self.last_page().sections.push(section);
                 self.into = Into::Section;
             }
@@ -82,7 +84,7 @@ impl Writer {
     fn page(&mut self, arguments: &[String]) {
         let head: Vec<&str> = arguments[0].split_whitespace().collect();
         let (item, slug) = match head[..] {
-            [item, slug] => (self::item(item), slug),
+            [item, slug] => (Some(self::item(item)), slug),
             [slug] => (None, slug),
             _ => panic!("a page is @page [O1] slug: {}", arguments[0]),
         };
@@ -189,9 +191,9 @@ fn section(item: Option<u8>) -> Section {
     Section { item, year: right_year(item), shown: true, ..Section::default() }
 }
 
-fn item(written: &str) -> Option<u8> {
+fn item(written: &str) -> u8 {
     let number = written.strip_prefix('O').and_then(|n| n.parse().ok()).filter(|n| (1..=43).contains(n));
-    Some(number.unwrap_or_else(|| panic!("no item {written}")))
+    number.unwrap_or_else(|| panic!("no item {written}"))
 }
 
 fn article(arguments: &[String]) -> Article {

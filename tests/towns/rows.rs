@@ -59,7 +59,7 @@ impl Sum {
             index => match index.parse::<usize>() {
                 Ok(1) => money(self.budget()),
                 Ok(index) => at(index),
-                Err(_) => panic!("no column {code}"),
+                Err(error) => panic!("no column {code}: {error}"),
             },
         }
     }

@@ -25,10 +25,6 @@ impl Reply {
     pub(crate) fn ok(content_type: &'static str, body: Arc<Vec<u8>>) -> Self {
         Self { status: 200, content_type, body }
     }
-
-    pub(crate) fn html(body: Vec<u8>) -> Self {
-        Self::ok("text/html", Arc::new(body))
-    }
 }
 
 /// A whole site. `{origin}` in the body of the site map and of `robots.txt` is filled in when it is asked for.
@@ -45,12 +41,22 @@ pub(crate) struct Site {
 impl Site {
     /// The answer to a request.
     pub(crate) fn find(&self, target: &str) -> &Reply {
-        let target = target.split('#').next().unwrap_or(target);
+        let target = &upper(target.split('#').next().unwrap_or(target));
         let plain = target.split('?').next().unwrap_or(target);
         let bare = plain.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(plain);
         let found = self.replies.get(target).or_else(|| if self.strict { None } else { self.replies.get(bare) });
         found.unwrap_or(&self.missing)
     }
+}
+
+/// An address with its percent-encoding in capitals, as servers see no difference.
+pub(crate) fn upper(url: &str) -> String {
+    let mut hex = 0;
+    let capital = |c: char| {
+        hex = if c == '%' { 3 } else { hex - i32::from(hex > 0) };
+        if hex > 0 { c.to_ascii_uppercase() } else { c }
+    };
+    url.chars().map(capital).collect()
 }
 
 /// The bytes of a file. The same document is written once, however many sites hold it.
@@ -104,9 +110,9 @@ fn document(town: &Town, item: Option<u8>, file: &File, thai: bool) -> Document 
 fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
     match name {
         "sign" => {
-            let who = arguments.first().filter(|name| !name.is_empty()).map_or_else(|| town.fact("mayor"), |name| name);
-            let post = arguments.get(1).map_or_else(|| town.fact("mayorpost"), |post| post);
-            Part::Signature { name: who.to_owned(), post: post.to_owned() }
+            let given = |at: usize| arguments.get(at).map(String::as_str).filter(|words| !words.is_empty());
+            let name = given(0).unwrap_or_else(|| town.fact("mayor")).to_owned();
+            Part::Signature { name, post: given(1).unwrap_or_else(|| town.fact("mayorpost")).to_owned() }
         }
         "photos" => Part::Image { picture: png::scene(3, 6), caption: arguments.get(1).cloned().unwrap_or_default() },
         other => panic!("no !{other} in a paper"),

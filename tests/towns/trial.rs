@@ -24,16 +24,13 @@ use super::{
 pub(crate) struct Subject {
     pub(crate) town: Town,
     pub(crate) style: Box<dyn Style + Send>,
+    /// Whether its faults are tried too, not only the whole.
+    pub(crate) faulty: bool,
 }
 
 impl Subject {
-    fn site(&self, town: &Town) -> Arc<Site> {
+    pub(crate) fn site(&self, town: &Town) -> Arc<Site> {
         Arc::new(Drawing { town, style: &*self.style }.site())
-    }
-
-    /// `modern บึงสาหร่าย`.
-    pub(crate) fn name(&self) -> String {
-        format!("{} {}", self.style.name(), self.town.fact("short"))
     }
 }
 
@@ -53,6 +50,8 @@ pub(crate) struct Outcome {
     pub(crate) named: bool,
     /// Of the faulty item.
     pub(crate) told: String,
+    /// Something was left out by a limit, though a town is small.
+    pub(crate) cut: Option<String>,
     /// Other items that are not met: number, code and analysis.
     pub(crate) others: Vec<(u8, String)>,
 }
@@ -82,7 +81,7 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
                     }
                     none => &*none.insert(Server::start(site).await),
                 };
-                done.push((at, outcome(&form.audit(&server.url()).await, case.fault)));
+                done.push((at, outcome(&form.audit(&server.url()).await, &subject.town, case.fault)));
             }
         })
     };
@@ -94,14 +93,15 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
     all.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-fn outcome(result: &AuditResult, fault: Option<(u8, Fault)>) -> Outcome {
+fn outcome(result: &AuditResult, town: &Town, fault: Option<(u8, Fault)>) -> Outcome {
     let told = |item: &ItemOutcome| format!("{} {} {}", item.id, item.code, item.analysis.th);
     let faulty = fault.map(|(item, _)| format!("O{item}"));
-    let mut outcome = Outcome { killed: false, named: false, told: String::new(), others: Vec::new() };
+    let mut outcome = Outcome { killed: false, named: false, told: String::new(), cut: None, others: Vec::new() };
+    outcome.cut = (result.coverage.skipped > 0 || !result.coverage.complete).then(|| format!("{:?}", result.coverage));
     for item in &result.items {
         if Some(&item.id.0) == faulty.as_ref() {
             outcome.killed = item.state != State::Met;
-            outcome.named = fault.is_some_and(|(number, fault)| fault.is_named_by(number, &item.code));
+            outcome.named = fault.is_some_and(|(number, fault)| fault.is_named_by(town, number, &item.code));
             let at = item.evidence.iter().map(|evidence| evidence.url.as_str()).collect::<Vec<_>>().join(" ");
             outcome.told = if outcome.killed { told(item) } else { format!("{} met by {at}", item.id) };
         } else if item.state != State::Met {
@@ -161,7 +161,9 @@ pub(crate) fn report(subjects: &[Subject], whole: &[Outcome], cases: &[Case], ou
     let row = |name: &str, kind: &str, c: &Count| {
         format!("{name:<16}{kind:<12}{:>7}{:>7}{:>9}{:>11}\n", c.killed, c.named, c.survived, c.collateral)
     };
-    table.iter().for_each(|((name, kind), count)| out += &row(name, kind, count));
+    for ((name, kind), count) in &table {
+        out += &row(name, kind, count);
+    }
     out += &row("all", "", &total);
     (out + &lines, total)
 }

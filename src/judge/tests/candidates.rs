@@ -87,8 +87,10 @@ fn the_words_of_a_link_name_its_target() {
 
 #[test]
 fn the_row_and_the_heading_name_what_a_silent_link_leads_to() {
-    let row = named("<table><tr><th>เรื่อง</th><th>ไฟล์</th></tr><tr><td>ผลลองระบบ</td><td><a href=/it>ดาวน์โหลด</a></td></tr></table>")
-        .expect("named");
+    let row = named(
+        "<table><tr><th>เรื่อง</th><th>ไฟล์</th></tr><tr><td>ผลลองระบบ</td><td><a href=/it>ดาวน์โหลด</a></td></tr></table>",
+    )
+    .expect("named");
     let heading = named("<h2>ผลลองระบบ</h2><p><a href=/it>ดาวน์โหลด</a></p>").expect("named");
     let own = named("<a href=/it>ผลลองระบบ</a>").expect("named");
     assert_eq!((row.0, heading.0), (Named::Row, Named::Heading));
@@ -98,10 +100,7 @@ fn the_row_and_the_heading_name_what_a_silent_link_leads_to() {
 #[test]
 fn words_that_name_something_else_are_not_overruled() {
     assert_eq!(named("<h2>ผลลองระบบ</h2><p><a href=/it>คู่มือการใช้สนามกีฬา</a></p>"), None);
-    assert_eq!(
-        named("<ul><li>ผลลองระบบ <a href=/it>คู่มือการใช้สนามกีฬา</a></li></ul>"),
-        None
-    );
+    assert_eq!(named("<ul><li>ผลลองระบบ <a href=/it>คู่มือการใช้สนามกีฬา</a></li></ul>"), None);
 }
 
 #[test]

@@ -45,7 +45,8 @@ fn the_frame_is_left_out_of_a_page_and_kept_in_the_home_page() {
 
 #[test]
 fn the_label_of_a_link_is_a_promise_until_it_is_kept() {
-    let body = format!("<h1>ชื่อหน้า</h1><p>{LONG}</p><ul><li><a href=/a>แผนพัฒนา</a></li><li><a href=/b>แผนอื่น</a></li></ul>");
+    let body =
+        format!("<h1>ชื่อหน้า</h1><p>{LONG}</p><ul><li><a href=/a>แผนพัฒนา</a></li><li><a href=/b>แผนอื่น</a></li></ul>");
     let mut content = content(&body);
     assert!(!texts(&content).contains(&"แผนพัฒนา") && lines(&content).contains(&"แผนพัฒนา"));
     assert!(content.find(&Phrase::new("แผนพัฒนา")).is_none());

@@ -5,8 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 use crate::{
     checklist::Checklist,
     judge::{
-        Addresses, AuditResult, Coverage, ElementOutcome, Facts, ItemOutcome, Judge, Run, Shelf, SiteIndex,
-        label::Labels, site::Site,
+        Addresses, AuditResult, Coverage, Facts, ItemOutcome, Judge, Run, Shelf, SiteIndex, label::Labels, site::Site,
     },
     read::{Kind, Miss, Note, Outcome, Page, Reading, Visit, docs, html},
 };
@@ -134,11 +133,6 @@ impl Mini {
     pub(in crate::judge) fn judge_all(&self, checks: &[&str]) -> ItemOutcome {
         self.judge_by(&form(&[("trial", checks)])).items.remove(0)
     }
-
-    /// What came of the item's only element.
-    pub(in crate::judge) fn look(&self, check: &str) -> ElementOutcome {
-        self.judge(check).elements.remove(0)
-    }
 }
 
 impl Shelf for Mini {
@@ -171,13 +165,16 @@ pub(in crate::judge) fn form(items: &[(&str, &[&str])]) -> Checklist {
          sub_indicators:\n  - {{ id: '9.1', indicator: '9', name: {{ th: ก, en: Part }}, items: [{ids}] }}\nitems:\n"
     );
     for (nth, (topic, checks)) in (1..).zip(items) {
-        write!(yaml, "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:\n")
-            .expect("a string takes all");
+        writeln!(
+            yaml,
+            "  - id: O{nth}\n    name: {{ th: ข้อที่ {nth}, en: Item {nth} }}\n    topic: {topic}\n    elements:"
+        )
+        .expect("a string takes all");
         for (number, check) in (1..).zip(*checks) {
-            write!(
+            writeln!(
                 yaml,
                 "      - {{ id: e{number}, name: {{ th: องค์ประกอบ {number}, en: Element {number} }}, required: true, \
-                 provenance: sourced, check: {{ {check} }} }}\n"
+                 provenance: sourced, check: {{ {check} }} }}"
             )
             .expect("a string takes all");
         }

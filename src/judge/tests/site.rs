@@ -141,17 +141,28 @@ fn what_stands_on_many_pages_is_furniture_and_what_stands_on_few_is_not() {
 fn menus_footers_and_bread_crumbs_are_frame_by_themselves() {
     let site = Mini::bare().home(&[]).site();
     assert!(site.is_frame(Region::Menu, "แผนพัฒนา") && site.is_frame(Region::Footer, "แผนพัฒนา"));
-    for crumbs in ["หน้าหลัก » แผนพัฒนา", "หน้าแรก > ข่าว > 2563", "Home / News", "» หน้าหลัก › ข่าว"] {
+    for crumbs in ["หน้าหลัก » แผนพัฒนา", "หน้าแรก > ข่าว > 2563", "Home / News", "» หน้าหลัก › ข่าว"]
+    {
         assert!(site.is_frame(Region::Main, crumbs), "{crumbs}");
     }
-    for text in ["แผนพัฒนา » ปี 2563", "หน้าหลักของการดำเนินงาน", "ข่าว / กิจกรรม"] {
+    for text in ["แผนพัฒนา » ปี 2563", "หน้าหลักของการดำเนินงาน", "ข่าว / กิจกรรม"]
+    {
         assert!(!site.is_frame(Region::Main, text), "{text}");
     }
 }
 
 #[test]
 fn a_page_of_many_topics_is_an_index_and_no_evidence() {
-    let labels = ["โครงสร้าง", "คณะผู้บริหาร", "อำนาจหน้าที่", "ติดต่อเรา", "กฎหมายที่เกี่ยวข้อง", "ข่าวประชาสัมพันธ์", "ถาม-ตอบ", "คู่มือการปฏิบัติงาน"];
+    let labels = [
+        "โครงสร้าง",
+        "คณะผู้บริหาร",
+        "อำนาจหน้าที่",
+        "ติดต่อเรา",
+        "กฎหมายที่เกี่ยวข้อง",
+        "ข่าวประชาสัมพันธ์",
+        "ถาม-ตอบ",
+        "คู่มือการปฏิบัติงาน",
+    ];
     let links = |n: usize| -> String {
         labels[..n].iter().enumerate().map(|(i, l)| format!("<p><a href=/i{i}>{l}</a></p>")).collect()
     };

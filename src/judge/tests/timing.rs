@@ -104,5 +104,8 @@ fn the_words_that_tell_the_time_are_kept() {
     let timed = timed("แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๓ ของเทศบาล", Basis::Link).expect("a time");
     assert_eq!(timed.basis, Basis::Link);
     assert!(timed.words.contains("๒๕๖๓"), "{}", timed.words);
-    assert!(Basis::Heading < Basis::Link && Basis::Link < Basis::Listing && Basis::Name < Basis::Body, "the order of trust");
+    assert!(
+        Basis::Heading < Basis::Link && Basis::Link < Basis::Listing && Basis::Name < Basis::Body,
+        "the order of trust"
+    );
 }

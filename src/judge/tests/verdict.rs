@@ -70,7 +70,8 @@ fn a_page_about_another_topic_is_off_the_topic() {
 
 #[test]
 fn a_page_that_is_being_made_is_empty() {
-    for body in ["<h1>ผลลองระบบ</h1>", "<h1>ผลลองระบบ</h1><p>อยู่ระหว่างปรับปรุง</p>"] {
+    for body in ["<h1>ผลลองระบบ</h1>", "<h1>ผลลองระบบ</h1><p>อยู่ระหว่างปรับปรุง</p>"]
+    {
         assert_outcome(&Mini::of(body).judge(CHECK), State::NotMet, "empty-page");
     }
 }

@@ -1,8 +1,11 @@
 use super::{Mini, met, missed, unseen};
 use crate::judge::{ItemOutcome, tests::form};
 
-const MEASURES: [&str; 3] =
-    ["มาตรการเผยแพร่ข้อมูลต่อสาธารณะทางเว็บไซต์", "มาตรการตรวจสอบการใช้ดุลพินิจของเจ้าหน้าที่", "โครงการอบรมคุณธรรมจริยธรรมพนักงานเทศบาล"];
+const MEASURES: [&str; 3] = [
+    "มาตรการเผยแพร่ข้อมูลต่อสาธารณะทางเว็บไซต์",
+    "มาตรการตรวจสอบการใช้ดุลพินิจของเจ้าหน้าที่",
+    "โครงการอบรมคุณธรรมจริยธรรมพนักงานเทศบาล",
+];
 const LONG: &str = "รายละเอียดของเรื่องนี้จัดทำไว้ให้ประชาชนทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านและทางเสียงตามสาย";
 
 /// The measures of one topic at `/m`, and what was done about them at `/it`.
@@ -13,7 +16,8 @@ fn site(measures: &str, done: &str) -> Mini {
 }
 
 fn judge(site: &Mini) -> ItemOutcome {
-    let checks = form(&[("integrity-measures", &["language: th"]), ("trial", &["answers: { topic: integrity-measures }"])]);
+    let checks =
+        form(&[("integrity-measures", &["language: th"]), ("trial", &["answers: { topic: integrity-measures }"])]);
     site.judge_by(&checks).items.remove(1)
 }
 
@@ -42,7 +46,14 @@ fn what_names_none_of_them_does_not_answer() {
 
 #[test]
 fn of_many_measures_a_fifth_must_be_answered() {
-    let names = ["ทางหลวงท้องถิ่นให้ปลอดภัย", "ไฟฟ้าสาธารณะในหมู่บ้าน", "น้ำประปาดื่มได้ในโรงเรียน", "ศูนย์พัฒนาเด็กเล็กน่าอยู่", "ตลาดสดปลอดสารพิษ", "ป่าชุมชนบนเขาสูง"];
+    let names = [
+        "ทางหลวงท้องถิ่นให้ปลอดภัย",
+        "ไฟฟ้าสาธารณะในหมู่บ้าน",
+        "น้ำประปาดื่มได้ในโรงเรียน",
+        "ศูนย์พัฒนาเด็กเล็กน่าอยู่",
+        "ตลาดสดปลอดสารพิษ",
+        "ป่าชุมชนบนเขาสูง",
+    ];
     let measures = names.map(|n| format!("มาตรการส่งเสริม{n}"));
     let listed: Vec<&str> = measures.iter().map(String::as_str).collect();
     let one = format!("<p>{}</p>", measures[0]);

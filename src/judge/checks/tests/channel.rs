@@ -103,7 +103,9 @@ fn the_menu_may_lead_straight_to_an_outside_form() {
 fn questions_must_be_answered_somewhere() {
     let seen = question(&format!("<h2>ส่งคำถาม</h2>{FORM}"));
     assert_eq!(missed(&seen).0, "one-way");
-    met(&question(&format!("<h2>ส่งคำถาม</h2>{FORM}<h2>คำถามล่าสุด</h2><p>น้ำประปาไหลเมื่อใด</p><p>ตอบโดย เจ้าหน้าที่: พรุ่งนี้</p>")));
+    met(&question(&format!(
+        "<h2>ส่งคำถาม</h2>{FORM}<h2>คำถามล่าสุด</h2><p>น้ำประปาไหลเมื่อใด</p><p>ตอบโดย เจ้าหน้าที่: พรุ่งนี้</p>"
+    )));
     met(&question("<p>คุยกับเรา <a href='https://m.me/longdee'>ถามที่นี่</a></p>"));
     assert_eq!(missed(&question("<p>คำถาม <a href='https://forms.gle/x'>ถามที่นี่</a></p>")).0, "one-way");
 }

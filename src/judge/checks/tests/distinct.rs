@@ -4,13 +4,14 @@ use crate::judge::{ItemOutcome, tests::form};
 const LONG: &str = "<p>กรุณากรอกข้อมูลให้ครบถ้วน เจ้าหน้าที่จะติดต่อกลับภายในเจ็ดวันทำการนับจากวันที่ได้รับเรื่องของท่าน</p>";
 
 fn sending_to(action: &str) -> String {
-    format!("<form action='{action}' method=post><label>เรื่อง <textarea name=t></textarea></label><button>ส่งเรื่อง</button></form>")
+    format!(
+        "<form action='{action}' method=post><label>เรื่อง <textarea name=t></textarea></label><button>ส่งเรื่อง</button></form>"
+    )
 }
 
 /// A site with a channel for corruption and one for general grievances.
 fn judge(corruption: (&str, &str), grievance: (&str, &str)) -> ItemOutcome {
-    let mut site =
-        Mini::bare().home(&[("ร้องเรียนการทุจริต", corruption.0), ("ร้องเรียน ร้องทุกข์", grievance.0)]);
+    let mut site = Mini::bare().home(&[("ร้องเรียนการทุจริต", corruption.0), ("ร้องเรียน ร้องทุกข์", grievance.0)]);
     for (path, body) in [grievance, corruption] {
         if path.starts_with('/') {
             site = site.page(path, &format!("{body}{LONG}"));
@@ -66,5 +67,8 @@ fn without_a_channel_there_is_nothing_to_compare() {
 fn a_purpose_that_the_site_has_no_channel_for_is_not_shared() {
     let body = format!("<h1>แจ้งเรื่องร้องเรียนการทุจริต</h1>{}{LONG}", sending_to("/c/send"));
     let site = Mini::bare().home(&[("ร้องเรียนการทุจริต", "/c")]).page("/c", &body);
-    met(&site.judge_by(&form(&[("corruption-complaint-channel", &["distinct: [grievance, opinion]"])])).items.remove(0));
+    met(&site
+        .judge_by(&form(&[("corruption-complaint-channel", &["distinct: [grievance, opinion]"])]))
+        .items
+        .remove(0));
 }

@@ -42,7 +42,12 @@ fn the_same_entry_twice_is_one() {
 
 #[test]
 fn the_pages_behind_the_list_are_one_entry_each() {
-    let article = |n: u32| format!("<h1>ผลลองระบบ ข่าวที่ {n}</h1><p>เมื่อวันที่ {n} มีนาคม 2563 มีงานบุญประจำตำบล</p><p>และวันที่ {} มีนาคม 2563 มีงานบุญอีกครั้งหนึ่ง</p>", n + 10);
+    let article = |n: u32| {
+        format!(
+            "<h1>ผลลองระบบ ข่าวที่ {n}</h1><p>เมื่อวันที่ {n} มีนาคม 2563 มีงานบุญประจำตำบล</p><p>และวันที่ {} มีนาคม 2563 มีงานบุญอีกครั้งหนึ่ง</p>",
+            n + 10
+        )
+    };
     let list = |n: u32| {
         let items: String = (1..=n).map(|i| format!("<li><a href='/n/{i}'>ผลลองระบบ ข่าวที่ {i}</a></li>")).collect();
         let site = Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{items}</ul>"));
@@ -61,6 +66,7 @@ fn a_list_that_could_not_be_read_is_undetermined() {
 
 #[test]
 fn undated_lines_are_no_entries() {
-    let seen = news(&["พิธีเปิดถนนสายใหม่ของตำบลโดยนายอำเภอ", "ปลูกต้นไม้ริมคลองกับชาวบ้านทั้งตำบล", "ปิดโครงการประจำปีของตำบลลองดี"]).judge(CHECK);
+    let seen = news(&["พิธีเปิดถนนสายใหม่ของตำบลโดยนายอำเภอ", "ปลูกต้นไม้ริมคลองกับชาวบ้านทั้งตำบล", "ปิดโครงการประจำปีของตำบลลองดี"])
+        .judge(CHECK);
     assert_eq!(missed(&seen).0, "no-entries-in-year");
 }

@@ -66,6 +66,7 @@ fn without_any_name_it_is_issued_by_nobody() {
 #[test]
 fn a_signature_that_only_a_scan_shows_is_undetermined() {
     let site = Mini::bare().home(&[("ผลลองระบบ", "/it")]);
-    let site = site.page("/it", &format!("<h1>ผลลองระบบ</h1><p>{WILL}</p><a href='/a.pdf'>ดาวน์โหลด</a>")).scan("/a.pdf");
+    let site =
+        site.page("/it", &format!("<h1>ผลลองระบบ</h1><p>{WILL}</p><a href='/a.pdf'>ดาวน์โหลด</a>")).scan("/a.pdf");
     assert_eq!(unseen(&site.judge("issued-by: {}")), "unreadable");
 }

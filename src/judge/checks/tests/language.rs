@@ -19,7 +19,8 @@ fn the_letters_tell_the_language_whatever_the_page_declares() {
 
 #[test]
 fn a_few_english_words_are_no_english_page() {
-    let seen = page("<p>E-Service One Stop Service Open Data Social Network Web Board Question and Answer Contact</p>").judge("language: en");
+    let seen = page("<p>E-Service One Stop Service Open Data Social Network Web Board Question and Answer Contact</p>")
+        .judge("language: en");
     assert_eq!(missed(&seen).0, "other-language");
     assert_eq!(missed(&seen).1, "ผลลองระบบ");
 }

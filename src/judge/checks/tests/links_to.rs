@@ -55,7 +55,8 @@ fn share_buttons_bare_addresses_and_lookalikes_are_no_accounts() {
 
 #[test]
 fn the_page_that_a_plug_in_shows_is_the_account() {
-    let plugin = "https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Flongdee&tabs=timeline";
+    let plugin =
+        "https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Flongdee&tabs=timeline";
     let seen = page(&format!("<iframe src='{plugin}'></iframe>")).judge("links-to: [facebook]");
     assert!(met(&seen).contains("https://www.facebook.com/longdee"), "{}", met(&seen));
     let like = "https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Ft.test";
@@ -65,7 +66,10 @@ fn the_page_that_a_plug_in_shows_is_the_account() {
 #[test]
 fn the_frame_of_the_home_page_is_looked_at_too() {
     let others: String = (1..=10).map(|n| format!("<a href=/other-{n}>เรื่องอื่นที่ {n}</a>")).collect();
-    let home = format!("<nav><a href=/it>ผลลองระบบ</a>{others}</nav><footer>{}</footer>", link("https://facebook.com/longdee"));
+    let home = format!(
+        "<nav><a href=/it>ผลลองระบบ</a>{others}</nav><footer>{}</footer>",
+        link("https://facebook.com/longdee")
+    );
     let seen = page("").page("/", &home).judge("links-to: [facebook]");
     met(&seen);
     assert_eq!(seen.elements[0].witness.as_ref().map(|w| w.url.as_str()), Some("http://t.test/"));

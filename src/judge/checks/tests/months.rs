@@ -4,14 +4,14 @@ use crate::{
     read::{Kind, Miss, docs},
 };
 
-const HALF: [&str; 6] =
-    ["ตุลาคม 2562", "พฤศจิกายน 2562", "ธันวาคม 2562", "มกราคม 2563", "กุมภาพันธ์ 2563", "มีนาคม 2563"];
+const HALF: [&str; 6] = ["ตุลาคม 2562", "พฤศจิกายน 2562", "ธันวาคม 2562", "มกราคม 2563", "กุมภาพันธ์ 2563", "มีนาคม 2563"];
 const LONG: &str = "จัดซื้อวัสดุสำนักงานโดยวิธีเฉพาะเจาะจงจากร้านค้าในพื้นที่ตำบลลองดีตามความจำเป็นของงาน";
 const CHECK: &str = "months: first-half";
 
 /// A page that lists a document for each label.
 fn listing(labels: &[&str]) -> Mini {
-    let items: String = (0..).zip(labels).map(|(n, m)| format!("<li><a href='/{n}.txt'>ผลลองระบบ เดือน{m}</a></li>")).collect();
+    let items: String =
+        (0..).zip(labels).map(|(n, m)| format!("<li><a href='/{n}.txt'>ผลลองระบบ เดือน{m}</a></li>")).collect();
     Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{items}</ul>"))
 }
 
@@ -85,20 +85,24 @@ fn months_without_a_year_are_those_of_the_documents_year() {
 
 #[test]
 fn months_in_the_last_cells_of_a_row_head_nothing() {
-    let rows: String = HALF.iter().map(|m| format!("<tr><td>1</td><td>{LONG}</td><td>ส่งงานเดือน{m}</td></tr>")).collect();
+    let rows: String =
+        HALF.iter().map(|m| format!("<tr><td>1</td><td>{LONG}</td><td>ส่งงานเดือน{m}</td></tr>")).collect();
     assert_eq!(missed(&Mini::of(&format!("<h1>ผลลองระบบ</h1><table>{rows}</table>")).judge(CHECK)).0, "no-months");
 }
 
 #[test]
 fn a_month_in_running_text_heads_nothing() {
-    let text = format!("{LONG}{LONG} ตั้งแต่เดือนตุลาคม 2562 พฤศจิกายน 2562 ธันวาคม 2562 มกราคม 2563 กุมภาพันธ์ 2563 และมีนาคม 2563");
+    let text =
+        format!("{LONG}{LONG} ตั้งแต่เดือนตุลาคม 2562 พฤศจิกายน 2562 ธันวาคม 2562 มกราคม 2563 กุมภาพันธ์ 2563 และมีนาคม 2563");
     assert_eq!(missed(&Mini::of(&format!("<h1>ผลลองระบบ</h1><p>{text}</p>")).judge(CHECK)).0, "no-months");
 }
 
 #[test]
 fn the_sheets_of_a_workbook_are_entries() {
     let heading = |text: &str| Part::Heading { level: 1, text: text.to_owned() };
-    let table = || Part::Table { header: vec!["ที่".into(), "งาน".into()], rows: vec![vec!["1".into(), LONG.into()]] };
+    let table = || Part::Table {
+        header: vec!["ที่".into(), "งาน".into()], rows: vec![vec!["1".into(), LONG.into()]]
+    };
     let workbook = |months: &[&str]| {
         let blocks = months.iter().flat_map(|m| [heading(&m.replace(' ', "-")), table()]).collect();
         Document { title: "ผลลองระบบ ปีงบประมาณ 2563".into(), blocks }.to_xlsx().unwrap()

@@ -82,7 +82,8 @@ fn the_switchboard_in_the_footer_is_nobodys_contact() {
 
 #[test]
 fn an_account_or_a_telephone_link_in_the_card_is_a_contact() {
-    for link in ["tel:0812345678", "mailto:m@t.go.th", "https://line.me/ti/p/abc", "https://lin.ee/x", "https://m.me/x"] {
+    for link in ["tel:0812345678", "mailto:m@t.go.th", "https://line.me/ti/p/abc", "https://lin.ee/x", "https://m.me/x"]
+    {
         let body = format!("<p>{}</p><p><a href='{link}'>{}</a></p>", MAYOR[1], MAYOR[2]);
         met(&page(&body).judge("people: { fields: [contact] }"));
     }
@@ -144,5 +145,8 @@ fn names_in_running_text_are_no_list() {
 fn a_page_of_pictures_alone_may_name_people() {
     let body = "<h1>ผลลองระบบ</h1><p>ทำเนียบของตำบลลองดีในปัจจุบัน ตามภาพด้านล่างนี้ทุกภาพที่เผยแพร่</p><img src='/chart.jpg'>";
     assert_eq!(unseen(&Mini::of(body).judge("people: { at_least: 2 }")), "unreadable");
-    assert_eq!(missed(&Mini::of(&body.replace("<img src='/chart.jpg'>", "")).judge("people: { at_least: 2 }")).0, "too-few-people");
+    assert_eq!(
+        missed(&Mini::of(&body.replace("<img src='/chart.jpg'>", "")).judge("people: { at_least: 2 }")).0,
+        "too-few-people"
+    );
 }

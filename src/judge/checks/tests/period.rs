@@ -92,7 +92,9 @@ fn half_a_year_adds_up_of_months_and_quarters() {
         let items: String =
             (0..).zip(labels).map(|(n, m)| format!("<li><a href='/{n}.txt'>ผลลองระบบ {m}</a></li>")).collect();
         let page = Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{items}</ul>"));
-        (0..).zip(labels).fold(page, |page, (n, m)| page.document(&format!("/{n}.txt"), &format!("ผลลองระบบ {m}\n{LONG}")))
+        (0..)
+            .zip(labels)
+            .fold(page, |page, (n, m)| page.document(&format!("/{n}.txt"), &format!("ผลลองระบบ {m}\n{LONG}")))
     };
     met(&site(&months).judge("period: first-half"));
     let seen = site(&months[1..]).judge("period: first-half");
@@ -123,9 +125,8 @@ fn ranges_and_previous_years_are_told_apart() {
 fn the_right_year_behind_a_dead_link_is_a_dead_link() {
     let rows = "<h1>ผลลองระบบ</h1><ul><li><a href='/63.pdf'>ผลลองระบบ ปีงบประมาณ 2563</a></li>\
                 <li><a href='/61.txt'>ผลลองระบบ ปีงบประมาณ 2561</a></li></ul>";
-    let site = Mini::of(rows)
-        .miss("/63.pdf", Miss::Absent)
-        .document("/61.txt", &format!("ผลลองระบบ ปีงบประมาณ 2561\n{LONG}"));
+    let site =
+        Mini::of(rows).miss("/63.pdf", Miss::Absent).document("/61.txt", &format!("ผลลองระบบ ปีงบประมาณ 2561\n{LONG}"));
     assert_eq!(missed(&site.judge("period: year")), ("dead-link", "ผลลองระบบ ปีงบประมาณ 2563"));
 }
 
