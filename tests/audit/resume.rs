@@ -1,75 +1,124 @@
-//! Killed in the middle and resumed: nothing is lost, and next to nothing is fetched twice.
+//! Audits that are cut off in the middle, and what becomes of them.
+
+#![cfg(unix)]
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Stdio},
     time::Duration,
 };
 
-use super::{
-    oit, result, run_folder,
-    server::{Answer, Asked, serve},
-    states,
+use oit::demo::Faults;
+use serde_json::Value;
+
+use crate::{
+    program::{ended, finished, folders, oit, raw, run, timeless},
+    server::Server,
+    town::Town,
 };
 
-/// Pages of the site; each leads to the next ones.
-const PAGES: usize = 120;
+/// Slow enough that a program is still at it when it is cut off.
+const PAUSE: Duration = Duration::from_millis(15);
+/// What is lost when the program is killed: the requests that are under way, and the few answers that wait to be written down.
+const UNDER_WAY: usize = 16 + 8;
 
-fn page(path: &str) -> Option<Answer> {
-    let number: usize = if path == "/" { 0 } else { path.strip_prefix("/p")?.parse().ok()? };
-    let links: String = (1..=3)
-        .map(|n| number * 3 + n)
-        .filter(|n| *n < PAGES)
-        .map(|n| format!("<li><a href='/p{n}'>เรื่องที่ {n}</a></li>"))
-        .collect();
-    (number < PAGES).then(|| {
-        let text = "เทศบาลตำบลต้นไทรจัดทำถนนและทางระบายน้ำในเขตเทศบาลเพื่อประชาชน ".repeat(4);
-        Answer::Page(format!(
-            "<html><title>หน้า {number}</title><h1>เรื่องที่ {number}</h1><p>{text} ลำดับ {number}</p><ul>{links}</ul></html>"
-        ))
-    })
+fn town() -> Server {
+    Town::of(Faults::KhonKaen).serve(PAUSE)
+}
+
+/// The result of an audit that nothing disturbs, and how many requests it takes.
+fn undisturbed(server: &Server) -> (Value, usize) {
+    let out = tempfile::tempdir().unwrap();
+    let run = run(&["audit", &server.url(), "--rate", "0", "--year", "2563"], out.path());
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    let requests = server.requests();
+    server.forget();
+    (timeless(&run.result), requests)
+}
+
+fn start(arguments: &[&str]) -> Child {
+    raw(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+fn start_audit(server: &Server, out: &Path) -> Child {
+    start(&["audit", &server.url(), "--rate", "0", "--year", "2563", "--out", out.to_str().unwrap()])
+}
+
+fn resume(folder: &Path) -> Child {
+    start(&["audit", "--resume", folder.to_str().unwrap(), "--rate", "0", "--year", "2563"])
+}
+
+fn only_folder(out: &Path) -> PathBuf {
+    let folders = folders(out);
+    let [folder] = folders.as_slice() else { panic!("{folders:?}") };
+    folder.clone()
+}
+
+/// Sends a signal to a program that was started here.
+fn signal(child: &Child, name: &str) {
+    let sent = std::process::Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
 }
 
 #[test]
 fn a_killed_audit_goes_on_where_it_was() {
-    let whole = audited(&serve(Duration::ZERO, page).0);
-
+    let server = town();
+    let (expected, whole) = undisturbed(&server);
     let out = tempfile::tempdir().unwrap();
-    let (root, asked) = serve(Duration::from_millis(4), page);
-    let arguments = ["audit", &root, "--year", "2563", "--rate", "0", "--out", out.path().to_str().unwrap()];
-    let mut child = Command::new(env!("CARGO_BIN_EXE_oit")).args(arguments).stdout(Stdio::null()).spawn().unwrap();
-    wait_for(&asked, PAGES / 3);
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let partial = partial_folder(out.path());
-
-    let ended = oit(&["audit", "--resume", partial.to_str().unwrap(), "--year", "2563", "--rate", "0"]);
-    assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stderr));
-    let resumed = result(&run_folder(out.path()));
-    assert_eq!(states(&resumed), states(&whole));
-    assert_eq!(resumed["coverage"], whole["coverage"]);
-    let asked = asked.lock().unwrap();
-    let pages: BTreeMap<&String, &usize> = asked.iter().filter(|(path, _)| page(path).is_some()).collect();
-    assert_eq!(pages.len(), PAGES);
-    assert!(pages.values().all(|times| **times <= 2), "{pages:?}");
-}
-
-fn audited(root: &str) -> serde_json::Value {
-    let out = tempfile::tempdir().unwrap();
-    oit(&["audit", root, "--year", "2563", "--rate", "0", "--out", out.path().to_str().unwrap()]);
-    result(&run_folder(out.path()))
-}
-
-/// Waits until the server was asked so often; the program's own limits end a crawl that never asks.
-fn wait_for(asked: &Asked, requests: usize) {
-    while asked.lock().unwrap().values().sum::<usize>() < requests {
-        std::thread::sleep(Duration::from_millis(1));
+    let mut child = start_audit(&server, out.path());
+    let kills = [10, whole / 3, whole / 2, whole * 4 / 5];
+    for requests in kills {
+        server.await_requests(requests);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let folder = only_folder(out.path());
+        assert!(folder.extension().is_some_and(|ending| ending == "partial"), "{}", folder.display());
+        assert!(!folder.join("result.json").exists(), "a half-made run has no result");
+        child = resume(&folder);
     }
+    let run = finished(&child.wait_with_output().unwrap(), out.path());
+    assert_eq!((run.code, run.folder.extension()), (1, None), "{}{}", run.out, run.err);
+    assert_eq!(timeless(&run.result), expected, "the same result as if nothing had happened");
+    let mut counts = server.counts();
+    let robots = counts.remove("/robots.txt").unwrap();
+    assert!(robots <= kills.len() + 1, "robots.txt was asked for {robots} times");
+    let again: Vec<_> = counts.iter().filter(|(_, count)| **count > 2).collect();
+    assert!(again.is_empty(), "asked for more than twice: {again:?}");
+    let twice = counts.values().filter(|count| **count == 2).count();
+    assert!(twice <= kills.len() * UNDER_WAY, "{twice} pages were asked for again, which is more than were under way");
+    assert!(counts.len() >= whole - 1, "{} of {whole} targets were asked for", counts.len());
 }
 
-fn partial_folder(out: &Path) -> PathBuf {
-    let host = std::fs::read_dir(out).unwrap().flatten().map(|e| e.path()).find(|p| p.is_dir()).unwrap();
-    let runs = std::fs::read_dir(host).unwrap().flatten().map(|e| e.path());
-    runs.into_iter().find(|p| p.is_dir() && p.to_string_lossy().ends_with(".partial")).expect("a run that was cut off")
+#[test]
+fn an_interrupted_audit_says_how_to_go_on() {
+    let server = town();
+    let (expected, whole) = undisturbed(&server);
+    let out = tempfile::tempdir().unwrap();
+    let child = start_audit(&server, out.path());
+    server.await_requests(whole / 3);
+    signal(&child, "-INT");
+    let (code, _, err) = ended(&child.wait_with_output().unwrap());
+    let folder = only_folder(out.path());
+    assert_eq!(code, 3, "{err}");
+    let command = format!("oit audit --resume {}", folder.display());
+    assert!(err.contains(&command), "{command} is not in {err}");
+    assert!(server.requests() < whole, "it stopped before it was done");
+    let run = finished(&resume(&folder).wait_with_output().unwrap(), out.path());
+    assert_eq!((run.code, timeless(&run.result)), (1, expected), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn a_run_that_goes_on_is_not_taken_over_and_one_that_ended_is_not_resumed() {
+    let server = town();
+    let out = tempfile::tempdir().unwrap();
+    let mut child = start_audit(&server, out.path());
+    server.await_requests(20);
+    let folder = only_folder(out.path());
+    let arguments = ["audit", "--resume", folder.to_str().unwrap(), "--rate", "0"];
+    let (code, _, err) = ended(&oit(&arguments).output().unwrap());
+    assert_eq!(code, 2, "{err}");
+    let run = finished(&{ child.stdin.take(); child.wait_with_output().unwrap() }, out.path());
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    let (code, _, err) = ended(&oit(&["audit", "--resume", run.folder.to_str().unwrap()]).output().unwrap());
+    assert_eq!(code, 2, "{err}");
 }
