@@ -32,8 +32,7 @@ const RELATIONS: &str = "<?xml version='1.0'?>\
     <Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' \
     Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/>\
     </Relationships>";
-const BODY: &str =
-    "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>";
+const BODY: &str = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>";
 
 /// A Word file around this document part.
 fn docx(document: impl Fn(&mut dyn Write)) -> Vec<u8> {

@@ -132,8 +132,7 @@ fn kept() -> &'static Kept {
     KEPT.get_or_init(|| {
         let (server, out) = (town(), tempfile::tempdir().unwrap());
         let url = server.url();
-        let mut program =
-            oit(&["audit", &url, "--rate", "0", "--year", "2563", "--out", out.path().to_str().unwrap()]);
+        let mut program = oit(&["audit", &url, "--rate", "0", "--year", "2563", "--out", out.path().to_str().unwrap()]);
         program.env("OIT_TEST_MARK", out.path());
         let began = Instant::now();
         let output = program.output().unwrap();

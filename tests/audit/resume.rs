@@ -117,7 +117,13 @@ fn a_run_that_goes_on_is_not_taken_over_and_one_that_ended_is_not_resumed() {
     let arguments = ["audit", "--resume", folder.to_str().unwrap(), "--rate", "0"];
     let (code, _, err) = ended(&oit(&arguments).output().unwrap());
     assert_eq!(code, 2, "{err}");
-    let run = finished(&{ child.stdin.take(); child.wait_with_output().unwrap() }, out.path());
+    let run = finished(
+        &{
+            child.stdin.take();
+            child.wait_with_output().unwrap()
+        },
+        out.path(),
+    );
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     let (code, _, err) = ended(&oit(&["audit", "--resume", run.folder.to_str().unwrap()]).output().unwrap());
     assert_eq!(code, 2, "{err}");

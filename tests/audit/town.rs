@@ -29,7 +29,8 @@ impl Town {
             if served.content_type.starts_with("text/html") && served.status == 200 {
                 pages.insert(path, String::from_utf8(served.body).unwrap());
             } else {
-                answers.insert(path, Answer::of(&served.status.to_string(), &headers(&served.content_type), served.body));
+                answers
+                    .insert(path, Answer::of(&served.status.to_string(), &headers(&served.content_type), served.body));
             }
         }
         let missing = Answer::of("404 Not Found", &headers(&town.missing.content_type), town.missing.body);
@@ -106,7 +107,8 @@ impl Town {
 
 fn sitemap(origin: &str, paths: &[String]) -> Answer {
     let listed: String = paths.iter().map(|path| format!("<url><loc>{origin}{path}</loc></url>")).collect();
-    let xml = format!("<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{listed}</urlset>");
+    let xml =
+        format!("<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{listed}</urlset>");
     Answer::file("application/xml", xml)
 }
 

@@ -29,7 +29,8 @@ fn always(answer: Answer) -> Server {
 
 #[test]
 fn a_site_whose_robots_txt_is_in_trouble_is_not_audited() {
-    let server = Town::of(Faults::None).with("/robots.txt", Answer::status("503 Service Unavailable")).serve_with_sitemap(&[]);
+    let server =
+        Town::of(Faults::None).with("/robots.txt", Answer::status("503 Service Unavailable")).serve_with_sitemap(&[]);
     let err = unaudited(&server);
     assert!(err.contains("robots.txt"), "{err}");
     let asked = server.counts();
@@ -61,7 +62,8 @@ fn a_server_that_is_not_there_is_not_audited() {
     // A port that was free a moment ago; nobody listens on it.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let url = format!("http://127.0.0.1:{port}/");
-    let (code, _, err) = ended(&oit(&["audit", &url, "--rate", "0", "--out", out.path().to_str().unwrap()]).output().unwrap());
+    let (code, _, err) =
+        ended(&oit(&["audit", &url, "--rate", "0", "--out", out.path().to_str().unwrap()]).output().unwrap());
     assert_eq!(code, 3, "{err}");
 }
 
@@ -104,7 +106,10 @@ fn each_gap_costs_its_own_item_and_says_why() {
     assert_eq!(outcome("O3"), expected("not_met", "not-linked"));
     let untouched = items_that_are(&run.result, "met");
     let gaps = ["O1", "O3", "O7", "O10", "O15", "O21", "O31"];
-    let missing: Vec<_> = (1..=43).map(|n| format!("O{n}")).filter(|id| !gaps.contains(&id.as_str()) && !untouched.contains(id)).collect();
+    let missing: Vec<_> = (1..=43)
+        .map(|n| format!("O{n}"))
+        .filter(|id| !gaps.contains(&id.as_str()) && !untouched.contains(id))
+        .collect();
     assert!(missing.is_empty(), "{missing:?} are met in the complete town\n{}", run.out);
     assert!(run.result["oit_possible"].as_f64() > run.result["oit"].as_f64(), "a person may find more");
     let coverage = &run.result["coverage"];
@@ -126,7 +131,11 @@ fn a_limit_of_pages_leaves_what_it_did_not_reach_undetermined() {
     let run = crate::program::run(&arguments, out.path());
     assert_eq!(run.result["coverage"]["complete"], false);
     assert!(run.result["coverage"]["skipped"].as_u64() > Some(20), "{}", run.result["coverage"]);
-    assert!(server.requests() <= 12 + 1 + 1, "{} requests for 12 pages, robots.txt and a list of pages", server.requests());
+    assert!(
+        server.requests() <= 12 + 1 + 1,
+        "{} requests for 12 pages, robots.txt and a list of pages",
+        server.requests()
+    );
     let blamed = items_that_are(&run.result, "not_met");
     assert!(blamed.is_empty(), "{blamed:?} may stand on a page that was not read\n{}", run.out);
 }
