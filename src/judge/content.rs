@@ -95,7 +95,10 @@ impl Content {
     pub(super) fn of_topic(site: &Site, reading: &Arc<Reading>, about: &dyn Fn(&str) -> About) -> Self {
         let is_web_page = reading.kind == Kind::Html;
         let other = if is_web_page { parts_of_others(reading, about) } else { Vec::new() };
-        let in_frame = |i: usize| is_web_page && site.is_frame(reading.blocks[i].region, &reading.blocks[i].text);
+        let own = if is_web_page { said_once_more(site, reading) } else { BTreeSet::new() };
+        let in_frame = |i: usize| {
+            is_web_page && !own.contains(&i) && site.is_frame(reading.blocks[i].region, &reading.blocks[i].text)
+        };
         let is_other = |i: usize| other.get(i).copied().unwrap_or_default();
         let mut content = Self::new(site, Arc::clone(reading), &|i| !in_frame(i) && !is_other(i));
         content.other = (0..other.len()).find(|i| other[*i] && !in_frame(*i)).map(|i| i as u32);
@@ -363,6 +366,30 @@ fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
         }
     }
     letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
+}
+
+/// Blocks in the page's main part whose text is the frame's too, but stands here once more than the frame has it: the page's
+/// name, as the menu gives it, and what the foot of every page repeats.
+fn said_once_more(site: &Site, reading: &Reading) -> BTreeSet<usize> {
+    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (i, block) in reading.blocks.iter().enumerate() {
+        places.entry(block_hash(&block.text)).or_default().push(i);
+    }
+    let linked = blocks_with_links(reading);
+    let is_own = |i: &usize| !linked[*i] && !matches!(reading.blocks[*i].region, Region::Menu | Region::Footer);
+    let mut own = BTreeSet::new();
+    for (hash, places) in places.into_iter().filter(|(_, places)| places.len() > 1) {
+        let usual = site.usual_places(hash);
+        let more = if usual == 0 { 0 } else { places.len().saturating_sub(usual) };
+        let mut places: Vec<usize> = places.into_iter().filter(is_own).collect();
+        let rank = |i: &usize| {
+            let block = &reading.blocks[*i];
+            (block.region != Region::Main, !matches!(block.role, Role::Heading(_)), *i)
+        };
+        places.sort_by_key(rank);
+        own.extend(places.into_iter().take(more));
+    }
+    own
 }
 
 /// What a heading is about.

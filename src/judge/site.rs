@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     candidates::{is_file_name, says_nothing},
-    index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash},
+    index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash, repeated_hash},
     label::{Labels, Proposal},
     outcome::Step,
 };
@@ -28,6 +28,8 @@ const FURNITURE_SHARE: f64 = 0.2;
 const SPLASH_LINKS: usize = 10;
 /// A block in a menu or footer that is longer than this is no label.
 const LONGEST_LABEL: usize = 60;
+/// Places of one text on a page that are told apart.
+const MOST_PLACES: usize = 8;
 /// Redirects followed from one URL.
 const MOST_HOPS: usize = 10;
 /// So many different topics among a page's own links make it an index of the form, which promises but does not show.
@@ -228,9 +230,24 @@ impl Site {
         count >= share.max(FURNITURE_LEAST.min(self.inner.web_pages.max(2)))
     }
 
-    /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame.
+    /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame. Every post may have
+    /// its `ดาวน์โหลด`; that leads to another file each time.
     pub(super) fn is_frame_link(&self, link: &LinkShape) -> bool {
-        self.is_furniture(link.block) || self.is_furniture(link.lead_hash())
+        self.is_furniture(link.lead_hash()) || self.is_furniture(link.block) && !self.is_attachment(link)
+    }
+
+    fn is_attachment(&self, link: &LinkShape) -> bool {
+        let document = self.page(self.resolve(link.to)).is_some_and(|p| p.kind != Kind::Html);
+        let words = self.text(link.text);
+        document || says_nothing(words) && is_document_address(self.url(link.to))
+    }
+
+    /// How often a text stands on a page as part of the frame.
+    pub(super) fn usual_places(&self, block: u64) -> usize {
+        if !self.is_furniture(block) {
+            return 0;
+        }
+        (2..=MOST_PLACES).take_while(|nth| self.is_furniture(repeated_hash(block, *nth))).last().unwrap_or(1)
     }
 
     /// The same for a block's text, with the regions that are furniture by their markup.
@@ -326,6 +343,14 @@ impl Site {
         steps.reverse();
         steps
     }
+}
+
+/// Whether an address ends like that of a document.
+fn is_document_address(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
+    [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".zip", ".rar"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
 }
 
 /// A trail of bread crumbs: หน้าหลัก » … » ….

@@ -68,6 +68,26 @@ const ANSWERS: &[&str] = &[
 /// Words by which an answer is only promised or asked for.
 const PROMISES: &[&str] = &["จะตอบ", "รอคำตอบ", "รอการตอบ", "ยังไม่มีคำตอบ", "ยังไม่ตอบ", "0คำตอบ", "คำตอบ0"];
 
+/// Who speaks for the agency, at the beginning of a comment.
+const OFFICERS: &[&str] = &[
+    "ผู้ดูแล",
+    "แอดมิน",
+    "admin",
+    "webmaster",
+    "เว็บมาสเตอร์",
+    "เจ้าหน้าที่",
+    "เทศบาล",
+    "อบต",
+    "อบจ",
+    "องค์การบริหารส่วน",
+    "สำนักปลัด",
+    "กอง",
+];
+/// What stands between who comments and the comment.
+const SPEAKS: &[&str] = &["พูดว่า", "กล่าวว่า", "เขียนว่า", "แสดงความเห็น", "says", "said", "wrote"];
+/// The line that says who comments is no longer than this.
+const LONGEST_SPEAKER: usize = 80;
+
 /// A place where something can be entered.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
@@ -256,9 +276,16 @@ fn shows_answers(member: &Member) -> bool {
     let Some(content) = member.content() else { return false };
     content.lines().iter().any(|i| {
         let key = thai::key(content.text(*i));
-        let answered = ANSWERS.iter().any(|w| key.contains(w)) || key.starts_with("ตอบ");
+        let answered = ANSWERS.iter().any(|w| key.contains(w)) || key.starts_with("ตอบ") || is_officers(&key);
         answered && !PROMISES.iter().any(|w| key.contains(w))
     })
+}
+
+/// `ผู้ดูแลเว็บไซต์ พูดว่า:` over a comment.
+fn is_officers(key: &str) -> bool {
+    key.chars().count() <= LONGEST_SPEAKER
+        && OFFICERS.iter().any(|w| key.starts_with(w))
+        && SPEAKS.iter().any(|w| key.trim_end_matches(':').ends_with(w) || key.contains(&format!("{w}:")))
 }
 
 pub(super) fn name(purpose: Channel) -> crate::words::Text {
