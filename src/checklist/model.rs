@@ -192,6 +192,13 @@ pub enum Check {
     },
     /// The evidence is of the right time.
     Period(PeriodKind),
+    /// The evidence speaks of something of the right time, whatever time itself is of: last year's result in this year's plan.
+    PeriodOf {
+        /// The time.
+        kind: PeriodKind,
+        /// Words after which the time of the thing is told.
+        of: Vec<String>,
+    },
     /// Each month of the span has its own entry.
     Months(PeriodKind),
     /// People are listed, each with all these fields, and on each of these sides.

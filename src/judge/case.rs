@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    checks,
     content::{Content, Spot},
     evidence::{EvidenceSet, Member, Place, State as Seen},
     outcome::{State, Witness},
@@ -70,12 +71,20 @@ pub(super) struct Case<'a> {
     pub year: u16,
     /// The time that the item asks of its evidence.
     pub asked: Option<PeriodKind>,
+    /// The time that the item asks of what its evidence speaks of, and the words for that.
+    pub asked_of: Option<(PeriodKind, &'a [String])>,
 }
 
 impl<'a> Case<'a> {
     /// Members that may witness something: about the topic, with content of their own, and not of another time.
     pub(super) fn eligible(&self) -> Vec<(&'a Member, &'a Content)> {
-        let evidence = || self.members.iter().filter_map(|m| m.evidence().map(|c| (*m, c)));
+        let other_time = |content: &Content| {
+            self.asked_of.is_some_and(|(kind, of)| checks::is_of_other_time(kind, of, self.year, content))
+        };
+        let evidence = || {
+            let members = self.members.iter().filter_map(|m| m.evidence().map(|c| (*m, c)));
+            members.filter(|(_, content)| !other_time(content))
+        };
         let Some(kind) = self.asked else { return evidence().collect() };
         let fits: Vec<_> =
             evidence().map(|(m, c)| (m, c, self.time_of(m).map(|t| timing::fit(kind, self.year, &t)))).collect();

@@ -19,6 +19,30 @@ const SUBSTANCE: usize = 60;
 const NEXT_TO_NOTHING: usize = 25;
 /// An entry of a list or a title is no longer than this.
 const LONGEST_ENTRY: usize = 110;
+/// Cells at the beginning of a row that may name what the row is of.
+const NAMING_CELLS: usize = 3;
+/// Words that stand before what a rule or a chapter is of, folded.
+const LEADING: &[&str] = &[
+    "หลักเกณฑ์",
+    "ประกาศ",
+    "เรื่อง",
+    "ระเบียบ",
+    "แนวทาง",
+    "วิธีการ",
+    "มาตรการ",
+    "มาตรฐาน",
+    "นโยบาย",
+    "แผน",
+    "ว่าด้วย",
+    "เกี่ยวกับ",
+    "เงื่อนไข",
+    "หมวด",
+    "ส่วนที่",
+    "บทที่",
+    "ด้าน",
+    "และ",
+    "การ",
+];
 /// A heading with fewer own letters under it is a label.
 const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
@@ -268,16 +292,32 @@ impl Content {
     pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String]) -> Option<Spot> {
         let counts = |i: u32| match part {
             Part::All => true,
-            Part::Headings => self.is_heading(i) || self.text(i).chars().count() <= LONGEST_ENTRY,
-            Part::Body => !self.is_title(i, titles),
+            Part::Headings => self.is_name(i, phrase, titles),
+            // What a list calls its entries is a title like theirs.
+            Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.text(i)),
         };
         match part {
             Part::All => self.find(phrase),
             Part::Headings | Part::Body => {
-                let block = self.own.iter().copied().find(|i| counts(*i) && phrase.is_in(self.text(*i)));
-                block.map(|i| self.spot_in(i, phrase))
+                self.own.iter().copied().find(|i| counts(*i)).map(|i| self.spot_in(i, phrase))
             }
         }
+    }
+
+    /// Whether a block names a thing: a title, a heading or the entry of a list that has the phrase, or a short line, or a cell
+    /// of a row, that begins with it. A line that has it further on only mentions it.
+    fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
+        let text = self.text(block);
+        if self.is_heading(block) || self.is_title(block, titles) {
+            return phrase.is_in(text);
+        }
+        let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;
+        if self.is_kept(block) {
+            return short(&text) && phrase.is_in(text);
+        }
+        let row = self.reading.blocks[block as usize].role == Role::Row;
+        let cells = text.split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
+        cells.filter(short).any(|cell| phrase.begins(cell))
     }
 
     /// The title at the top: headings of parts, further down, are text.
@@ -333,6 +373,20 @@ impl Phrase {
         // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
         let may_be_damaged = skeleton.chars().count() >= 8;
         Self { key, skeleton, may_be_damaged }
+    }
+
+    /// Whether a text begins with the phrase, after its number and words such as หลักเกณฑ์ or เรื่อง.
+    fn begins(&self, text: &str) -> bool {
+        let key = thai::key(text);
+        let mut rest = key.as_str();
+        loop {
+            rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+            if rest.starts_with(&self.key) {
+                return true;
+            }
+            let Some(shorter) = LEADING.iter().find_map(|word| rest.strip_prefix(word)) else { return false };
+            rest = shorter;
+        }
     }
 
     /// Whether a text has the phrase.

@@ -11,7 +11,7 @@ use super::{
     verdict::{Trial, asked_period, is_dead},
 };
 use crate::{
-    checklist::{Item, Required},
+    checklist::{Check, Item, Required},
     words::{Arg, Text, knows, say},
 };
 
@@ -76,7 +76,11 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     let timing = ["wrong-period", "no-period", "part-of-period"];
     let first_failed =
         failed.iter().find(|(_, f)| !timing.contains(&f.code) && members.iter().any(|m| m.timed.is_none()));
-    let (element, finding) = first_failed.unwrap_or(&failed[0]);
+    // But what is there and speaks of another year's thing is of another time, and lacks the rest for that.
+    let of_other_time = failed
+        .iter()
+        .find(|(e, f)| matches!(e.check, Check::PeriodOf { .. }) && matches!(f.code, "wrong-period" | "dead-link"));
+    let (element, finding) = of_other_time.or(first_failed).unwrap_or(&failed[0]);
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))
 }

@@ -64,6 +64,7 @@ pub(super) fn asked_period(item: &Item) -> Option<PeriodKind> {
         Check::Period(kind) | Check::Months(kind) => Some(kind),
         Check::Entries { .. } => Some(PeriodKind::Year),
         Check::Says { .. }
+        | Check::PeriodOf { .. }
         | Check::People { .. }
         | Check::Contact(_)
         | Check::Map {}
@@ -76,6 +77,14 @@ pub(super) fn asked_period(item: &Item) -> Option<PeriodKind> {
         | Check::Language(_) => None,
     };
     item.elements.iter().filter(|e| e.required == Required::Yes).find_map(kind)
+}
+
+/// The time that an item asks of what its evidence speaks of.
+fn asked_of(item: &Item) -> Option<(PeriodKind, &[String])> {
+    let required = item.elements.iter().filter(|e| e.required == Required::Yes);
+    required
+        .map(|e| &e.check)
+        .find_map(|check| if let Check::PeriodOf { kind, of } = check { Some((*kind, of.as_slice())) } else { None })
 }
 
 /// Judges one item. `all_seen` is whether the crawl left nothing out.
@@ -115,7 +124,7 @@ fn try_set<'a>(
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
-    let case = Case { members, view, year, asked: asked_period(item) };
+    let case = Case { members, view, year, asked: asked_period(item), asked_of: asked_of(item) };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -136,7 +145,7 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &'a [E
 fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let case = Case { members: vec![home], view, year, asked: None };
+    let case = Case { members: vec![home], view, year, asked: None, asked_of: None };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }

@@ -14,6 +14,7 @@ mod map;
 mod months;
 mod people;
 mod period;
+mod period_of;
 mod says;
 mod table;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod tests;
 
 pub(super) use people::present_executives;
 pub(super) use period::asked_text;
+pub(super) use period_of::is_of_other_time;
 
 use super::case::{Case, Finding};
 use crate::{checklist::Check, words::say};
@@ -55,6 +57,7 @@ fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
         Check::Says { any, all, none, at_least, part } => says::check((any, *at_least), all, none, *part, case),
         Check::Period(kind) => period::check(*kind, case),
+        Check::PeriodOf { kind, of } => period_of::check(*kind, of, case),
         Check::Months(kind) => months::check(*kind, case),
         Check::People { fields, sides, at_least } => people::check(fields, sides, *at_least, case),
         Check::Contact(fields) => contact::check(fields, case),

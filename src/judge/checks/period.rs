@@ -25,6 +25,17 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
         .filter_map(|m| case.time_of(m).map(|t| (*m, t)))
         .collect();
     let timed: Vec<(&Member, Timed)> = timed.into_iter().map(|(m, t)| (m, narrowed(kind, case, m, t))).collect();
+    let labelled: Vec<_> = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t))).collect();
+    judged(kind, case, &timed, &labelled)
+}
+
+/// What times tell of what is asked; for want of them, the labels are quoted.
+pub(super) fn judged(
+    kind: PeriodKind,
+    case: &Case<'_>,
+    timed: &[(&Member, Timed)],
+    labelled: &[(&Member, Timed)],
+) -> Finding {
     let fits = |wanted: Fit| timed.iter().filter(move |(_, t)| timing::fit(kind, case.year, t) == wanted);
 
     if let Some((member, t)) = fits(Fit::Right).next() {
@@ -45,7 +56,7 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     {
         return Finding::met(Case::by_name(member), say("period-undated-in-force", &[]));
     }
-    failed(kind, case, &timed)
+    failed(kind, case, timed, labelled)
 }
 
 /// A year's statistics that name the months which they are of are of these months only.
@@ -61,7 +72,7 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     spans.filter(in_year).max_by_key(|t| t.period.to).unwrap_or(whole)
 }
 
-fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Finding {
+fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelled: &[(&Member, Timed)]) -> Finding {
     let asked = Arg::from(asked_text(kind, case.year));
     let right_label = |m: &&&Member| m.timed.as_ref().is_some_and(|t| timing::fit(kind, case.year, t) == Fit::Right);
     if let Some(dead) = case.members.iter().filter(|m| matches!(m.state, State::Dead)).find(right_label) {
@@ -75,12 +86,12 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
         );
     }
     // An entry of the right time whose page or document shows nothing.
-    if let Some(named) = case.members.iter().find(right_label) {
+    let tells = |m: &&&Member| timed.iter().any(|(told, _)| told.id == m.id);
+    if let Some(named) = case.members.iter().filter(right_label).find(|m| !tells(m)) {
         return Finding::missing("not-shown", Some(Case::by_name(named)), say("period-not-shown", &[("asked", asked)]));
     }
     // The latest of what there is shows best what is missing.
-    let labelled = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t)));
-    let latest = timed.iter().cloned().chain(labelled).max_by_key(|(_, t)| (t.period.to, t.period.from));
+    let latest = timed.iter().chain(labelled).cloned().max_by_key(|(_, t)| (t.period.to, t.period.from));
     match latest {
         Some((member, t)) => {
             let code = if timing::fit(kind, case.year, &t) == Fit::Part { "part-of-period" } else { "wrong-period" };

@@ -18,6 +18,7 @@ mod map;
 mod months;
 mod people;
 mod period;
+mod period_of;
 mod says;
 mod table;
 
@@ -51,9 +52,10 @@ fn unseen(outcome: &ItemOutcome) -> &str {
 }
 
 /// A check of each kind.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "says: { any: [กองคลัง] }",
     "period: year",
+    "period-of: { kind: previous-year, of: [ผลคะแนน] }",
     "months: first-half",
     "people: { fields: [contact] }",
     "contact: [fax]",
