@@ -152,6 +152,16 @@ impl<'a> Case<'a> {
         self.members.iter().find(hides).copied()
     }
 
+    /// Whether everything that shows something, documents before the pages that list them, is of another time.
+    pub(super) fn is_all_of_other_time(&self) -> bool {
+        let Some(kind) = self.asked else { return false };
+        let shown = || self.members.iter().filter(|m| m.evidence().is_some());
+        let behind: Vec<_> = shown().filter(|m| m.place != Place::Hub).collect();
+        let judged = if behind.is_empty() { shown().collect() } else { behind };
+        let wrong = |m: &&&Member| self.time_of(m).is_some_and(|t| timing::fit(kind, self.year, &t) == Fit::Wrong);
+        !judged.is_empty() && judged.iter().all(|m| wrong(&m))
+    }
+
     fn is_wrong_time(&self, member: &Member) -> bool {
         let (Some(kind), Some(timed)) = (self.asked, &member.timed) else { return false };
         timing::fit(kind, self.year, timed) == Fit::Wrong

@@ -4,10 +4,10 @@ use super::{
     candidates::says_nothing,
     content::Content,
     index::Id,
-    site::Site,
+    site::{Incoming, Site},
     timing::{Basis, Timed, timed},
 };
-use crate::thai::period::Form;
+use crate::thai::period::{Form, declared};
 
 /// The fiscal year that a document's first lines name, when its link names another: a right label over last year's file.
 pub(super) fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Timed> {
@@ -26,6 +26,21 @@ pub(super) fn link_clues(site: &Site, shape: Id) -> Vec<(Basis, String)> {
         .map(|(basis, text)| (basis, site.text(text).to_owned()))
         .filter(|(_, text)| !text.is_empty())
         .collect()
+}
+
+/// The same, without the year of the form where an index of the form has the link: it is not that of what it lists.
+pub(super) fn clues_of(site: &Site, link: Incoming) -> Vec<(Basis, String)> {
+    let mut clues = link_clues(site, link.shape);
+    if site.is_index_page(link.from) {
+        clues.retain(|(basis, text)| *basis != Basis::Listing && !names_the_form(text));
+    }
+    clues
+}
+
+/// Whether the year of a text is that of the assessment: `หน้าหลัก เลือก ITA 2563`.
+fn names_the_form(text: &str) -> bool {
+    let before = declared(text).map(|mention| text[..mention.range.start].trim_end().to_ascii_uppercase());
+    before.is_some_and(|before| ["ITA", "ITA)", "OIT", "OIT)"].iter().any(|form| before.ends_with(form)))
 }
 
 pub(super) fn best_clue(clues: &[(Basis, String)]) -> Option<Timed> {

@@ -244,6 +244,11 @@ impl Content {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
     }
 
+    /// Pictures of its own, none of the frame's.
+    pub(super) fn has_pictures(&self) -> bool {
+        self.pictures > 0
+    }
+
     /// Next to nothing on it, not even entries that lead elsewhere.
     pub(super) fn is_nearly_empty(&self) -> bool {
         let entries = self.promises.iter().filter(|i| !self.is_heading(**i)).count();
@@ -308,7 +313,8 @@ impl Content {
     /// of a row, that begins with it. A line that has it further on only mentions it.
     fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
         let text = self.text(block);
-        if self.is_heading(block) || self.is_title(block, titles) {
+        let is_headed = || self.own.iter().take(3).any(|i| self.is_heading(*i));
+        if self.is_heading(block) || self.is_title(block, titles) && !is_headed() {
             return phrase.is_in(text);
         }
         let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{
     candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
-    clues::{best_clue, best_words, contradicted, is_picture, link_clues, name_of},
+    clues::{best_clue, best_words, clues_of, contradicted, is_picture, link_clues, name_of},
     content::Content,
     headline::headline,
     index::{Id, Via},
@@ -188,11 +188,7 @@ impl Gatherer<'_> {
         if let Some(incoming) = link {
             let shape = site.shape(incoming.shape);
             label = best_words(&[site.text(shape.text), site.text(shape.hint), site.text(shape.row)]);
-            clues = link_clues(site, incoming.shape);
-            // The year over an index of the form is the form's, not that of what it lists.
-            if site.is_index_page(incoming.from) {
-                clues.retain(|(basis, _)| *basis != Basis::Listing);
-            }
+            clues = clues_of(site, incoming);
         }
         let place = self.place(candidate.id, Place::Detail);
         Plan { id: candidate.id, label, clues, place, level: 0 }
@@ -216,10 +212,7 @@ impl Gatherer<'_> {
             .map(|l| site.shape(l.shape))
             .map(|l| best_words(&[site.text(l.text), site.text(l.hint), site.text(l.row)]));
         let label = label.unwrap_or_default();
-        let mut clues = link.map(|l| link_clues(site, l.shape)).unwrap_or_default();
-        if link.is_some_and(|l| site.is_index_page(l.from)) {
-            clues.retain(|(basis, _)| *basis != Basis::Listing);
-        }
+        let clues = link.map(|l| clues_of(site, l)).unwrap_or_default();
         let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0 }];
         let mut seen: BTreeSet<Id> = BTreeSet::from([hub, site.resolve(site.root)]);
         let mut next = 0;
@@ -367,16 +360,16 @@ impl Gatherer<'_> {
             read += usize::from(member.content().is_some());
             members.push(member);
         }
-        self.keep_promises(&mut members);
+        self.keep_promises(&mut members, wrong_time);
         members
     }
 
-    /// The label of a link counts as content of the page that it stands on when what it leads to is there and is about the
-    /// topic, or lies off the site where the tool does not look.
-    fn keep_promises(&self, members: &mut [Member]) {
+    /// The label of a link counts as content of the page that it stands on when what it leads to is there, is about the
+    /// topic and not of another time, or lies off the site where the tool does not look.
+    fn keep_promises(&self, members: &mut [Member], wrong_time: &dyn Fn(&Timed) -> bool) {
         let kept: HashSet<Id> = members
             .iter()
-            .filter(|m| m.foreign.is_none() && !m.empty)
+            .filter(|m| m.foreign.is_none() && !m.empty && !m.timed.as_ref().is_some_and(wrong_time))
             .filter(|m| matches!(&m.state, State::Read(c) if c.shows_something()) || m.place == Place::Outside)
             .map(|m| m.id)
             .collect();

@@ -74,8 +74,8 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     }
     // Of several failures the one about time comes last: a thing that is not there has no time.
     let timing = ["wrong-period", "no-period", "part-of-period"];
-    let first_failed =
-        failed.iter().find(|(_, f)| !timing.contains(&f.code) && members.iter().any(|m| m.timed.is_none()));
+    // Unless all that is there is of another time: then it lacks the rest for that.
+    let first_failed = failed.iter().find(|(_, f)| timing.contains(&f.code) == trial.case.is_all_of_other_time());
     // But what is there and speaks of another year's thing is of another time, and lacks the rest for that.
     let of_other_time = failed
         .iter()

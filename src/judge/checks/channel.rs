@@ -65,6 +65,8 @@ const ANSWERS: &[&str] = &[
     "answers",
     "re:",
 ];
+/// What such places are called, folded; that is no answer yet.
+const NAMES: &[&str] = &["ถาม-ตอบ", "ถาม–ตอบ", "ถาม/ตอบ", "ถามและตอบ", "ถามตอบ"];
 /// Words by which an answer is only promised or asked for.
 const PROMISES: &[&str] = &["จะตอบ", "รอคำตอบ", "รอการตอบ", "ยังไม่มีคำตอบ", "ยังไม่ตอบ", "0คำตอบ", "คำตอบ0"];
 
@@ -275,7 +277,7 @@ fn purposes(text: &str) -> Vec<Channel> {
 fn shows_answers(member: &Member) -> bool {
     let Some(content) = member.content() else { return false };
     content.lines().iter().any(|i| {
-        let key = thai::key(content.text(*i));
+        let key = NAMES.iter().fold(thai::key(content.text(*i)), |key, name| key.replace(name, ""));
         let answered = ANSWERS.iter().any(|w| key.contains(w)) || key.starts_with("ตอบ") || is_officers(&key);
         answered && !PROMISES.iter().any(|w| key.contains(w))
     })

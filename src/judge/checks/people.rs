@@ -105,7 +105,8 @@ fn show((member, person): &(&Member, Person)) -> Witness {
 /// A page about the topic with pictures and next to no text: the names may be in the pictures.
 fn pictures_only<'a>(case: &Case<'a>) -> Option<&'a Member> {
     let shows = |m: &&&Member| {
-        m.content().is_some_and(|c| c.substance() < 200 && c.reading().images.iter().any(|i| i.region == Region::Main))
+        let says_nothing = m.empty || m.foreign.is_some();
+        !says_nothing && m.content().is_some_and(|c| c.substance() < 200 && c.has_pictures())
     };
     case.members.iter().find(shows).copied()
 }
@@ -219,8 +220,10 @@ fn give_photos(content: &Content, people: &mut [Person]) {
     let in_row = |b: i64| {
         let people = blocks.iter().filter(|x| **x == b).count();
         let own = pictures.iter().filter(|p| i64::from(**p) == b).count();
-        let above = pictures.iter().filter(|p| (b - 2..b).contains(&i64::from(**p))).count();
-        people > 1 && (own >= people || above >= people)
+        // The row above is theirs unless it has people of its own.
+        let over = |p: i64| (b - 2..b).contains(&p) && !blocks.contains(&p);
+        let above = pictures.iter().filter(|p| over(i64::from(**p))).count();
+        people > 1 && (own >= people || own == 0 && above >= people)
     };
     let count = |v: &[bool]| v.iter().filter(|x| **x).count();
     let dealt = if count(&before) >= count(&after) { before } else { after };
