@@ -272,11 +272,21 @@ impl Content {
     /// The text cannot be read by the tool, though there may be evidence in it for a person.
     pub(super) fn is_unreadable(&self) -> bool {
         let blind = |n: &Note| match n {
-            Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) => true,
+            Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) | Note::Empty | Note::Damaged(_) => true,
             Note::NeedsScript => self.substance() < SUBSTANCE,
             Note::Truncated | Note::NestingCapped | Note::Stopped(_) | Note::CharsetCorrected(_) => false,
         };
         self.reading.notes.iter().any(blind) && !self.is_substantial()
+    }
+
+    /// The file is empty or broken, so that nobody reads anything in it.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.is_hollow() || self.reading.notes.iter().any(|note| matches!(note, Note::Damaged(_)))
+    }
+
+    /// The file has not a byte in it.
+    pub(super) fn is_hollow(&self) -> bool {
+        self.reading.notes.contains(&Note::Empty)
     }
 
     /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.

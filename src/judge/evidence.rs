@@ -75,6 +75,8 @@ pub(super) struct Member {
     pub foreign: Option<TopicId>,
     /// It says itself that there is nothing yet.
     pub empty: bool,
+    /// Its file is there, but empty or broken.
+    pub damaged: bool,
     pub timed: Option<Timed>,
 }
 
@@ -85,6 +87,11 @@ impl Member {
             State::Read(content) => Some(content),
             State::Dead | State::Blind(_) | State::Picture | State::Unread => None,
         }
+    }
+
+    /// What a link to it is called when there is nothing behind it.
+    pub(super) const fn dead_code(&self) -> &'static str {
+        if self.damaged { "damaged-file" } else { "dead-link" }
     }
 
     /// Content that shows something of its own and is about the topic.
@@ -394,6 +401,7 @@ impl Gatherer<'_> {
             titles: Vec::new(),
             foreign: None,
             empty: false,
+            damaged: false,
             timed: best_clue(&plan.clues),
             url,
         };
@@ -445,7 +453,13 @@ impl Gatherer<'_> {
         let own = if signed && clue.is_some() { None } else { own };
         let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
-        member.state = if content.is_unreadable() { State::Picture } else { State::Read(Box::new(content)) };
+        member.damaged = content.is_damaged();
+        // What a program cannot open another may, but in a file without a byte there is nothing for anybody.
+        member.state = match content.is_unreadable() {
+            true if content.is_hollow() => State::Dead,
+            true => State::Picture,
+            false => State::Read(Box::new(content)),
+        };
     }
 
     /// What a page or document calls itself: its headings, or its first lines.

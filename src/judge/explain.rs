@@ -79,7 +79,7 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     // But what is there and speaks of another year's thing is of another time, and lacks the rest for that.
     let of_other_time = failed
         .iter()
-        .find(|(e, f)| matches!(e.check, Check::PeriodOf { .. }) && matches!(f.code, "wrong-period" | "dead-link"));
+        .find(|(e, f)| matches!(e.check, Check::PeriodOf { .. }) && matches!(f.code, "wrong-period" | "dead-link" | "damaged-file"));
     let (element, finding) = of_other_time.or(first_failed).unwrap_or(&failed[0]);
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))
@@ -90,10 +90,9 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     let members = &trial.case.members;
     let first = members.first()?;
     if let Some(dead) = members.iter().find(|m| is_dead(m)) {
-        return Some((
-            "dead-link".to_owned(),
-            say("cause-dead-link", &[("title", title(dead)), ("url", dead.url.clone().into())]),
-        ));
+        let code = dead.dead_code();
+        let args = [("title", title(dead)), ("url", dead.url.clone().into())];
+        return Some((code.to_owned(), say(&format!("cause-{code}"), &args)));
     }
     if let Some(foreign) = members.iter().find(|m| m.foreign.is_some()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
@@ -136,6 +135,7 @@ fn hidden_cause(hidden: &Member) -> (String, Text) {
         Seen::Blind(Some(Miss::Refused)) => "refused",
         Seen::Blind(Some(Miss::Outage | Miss::Unreachable | Miss::Absent)) => "outage",
         Seen::Blind(None) => "not-all-seen",
+        Seen::Picture if hidden.damaged => "damaged-file",
         Seen::Picture | Seen::Read(_) | Seen::Dead | Seen::Unread => "unreadable",
     };
     let title = if hidden.label.is_empty() { hidden.title.clone() } else { hidden.label.clone() };
@@ -153,7 +153,9 @@ fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial<'_>>) -> T
     let element = Arg::from(failed.map_or_else(|| item.name.clone(), |(e, _)| e.name.clone()));
     match state {
         State::Met => Text::default(),
-        State::Undetermined if code == "unreadable" => say("advice-unreadable", &[("item", name)]),
+        State::Undetermined if matches!(code, "unreadable" | "damaged-file") => {
+            say(&format!("advice-{code}"), &[("item", name)])
+        }
         State::Undetermined => say("advice-look", &[("item", name)]),
         State::NotMet => {
             if let (Some(own), "not-found" | "empty-page") = (&item.advice, code) {

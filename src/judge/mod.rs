@@ -138,6 +138,7 @@ impl Judge {
             titles: Vec::new(),
             foreign: None,
             empty: false,
+            damaged: false,
             timed: None,
             state: Seen::Read(Box::new(Content::whole(&self.site, reading))),
         })

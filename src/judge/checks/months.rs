@@ -57,7 +57,7 @@ fn failed(case: &Case<'_>, asked: Period, missing: &[Month], near: Option<Witnes
     let dead =
         |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
     if let Some(dead) = case.members.iter().find(dead) {
-        return Finding::missing("dead-link", Some(Case::by_name(dead)), say("months-dead-link", &args));
+        return Finding::missing(dead.dead_code(), Some(Case::by_name(dead)), say("months-dead-link", &args));
     }
     let code = if near.is_some() { "missing-months" } else { "no-months" };
     Finding::missing(code, near.or_else(|| case.anything()), say("months-missing", &args))
