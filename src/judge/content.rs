@@ -163,7 +163,7 @@ impl Content {
         let in_frame = |i: &Image| {
             matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url))
         };
-        let pictures = reading.images.iter().filter(|i| !in_frame(i)).count();
+        let pictures = reading.images.iter().filter(|i| !in_frame(i) && !is_mark(&i.url)).count();
         Self {
             reading,
             own,
@@ -244,6 +244,11 @@ impl Content {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
     }
 
+    /// Whether a block leads somewhere.
+    pub(super) fn has_link(&self, block: u32) -> bool {
+        self.reading.links.iter().any(|link| link.block == block)
+    }
+
     /// Pictures of its own, none of the frame's.
     pub(super) fn has_pictures(&self) -> bool {
         self.pictures > 0
@@ -251,7 +256,7 @@ impl Content {
 
     /// Next to nothing on it, not even entries that lead elsewhere.
     pub(super) fn is_nearly_empty(&self) -> bool {
-        let entries = self.promises.iter().filter(|i| !self.is_heading(**i)).count();
+        let entries = self.promises.iter().filter(|i| !self.is_heading(**i) || self.has_link(**i)).count();
         entries == 0 && self.substance() < NEXT_TO_NOTHING
     }
 
@@ -460,6 +465,13 @@ fn said_once_more(site: &Site, reading: &Reading) -> BTreeSet<usize> {
         own.extend(places.into_iter().take(more));
     }
     own
+}
+
+/// A small picture that marks an entry as new or as a file, which nothing can be read in.
+fn is_mark(url: &str) -> bool {
+    let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
+    ["new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line"].iter().any(|mark| name.starts_with(mark))
+        || name.contains("icon")
 }
 
 /// What a heading is about.

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     checklist::{Check, Item, Required},
+    thai::period::mentions,
     words::{Arg, Text, knows, say},
 };
 
@@ -69,7 +70,11 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
         return (key.to_owned(), say(&format!("cause-{key}"), &args));
     }
     let shown = members.iter().any(|m| m.evidence().is_some()) || trial.findings.iter().any(Finding::is_met);
-    if !shown && let Some(told) = nothing_shown(item, trial, view) {
+    let told_already = || failed.iter().any(|(_, f)| speaks_for_itself(f));
+    if !shown
+        && !told_already()
+        && let Some(told) = nothing_shown(item, trial, view)
+    {
         return told;
     }
     // Of several failures the one about time comes last: a thing that is not there has no time.
@@ -77,12 +82,18 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     // Unless all that is there is of another time: then it lacks the rest for that.
     let first_failed = failed.iter().find(|(_, f)| timing.contains(&f.code) == trial.case.is_all_of_other_time());
     // But what is there and speaks of another year's thing is of another time, and lacks the rest for that.
-    let of_other_time = failed
-        .iter()
-        .find(|(e, f)| matches!(e.check, Check::PeriodOf { .. }) && matches!(f.code, "wrong-period" | "dead-link" | "damaged-file"));
+    let of_other_time = failed.iter().find(|(e, f)| {
+        matches!(e.check, Check::PeriodOf { .. }) && matches!(f.code, "wrong-period" | "dead-link" | "damaged-file")
+    });
     let (element, finding) = of_other_time.or(first_failed).unwrap_or(&failed[0]);
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))
+}
+
+/// A list with entries of other years, a page that names no account: what is there is said, though it witnesses nothing.
+fn speaks_for_itself(finding: &Finding) -> bool {
+    let dated = || finding.near.as_ref().is_some_and(|near| !mentions(&near.quote).is_empty());
+    finding.code == "no-entries-in-year" && dated()
 }
 
 /// The cause when nothing of the set shows anything: a dead link, another thing in its place, another time, an empty page.
@@ -109,9 +120,12 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     }
     let content = first.content()?;
     // The page leads to things, but to none of this topic.
-    let attached = members.iter().skip(1).find(|m| m.content().is_some()).map(|m| m.title.clone());
-    let entry = || content.lines().into_iter().filter(|i| !content.is_heading(*i)).map(|i| content.text(i).to_owned());
-    let leads_to = attached.or_else(|| entry().find(|t| t.chars().count() > 12));
+    let is_own = |text: &str| view.site.labels.topics(text).iter().any(|p| p.topic == item.topic);
+    let attached = members.iter().skip(1).filter(|m| m.content().is_some()).map(|m| m.title.clone());
+    let is_entry = |i: &u32| !content.is_heading(*i) || content.has_link(*i);
+    let entries = content.lines().into_iter().filter(is_entry).map(|i| content.text(i).to_owned());
+    let mut others = attached.chain(entries.filter(|text| text.chars().count() > 12));
+    let leads_to = others.find(|text| !is_own(text));
     match leads_to.filter(|_| !first.empty && !content.is_nearly_empty()) {
         Some(words) => {
             let args = [("title", title(first)), ("words", Arg::from(super::index::upto(&words, 300).to_owned()))];

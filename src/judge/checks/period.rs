@@ -76,7 +76,11 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelle
     let asked = Arg::from(asked_text(kind, case.year));
     let right_label = |m: &&&Member| m.timed.as_ref().is_some_and(|t| timing::fit(kind, case.year, t) == Fit::Right);
     if let Some(dead) = case.members.iter().filter(|m| matches!(m.state, State::Dead)).find(right_label) {
-        return Finding::missing(dead.dead_code(), Some(Case::by_name(dead)), say("period-dead-link", &[("asked", asked)]));
+        return Finding::missing(
+            dead.dead_code(),
+            Some(Case::by_name(dead)),
+            say("period-dead-link", &[("asked", asked)]),
+        );
     }
     if let Some(hidden) = case.hidden() {
         return Finding::unseen(
