@@ -159,7 +159,7 @@ impl<'a> Case<'a> {
         let behind: Vec<_> = shown().filter(|m| m.place != Place::Hub).collect();
         let judged = if behind.is_empty() { shown().collect() } else { behind };
         let wrong = |m: &&&Member| self.time_of(m).is_some_and(|t| timing::fit(kind, self.year, &t) == Fit::Wrong);
-        !judged.is_empty() && judged.iter().all(|m| wrong(&m))
+        !judged.is_empty() && judged.iter().all(wrong)
     }
 
     fn is_wrong_time(&self, member: &Member) -> bool {

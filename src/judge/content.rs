@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{index::block_hash, reach::Reach, site::Site};
+use super::{index::block_hash, phrase::Phrase, reach::Reach, site::Site};
 use crate::{
     checklist::Part,
     read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
@@ -21,28 +21,6 @@ const NEXT_TO_NOTHING: usize = 25;
 const LONGEST_ENTRY: usize = 110;
 /// Cells at the beginning of a row that may name what the row is of.
 const NAMING_CELLS: usize = 3;
-/// Words that stand before what a rule or a chapter is of, folded.
-const LEADING: &[&str] = &[
-    "หลักเกณฑ์",
-    "ประกาศ",
-    "เรื่อง",
-    "ระเบียบ",
-    "แนวทาง",
-    "วิธีการ",
-    "มาตรการ",
-    "มาตรฐาน",
-    "นโยบาย",
-    "แผน",
-    "ว่าด้วย",
-    "เกี่ยวกับ",
-    "เงื่อนไข",
-    "หมวด",
-    "ส่วนที่",
-    "บทที่",
-    "ด้าน",
-    "และ",
-    "การ",
-];
 /// A heading with fewer own letters under it is a label.
 const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
@@ -388,41 +366,6 @@ impl Content {
 
 /// Characters of a quotation.
 pub(super) const QUOTE: usize = 160;
-
-/// A phrase of the checklist, folded once.
-pub(super) struct Phrase {
-    key: String,
-    skeleton: String,
-    may_be_damaged: bool,
-}
-
-impl Phrase {
-    pub(super) fn new(words: &str) -> Self {
-        let (key, skeleton) = (thai::key(words), thai::skeleton(words));
-        // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
-        let may_be_damaged = skeleton.chars().count() >= 8;
-        Self { key, skeleton, may_be_damaged }
-    }
-
-    /// Whether a text begins with the phrase, after its number and words such as หลักเกณฑ์ or เรื่อง.
-    fn begins(&self, text: &str) -> bool {
-        let key = thai::key(text);
-        let mut rest = key.as_str();
-        loop {
-            rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
-            if rest.starts_with(&self.key) {
-                return true;
-            }
-            let Some(shorter) = LEADING.iter().find_map(|word| rest.strip_prefix(word)) else { return false };
-            rest = shorter;
-        }
-    }
-
-    /// Whether a text has the phrase.
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        thai::key(text).contains(&self.key)
-    }
-}
 
 fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Vec<usize>) {
     let (mut text, mut starts) = (String::new(), Vec::with_capacity(own.len()));

@@ -70,9 +70,10 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
         return (key.to_owned(), say(&format!("cause-{key}"), &args));
     }
     let shown = members.iter().any(|m| m.evidence().is_some()) || trial.findings.iter().any(Finding::is_met);
-    let told_already = || failed.iter().any(|(_, f)| speaks_for_itself(f));
+    let is_dead_end = || members.iter().any(|m| is_dead(m));
+    let of_older_entries = failed.iter().find(|(_, f)| speaks_for_itself(f) && !is_dead_end());
     if !shown
-        && !told_already()
+        && of_older_entries.is_none()
         && let Some(told) = nothing_shown(item, trial, view)
     {
         return told;
@@ -85,12 +86,12 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     let of_other_time = failed.iter().find(|(e, f)| {
         matches!(e.check, Check::PeriodOf { .. }) && matches!(f.code, "wrong-period" | "dead-link" | "damaged-file")
     });
-    let (element, finding) = of_other_time.or(first_failed).unwrap_or(&failed[0]);
+    let (element, finding) = of_older_entries.or(of_other_time).or(first_failed).unwrap_or(&failed[0]);
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))
 }
 
-/// A list with entries of other years, a page that names no account: what is there is said, though it witnesses nothing.
+/// A list whose entries are all of other years: that is said, though it witnesses nothing.
 fn speaks_for_itself(finding: &Finding) -> bool {
     let dated = || finding.near.as_ref().is_some_and(|near| !mentions(&near.quote).is_empty());
     finding.code == "no-entries-in-year" && dated()

@@ -15,6 +15,7 @@ mod index;
 mod interest;
 pub mod label;
 mod outcome;
+mod phrase;
 mod plan;
 mod reach;
 mod score;

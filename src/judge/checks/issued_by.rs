@@ -5,8 +5,9 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::{Content, Phrase},
+    content::Content,
     evidence::Member,
+    phrase::Phrase,
 };
 use crate::{
     thai::{self, people},

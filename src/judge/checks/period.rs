@@ -6,9 +6,9 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::Phrase,
     evidence::{Member, State},
     outcome::Witness,
+    phrase::Phrase,
     timing::{self, Basis, Fit, Timed},
 };
 use crate::{

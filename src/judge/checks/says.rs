@@ -6,9 +6,10 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::{Content, Phrase, Spot},
+    content::{Content, Spot},
     evidence::Member,
     outcome::Witness,
+    phrase::Phrase,
 };
 use crate::{
     checklist::Part,

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use super::{Mini, url};
 use crate::{
     judge::{
-        content::{About, Content, Phrase},
+        content::{About, Content},
+        phrase::Phrase,
         site::Site,
     },
     read::{Kind, Note, Reading, docs, html},
