@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, reason, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, table};
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -24,12 +24,13 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
+    let given = Given::load(&args.form, &args.given, &checklist, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, checklist, pace: args.pace, instruments: args.form.iit.zip(args.form.eit), language };
+    let job = Job { folder, root, checklist, pace: args.pace, given, language };
     audit(job).map(|(result, path)| {
         announce(&path, language);
         Exit::of(&result, args.form.min_score)
@@ -42,7 +43,7 @@ pub(super) struct Job {
     pub root: Url,
     pub checklist: Checklist,
     pub pace: args::Pace,
-    pub instruments: Option<(f64, f64)>,
+    pub given: Given,
     pub language: Language,
 }
 
@@ -82,7 +83,7 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.instruments);
+    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given);
     drop(shelf);
     for (name, content) in results::files(&result, job.language)? {
         job.folder.write(name, &content).map_err(Failure::unaudited)?;
@@ -116,6 +117,7 @@ async fn crawl_site(
         rate: job.pace.rate,
         max_pages: job.pace.max_pages,
         max_time: job.pace.max_time,
+        seeds: job.given.addresses().filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
         score: Arc::new(move |link| interest.score(link)),

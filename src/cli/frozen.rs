@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::Failure;
+use super::{Failure, given::Given};
 use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
@@ -123,7 +123,7 @@ pub(super) fn judge(
     checklist: &Checklist,
     shelf: &SnapshotShelf,
     summary: &Summary,
-    instruments: Option<(f64, f64)>,
+    given: Given,
 ) -> AuditResult {
     let host = url::Url::parse(&summary.home).ok().and_then(|u| {
         let host = u.host_str()?.to_owned();
@@ -142,7 +142,8 @@ pub(super) fn judge(
             complete: summary.complete,
         },
         all_seen: summary.ended == crawl::Ended::Exhausted && summary.focused_skipped == 0,
-        instruments,
+        instruments: given.instruments,
+        claims: given.claims,
     };
     Judge::new(index).judge(checklist, shelf, facts)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Ended, Exit, Failure, args, form, frozen, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, given::Given, results, table};
 use crate::{
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
     judge::label::Labels,
@@ -12,6 +12,7 @@ use crate::{
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
+    let given = Given::load(&args.form, &args.given, &checklist, language)?;
     let reader = Arc::new(frozen::reader()?);
     let shelf = frozen::SnapshotShelf::open(&args.snapshot, Arc::clone(&reader))?;
     let snapshot = Snapshot::open(&args.snapshot).map_err(Failure::usage)?;
@@ -23,7 +24,7 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, args.form.iit.zip(args.form.eit));
+    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, given);
 
     let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
     if let Some(folder) = into {

@@ -22,6 +22,8 @@ use crate::read::{LinkKind, Miss, Region};
 
 /// Sitemap entries come after what links lead to within so many clicks.
 const SITEMAP_DEPTH: u8 = 5;
+/// What somebody named is at least as good as what sounds like evidence.
+const SEED_SCORE: u32 = 300;
 
 /// A URL whose turn has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +94,8 @@ pub(super) struct Ledger {
     queued: u64,
     read: u64,
     missed: u64,
+    /// Addresses that somebody named, until the home page tells which of them belong to the site.
+    seeds: Vec<Url>,
 }
 
 impl Ledger {
@@ -112,9 +116,27 @@ impl Ledger {
             queued: 0,
             read: 0,
             missed: 0,
+            seeds: Vec::new(),
         };
         ledger.queue_root(root, 0);
         ledger
+    }
+
+    /// Addresses to go to besides those that links lead to, as good as the best of these.
+    pub(super) fn seed(&mut self, seeds: Vec<Url>) {
+        self.seeds = seeds;
+    }
+
+    fn offer_seeds(&mut self) {
+        for url in std::mem::take(&mut self.seeds) {
+            let placed = self.scope.place(&url).filter(|url| avoided(url).is_none() && !self.heard.contains_key(url));
+            let Some(url) = placed else { continue };
+            let (score, depth) = (SEED_SCORE, 1);
+            let rank = self.rank(Lane::Link, score, depth);
+            let heard =
+                Heard { state: State::Queued, rank, score, depth, hops: 0, tries: 0, root: false, guess: false };
+            self.queue(url, heard);
+        }
     }
 
     pub(super) const fn home(&self) -> &Home {
@@ -253,6 +275,7 @@ impl Ledger {
                 if let Some(heard) = heard {
                     self.learn(url, &heard, digest);
                 }
+                self.offer_seeds();
                 if let Ok(sitemap) = url.join("/sitemap.xml") {
                     self.offer_sitemap(&sitemap);
                 }

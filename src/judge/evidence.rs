@@ -144,6 +144,23 @@ impl Gatherer<'_> {
         sets
     }
 
+    /// What hangs on an address that the agency declares for a topic; `on_page` when a page of the site does so.
+    pub(super) fn claimed(
+        &self,
+        id: Id,
+        topic: &TopicId,
+        on_page: bool,
+        wrong_time: &dyn Fn(&Timed) -> bool,
+    ) -> EvidenceSet {
+        let known = self.candidates.of(topic).iter().find(|c| c.id == id);
+        let link = known.and_then(|c| c.link).or_else(|| self.site.incoming(id).first().copied());
+        let named = known.map_or(Named::Nowhere, |c| c.named).max(if on_page { Named::Row } else { Named::Nowhere });
+        let candidate = Candidate { id, strength: 0, named, link };
+        let is_page = self.site.page(id).is_some_and(|p| p.kind == Kind::Html);
+        let plans = if is_page { self.plan_hub(id, topic) } else { vec![self.plan(&candidate)] };
+        self.read_set(&plans, &candidate, topic, wrong_time)
+    }
+
     /// A page of the site that is no mere index.
     fn is_hub(&self, candidate: &Candidate) -> bool {
         let is_page = self.site.page(candidate.id).is_some_and(|p| p.kind == Kind::Html);

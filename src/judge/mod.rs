@@ -6,6 +6,7 @@
 mod candidates;
 mod case;
 mod checks;
+mod claims;
 mod clues;
 mod content;
 mod evidence;
@@ -33,6 +34,7 @@ use std::{
     },
 };
 
+pub use claims::{Claim, ClaimFile, ClaimList, ClaimRow, ClaimSource, ClaimState, FileFault, FileProblem};
 pub use index::{Addresses, Canonical, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{
@@ -45,6 +47,7 @@ pub use shelf::Shelf;
 use self::{
     candidates::Candidates,
     case::SiteView,
+    claims::Claims,
     content::Content,
     evidence::{EvidenceSet, Gatherer, Member, Place, State as Seen},
     subject::Subjects,
@@ -73,6 +76,8 @@ pub struct Facts {
     pub all_seen: bool,
     /// IIT and EIT, when known.
     pub instruments: Option<(f64, f64)>,
+    /// Lists of claims that were handed in.
+    pub claims: Vec<ClaimFile>,
 }
 
 /// A site that was read, ready to be judged by any form.
@@ -91,11 +96,15 @@ impl Judge {
 
     /// Judges the site by one year's form.
     pub fn judge(&self, checklist: &Checklist, shelf: &dyn Shelf, facts: Facts) -> AuditResult {
-        let sets = self.sets(checklist, shelf);
+        let subjects = Subjects::new(&checklist.topics, Arc::clone(&self.site.labels));
+        let gatherer = Gatherer { site: &self.site, candidates: &self.candidates, subjects: &subjects, shelf };
+        let sets = sets(&gatherer, checklist);
+        let claims = Claims::gather(&gatherer, checklist, &facts.claims, &sets);
         let home = self.home(shelf);
         let mut view = SiteView {
             site: &self.site,
             sets: &sets,
+            declared: sets.iter().map(|(topic, known)| (topic.clone(), claims.declared(topic, known))).collect(),
             executives: Vec::new(),
             channels: channels(checklist),
             topic_names: checklist.topics.iter().map(|(id, t)| (id.clone(), t.name.clone())).collect(),
@@ -105,22 +114,8 @@ impl Judge {
         let judge = |item: &Item| verdict::judge(item, checklist.year, &view, facts.all_seen);
         let items: Vec<ItemOutcome> = side_by_side(&checklist.items, judge);
         let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: agency(&view) };
-        result(checklist, items, site, facts)
-    }
-
-    /// The evidence sets of every topic that the form or its topics name, worked out side by side.
-    fn sets(&self, checklist: &Checklist, shelf: &dyn Shelf) -> BTreeMap<TopicId, Vec<EvidenceSet>> {
-        let subjects = Subjects::new(&checklist.topics, Arc::clone(&self.site.labels));
-        let gatherer = Gatherer { site: &self.site, candidates: &self.candidates, subjects: &subjects, shelf };
-        let mut topics: Vec<(TopicId, Option<&Item>)> =
-            checklist.items.iter().map(|i| (i.topic.clone(), Some(i))).collect();
-        topics.push((TopicId(GRIEVANCE.to_owned()), None));
-        let sets = side_by_side(&topics, |(topic, item)| {
-            let asked = item.and_then(verdict::asked_period);
-            let wrong = |t: &Timed| asked.is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
-            gatherer.sets(topic, &wrong)
-        });
-        topics.into_iter().map(|(topic, _)| topic).zip(sets).collect()
+        let claims = claims.check(checklist, &view, &items);
+        AuditResult { claims, ..result(checklist, items, site, facts) }
     }
 
     /// The home page with its frame, which is the one home of what stands on every page.
@@ -142,6 +137,19 @@ impl Judge {
             state: Seen::Read(Box::new(Content::whole(&self.site, reading))),
         })
     }
+}
+
+/// The evidence sets of every topic that the form or its topics name, worked out side by side.
+fn sets(gatherer: &Gatherer<'_>, checklist: &Checklist) -> BTreeMap<TopicId, Vec<EvidenceSet>> {
+    let mut topics: Vec<(TopicId, Option<&Item>)> =
+        checklist.items.iter().map(|i| (i.topic.clone(), Some(i))).collect();
+    topics.push((TopicId(GRIEVANCE.to_owned()), None));
+    let sets = side_by_side(&topics, |(topic, item)| {
+        let asked = item.and_then(verdict::asked_period);
+        let wrong = |t: &Timed| asked.is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
+        gatherer.sets(topic, &wrong)
+    });
+    topics.into_iter().map(|(topic, _)| topic).zip(sets).collect()
 }
 
 /// The agency's name, as its home page gives it.
@@ -229,6 +237,7 @@ fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts:
         total,
         plan,
         next_level,
+        claims: Vec::new(),
     }
 }
 

@@ -152,5 +152,6 @@ pub(super) fn result() -> AuditResult {
         total: Some(Total { iit: 88.95, eit: 85.02, score: 62.191, level: Text::same("D") }),
         plan: vec![plan_step("O43", 50.0), plan_step("O2", 25.0)],
         next_level: Some(NextLevel { level: Text::same("B"), score: 82.191, items: vec![ItemId("O43".to_owned())] }),
+        claims: Vec::new(),
     }
 }
