@@ -193,7 +193,9 @@ impl Reader<'_> {
         if links.iter().any(|c| is_ditto(&c.text)) {
             urls.clone_from(&above.urls);
         }
-        let own = !written.trim().is_empty() && !is_ditto(&written) || !name.trim().is_empty() && above.item.is_none();
+        let numbered = !written.trim().is_empty() && !is_ditto(&written);
+        let by_name = above.item.is_none() || !roles.values().any(|r| *r == Column::Code);
+        let own = numbered || !name.trim().is_empty() && by_name;
         if own {
             let found = self.item(&written, &name);
             above.item = found.clone().ok().map(|item| (item, written.clone(), name.clone()));

@@ -30,13 +30,14 @@ pub(super) fn read_csv(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop
     let mut first = None;
     let mut cells = 0;
     let mut outcome = Ok(());
-    let mut lines = Lines::default();
+    let mut at = 0_u32;
     for record in records.records() {
         let Ok(record) = record else { continue };
-        let at = lines.row(&record);
+        at = at.saturating_add(empty_lines(&text, &record));
         for (column, text) in record.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
             draft.place(at, column as u32, text, None);
         }
+        at = at.saturating_add(1);
         cells += record.len();
         if cells > draft.limits.cells {
             outcome = Err(Stop::Limit("cells"));
@@ -57,23 +58,12 @@ pub(super) fn read_csv(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop
     draft.table(rows, None, first.unwrap_or_default()).and(outcome)
 }
 
-/// The rows of a table as a spreadsheet counts them: empty lines count, lines within a cell do not.
-#[derive(Default)]
-struct Lines {
-    /// The line behind the last record, and its row, both from 0.
-    line: u64,
-    row: u32,
-}
-
-impl Lines {
-    fn row(&mut self, record: &csv::StringRecord) -> u32 {
-        let starts = record.position().map_or(self.line, |p| p.line().saturating_sub(1));
-        let row = self.row.saturating_add(starts.saturating_sub(self.line) as u32);
-        let within: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-        self.line = starts.saturating_add(within as u64 + 1);
-        self.row = row.saturating_add(1);
-        row
-    }
+/// Empty lines before a record: a spreadsheet counts them as rows, the reader of records passes over them.
+fn empty_lines(text: &str, record: &csv::StringRecord) -> u32 {
+    let at = record.position().map_or(0, |p| p.byte() as usize);
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let blank = rest.iter().take_while(|b| matches!(b, b'\n' | b'\r'));
+    blank.filter(|b| **b == b'\n').count() as u32
 }
 
 /// The sign that parts the first lines into the most cells.
