@@ -81,6 +81,9 @@ pub struct Given {
     /// รายการข้อ URL และคำอธิบายที่จะยื่น (CSV หรือ XLSX) ตรวจว่าแต่ละลิงก์ใช้ได้หรือไม่ · A list (CSV or XLSX) of item, URL and explanation; each link is checked.
     #[arg(long, value_name = "FILE")]
     pub claims: Option<PathBuf>,
+    /// คำวินิจฉัยของเจ้าหน้าที่ที่ใช้แทนผลของโปรแกรม ถ้าไม่ระบุ ใช้ overrides.yaml ในโฟลเดอร์ของเว็บไซต์นั้น (ถ้ามี) · Verdicts of people that go before the program's; overrides.yaml beside the runs of the website when left out.
+    #[arg(long, value_name = "FILE")]
+    pub overrides: Option<PathBuf>,
 }
 
 /// `oit audit`

@@ -24,7 +24,8 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
-    let given = Given::load(&args.form, &args.given, &checklist, language)?;
+    let host = host_folder(&args);
+    let given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
@@ -47,13 +48,28 @@ pub(super) struct Job {
     pub language: Language,
 }
 
+/// The folder of the runs of the host that is asked for, if there is such a host.
+fn host_folder(args: &args::Audit) -> Option<PathBuf> {
+    match (&args.resume, &args.url) {
+        (Some(path), _) => path.canonicalize().ok()?.parent().map(PathBuf::from),
+        (None, Some(url)) => Some(RunFolder::of_host(&args.out, &target(url)?.1)),
+        (None, None) => None,
+    }
+}
+
+/// The root that was typed, and its host as runs are kept by.
+fn target(typed: &str) -> Option<(Url, String)> {
+    let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") };
+    let root = crawl::canonical_str(&with_scheme)?;
+    let host = root.host_str().filter(|h| !h.is_empty())?;
+    let host = root.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    Some((root, host))
+}
+
 /// A new run's folder and root.
 pub(super) fn begin(typed: &str, out: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
     let bad = || Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])));
-    let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") };
-    let root = crawl::canonical_str(&with_scheme).ok_or_else(bad)?;
-    let host = root.host_str().filter(|h| !h.is_empty()).ok_or_else(bad)?;
-    let host = root.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let (root, host) = target(typed).ok_or_else(bad)?;
     let folder = RunFolder::create(out, &host, Timestamp::now()).map_err(Failure::usage)?;
     Ok((folder, root))
 }

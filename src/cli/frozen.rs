@@ -144,6 +144,7 @@ pub(super) fn judge(
         all_seen: summary.ended == crawl::Ended::Exhausted && summary.focused_skipped == 0,
         instruments: given.instruments,
         claims: given.claims,
+        overrides: given.overrides,
     };
     Judge::new(index).judge(checklist, shelf, facts)
 }

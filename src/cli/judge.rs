@@ -1,6 +1,9 @@
 //! `oit judge`: a frozen crawl judged again, offline.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{Ended, Exit, Failure, args, form, frozen, given::Given, results, table};
 use crate::{
@@ -12,7 +15,7 @@ use crate::{
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
-    let given = Given::load(&args.form, &args.given, &checklist, language)?;
+    let given = Given::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), &checklist, language)?;
     let reader = Arc::new(frozen::reader()?);
     let shelf = frozen::SnapshotShelf::open(&args.snapshot, Arc::clone(&reader))?;
     let snapshot = Snapshot::open(&args.snapshot).map_err(Failure::usage)?;
@@ -32,6 +35,12 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     }
     table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
     Ok(Exit::of(&result, args.form.min_score))
+}
+
+/// The folder of the host whose run this is.
+fn host_folder(snapshot: &Path) -> Option<PathBuf> {
+    let run = snapshot.canonicalize().ok().filter(|path| path.is_dir())?;
+    run.parent().map(Path::to_path_buf)
 }
 
 /// The canonical root that the snapshot was crawled from.

@@ -70,7 +70,15 @@ fn print_item(item: &ItemOutcome, language: Language, out: &mut impl Write) -> i
         State::NotMet => "✗",
         State::Undetermined => "?",
     };
-    writeln!(out, "  {mark} {:<4}{:>4}  {}", item.id.0, item.score, item.name.get(language))?;
+    let person = item.overridden.as_ref().map_or_else(String::new, |o| {
+        let key = if o.stale { "table-overridden-stale" } else { "table-overridden" };
+        plain(&format!("  [{}]", in_language(language, key, &[("who", o.who.clone().into())])))
+    });
+    writeln!(out, "  {mark} {:<4}{:>4}  {}{person}", item.id.0, item.score, item.name.get(language))?;
+    let note = item.overridden.as_ref().map(|o| plain(o.note.get(language))).filter(|note| !note.is_empty());
+    for line in note.iter().flat_map(|note| wrap(note, REASON_WIDTH)) {
+        writeln!(out, "              {line}")?;
+    }
     if item.state != State::Met {
         for line in wrap(&plain(item.analysis.get(language)), REASON_WIDTH) {
             writeln!(out, "              {line}")?;

@@ -157,7 +157,11 @@ impl Gatherer<'_> {
         let named = known.map_or(Named::Nowhere, |c| c.named).max(if on_page { Named::Row } else { Named::Nowhere });
         let candidate = Candidate { id, strength: 0, named, link };
         let is_page = self.site.page(id).is_some_and(|p| p.kind == Kind::Html);
-        let plans = if is_page { self.plan_hub(id, topic) } else { vec![self.plan(&candidate)] };
+        let mut plans = if is_page { self.plan_hub(id, topic) } else { vec![self.plan(&candidate)] };
+        // What is declared is opened, whatever its link says of its time.
+        for plan in plans.iter_mut().take(1).filter(|_| self.site.page(id).is_some()) {
+            plan.place = Place::Hub;
+        }
         self.read_set(&plans, &candidate, topic, wrong_time)
     }
 

@@ -16,6 +16,7 @@ mod index;
 mod interest;
 pub mod label;
 mod outcome;
+mod overrule;
 mod plan;
 mod score;
 mod shelf;
@@ -41,6 +42,7 @@ pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
     PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,
 };
+pub use overrule::Overridden;
 pub use score::round;
 pub use shelf::Shelf;
 
@@ -54,7 +56,7 @@ use self::{
     timing::{Fit, Timed},
 };
 use crate::{
-    checklist::{Channel, Check, Checklist, Item, TopicId},
+    checklist::{Channel, Check, Checklist, Item, Override, TopicId},
     read::Kind,
 };
 
@@ -78,6 +80,8 @@ pub struct Facts {
     pub instruments: Option<(f64, f64)>,
     /// Lists of claims that were handed in.
     pub claims: Vec<ClaimFile>,
+    /// Verdicts of people.
+    pub overrides: Vec<Override>,
 }
 
 /// A site that was read, ready to be judged by any form.
@@ -112,7 +116,8 @@ impl Judge {
         };
         view.executives = executives(checklist, &sets);
         let judge = |item: &Item| verdict::judge(item, checklist.year, &view, facts.all_seen);
-        let items: Vec<ItemOutcome> = side_by_side(&checklist.items, judge);
+        let mut items: Vec<ItemOutcome> = side_by_side(&checklist.items, judge);
+        overrule::overrule(&mut items, &facts.overrides, &self.site);
         let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: agency(&view) };
         let claims = claims.check(checklist, &view, &items);
         AuditResult { claims, ..result(checklist, items, site, facts) }

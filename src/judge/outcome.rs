@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::claims::ClaimList;
+use super::{claims::ClaimList, overrule::Overridden};
 use crate::{
     checklist::{ItemId, Required, TopicId},
     words::Text,
@@ -156,6 +156,8 @@ pub struct ItemOutcome {
     pub advice: Text,
     /// Things that cost nothing but should be known: more than four clicks, an example element missing.
     pub warnings: Vec<Text>,
+    /// When a person overruled the program: who, why, and what the program had found.
+    pub overridden: Option<Overridden>,
 }
 
 /// One element's outcome.

@@ -170,6 +170,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
         analysis: told.analysis,
         advice: told.advice,
         warnings,
+        overridden: None,
     }
 }
 

@@ -109,3 +109,5 @@ claims-refused = { $path } cannot be used as a list of declared links ({ $count 
 }):
 table-claims = Declared links that hold ({ $where }): { $right } of { $all }
 table-claims-other-year = The OIT page { $where } is of { $year }, not of the year of this form; its links were not checked
+table-overridden = decided by { $who }
+table-overridden-stale = decided by { $who }; stale, look again

@@ -106,3 +106,5 @@ fault-robots-unreachable = อ่าน robots.txt ของเว็บไซ�
 claims-refused = ใช้ { $path } เป็นรายการลิงก์ที่แจ้งไว้ไม่ได้ (พบ { $count } จุด):
 table-claims = ลิงก์ที่หน่วยงานแจ้งไว้และใช้ได้ ({ $where }): { $right } จาก { $all } ลิงก์
 table-claims-other-year = หน้า OIT { $where } เป็นของปี { $year } ไม่ตรงกับปีของแบบตรวจ จึงไม่ได้ตรวจลิงก์ในหน้านั้น
+table-overridden = วินิจฉัยโดย { $who }
+table-overridden-stale = วินิจฉัยโดย { $who } ล้าสมัย ต้องตรวจอีกครั้ง

@@ -160,3 +160,11 @@ claims-other-year = the names in the list do not fit their numbers; it seems to 
 claims-too-many = there are more addresses than can be checked; split the list
 claims-at = row { $row }, column { $column }: { $what }
 claims-at-sheet = sheet { $sheet }, row { $row }, column { $column }: { $what }
+
+# Verdicts of people
+override-met = { $who } held on { $when } that the item is met: { $reason } (the program found: { $found })
+override-not-met = { $who } held on { $when } that the item is not met: { $reason } (the program found: { $found })
+override-advice = Mend what { $who } found: { $reason }
+override-changed = This verdict of a person is stale: what stands at { $url } has changed since. Look again, then write “sha256: { $sha256 }” into the file of verdicts, or take the verdict out
+override-unseen = This verdict of a person is stale: the program could not see { $url } this time. Look again whether it is still there
+override-add-hash = Write “sha256: { $sha256 }” into the file of verdicts, so that a change of { $url } is noticed

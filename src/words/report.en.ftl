@@ -157,3 +157,10 @@ report-claim-dead = Does not open
 report-claim-off-site = Outside the website
 report-claim-not-seen = Not seen
 report-claim-unclear = Item unclear
+
+# Verdicts of people
+report-overridden = decided by a person
+report-overridden-stale = decided by a person, stale
+report-overridden-heading = Decided by a person
+report-csv-overridden = { $state } (decided by { $who }, { $when })
+report-csv-overridden-stale = { $state } (decided by { $who }, { $when }; stale, look again)

@@ -154,3 +154,10 @@ report-claim-dead = เปิดไม่ได้
 report-claim-off-site = อยู่นอกเว็บไซต์หลัก
 report-claim-not-seen = ตรวจไม่ได้
 report-claim-unclear = ไม่ทราบว่าเป็นข้อใด
+
+# Verdicts of people
+report-overridden = เจ้าหน้าที่วินิจฉัย
+report-overridden-stale = เจ้าหน้าที่วินิจฉัย ล้าสมัย
+report-overridden-heading = คำวินิจฉัยของเจ้าหน้าที่
+report-csv-overridden = { $state } (วินิจฉัยโดย { $who } เมื่อ { $when })
+report-csv-overridden-stale = { $state } (วินิจฉัยโดย { $who } เมื่อ { $when } ล้าสมัย ต้องตรวจอีกครั้ง)

@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics says where")]
 
 mod bombs;
+mod claims;
 mod demo;
 mod frozen;
 mod hostile;
+mod overrides;
 mod program;
 mod resume;
 mod server;

@@ -71,6 +71,7 @@ impl Form {
             all_seen: summary.ended == crawl::Ended::Exhausted && summary.focused_skipped == 0,
             instruments: None,
             claims: Vec::new(),
+            overrides: Vec::new(),
         };
         Judge::new(index).judge(&self.checklist, &*shelf, facts)
     }

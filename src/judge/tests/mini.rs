@@ -121,6 +121,7 @@ impl Mini {
             all_seen: all,
             instruments: None,
             claims: Vec::new(),
+            overrides: Vec::new(),
         };
         Judge::new(Self::index(checklist, visits)).judge(checklist, self, facts)
     }

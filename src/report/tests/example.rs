@@ -53,6 +53,7 @@ fn item(id: &str, sub: &str, name: Text, state: State) -> ItemOutcome {
         analysis,
         advice,
         warnings: Vec::new(),
+        overridden: None,
     }
 }
 
