@@ -20,6 +20,9 @@ use crate::{
 /// Letters of text kept from reading documents twice.
 const CACHE_BYTES: usize = 48 << 20;
 
+/// More threads than any machine makes use of are a slip of the pen.
+const MOST_THREADS: usize = 256;
+
 /// The index of a site while it is crawled or replayed.
 pub(super) struct Intake {
     index: SiteIndex,
@@ -68,7 +71,12 @@ pub(super) fn reader() -> Result<Reader, Failure> {
     Ok(Reader::new(Box::new(WorkerPool::new(program, cores()))))
 }
 
+/// Threads that work: as many as there are cores, or as `OIT_THREADS` says.
 pub(super) fn cores() -> usize {
+    let asked = std::env::var("OIT_THREADS").ok().and_then(|threads| threads.parse::<usize>().ok());
+    if let Some(threads) = asked.filter(|threads| (1..=MOST_THREADS).contains(threads)) {
+        return threads;
+    }
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
@@ -146,5 +154,5 @@ pub(super) fn judge(
         claims: given.claims,
         overrides: given.overrides,
     };
-    Judge::new(index).judge(checklist, shelf, facts)
+    Judge::new(index).with_threads(cores()).judge(checklist, shelf, facts)
 }

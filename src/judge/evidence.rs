@@ -110,6 +110,7 @@ pub(super) struct Gatherer<'s> {
     pub candidates: &'s Candidates,
     pub subjects: &'s Subjects,
     pub shelf: &'s dyn Shelf,
+    pub threads: usize,
 }
 
 /// A member before it is read.

@@ -88,6 +88,7 @@ pub struct Facts {
 pub struct Judge {
     site: site::Site,
     candidates: Candidates,
+    threads: usize,
 }
 
 impl Judge {
@@ -95,13 +96,20 @@ impl Judge {
     pub fn new(index: SiteIndex) -> Self {
         let site = site::Site::new(index);
         let candidates = Candidates::new(&site);
-        Self { site, candidates }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { site, candidates, threads }
+    }
+
+    /// Judges with so many threads, not with as many as there are cores.
+    #[must_use]
+    pub fn with_threads(self, threads: usize) -> Self {
+        Self { threads: threads.max(1), ..self }
     }
 
     /// Judges the site by one year's form.
     pub fn judge(&self, checklist: &Checklist, shelf: &dyn Shelf, facts: Facts) -> AuditResult {
         let subjects = Subjects::new(&checklist.topics, Arc::clone(&self.site.labels));
-        let gatherer = Gatherer { site: &self.site, candidates: &self.candidates, subjects: &subjects, shelf };
+        let gatherer = Gatherer { site: &self.site, candidates: &self.candidates, subjects: &subjects, shelf, threads: self.threads };
         let sets = sets(&gatherer, checklist);
         let claims = Claims::gather(&gatherer, checklist, &facts.claims, &sets);
         let home = self.home(shelf);
@@ -116,7 +124,7 @@ impl Judge {
         };
         view.executives = executives(checklist, &sets);
         let judge = |item: &Item| verdict::judge(item, checklist.year, &view, facts.all_seen);
-        let mut items: Vec<ItemOutcome> = side_by_side(&checklist.items, judge);
+        let mut items: Vec<ItemOutcome> = side_by_side(self.threads, &checklist.items, judge);
         overrule::overrule(&mut items, &facts.overrides, &self.site);
         let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: agency(&view) };
         let claims = claims.check(checklist, &view, &items);
@@ -149,7 +157,7 @@ fn sets(gatherer: &Gatherer<'_>, checklist: &Checklist) -> BTreeMap<TopicId, Vec
     let mut topics: Vec<(TopicId, Option<&Item>)> =
         checklist.items.iter().map(|i| (i.topic.clone(), Some(i))).collect();
     topics.push((TopicId(GRIEVANCE.to_owned()), None));
-    let sets = side_by_side(&topics, |(topic, item)| {
+    let sets = side_by_side(gatherer.threads, &topics, |(topic, item)| {
         let asked = item.and_then(verdict::asked_period);
         let wrong = |t: &Timed| asked.is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
         gatherer.sets(topic, &wrong)
@@ -166,11 +174,11 @@ fn agency(view: &SiteView<'_>) -> String {
     texts.find_map(agency_in).unwrap_or_default()
 }
 
-/// Works on each of `inputs` with as many threads as there are cores; results in the order of the inputs.
-fn side_by_side<T: Sync, R: Send>(inputs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Works on each of `inputs` with at most so many threads; results in the order of the inputs.
+fn side_by_side<T: Sync, R: Send>(threads: usize, inputs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, R)>> = Mutex::default();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(inputs.len().max(1));
+    let threads = threads.min(inputs.len().max(1));
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {

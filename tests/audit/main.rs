@@ -11,6 +11,7 @@ mod hostile;
 mod overrides;
 mod program;
 mod resume;
+mod same;
 mod server;
 mod town;
 mod unseen;

@@ -33,6 +33,7 @@ impl Found {
 pub(super) struct Checker<'a> {
     pub view: &'a SiteView<'a>,
     pub year: u16,
+    pub threads: usize,
     /// The evidence set that hangs on an address, for an item.
     pub set: &'a (dyn Fn(&Item, Id) -> Option<&'a EvidenceSet> + Sync),
 }

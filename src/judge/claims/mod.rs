@@ -47,6 +47,7 @@ pub(super) struct Claims<'c> {
     lists: Vec<List<'c>>,
     /// Sets that no proposal for the topic made.
     sets: BTreeMap<(TopicId, Id), EvidenceSet>,
+    threads: usize,
 }
 
 impl<'c> Claims<'c> {
@@ -64,14 +65,14 @@ impl<'c> Claims<'c> {
             .map(|(item, id, on_page)| ((item.topic.clone(), id), (item, on_page)))
             .collect();
         let wanted: Vec<_> = wanted.into_iter().collect();
-        let sets = side_by_side(&wanted, |((topic, id), (item, on_page))| {
+        let sets = side_by_side(gatherer.threads, &wanted, |((topic, id), (item, on_page))| {
             let wrong = |t: &Timed| {
                 asked_period(item).is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong)
             };
             gatherer.claimed(*id, topic, *on_page, &wrong)
         });
         let sets = wanted.into_iter().map(|(pair, _)| pair).zip(sets).collect();
-        Self { lists, sets }
+        Self { lists, sets, threads: gatherer.threads }
     }
 
     /// What OIT pages declare for a topic that no other link names for it.
@@ -86,7 +87,7 @@ impl<'c> Claims<'c> {
         let set = |item: &Item, id: Id| {
             hanging_on(view.sets, item, id).or_else(|| self.sets.get(&(item.topic.clone(), id)))
         };
-        let checker = Checker { view, year: checklist.year, set: &set };
+        let checker = Checker { view, year: checklist.year, set: &set, threads: self.threads };
         self.lists.iter().map(|list| told(list, &checker, items)).collect()
     }
 }
@@ -110,7 +111,7 @@ fn told<'a>(list: &'a List<'a>, checker: &Checker<'a>, items: &[ItemOutcome]) ->
 }
 
 fn checked<'a>(list: &'a List<'a>, checker: &Checker<'a>, items: &[ItemOutcome]) -> Vec<Claim> {
-    let mut found: Vec<Found> = side_by_side(&list.entries, |entry| match entry.item {
+    let mut found: Vec<Found> = side_by_side(checker.threads, &list.entries, |entry| match entry.item {
         Some(item) => checker.alone(item, entry),
         None => Found { state: ClaimState::Unclear, reason: say("claim-unclear", &[]) },
     });
