@@ -18,6 +18,7 @@ pub mod label;
 mod outcome;
 mod overrule;
 mod plan;
+mod reach;
 mod score;
 mod shelf;
 mod site;
