@@ -170,7 +170,10 @@ mod tests {
         let read = read(&text).unwrap_or_else(|refused| panic!("{refused}"));
         assert_eq!(read.len(), 2);
         assert_eq!((read[0].verdict, read[0].sha256.as_deref()), (Ruling::Met, Some(hash.as_str())));
-        assert_eq!((read[1].verdict, read[1].url.as_deref(), read[1].when.as_str()), (Ruling::NotMet, None, "2020-02-29"));
+        assert_eq!(
+            (read[1].verdict, read[1].url.as_deref(), read[1].when.as_str()),
+            (Ruling::NotMet, None, "2020-02-29")
+        );
     }
 
     #[test]

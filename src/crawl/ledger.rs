@@ -1,6 +1,8 @@
 //! The crawl's state: what was heard of, what came of it, what is next. Serial, pure, and rebuilt from a journal by the same calls
 //! that built it, in the same order: that is all there is to resuming.
 
+mod seeds;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -22,8 +24,6 @@ use crate::read::{LinkKind, Miss, Region};
 
 /// Sitemap entries come after what links lead to within so many clicks.
 const SITEMAP_DEPTH: u8 = 5;
-/// What somebody named is at least as good as what sounds like evidence.
-const SEED_SCORE: u32 = 300;
 
 /// A URL whose turn has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,23 +120,6 @@ impl Ledger {
         };
         ledger.queue_root(root, 0);
         ledger
-    }
-
-    /// Addresses to go to besides those that links lead to, as good as the best of these.
-    pub(super) fn seed(&mut self, seeds: Vec<Url>) {
-        self.seeds = seeds;
-    }
-
-    fn offer_seeds(&mut self) {
-        for url in std::mem::take(&mut self.seeds) {
-            let placed = self.scope.place(&url).filter(|url| avoided(url).is_none() && !self.heard.contains_key(url));
-            let Some(url) = placed else { continue };
-            let (score, depth) = (SEED_SCORE, 1);
-            let rank = self.rank(Lane::Link, score, depth);
-            let heard =
-                Heard { state: State::Queued, rank, score, depth, hops: 0, tries: 0, root: false, guess: false };
-            self.queue(url, heard);
-        }
     }
 
     pub(super) const fn home(&self) -> &Home {

@@ -110,7 +110,13 @@ impl Judge {
     /// Judges the site by one year's form.
     pub fn judge(&self, checklist: &Checklist, shelf: &dyn Shelf, facts: Facts) -> AuditResult {
         let subjects = Subjects::new(&checklist.topics, Arc::clone(&self.site.labels));
-        let gatherer = Gatherer { site: &self.site, candidates: &self.candidates, subjects: &subjects, shelf, threads: self.threads };
+        let gatherer = Gatherer {
+            site: &self.site,
+            candidates: &self.candidates,
+            subjects: &subjects,
+            shelf,
+            threads: self.threads,
+        };
         let sets = sets(&gatherer, checklist);
         let claims = Claims::gather(&gatherer, checklist, &facts.claims, &sets);
         let home = self.home(shelf);

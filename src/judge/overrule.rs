@@ -86,8 +86,12 @@ fn seen(ruling: &Override, site: &Site) -> Overridden {
     let (stale, note) = match (&ruling.url, &now, &recorded) {
         (None, ..) => (false, Text::default()),
         (Some(_), Some(now), Some(then)) if now == then => (false, Text::default()),
-        (Some(_), Some(now), Some(_)) => (true, say("override-changed", &[("url", url), ("sha256", now.as_str().into())])),
-        (Some(_), Some(now), None) => (false, say("override-add-hash", &[("url", url), ("sha256", now.as_str().into())])),
+        (Some(_), Some(now), Some(_)) => {
+            (true, say("override-changed", &[("url", url), ("sha256", now.as_str().into())]))
+        }
+        (Some(_), Some(now), None) => {
+            (false, say("override-add-hash", &[("url", url), ("sha256", now.as_str().into())]))
+        }
         (Some(_), None, _) => (true, say("override-unseen", &[("url", url)])),
     };
     Overridden {

@@ -126,7 +126,12 @@ impl Card {
             elements: item.elements.iter().map(|e| element(e, item, language)).collect(),
             evidence: item.evidence.iter().map(|e| evidence(e, language)).collect(),
             nearest: item.nearest.as_ref().map(|n| nearest(n, language)),
-            warnings: item.warnings.iter().filter(|w| Some(*w) != item.overridden.as_ref().map(|o| &o.note)).map(sentence).collect(),
+            warnings: item
+                .warnings
+                .iter()
+                .filter(|w| Some(*w) != item.overridden.as_ref().map(|o| &o.note))
+                .map(sentence)
+                .collect(),
             overridden: item.overridden.as_ref().map(|o| overridden(o, language)),
         }
     }

@@ -71,7 +71,8 @@ fn a_list_is_checked_beside_the_towns_own_page() {
 
     assert!(run.out.contains("claims.csv): 1 จาก 6") && run.out.contains("/ita/2563): 43 จาก 43"), "{}", run.out);
     let report = fs::read_to_string(run.folder.join("report.html")).unwrap();
-    for words in ["ลิงก์ในหน้า ITA/OIT ของหน่วยงาน", "claims.csv", "แถวที่ 5", "ไม่ตรงปี", "ลิงก์ที่ควรใช้แทน"] {
+    for words in ["ลิงก์ในหน้า ITA/OIT ของหน่วยงาน", "claims.csv", "แถวที่ 5", "ไม่ตรงปี", "ลิงก์ที่ควรใช้แทน"]
+    {
         assert!(report.contains(words), "{words}");
     }
 }
@@ -99,13 +100,14 @@ fn a_bad_list_is_refused_with_every_place_before_anything_is_asked_for() {
 fn the_citys_page_declares_what_does_not_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots/demo");
     let out = tempfile::tempdir().unwrap();
-    let arguments =
-        ["judge", folder.to_str().unwrap(), "--year", "2563", "--out", out.path().to_str().unwrap()];
+    let arguments = ["judge", folder.to_str().unwrap(), "--year", "2563", "--out", out.path().to_str().unwrap()];
     let (code, printed, _) = ended(&oit(&arguments).output().unwrap());
     assert_eq!(code, 1);
     let result = crate::program::read_result(out.path());
     let [list] = &result["claims"].as_array().unwrap()[..] else { panic!("{}", result["claims"]) };
-    for (item, state) in [("O17", "wrong_item"), ("O18", "wrong_year"), ("O30", "shared"), ("O2", "incomplete"), ("O1", "right")] {
+    for (item, state) in
+        [("O17", "wrong_item"), ("O18", "wrong_year"), ("O30", "shared"), ("O2", "incomplete"), ("O1", "right")]
+    {
         let [(found, claim)] = claims(list, item)[..] else { panic!("{item}") };
         assert_eq!(found, state, "{claim:#?}");
     }

@@ -76,9 +76,11 @@ impl<'a> Checker<'a> {
         if !trial.is_complete(item) {
             return BTreeSet::new();
         }
-        let shows = |set: &EvidenceSet| trial.findings.iter().any(|f| {
-            f.witness.as_ref().is_some_and(|w| set.members.iter().any(|m| m.url == w.url && m.foreign.is_none()))
-        });
+        let shows = |set: &EvidenceSet| {
+            trial.findings.iter().any(|f| {
+                f.witness.as_ref().is_some_and(|w| set.members.iter().any(|m| m.url == w.url && m.foreign.is_none()))
+            })
+        };
         sets.iter().filter(|s| shows(s)).filter_map(|s| s.members.first()).map(|m| m.id).collect()
     }
 

@@ -34,7 +34,9 @@ pub(super) fn code(text: &str) -> Option<Code> {
 /// Whether a text is but the sign that what stands above it is meant here, too.
 pub(super) fn is_ditto(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    !bare.is_empty() && bare.chars().count() <= 3 && bare.chars().all(|c| matches!(c, '"' | '”' | '“' | '\'' | '’' | '〃' | '″' | '„'))
+    !bare.is_empty()
+        && bare.chars().count() <= 3
+        && bare.chars().all(|c| matches!(c, '"' | '”' | '“' | '\'' | '’' | '〃' | '″' | '„'))
 }
 
 /// The text without its number and what parts the two.
@@ -66,7 +68,8 @@ fn head(text: &str) -> Option<Code> {
 
 /// The word before the number, if it is one that items bear.
 fn prefix(text: &str) -> (bool, &str) {
-    for word in ["ข้อที่", "ข้อ", "ตัวชี้วัดที่ O", "ตัวชี้วัด O"] {
+    for word in ["ข้อที่", "ข้อ", "ตัวชี้วัดที่ O", "ตัวชี้วัด O"]
+    {
         if let Some(rest) = text.strip_prefix(word) {
             let rest = rest.trim_start().trim_start_matches(['O', 'o', 'โ']);
             return (true, rest);
@@ -106,9 +109,34 @@ fn is_torn(tail: &str, explicit: bool) -> bool {
         Some(_) | None if explicit => false,
         Some(_) | None => {
             let rest = tail.trim_start();
-            ["ปี", "เดือน", "วัน", "ครั้ง", "คน", "บาท", "แห่ง", "รายการ", "หน้า", "ไฟล์", "ฉบับ", "ม.", "มกรา", "กุมภา", "มีนา", "เมษา", "พฤษ", "มิถุ", "กรก", "สิงห", "กันย", "ตุลา", "พฤศ", "ธันว"]
-                .iter()
-                .any(|unit| rest.starts_with(unit))
+            [
+                "ปี",
+                "เดือน",
+                "วัน",
+                "ครั้ง",
+                "คน",
+                "บาท",
+                "แห่ง",
+                "รายการ",
+                "หน้า",
+                "ไฟล์",
+                "ฉบับ",
+                "ม.",
+                "มกรา",
+                "กุมภา",
+                "มีนา",
+                "เมษา",
+                "พฤษ",
+                "มิถุ",
+                "กรก",
+                "สิงห",
+                "กันย",
+                "ตุลา",
+                "พฤศ",
+                "ธันว",
+            ]
+            .iter()
+            .any(|unit| rest.starts_with(unit))
         }
     }
 }
@@ -157,16 +185,31 @@ mod tests {
 
     #[test]
     fn a_plain_number_may_be_one() {
-        for (text, expected) in [("1. โครงสร้าง", 1), ("12", 12), ("30การประเมินความเสี่ยง", 30), ("๔) แผน", 4)] {
+        for (text, expected) in [("1. โครงสร้าง", 1), ("12", 12), ("30การประเมินความเสี่ยง", 30), ("๔) แผน", 4)]
+        {
             assert_eq!(number(text), Some((expected, Style::Plain)), "{text}");
         }
     }
 
     #[test]
     fn numbers_of_other_things_are_none() {
-        for text in
-            ["9.1 ข้อมูลพื้นฐาน", "2563", "12/2563", "3 ปี", "6 เดือน", "แผน 12", "MOIT 3", "EB4", "Office", "online", "100", "1,500", "O", "ข้อมูล", ""]
-        {
+        for text in [
+            "9.1 ข้อมูลพื้นฐาน",
+            "2563",
+            "12/2563",
+            "3 ปี",
+            "6 เดือน",
+            "แผน 12",
+            "MOIT 3",
+            "EB4",
+            "Office",
+            "online",
+            "100",
+            "1,500",
+            "O",
+            "ข้อมูล",
+            "",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -22,7 +22,18 @@ const WORDS: &[(Column, &[&str])] = &[
     (Column::Link, &["url", "ลิงก์", "ลิงค์", "ลิ้งค์", "ลิ้ง", "link", "เชื่อมโยง", "ที่อยู่เว็บ", "เว็บไซต์", "website"]),
     (
         Column::Explanation,
-        &["คำอธิบาย", "อธิบาย", "รายละเอียด", "หมายเหตุ", "องค์ประกอบ", "คำชี้แจง", "explanation", "description", "remark", "note"],
+        &[
+            "คำอธิบาย",
+            "อธิบาย",
+            "รายละเอียด",
+            "หมายเหตุ",
+            "องค์ประกอบ",
+            "คำชี้แจง",
+            "explanation",
+            "description",
+            "remark",
+            "note",
+        ],
     ),
     (Column::Other, &["มี/ไม่มี", "มี/ไม่", "ผู้รับผิดชอบ", "คะแนน", "สถานะ", "score", "state", "วันที่"]),
     (Column::Name, &["ข้อมูล", "รายการ", "ชื่อ", "ประเด็น", "หัวข้อ", "เรื่อง", "name", "title"]),
@@ -66,7 +77,10 @@ mod tests {
             (&["ข้อ", "URL", "คำอธิบาย"][..], vec![Code, Link, Explanation]),
             (&["ข้อ", "ข้อมูล", "องค์ประกอบด้านข้อมูล"], vec![Code, Name, Explanation]),
             (&["ข้อ", "ข้อมูลการเชื่อมโยง", "คำอธิบาย"], vec![Code, Link, Explanation]),
-            (&["Item", "Name", "Has/has not", "Score", "URL", "Explanation"], vec![Code, Name, Other, Other, Link, Explanation]),
+            (
+                &["Item", "Name", "Has/has not", "Score", "URL", "Explanation"],
+                vec![Code, Name, Other, Other, Link, Explanation],
+            ),
             (&["ชื่อรายการ", "", "ลิงก์"], vec![Name, Other, Link]),
         ] {
             assert_eq!(columns(header), Some(expected), "{header:?}");
@@ -75,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_row_of_a_list_is_no_header() {
-        for row in [&["O1", "โครงสร้าง", "https://x.go.th/a"][..], &["แผนพัฒนา", "ข่าว"], &["ข้อ"], &["", ""]] {
+        for row in [&["O1", "โครงสร้าง", "https://x.go.th/a"][..], &["แผนพัฒนา", "ข่าว"], &["ข้อ"], &["", ""]]
+        {
             assert_eq!(columns(row), None, "{row:?}");
         }
     }

@@ -113,7 +113,10 @@ impl Walk<'_> {
     fn block(&mut self, at: usize, links: &[&Link]) {
         let block = &self.reading.blocks[at];
         let cells = cells(self.reading, at);
-        if block.role == Role::Row && links.is_empty() && let Some(columns) = columns(&cells) {
+        if block.role == Role::Row
+            && links.is_empty()
+            && let Some(columns) = columns(&cells)
+        {
             self.header = Some(columns);
             self.open = None;
             return;
@@ -199,7 +202,8 @@ impl Walk<'_> {
         let is_first = self.out.len() == open.first;
         for (words, url) in linked.chain(bare) {
             let own = code(&words).filter(|c| links.len() > 1 && Some(c.style) == self.style);
-            let explanation = if is_first || block.role != Role::Row { open.explanation.clone() } else { sub_row(cells, links) };
+            let explanation =
+                if is_first || block.role != Role::Row { open.explanation.clone() } else { sub_row(cells, links) };
             let declared = Declared {
                 number: own.map_or(open.number, |c| Some(c.number)),
                 written: own.map_or_else(|| open.written.clone(), |c| without_name(&words[..c.end])),
@@ -246,7 +250,11 @@ fn cells(reading: &Reading, at: usize) -> Vec<&str> {
 fn line(block: &Block, links: &[&Link]) -> (String, String) {
     let text = &block.text;
     let first = links.iter().filter(|l| !l.text.is_empty()).filter_map(|l| text.find(&l.text)).min();
-    let last = links.iter().filter(|l| !l.text.is_empty()).filter_map(|l| text.rfind(&l.text).map(|at| at + l.text.len())).max();
+    let last = links
+        .iter()
+        .filter(|l| !l.text.is_empty())
+        .filter_map(|l| text.rfind(&l.text).map(|at| at + l.text.len()))
+        .max();
     let bare = text.find("http").or_else(|| text.find("www."));
     let name = &text[..first.into_iter().chain(bare).min().unwrap_or(text.len())];
     let name = without_code(name.trim()).trim_end_matches([':', '-', '–', ' ', '>', '(']);
@@ -285,13 +293,18 @@ fn is_address(text: &str) -> bool {
 /// Addresses that stand in a text, whole ones only.
 pub(super) fn addresses(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '"' | '<' | '>' | '“' | '”' | '\u{200b}')) {
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '"' | '<' | '>' | '“' | '”' | '\u{200b}'))
+    {
         let mut rest = word;
         while let Some(at) = ["https://", "http://", "www."].iter().filter_map(|s| rest.find(s)).min() {
             rest = &rest[at..];
             let skip = if rest.starts_with("www.") { 4 } else { 8.min(rest.len()) };
             let skip = rest.ceil_char_boundary(skip);
-            let end = ["https://", "http://"].iter().filter_map(|s| rest[skip..].find(s)).min().map_or(rest.len(), |e| e + skip);
+            let end = ["https://", "http://"]
+                .iter()
+                .filter_map(|s| rest[skip..].find(s))
+                .min()
+                .map_or(rest.len(), |e| e + skip);
             let url = rest[..end].trim_end_matches([',', ';', ')', ']', '\'', '’']);
             let is_cut = url.ends_with("...") || url.ends_with('…');
             let url = url.trim_end_matches('.');

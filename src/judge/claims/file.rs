@@ -100,7 +100,8 @@ impl FileProblem {
         match self.place {
             None => what,
             Some((sheet, row, column)) => {
-                let place = [("sheet", sheet as usize), ("row", row as usize)].map(|(k, n)| (k, Arg::from(n.to_string())));
+                let place =
+                    [("sheet", sheet as usize), ("row", row as usize)].map(|(k, n)| (k, Arg::from(n.to_string())));
                 let key = if sheet > 1 { "claims-at-sheet" } else { "claims-at" };
                 say(key, &[&place[..], &[("column", letters(column).into()), ("what", what.into())]].concat())
             }
@@ -132,13 +133,25 @@ impl ClaimFile {
         let broken = notes.iter().find_map(|note| match note {
             Note::Encrypted => Some("password".to_owned()),
             Note::Unreadable(why) | Note::Stopped(why) => Some(why.clone()),
-            Note::Truncated | Note::NestingCapped | Note::NeedsScript | Note::TextUnusable | Note::CharsetCorrected(_) => None,
+            Note::Truncated
+            | Note::NestingCapped
+            | Note::NeedsScript
+            | Note::TextUnusable
+            | Note::CharsetCorrected(_) => None,
         });
         if let Some(why) = broken {
             return Err(whole(FileFault::Unreadable(why)));
         }
         let labels = Labels::new(&checklist.topics);
-        let mut reader = Reader { items: Items::new(checklist, &labels), checklist, rows: Vec::new(), problems: Vec::new(), lists: 0, agree: 0, contradict: 0 };
+        let mut reader = Reader {
+            items: Items::new(checklist, &labels),
+            checklist,
+            rows: Vec::new(),
+            problems: Vec::new(),
+            lists: 0,
+            agree: 0,
+            contradict: 0,
+        };
         let mut sheets: BTreeMap<u32, BTreeMap<u32, Vec<docs::Cell>>> = BTreeMap::new();
         for cell in cells {
             sheets.entry(cell.sheet).or_default().entry(cell.row).or_default().push(cell);
@@ -278,7 +291,11 @@ impl Reader<'_> {
         if self.rows.is_empty() && self.problems.is_empty() {
             self.problems.push(whole(FileFault::Empty));
         }
-        if self.problems.is_empty() { Ok(ClaimFile { name: name.to_owned(), rows: self.rows }) } else { Err(self.problems) }
+        if self.problems.is_empty() {
+            Ok(ClaimFile { name: name.to_owned(), rows: self.rows })
+        } else {
+            Err(self.problems)
+        }
     }
 }
 
@@ -301,9 +318,12 @@ fn by_content(rows: &Rows) -> Option<(u32, Roles)> {
     for cell in rows.values().flatten() {
         let count = counts.entry(cell.column).or_default();
         count[0] += usize::from(!addresses(&cell.text).is_empty() || cell.link.is_some());
-        count[1] += usize::from(code(&cell.text).is_some_and(|c| c.style == Style::Explicit || c.end == cell.text.len()));
+        count[1] +=
+            usize::from(code(&cell.text).is_some_and(|c| c.style == Style::Explicit || c.end == cell.text.len()));
     }
-    let most = |of: usize| counts.iter().max_by_key(|(column, n)| (n[of], std::cmp::Reverse(**column))).filter(|(_, n)| n[of] > 0);
+    let most = |of: usize| {
+        counts.iter().max_by_key(|(column, n)| (n[of], std::cmp::Reverse(**column))).filter(|(_, n)| n[of] > 0)
+    };
     let (link, code) = (*most(0)?.0, most(1).map(|(column, _)| *column));
     let mut roles: Roles = BTreeMap::new();
     for column in counts.keys() {
@@ -325,15 +345,23 @@ fn by_content(rows: &Rows) -> Option<(u32, Roles)> {
 fn bare_host(text: &str) -> Option<String> {
     let text = text.trim();
     let host = text.split('/').next().unwrap_or_default();
-    let is_host = host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
-    let known = host.ends_with(".th") || text.contains('/') && host.rsplit('.').next().is_some_and(|end| end.len() >= 2 && end.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_host =
+        host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
+    let known = host.ends_with(".th")
+        || text.contains('/')
+            && host
+                .rsplit('.')
+                .next()
+                .is_some_and(|end| end.len() >= 2 && end.bytes().all(|b| b.is_ascii_alphabetic()));
     (is_host && known && !text.contains(char::is_whitespace)).then(|| format!("http://{text}"))
 }
 
 /// The agency says itself that it has no address for the item.
 fn says_none(text: &str) -> bool {
     let text = text.trim();
-    is_ditto(text) || text.chars().all(|c| !c.is_alphanumeric()) || ["ไม่มี", "none", "n/a", "no"].contains(&text.to_lowercase().as_str())
+    is_ditto(text)
+        || text.chars().all(|c| !c.is_alphanumeric())
+        || ["ไม่มี", "none", "n/a", "no"].contains(&text.to_lowercase().as_str())
 }
 
 #[cfg(test)]

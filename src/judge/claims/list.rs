@@ -45,7 +45,8 @@ pub(super) struct Entry<'c> {
 /// The OIT pages of the site: those of the form's year (or of none) first, then the others, latest first.
 pub(super) fn of_pages<'c>(site: &Site, shelf: &dyn Shelf, checklist: &'c Checklist) -> Vec<List<'c>> {
     let items = Items::new(checklist, &site.labels);
-    let found = pages::pages(site).into_iter().filter_map(|(id, named)| page(site, shelf, checklist, &items, id, named));
+    let found =
+        pages::pages(site).into_iter().filter_map(|(id, named)| page(site, shelf, checklist, &items, id, named));
     let mut lists: Vec<List<'c>> = Vec::new();
     for list in found {
         let known = |e: &Entry<'_>| lists.iter().any(|l| l.year == list.year && l.entries.iter().any(|k| same(k, e)));

@@ -66,9 +66,8 @@ impl<'c> Claims<'c> {
             .collect();
         let wanted: Vec<_> = wanted.into_iter().collect();
         let sets = side_by_side(gatherer.threads, &wanted, |((topic, id), (item, on_page))| {
-            let wrong = |t: &Timed| {
-                asked_period(item).is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong)
-            };
+            let wrong =
+                |t: &Timed| asked_period(item).is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
             gatherer.claimed(*id, topic, *on_page, &wrong)
         });
         let sets = wanted.into_iter().map(|(pair, _)| pair).zip(sets).collect();
@@ -77,16 +76,16 @@ impl<'c> Claims<'c> {
 
     /// What OIT pages declare for a topic that no other link names for it.
     pub(super) fn declared(&self, topic: &TopicId, known: &[EvidenceSet]) -> Vec<&EvidenceSet> {
-        let is_known = |id: Id| known.iter().filter(|s| s.named >= Named::Row).any(|s| s.members.iter().any(|m| m.id == id));
+        let is_known =
+            |id: Id| known.iter().filter(|s| s.named >= Named::Row).any(|s| s.members.iter().any(|m| m.id == id));
         let of_topic = self.sets.iter().filter(|((t, _), set)| t == topic && set.named >= Named::Row);
         of_topic.filter(|((_, id), _)| !is_known(*id)).map(|(_, set)| set).collect()
     }
 
     /// Checks every claim; `items` is how the form's items came out.
     pub(super) fn check(&self, checklist: &Checklist, view: &SiteView<'_>, items: &[ItemOutcome]) -> Vec<ClaimList> {
-        let set = |item: &Item, id: Id| {
-            hanging_on(view.sets, item, id).or_else(|| self.sets.get(&(item.topic.clone(), id)))
-        };
+        let set =
+            |item: &Item, id: Id| hanging_on(view.sets, item, id).or_else(|| self.sets.get(&(item.topic.clone(), id)));
         let checker = Checker { view, year: checklist.year, set: &set, threads: self.threads };
         self.lists.iter().map(|list| told(list, &checker, items)).collect()
     }
@@ -121,7 +120,9 @@ fn checked<'a>(list: &'a List<'a>, checker: &Checker<'a>, items: &[ItemOutcome])
             (0..list.entries.len()).filter(|i| list.entries[*i].item.is_some_and(|item| item.id.0 == id)).collect();
         let all_right = of_item.iter().all(|i| found[*i].state == ClaimState::Right);
         let entries: Vec<&Entry<'_>> = of_item.iter().map(|i| &list.entries[*i]).collect();
-        let Some(item) = entries.first().and_then(|e| e.item).filter(|_| !all_right && entries.len() > 1) else { continue };
+        let Some(item) = entries.first().and_then(|e| e.item).filter(|_| !all_right && entries.len() > 1) else {
+            continue;
+        };
         let shown = checker.together(item, &entries);
         for i in of_item.into_iter().filter(|i| list.entries[*i].id.is_some_and(|id| shown.contains(&id))) {
             if found[i].state != ClaimState::Right {

@@ -68,7 +68,10 @@ const HEADING: &str = "การประเมินคุณธรรมแล
 #[test]
 fn each_claim_comes_out_as_what_is_behind_it() {
     let result = judge(&town(HEADING, ROWS));
-    assert_eq!((only(&result).year, only(&result).title.as_str(), only(&result).claims.len()), (Some(2563), HEADING, 8));
+    assert_eq!(
+        (only(&result).year, only(&result).title.as_str(), only(&result).claims.len()),
+        (Some(2563), HEADING, 8)
+    );
     for (code, state) in [
         ("O1", ClaimState::WrongItem),
         ("O3", ClaimState::Right),
@@ -142,8 +145,11 @@ fn pages_that_look_alike_are_no_oit_pages() {
 
 #[test]
 fn a_picture_without_words_leads_to_a_page_that_counts_by_the_forms_numbers() {
-    let rows: Vec<(String, &str, String)> =
-        ROWS.iter().chain(&[("O2", "ข้อมูลผู้บริหาร", "/x")]).map(|(c, n, u)| ((*c).to_owned(), *n, (*u).to_owned())).collect();
+    let rows: Vec<(String, &str, String)> = ROWS
+        .iter()
+        .chain(&[("O2", "ข้อมูลผู้บริหาร", "/x")])
+        .map(|(c, n, u)| ((*c).to_owned(), *n, (*u).to_owned()))
+        .collect();
     let rows: Vec<_> = rows.iter().map(|(c, n, u)| (c.as_str(), *n, u.as_str())).collect();
     let site = town("ปีงบประมาณ 2563", &rows).home(&[("หน้านี้", "/ita"), ("ข้อมูลหน่วยงาน", "/about")]);
     assert_eq!(only(&judge(&site)).claims.len(), 9);

@@ -82,7 +82,10 @@ fn numbered_headings() {
          <h2>3. อำนาจหน้าที่</h2><a href=/c>คลิก</a><h2>ข่าวล่าสุด</h2><a href=/news>ตลาดนัด</a>",
     );
     assert_eq!(found[..3], structure());
-    assert!(found[3..].iter().all(|(number, ..)| number.is_none()), "what stands under another heading is no entry: {found:?}");
+    assert!(
+        found[3..].iter().all(|(number, ..)| number.is_none()),
+        "what stands under another heading is no entry: {found:?}"
+    );
 }
 
 #[test]
@@ -101,7 +104,8 @@ fn a_flat_list_of_downloads() {
          <li>ประกาศเจตจำนงสุจริต <a href=/w.pdf>ดาวน์โหลด</a> (will.pdf)</ul>",
     );
     let found: Vec<_> = found.iter().map(|(_, name, url, why)| (name.as_str(), url.as_str(), why.as_str())).collect();
-    let expected = [("มาตรการส่งเสริมคุณธรรม 2563", "/m.pdf", "(measures.pdf"), ("ประกาศเจตจำนงสุจริต", "/w.pdf", "(will.pdf")];
+    let expected =
+        [("มาตรการส่งเสริมคุณธรรม 2563", "/m.pdf", "(measures.pdf"), ("ประกาศเจตจำนงสุจริต", "/w.pdf", "(will.pdf")];
     assert_eq!(found, expected);
 }
 
@@ -114,7 +118,9 @@ fn one_page_for_each_item() {
 #[test]
 fn an_accordion_whose_headings_lead_nowhere() {
     let panel = |name: &str, url: &str| {
-        format!("<div><a href='#' class=toggle>{name}</a><div style='display:none'><p><a href='{url}'>คลิกที่นี่</a></p></div></div>")
+        format!(
+            "<div><a href='#' class=toggle>{name}</a><div style='display:none'><p><a href='{url}'>คลิกที่นี่</a></p></div></div>"
+        )
     };
     let body = panel("O1 โครงสร้าง", "/a") + &panel("O2 ข้อมูลผู้บริหาร", "/b") + &panel("O3 อำนาจหน้าที่", "/c");
     assert_eq!(links(&body), structure());
@@ -122,14 +128,18 @@ fn an_accordion_whose_headings_lead_nowhere() {
 
 #[test]
 fn a_part_of_a_page_is_an_address_of_its_own() {
-    let found = links("<ul><li>O1 โครงสร้าง <a href='/about#ITA1'>ดู</a><li>O2 ข้อมูลผู้บริหาร <a href='/about#ITA2'>ดู</a><li>O3 อำนาจหน้าที่ <a href='#top'>ดู</a></ul>");
+    let found = links(
+        "<ul><li>O1 โครงสร้าง <a href='/about#ITA1'>ดู</a><li>O2 ข้อมูลผู้บริหาร <a href='/about#ITA2'>ดู</a><li>O3 อำนาจหน้าที่ <a href='#top'>ดู</a></ul>",
+    );
     assert_eq!(found, [entry(1, "โครงสร้าง", "/about#ITA1"), entry(2, "ข้อมูลผู้บริหาร", "/about#ITA2")]);
 }
 
 #[test]
 fn addresses_that_stand_as_text_are_read_whole_or_not_at_all() {
     assert_eq!(
-        addresses("ดู https://x.go.th/a, www.x.go.th/b; (http://x.go.th/c) https://x.go.th/long... http://x.go.th/dhttp://x.go.th/e"),
+        addresses(
+            "ดู https://x.go.th/a, www.x.go.th/b; (http://x.go.th/c) https://x.go.th/long... http://x.go.th/dhttp://x.go.th/e"
+        ),
         ["https://x.go.th/a", "http://www.x.go.th/b", "http://x.go.th/c", "http://x.go.th/d", "http://x.go.th/e"]
     );
     assert!(addresses("ไม่มี www. และ http:// ที่ว่าง").is_empty());

@@ -53,7 +53,8 @@ fn a_workbook_keeps_its_rows_and_its_hyperlinks() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     sheet.write(0, 1, "แบบตรวจ OIT เทศบาลตำบลลองดี").expect("fits");
-    for (column, head) in ["ข้อ", "ข้อมูล", "URL", "คำอธิบาย"].into_iter().enumerate() {
+    for (column, head) in ["ข้อ", "ข้อมูล", "URL", "คำอธิบาย"].into_iter().enumerate()
+    {
         sheet.write(3, column as u16 + 1, head).expect("fits");
     }
     sheet.write(4, 1, 1).expect("fits");
@@ -64,7 +65,8 @@ fn a_workbook_keeps_its_rows_and_its_hyperlinks() {
     sheet.write(5, 4, "สองหน้า").expect("fits");
     let bytes = book.save_to_buffer().expect("a workbook");
     let file = read("claims.xlsx", &bytes).unwrap_or_else(|p| panic!("{p:?}"));
-    let told: Vec<_> = file.rows.iter().map(|r| (r.row, r.item.0.as_str(), r.url.as_str(), r.explanation.as_str())).collect();
+    let told: Vec<_> =
+        file.rows.iter().map(|r| (r.row, r.item.0.as_str(), r.url.as_str(), r.explanation.as_str())).collect();
     let expected = [
         (5, "O1", "https://x.go.th/a", ""),
         (6, "O2", "https://x.go.th/b", "สองหน้า"),
@@ -75,7 +77,8 @@ fn a_workbook_keeps_its_rows_and_its_hyperlinks() {
 
 #[test]
 fn rows_without_a_number_go_on_with_the_item_above() {
-    let text = "ข้อ,URL\nO1,https://x.go.th/a\n,https://x.go.th/b\nO2,ไม่มี\nO3,-\nO4,\nO25,https://x.go.th/hr\nO26,\"\"\"\"\n";
+    let text =
+        "ข้อ,URL\nO1,https://x.go.th/a\n,https://x.go.th/b\nO2,ไม่มี\nO3,-\nO4,\nO25,https://x.go.th/hr\nO26,\"\"\"\"\n";
     let found: Vec<_> = rows(text).into_iter().map(|r| (r.1, r.2)).collect();
     let expected = [("O1", "a"), ("O1", "b"), ("O25", "hr"), ("O26", "hr")];
     assert_eq!(found, expected.map(|(item, url)| (item.to_owned(), format!("https://x.go.th/{url}"))));
@@ -95,7 +98,8 @@ fn empty_lines_and_lines_within_cells_do_not_move_the_rows() {
 
 #[test]
 fn every_problem_is_told_with_its_place() {
-    let found = problems("รายการที่จะยื่น,,\nข้อ,URL,คำอธิบาย\nO1,ดูที่เมนู,\nO99,https://x.go.th/a,\nเรื่องทั่วไป,https://x.go.th/b,\n");
+    let found =
+        problems("รายการที่จะยื่น,,\nข้อ,URL,คำอธิบาย\nO1,ดูที่เมนู,\nO99,https://x.go.th/a,\nเรื่องทั่วไป,https://x.go.th/b,\n");
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found[0].starts_with("row 3, column B: “ดูที่เมนู” is no web address"), "{found:?}");
     assert!(found[1].starts_with("row 4, column A: the form has no item “O99”"), "{found:?}");
