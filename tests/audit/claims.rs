@@ -15,7 +15,7 @@ use crate::{
 fn town() -> Server {
     let powers = "<!doctype html><html lang=th><h1>อำนาจหน้าที่</h1><p>เทศบาลมีหน้าที่ตามพระราชบัญญัติเทศบาล พ.ศ. 2496 มาตรา 50 \
                   รักษาความสงบเรียบร้อยของประชาชน ให้มีและบำรุงทางบกและทางน้ำ รักษาความสะอาดของถนน</p></html>";
-    Town::of(Faults::None).with("/hidden/powers", Answer::html(powers.to_owned())).serve(Duration::ZERO)
+    Town::of(Faults::None).with("/hidden/powers", Answer::html(powers)).serve(Duration::ZERO)
 }
 
 fn audit(server: &Server, list: &str, out: &Path) -> Run {

@@ -103,7 +103,7 @@ fn is_torn(tail: &str, explicit: bool) -> bool {
     let first = signs.next();
     let second = signs.next();
     match first {
-        Some('.') | Some(',') | Some('/') | Some('-') => second.is_some_and(is_digit),
+        Some('.' | ',' | '/' | '-') => second.is_some_and(is_digit),
         Some(c) if c.is_ascii_alphabetic() => true,
         Some('%' | ':') => second.is_some_and(is_digit),
         Some(_) | None if explicit => false,

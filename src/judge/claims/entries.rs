@@ -181,11 +181,10 @@ impl Walk<'_> {
             match header.map(|h| h[i]) {
                 Some(Column::Code) if name.is_empty() => {}
                 Some(Column::Name | Column::Code) => names.push(name),
-                Some(Column::Explanation) => explanations.push(cell),
                 Some(Column::Link | Column::Other) => {}
                 None if name.is_empty() || is_link || is_ditto(cell) => {}
                 None if names.is_empty() => names.push(name),
-                None => explanations.push(cell),
+                Some(Column::Explanation) | None => explanations.push(cell),
             }
         }
         // The number and the name in one cell, or the name itself the link.
@@ -281,6 +280,13 @@ fn best(link: &Link) -> String {
 
 /// The number as it is written, without what follows it in the cell.
 fn without_name(text: &str) -> String {
+    // `โครงสร้าง (O1)`
+    if let Some((before, bracket)) = text.rsplit_once('(')
+        && !before.trim().is_empty()
+        && without_code(text) == before.trim_end()
+    {
+        return bracket.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    }
     let end = code(text).map_or(text.len(), |c| c.end);
     text[..end].trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }

@@ -347,12 +347,9 @@ fn bare_host(text: &str) -> Option<String> {
     let host = text.split('/').next().unwrap_or_default();
     let is_host =
         host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
-    let known = host.ends_with(".th")
-        || text.contains('/')
-            && host
-                .rsplit('.')
-                .next()
-                .is_some_and(|end| end.len() >= 2 && end.bytes().all(|b| b.is_ascii_alphabetic()));
+    let domain = host.rsplit('.').next().unwrap_or_default();
+    let named = domain.len() >= 2 && domain.bytes().all(|b| b.is_ascii_alphabetic());
+    let known = named && (text.contains('/') || domain.eq_ignore_ascii_case("th"));
     (is_host && known && !text.contains(char::is_whitespace)).then(|| format!("http://{text}"))
 }
 
