@@ -136,11 +136,11 @@ fn checked<'a>(list: &'a List<'a>, checker: &Checker<'a>, items: &[ItemOutcome])
 fn claim(entry: &Entry<'_>, found: Found, checker: &Checker<'_>, items: &[ItemOutcome]) -> Claim {
     let wrong = found.state != ClaimState::Right;
     let declared = &entry.declared;
-    let name = if declared.name.is_empty() { &declared.words } else { &declared.name };
+    let name = if declared.name.is_empty() { code::without_code(&declared.words) } else { &declared.name };
     Claim {
         item: entry.item.map(|i| i.id.clone()),
         code: declared.written.clone(),
-        name: name.clone(),
+        name: name.to_owned(),
         url: declared.url.clone(),
         explanation: declared.explanation.clone(),
         row: entry.row,
