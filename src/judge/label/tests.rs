@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::*;
-use crate::checklist::Checklist;
+use crate::checklist::{Checklist, Topic};
 
 /// Repairs what every folding of labels repairs, so that these tests say the same whatever `thai::key` already does.
 fn typed(text: &str) -> String {
