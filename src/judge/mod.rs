@@ -16,6 +16,7 @@ mod interest;
 pub mod label;
 mod outcome;
 mod plan;
+mod reach;
 mod score;
 mod shelf;
 mod site;
