@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
 
 use super::tree::Place;
-use crate::words::{Arg, Language, Text, say};
+use crate::words::{Arg, Language, Text, in_language, say};
 
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -275,10 +275,11 @@ pub fn render(problems: &[Problem], source: &str, language: Language) -> String 
 }
 
 fn group<'a>(problem: &'a Problem, source: &'a str, language: Language) -> Group<'a> {
-    let grade = match problem.severity {
-        Severity::Error => Grade::ERROR,
-        Severity::Warning => Grade::WARNING,
+    let (grade, name) = match problem.severity {
+        Severity::Error => (Grade::ERROR, "checklist-error"),
+        Severity::Warning => (Grade::WARNING, "checklist-warning"),
     };
+    let grade = grade.with_name(in_language(language, name, &[]));
     let (line, start) = line_at(source, problem.bytes.start);
     let from = problem.bytes.start.min(source.len()) - start;
     let to = (problem.bytes.end.min(source.len()).max(start) - start).clamp(from, line.len().max(from));

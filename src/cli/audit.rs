@@ -25,7 +25,7 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
-        (Some(path), _) => resume(path)?,
+        (Some(path), _) => resume(path, language)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
@@ -57,13 +57,16 @@ pub(super) fn begin(typed: &str, out: &std::path::Path, language: Language) -> R
     Ok((folder, root))
 }
 
-fn resume(path: &std::path::Path) -> Result<(RunFolder, Url), Failure> {
+fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
     let folder = RunFolder::resume(path).map_err(Failure::usage)?;
     let snapshot = Snapshot::open(folder.path()).map_err(Failure::usage)?;
     let starts = snapshot.notes(START_NOTE).map_err(Failure::usage)?;
     let start: Option<CrawlStart> = starts.into_iter().find_map(|value| serde_json::from_value(value).ok());
     let root = start.and_then(|s| crawl::canonical_str(&s.root));
-    let root = root.ok_or_else(|| Failure::usage(anyhow!("{}: no crawl was begun here", path.display())))?;
+    let root = root.ok_or_else(|| {
+        let path = path.display().to_string();
+        Failure::usage(anyhow!("{}", in_language(language, "no-crawl-begun", &[("path", path.into())])))
+    })?;
     Ok((folder, root))
 }
 
@@ -120,6 +123,7 @@ async fn crawl_site(
         score: Arc::new(move |link| interest.score(link)),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
+    let begun_anew = records.is_empty();
     let (tell, progress) = watch::channel(crawl::Progress::default());
     let (stop, stopped) = watch::channel(false);
     let shown = tokio::spawn(progress::show(progress, Arc::clone(intake), job.language));
@@ -131,7 +135,17 @@ async fn crawl_site(
     let summary = crawl::crawl(settings, ports, past(snapshot, records), tell, stopped).await;
     // The line is drawn by a task of its own; it ends when the crawl drops its end of the channel.
     let _ = shown.await;
-    let summary = summary.map_err(|e| unaudited(&e, job.language))?;
+    let summary = match summary {
+        Ok(summary) => summary,
+        Err(error) => {
+            // A site that never answered leaves nothing to go on with.
+            if begun_anew && error.is_unreachable() {
+                drop(journal);
+                job.folder.discard();
+            }
+            return Err(unaudited(&error, job.language));
+        }
+    };
     if summary.ended == CrawlEnded::Stopped {
         let path = job.folder.path().display().to_string();
         return Err(Failure::unaudited(anyhow!(

@@ -7,7 +7,7 @@ use crate::{
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
     judge::label::Labels,
     snapshot::Snapshot,
-    words::Language,
+    words::{Language, in_language},
 };
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
@@ -16,7 +16,7 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader));
     let labels = Arc::new(Labels::new(&checklist.topics));
-    let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot)?, labels));
+    let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, labels));
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
     let sink: Arc<dyn crawl::Sink> = intake.clone();
     let summary = crawl::replay(entries, reader, sink, frozen::cores()).map_err(Failure::unaudited)?;
@@ -34,12 +34,14 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
 }
 
 /// The canonical root that the snapshot was crawled from.
-fn root_of(snapshot: &Snapshot) -> Result<String, Failure> {
+fn root_of(snapshot: &Snapshot, language: Language) -> Result<String, Failure> {
     let notes = snapshot.notes(START_NOTE).map_err(Failure::usage)?;
     let start: Option<CrawlStart> = notes.into_iter().find_map(|value| serde_json::from_value(value).ok());
     let root = start.and_then(|s| crawl::canonical_str(&s.root));
-    root.map(|url| url.to_string())
-        .ok_or_else(|| Failure::usage(anyhow::anyhow!("{}: no crawl of this program", snapshot.path().display())))
+    root.map(|url| url.to_string()).ok_or_else(|| {
+        let path = snapshot.path().display().to_string();
+        Failure::usage(anyhow::anyhow!("{}", in_language(language, "not-our-crawl", &[("path", path.into())])))
+    })
 }
 
 /// An entry of a journal, for those who go on with it.

@@ -9,8 +9,10 @@ use crate::{
     words::{Arg, Language, in_language},
 };
 
-/// Columns of a terminal that a reason may take before it is wrapped.
+/// Columns that a reason may take before it is wrapped, where no narrower terminal shows it.
 const REASON_WIDTH: usize = 100;
+/// Columns before a reason.
+const INDENT: usize = 14;
 
 /// Prints the whole result.
 pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Write) -> io::Result<()> {
@@ -58,11 +60,17 @@ fn print_item(item: &ItemOutcome, language: Language, out: &mut impl Write) -> i
     };
     writeln!(out, "  {mark} {:<4}{:>4}  {}", item.id.0, item.score, item.name.get(language))?;
     if item.state != State::Met {
-        for line in wrap(&plain(item.analysis.get(language)), REASON_WIDTH) {
-            writeln!(out, "              {line}")?;
+        for line in wrap(&plain(item.analysis.get(language)), reason_width()) {
+            writeln!(out, "{:INDENT$}{line}", "")?;
         }
     }
     Ok(())
+}
+
+/// A Thai reason breaks at few places, so some room is left even on a narrow terminal.
+fn reason_width() -> usize {
+    let columns = terminal_size::terminal_size().map_or(usize::MAX, |(width, _)| usize::from(width.0));
+    columns.saturating_sub(INDENT).clamp(40, REASON_WIDTH)
 }
 
 fn print_plan(result: &AuditResult, language: Language, out: &mut impl Write) -> io::Result<()> {

@@ -63,4 +63,12 @@ impl CrawlError {
         };
         Self::NoHome { url: url.to_string(), miss, why }
     }
+
+    /// Whether not one page of the site could be had.
+    pub const fn is_unreachable(&self) -> bool {
+        match self {
+            Self::RobotsUnreachable(_) | Self::NoHome { .. } => true,
+            Self::Root(_) | Self::Journal(_) | Self::Internal(_) => false,
+        }
+    }
 }

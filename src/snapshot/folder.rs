@@ -130,6 +130,14 @@ impl RunFolder {
         Ok(self.finished)
     }
 
+    /// Takes away the folder of a run that came to nothing, and the host's folder when this was its first run.
+    pub fn discard(&self) {
+        // What cannot be removed is only in the way of the eye.
+        let _ = fs::remove_dir_all(&self.path);
+        let _ = fs::remove_file(&self.lock_path);
+        let _ = self.path.parent().map(fs::remove_dir);
+    }
+
     pub(super) fn journal(&self) -> PathBuf {
         self.path.join(JOURNAL_NAME)
     }

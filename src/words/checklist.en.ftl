@@ -49,3 +49,6 @@ checklist-topic-unused = no item is about the topic “{ $id }”
 checklist-mean = did you mean “{ $name }”?
 checklist-known = known here: { $names }
 checklist-as-context = topics that are no item stand under `context`
+
+checklist-error = error
+checklist-warning = warning

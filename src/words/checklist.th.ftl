@@ -49,3 +49,6 @@ checklist-topic-unused = ไม่มีข้อใดใช้หัวข้�
 checklist-mean = หมายถึง “{ $name }” หรือไม่
 checklist-known = ที่ใช้ได้: { $names }
 checklist-as-context = หัวข้อที่ไม่ใช่ข้อในแบบตรวจให้อยู่ใต้ `context`
+
+checklist-error = ผิดพลาด
+checklist-warning = คำเตือน

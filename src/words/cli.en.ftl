@@ -5,7 +5,7 @@ table-possible = If everything that the program could not see were there, OIT wo
 table-total = ITA total { $score }  level { $level }
 table-plan = Fix first (points of OIT gained)
 table-next-level = Fixing { $items } reaches level { $level } ({ $score })
-table-coverage = Read { $read } of { $known } pages and files · blocked { $blocked } · failed { $failed } · left out by limits { $skipped }
+table-coverage = Read { $read } of { $known } pages and files · blocked { $blocked } · failed { $failed } · left out as repetitions or by limits { $skipped }
 
 progress = read { $read } · queue { $queued } · { $rate } pages/s · { $found } items found · about { $eta } left
 progress-no-eta = …
@@ -16,6 +16,8 @@ demo-auditing = Auditing the demo town at { $url }
 judging = Judging { $items } items
 resume-with = Interrupted; go on with: oit audit --resume { $path }
 error = error: { $message }
+no-crawl-begun = { $path }: no crawl was begun here, start anew with oit audit URL
+not-our-crawl = { $path } was not kept by this program: only what oit audit has kept can be judged
 bad-url = “{ $url }” is no web address; type one like https://www.example.go.th/
 no-such-year = No form of { $year } ships with the program (there are { $years }); use --checklist FILE for one of your own
 no-such-item = There is no item { $item } in the form of { $year }

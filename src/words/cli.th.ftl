@@ -5,7 +5,7 @@ table-possible = หากทุกข้อที่โปรแกรมมอ
 table-total = คะแนน ITA รวม { $score }  ระดับ { $level }
 table-plan = ควรแก้ไขก่อน (คะแนน OIT ที่จะเพิ่มขึ้น)
 table-next-level = แก้ไขข้อ { $items } จะถึงระดับ { $level } ({ $score })
-table-coverage = อ่านแล้ว { $read } จาก { $known } หน้าและไฟล์ · ถูกปิดกั้น { $blocked } · เปิดไม่ได้ { $failed } · ข้ามตามขีดจำกัด { $skipped }
+table-coverage = อ่านแล้ว { $read } จาก { $known } หน้าและไฟล์ · ถูกปิดกั้น { $blocked } · เปิดไม่ได้ { $failed } · ไม่ได้อ่านเพราะซ้ำหรือถึงขีดจำกัด { $skipped }
 
 progress = อ่านแล้ว { $read } · รอ { $queued } · { $rate } หน้า/วินาที · พบแล้ว { $found } ข้อ · เหลือประมาณ { $eta }
 progress-no-eta = กำลังคำนวณ
@@ -16,6 +16,8 @@ demo-auditing = กำลังตรวจเทศบาลตัวอย่�
 judging = กำลังตัดสิน { $items } ข้อ
 resume-with = หยุดกลางคัน ทำต่อได้ด้วยคำสั่ง: oit audit --resume { $path }
 error = ผิดพลาด: { $message }
+no-crawl-begun = { $path } ยังไม่มีการตรวจที่เริ่มไว้ ให้เริ่มใหม่ด้วย oit audit URL
+not-our-crawl = { $path } ไม่ใช่ข้อมูลที่โปรแกรมนี้เก็บไว้ ตัดสินได้เฉพาะผลของ oit audit
 bad-url = “{ $url }” ไม่ใช่ที่อยู่เว็บไซต์ ให้พิมพ์เช่น https://www.example.go.th/
 no-such-year = ไม่มีแบบตรวจปี { $year } ในโปรแกรม (มี { $years }) ใช้ --checklist FILE เพื่อใช้ไฟล์ของท่านเอง
 no-such-item = ไม่มีข้อ { $item } ในแบบตรวจปี { $year }

@@ -64,7 +64,7 @@ fn what_was_not_seen_is_said() {
     let page = page(&example::result(), Language::Thai);
     let coverage = shown(&page, ".coverage li");
     assert_eq!(coverage[0], "อ่านแล้ว 1,250 จาก 1,300 หน้าและไฟล์ที่พบ");
-    for part in ["ไม่อนุญาตให้อ่าน 20", "เปิดไม่ได้ 18", "ขีดจำกัดที่ตั้งไว้ 12"]
+    for part in ["ไม่อนุญาตให้อ่าน 20", "เปิดไม่ได้ 18", "ขีดจำกัด 12"]
     {
         assert!(coverage[1].contains(part), "{}", coverage[1]);
     }
