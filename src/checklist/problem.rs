@@ -85,6 +85,9 @@ pub(super) enum Fault {
     PhraseWeak { phrase: String },
     PhraseConfused { phrase: String },
     TopicUnused { id: String },
+    NotADay { given: String },
+    NotAnAddress { given: String },
+    NotAHash { given: String },
 }
 
 impl Fault {
@@ -159,6 +162,9 @@ impl Fault {
             Self::PhraseWeak { .. } => "checklist-phrase-weak",
             Self::PhraseConfused { .. } => "checklist-phrase-confused",
             Self::TopicUnused { .. } => "checklist-topic-unused",
+            Self::NotADay { .. } => "checklist-not-a-day",
+            Self::NotAnAddress { .. } => "checklist-not-an-address",
+            Self::NotAHash { .. } => "checklist-not-a-hash",
         }
     }
 
@@ -172,7 +178,10 @@ impl Fault {
             | Self::Year { given }
             | Self::UnknownItem { given, .. }
             | Self::UnknownIndicator { given, .. }
-            | Self::UnknownTopic { given, .. } => vec![("given", given.as_str().into())],
+            | Self::UnknownTopic { given, .. }
+            | Self::NotADay { given }
+            | Self::NotAnAddress { given }
+            | Self::NotAHash { given } => vec![("given", given.as_str().into())],
             Self::MissingKey { key } | Self::KeyTwice { key } => vec![("key", key.as_str().into())],
             Self::NotInRange { given, from, to } => {
                 vec![("given", given.as_str().into()), ("from", from.to_string().into()), ("to", to.to_string().into())]

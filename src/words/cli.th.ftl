@@ -27,6 +27,8 @@ site-incomplete = เว็บไซต์ถูกอ่านไม่คร�
 read-pages = { $kind } · { $pages } หน้า · { $blocks } ย่อหน้า
 read-page = — หน้า { $page } —
 read-period = ช่วงเวลา: { $period }
+read-period-doubtful = ช่วงเวลา: { $period } (เขียนไว้ไม่ชัดเจน โปรดตรวจสอบ)
+read-period-either = ช่วงเวลา: { $period } หรือ { $other } (เขียนไว้ไม่ชัดเจน โปรดตรวจสอบ)
 show-labels = เว็บไซต์มักเรียกว่า:
 show-confusers = มิใช่:
 show-legend = ● จำเป็น  ○ ตัวอย่าง (ไม่มีผลต่อคะแนน)  ? ไม่ยืนยัน
@@ -103,3 +105,10 @@ fault-reset = เครื่องแม่ข่ายตัดการเช
 fault-encoding = เนื้อหาถูกบีบอัดในแบบที่อ่านไม่ได้ ให้ตรวจการตั้งค่าการบีบอัดของเครื่องแม่ข่าย
 fault-robots = robots.txt ของเว็บไซต์ไม่อนุญาต
 fault-robots-unreachable = อ่าน robots.txt ของเว็บไซต์ไม่ได้เพราะเครื่องแม่ข่ายขัดข้อง จึงยังไม่มีสิทธิ์อ่านหน้าใด ให้ลองใหม่ภายหลัง
+
+# Claims
+claims-refused = ใช้ { $path } เป็นรายการลิงก์ที่แจ้งไว้ไม่ได้ (พบ { $count } จุด):
+table-claims = ลิงก์ที่หน่วยงานแจ้งไว้และใช้ได้ ({ $where }): { $right } จาก { $all } ลิงก์
+table-claims-other-year = หน้า OIT { $where } เป็นของปี { $year } ไม่ตรงกับปีของแบบตรวจ จึงไม่ได้ตรวจลิงก์ในหน้านั้น
+table-overridden = วินิจฉัยโดย { $who }
+table-overridden-stale = วินิจฉัยโดย { $who } ล้าสมัย ต้องตรวจอีกครั้ง
