@@ -99,9 +99,8 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     let may_be = trials.iter().position(|t| t.may_be(item) && t.is_findable());
     match (good, may_be, best) {
         (Some(i), _, _) => outcome(item, State::Met, Some(&trials[i]), view),
-        (None, Some(i), Some(b)) if !trials[b].is_complete(item) => {
-            outcome(item, State::Undetermined, Some(&trials[i]), view)
-        }
+        // What was not seen may be the evidence, however complete something that cannot be found is.
+        (None, Some(i), Some(_)) => outcome(item, State::Undetermined, Some(&trials[i]), view),
         (None, _, Some(b)) => outcome(item, State::NotMet, Some(&trials[b]), view),
         (None, _, None) if all_seen => outcome(item, State::NotMet, None, view),
         (None, _, None) => outcome(item, State::Undetermined, None, view),

@@ -78,7 +78,6 @@ fn an_empty_page_meets_no_kind() {
 }
 
 #[test]
-#[ignore = "finding: map, table, entries, distinct, answers, links-to and language blame the site for what was not seen"]
 fn a_page_that_was_not_seen_is_never_blamed() {
     for miss in [Miss::Forbidden, Miss::Robots, Miss::Outage, Miss::Tls] {
         for check in KINDS {

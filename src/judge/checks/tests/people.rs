@@ -97,7 +97,6 @@ fn photographs_stand_before_the_names() {
 }
 
 #[test]
-#[ignore = "finding: a picture after the last line of a card is dealt to the next person"]
 fn photographs_stand_after_the_names() {
     let check = "people: { fields: [photo] }";
     let after = |people: &[[&str; 4]]| {
@@ -128,7 +127,6 @@ fn a_position_may_stand_before_the_name() {
 }
 
 #[test]
-#[ignore = "finding: where positions stand before names, each person is given the next one's"]
 fn every_position_may_stand_before_its_name() {
     let body = format!("<p>{}</p><p>{}</p><p>{}</p><p>{}</p>", MAYOR[2], MAYOR[1], CLERK[2], CLERK[1]);
     met(&page(&body).judge("people: { at_least: 2, sides: [political, permanent] }"));
