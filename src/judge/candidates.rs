@@ -170,6 +170,7 @@ fn add(found: &mut Found, topic: &TopicId, candidate: Candidate) {
 
 /// Whether words tell nothing of where a link leads: ดาวน์โหลด, คลิกที่นี่, a number, a year, a month, a file name.
 pub(super) fn says_nothing(text: &str) -> bool {
+    let text = &super::naming::without_counter(text);
     let key = thai::key(text);
     if key.chars().count() < 3 || key.starts_with("http") || is_file_name(text) {
         return true;

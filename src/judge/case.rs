@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    content::{Content, Spot},
+    content::{Content, Labels, Spot},
     evidence::{EvidenceSet, Member, Place, State as Seen},
+    naming,
     outcome::{State, Witness},
     site::Site,
     timing::{self, Basis, Fit, Timed},
@@ -70,6 +71,8 @@ pub(super) struct Case<'a> {
     pub year: u16,
     /// The time that the item asks of its evidence.
     pub asked: Option<PeriodKind>,
+    /// Whether the labels on a page witness something though what they lead to was read.
+    pub labels: Labels,
 }
 
 impl<'a> Case<'a> {
@@ -105,7 +108,35 @@ impl<'a> Case<'a> {
         if let Some(first) = headed.into_iter().next() {
             return Some(first);
         }
-        spoken_of(kind, self.year, content)
+        spoken_of(kind, self.year, content).or_else(|| self.time_of_page(member))
+    }
+
+    /// The time of the page that a silent document hangs on.
+    fn time_of_page(&self, member: &Member) -> Option<Timed> {
+        let page = self.page_of(member).filter(|_| member.place == Place::Document)?;
+        page.timed.clone().filter(|t| t.form != Form::Date).map(|t| Timed { basis: Basis::Listing, ..t })
+    }
+
+    /// The page of the set that a member hangs on.
+    pub(super) fn page_of(&self, member: &Member) -> Option<&'a Member> {
+        member.from.and_then(|from| self.members.iter().find(|m| m.id == from)).copied()
+    }
+
+    /// What hangs on a page of the set.
+    pub(super) fn behind(&self, page: &Member) -> Vec<&'a Member> {
+        self.members.iter().filter(|m| m.from == Some(page.id)).copied().collect()
+    }
+
+    /// Whether what leads to a member promises the time that is asked for.
+    pub(super) fn promises_time(&self, member: &Member) -> bool {
+        let Some(kind) = self.asked else { return false };
+        let promised = member.promised.as_ref().or_else(|| self.page_of(member).and_then(|p| p.timed.as_ref()));
+        promised.is_some_and(|t| timing::fit(kind, self.year, t) == Fit::Right)
+    }
+
+    /// What a member is called before people.
+    pub(super) fn call(&self, member: &Member) -> String {
+        naming::name(member, &self.members)
     }
 
     /// A witness from a place in a member's content.
@@ -136,7 +167,7 @@ impl<'a> Case<'a> {
     /// Whether part of the set is a picture or could not be seen, so that a person may find there what the tool does not.
     pub(super) fn hidden(&self) -> Option<&'a Member> {
         let hides = |m: &&&Member| match &m.state {
-            Seen::Picture | Seen::Blind(_) => m.foreign.is_none() && !self.is_wrong_time(m),
+            Seen::Picture | Seen::Blind(_) | Seen::Stored => m.foreign.is_none() && !self.is_wrong_time(m),
             Seen::Read(content) => m.foreign.is_none() && !m.empty && content.is_picture() && !self.is_wrong_time(m),
             Seen::Dead | Seen::Unread => false,
         };

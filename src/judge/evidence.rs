@@ -4,10 +4,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{
     candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
-    clues::{best_clue, best_words, contradicted, is_picture, link_clues, name_of},
+    clues::{best_clue, best_words, contradicted, is_picture, link_clues, name_of, timed_by_name},
     content::Content,
     headline::headline,
     index::{Id, Via},
+    member::is_stored,
     shelf::Shelf,
     site::{Incoming, Site},
     subject::Subjects,
@@ -18,6 +19,8 @@ use crate::{
     read::{Kind, Miss, Reading, Region, Role},
     thai::period::Form,
 };
+
+pub(super) use super::member::{EvidenceSet, Member, Place, State};
 
 /// Hub pages looked at for one topic.
 const MOST_HUBS: usize = 10;
@@ -31,78 +34,6 @@ const MOST_READ: usize = 40;
 const DEEPEST: u32 = 3;
 /// Different topics that lead to one page by their own words before it is taken for a page that several items share.
 const SHARED_BY: usize = 3;
-
-/// What part a member plays in its set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The page that the set hangs on.
-    Hub,
-    /// A page below it.
-    Detail,
-    /// A file below it.
-    Document,
-    /// An address off the site.
-    Outside,
-}
-
-/// What is behind a member's address.
-pub(super) enum State {
-    /// It was read.
-    Read(Box<Content>),
-    /// Nothing is there: a dead link.
-    Dead,
-    /// The tool could not see it.
-    Blind(Option<Miss>),
-    /// A picture, or a page whose text the tool cannot read.
-    Picture,
-    /// Off the site, or of another time: recorded, not read.
-    Unread,
-}
-
-/// A page, document or outside place in an evidence set.
-pub(super) struct Member {
-    pub id: Id,
-    pub url: String,
-    pub title: String,
-    pub kind: Option<Kind>,
-    pub place: Place,
-    pub state: State,
-    /// The words of the link to it.
-    pub label: String,
-    /// Its own titles and headings.
-    pub titles: Vec<String>,
-    /// What its own titles say that it is, when that is another topic.
-    pub foreign: Option<TopicId>,
-    /// It says itself that there is nothing yet.
-    pub empty: bool,
-    pub timed: Option<Timed>,
-}
-
-impl Member {
-    /// Its content, when it was read and is about the topic.
-    pub(super) fn content(&self) -> Option<&Content> {
-        match &self.state {
-            State::Read(content) => Some(content),
-            State::Dead | State::Blind(_) | State::Picture | State::Unread => None,
-        }
-    }
-
-    /// Content that shows something of its own and is about the topic.
-    pub(super) fn evidence(&self) -> Option<&Content> {
-        self.content().filter(|c| self.foreign.is_none() && !self.empty && c.is_substantial())
-    }
-}
-
-/// A page and what it leads to, for one topic.
-pub(super) struct EvidenceSet {
-    pub members: Vec<Member>,
-    /// The best name on the way to it.
-    pub named: Named,
-    pub reachable: bool,
-    pub strength: u32,
-    /// Several hubs taken together.
-    pub union: bool,
-}
 
 /// Gathers evidence sets from the site.
 pub(super) struct Gatherer<'s> {
@@ -120,6 +51,7 @@ struct Plan {
     clues: Vec<(Basis, String)>,
     place: Place,
     level: u32,
+    from: Option<Id>,
 }
 
 impl Gatherer<'_> {
@@ -195,7 +127,7 @@ impl Gatherer<'_> {
             }
         }
         let place = self.place(candidate.id, Place::Detail);
-        Plan { id: candidate.id, label, clues, place, level: 0 }
+        Plan { id: candidate.id, label, clues, place, level: 0, from: None }
     }
 
     fn place(&self, id: Id, page: Place) -> Place {
@@ -220,7 +152,7 @@ impl Gatherer<'_> {
         if link.is_some_and(|l| site.is_index_page(l.from)) {
             clues.retain(|(basis, _)| *basis != Basis::Listing);
         }
-        let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0 }];
+        let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0, from: None }];
         let mut seen: BTreeSet<Id> = BTreeSet::from([hub, site.resolve(site.root)]);
         let mut next = 0;
         while next < plans.len() && plans.len() < MOST_MEMBERS {
@@ -249,7 +181,8 @@ impl Gatherer<'_> {
                 let mut clues = link_clues(site, shape);
                 clues.extend(inherited.iter().cloned());
                 let label = best_words(&[site.text(link.text), site.text(link.hint), site.text(link.row)]);
-                plans.push(Plan { id: to, label, clues, place: self.place(to, Place::Detail), level: level + 1 });
+                let place = self.place(to, Place::Detail);
+                plans.push(Plan { id: to, label, clues, place, level: level + 1, from: Some(from) });
             }
         }
         plans
@@ -274,7 +207,8 @@ impl Gatherer<'_> {
         }
         let is_page = site.page(to).is_none_or(|p| p.kind == Kind::Html);
         let silent = says_nothing(site.text(link.text)) && says_nothing(site.text(link.hint));
-        if !site.is_in_scope(to) && level > 0 && is_page && link.kind != Via::Shown {
+        let stored = is_stored(site.url(to));
+        if !site.is_in_scope(to) && level > 0 && is_page && link.kind != Via::Shown && !stored {
             return false;
         }
         // Under a page that several items share, or a heading of another topic, only what is named for the topic counts.
@@ -287,7 +221,7 @@ impl Gatherer<'_> {
         if is_page && !others.is_empty() && !others.contains(topic) {
             return false;
         }
-        level == 0 || !is_page || silent || link.kind == Via::Shown
+        level == 0 || !is_page || silent || stored || link.kind == Via::Shown
     }
 
     fn read_set(
@@ -377,12 +311,20 @@ impl Gatherer<'_> {
         let kept: HashSet<Id> = members
             .iter()
             .filter(|m| m.foreign.is_none() && !m.empty)
-            .filter(|m| matches!(&m.state, State::Read(c) if c.shows_something()) || m.place == Place::Outside)
+            .filter(|m| match &m.state {
+                State::Read(content) => content.shows_something(),
+                State::Unread => m.place == Place::Outside,
+                State::Dead | State::Blind(_) | State::Picture | State::Stored => false,
+            })
             .map(|m| m.id)
             .collect();
+        let lists: HashSet<Id> = members.iter().filter_map(|m| m.from).collect();
+        let read: HashSet<Id> =
+            members.iter().filter(|m| m.evidence().is_some() || lists.contains(&m.id)).map(|m| m.id).collect();
         for member in members.iter_mut().filter(|m| matches!(m.place, Place::Hub | Place::Detail)) {
             if let State::Read(content) = &mut member.state {
-                content.keep_promises(|link| self.site.find(&link.url).is_some_and(|id| kept.contains(&id)));
+                let is_in = |ids: &HashSet<Id>, url: &str| self.site.find(url).is_some_and(|id| ids.contains(&id));
+                content.keep_promises(|link| is_in(&kept, &link.url), |link| is_in(&read, &link.url));
             }
         }
     }
@@ -402,6 +344,8 @@ impl Gatherer<'_> {
             foreign: None,
             empty: false,
             timed: best_clue(&plan.clues),
+            promised: best_clue(&plan.clues),
+            from: plan.from,
             url,
         };
         match record {
@@ -413,6 +357,7 @@ impl Gatherer<'_> {
                     Some(Miss::Absent) => State::Dead,
                     Some(miss) => State::Blind(Some(miss)),
                     None if is_picture(&member.url) => State::Picture,
+                    None if is_stored(&member.url) => State::Stored,
                     None if site.is_in_scope(plan.id) => State::Blind(None),
                     None => State::Unread,
                 };
@@ -445,7 +390,7 @@ impl Gatherer<'_> {
             .or_else(|| self.subjects.foreign(&member.titles, topic));
         member.empty = content.says_nothing_yet();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
-        let by_name = || timed(&name_of(self.site, plan.id, &member.url), Basis::Name);
+        let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url));
         // A date in a heading is when it was signed; what the link says of its year goes before that.
         let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
         let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);

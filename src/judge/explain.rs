@@ -132,6 +132,7 @@ fn hidden_cause(hidden: &Member) -> (String, Text) {
         Seen::Blind(Some(Miss::Refused)) => "refused",
         Seen::Blind(Some(Miss::Outage | Miss::Unreachable | Miss::Absent)) => "outage",
         Seen::Blind(None) => "not-all-seen",
+        Seen::Stored => "stored",
         Seen::Picture | Seen::Read(_) | Seen::Dead | Seen::Unread => "unreadable",
     };
     let title = if hidden.label.is_empty() { hidden.title.clone() } else { hidden.label.clone() };

@@ -14,6 +14,8 @@ mod headline;
 mod index;
 mod interest;
 pub mod label;
+mod member;
+mod naming;
 mod outcome;
 mod plan;
 mod score;
@@ -139,6 +141,8 @@ impl Judge {
             foreign: None,
             empty: false,
             timed: None,
+            promised: None,
+            from: None,
             state: Seen::Read(Box::new(Content::whole(&self.site, reading))),
         })
     }

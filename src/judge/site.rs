@@ -9,9 +9,10 @@ use std::{
 };
 
 use super::{
-    candidates::{is_file_name, says_nothing},
+    candidates::is_file_name,
     index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash},
     label::{Labels, Proposal},
+    naming,
     outcome::Step,
 };
 use crate::{
@@ -296,11 +297,14 @@ impl Site {
         let shapes = self.incoming(to).iter().filter(|i| i.from == by.from).map(|i| self.shape(i.shape));
         let shapes: Vec<&LinkShape> = std::iter::once(self.shape(by.shape)).chain(shapes).collect();
         let parts: [fn(&LinkShape) -> Id; 3] = [|l| l.text, |l| l.hint, |l| l.row];
-        let words = parts.iter().flat_map(|part| shapes.iter().map(|l| self.text(part(l)))).collect::<Vec<_>>();
-        let seen = |t: &&&str| !t.is_empty() && !is_file_name(t);
-        let title = || self.page(to).map(|p| self.text(p.title)).filter(|t| !t.is_empty());
-        let telling = words.iter().filter(seen).find(|t| !says_nothing(t)).or_else(|| words.iter().find(seen));
-        telling.copied().or_else(title).unwrap_or_else(|| self.url(to)).to_owned()
+        let words: Vec<String> =
+            parts.iter().flat_map(|part| shapes.iter().map(|l| naming::plain(self.text(part(l))))).collect();
+        let telling = words.iter().find(|t| naming::is_telling(t));
+        let seen = words.iter().find(|t| !t.is_empty() && !is_file_name(t) && !naming::is_address(t));
+        let title = || self.page(to).map(|p| self.text(p.title).to_owned()).filter(|t| !t.is_empty());
+        let file = || words.iter().find(|t| !t.is_empty() && !naming::is_address(t)).cloned();
+        let named = telling.or(seen).cloned().or_else(title).or_else(file);
+        named.unwrap_or_else(|| super::clues::name_of(self, to, self.url(to)))
     }
 
     /// The way from the home page, in the words that are clicked on.

@@ -7,6 +7,7 @@ use super::{
     candidates::Named,
     case::{Case, Finding, SiteView},
     checks,
+    content::Labels,
     evidence::{EvidenceSet, Member, Place, State as Seen},
     explain,
     outcome::{ElementOutcome, EvidenceRef, ItemOutcome, Nearest, State},
@@ -78,6 +79,24 @@ pub(super) fn asked_period(item: &Item) -> Option<PeriodKind> {
     item.elements.iter().filter(|e| e.required == Required::Yes).find_map(kind)
 }
 
+/// A list of entries or a place to ask at is what its labels say; a document is what it says itself.
+fn labels_of(item: &Item) -> Labels {
+    let by_labels = |e: &Element| match e.check {
+        Check::Entries { .. } | Check::Months(_) | Check::Channel(_) | Check::LinksTo(_) => true,
+        Check::Says { .. }
+        | Check::Period(_)
+        | Check::People { .. }
+        | Check::Contact(_)
+        | Check::Map {}
+        | Check::Table { .. }
+        | Check::Distinct(_)
+        | Check::Answers { .. }
+        | Check::IssuedBy { .. }
+        | Check::Language(_) => false,
+    };
+    if item.elements.iter().any(by_labels) { Labels::Witness } else { Labels::Promise }
+}
+
 /// Judges one item. `all_seen` is whether the crawl left nothing out.
 pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool) -> ItemOutcome {
     let sets = view.sets.get(&item.topic).map_or(&[][..], Vec::as_slice);
@@ -114,7 +133,7 @@ fn try_set<'a>(
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
-    let case = Case { members, view, year, asked: asked_period(item) };
+    let case = Case { members, view, year, asked: asked_period(item), labels: labels_of(item) };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -135,7 +154,7 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &'a [E
 fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let case = Case { members: vec![home], view, year, asked: None };
+    let case = Case { members: vec![home], view, year, asked: None, labels: Labels::Witness };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }

@@ -24,6 +24,9 @@ period-dead-link = There is an entry for { $asked }, but its file does not open
 period-unreadable = The time of the document cannot be read; a person must look whether it is { $asked }
 period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
+period-mislabelled = The heading says { $asked }, but the document inside is of { $found }
+period-other-thing = There is an entry for { $asked }, but the attached document is “{ $title }”, which is not to the point
+period-only-dated = The document bears only the date on which it was made and does not say of which year it is, so it cannot count as { $asked }
 period-not-shown = There is an entry for { $asked }, but its page or file shows nothing to the point
 period-no-period = It names no year or time, so it cannot count as { $asked }
 
@@ -57,6 +60,7 @@ map-missing = No map of the office was found
 table-met = A table with the columns asked for is there
 table-missing = The nearest table has only { $found } of { $asked } columns
 entries-met = { $count } entries are dated in fiscal year { $year }
+entries-latest = No entry is dated in fiscal year { $year }; the latest is of { $latest }
 entries-missing = Only { $count } entries are dated in fiscal year { $year }
 
 # channel, distinct
@@ -105,6 +109,7 @@ cause-forbidden = “{ $title }” may not be opened (login, or blocked), so it 
 cause-tls = The certificate (TLS) of { $url } is not valid, so it could not be checked
 cause-refused = { $url } is in a private network and was not opened, so it could not be checked
 cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
+cause-stored = “{ $title }” lies with a file service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
 cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
 
 analysis-met = { $reason }
@@ -134,6 +139,7 @@ advice-not-answering = Write “{ $item }” so that it answers the measures or 
 advice-former-executive = Publish a “{ $item }” signed by the present top executive
 advice-element = Add or mend “{ $element }” in “{ $item }”, then open it from the home page to see
 advice-look = Have a person open “{ $item }” at the address given
+advice-stored = A person should open “{ $item }” at the address given; put the file on the main website itself, since files kept elsewhere may not open for the public
 advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach

@@ -73,7 +73,7 @@ fn own_month(case: &Case<'_>, member: &Member) -> Option<Month> {
 fn shows_something(member: &Member) -> bool {
     match &member.state {
         State::Read(content) => member.foreign.is_none() && content.key().chars().count() >= 15,
-        State::Dead | State::Blind(_) | State::Picture | State::Unread => false,
+        State::Dead | State::Blind(_) | State::Picture | State::Stored | State::Unread => false,
     }
 }
 

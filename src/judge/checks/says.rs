@@ -6,7 +6,7 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::{Content, Phrase, Spot},
+    content::{Content, Labels, Phrase, Spot},
     evidence::Member,
     outcome::Witness,
 };
@@ -27,11 +27,12 @@ pub(super) fn check(
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, &wanted(), m));
 
-    let missing_group = all.iter().find(|group| first(&right, group, part).is_none());
-    let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p, part)).collect();
+    let look = Look { members: &right, part, labels: case.labels };
+    let missing_group = all.iter().find(|group| look.first(group).is_none());
+    let hits: Vec<_> = any.iter().filter_map(|p| look.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
     if missing_group.is_none() && enough {
-        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| first(&right, g, part)));
+        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
         if let Some((member, spot)) = shown {
             return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
@@ -62,12 +63,22 @@ fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> 
     first || titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
 }
 
-fn first<'m>(members: &[(&'m Member, &'m Content)], group: &[Phrase], part: Part) -> Option<(&'m Member, Spot)> {
-    group.iter().find_map(|p| find(members, p, part))
+/// Where phrases are looked for.
+struct Look<'l, 'm> {
+    members: &'l [(&'m Member, &'m Content)],
+    part: Part,
+    labels: Labels,
 }
 
-fn find<'m>(members: &[(&'m Member, &'m Content)], phrase: &Phrase, part: Part) -> Option<(&'m Member, Spot)> {
-    members.iter().find_map(|(m, c)| c.find_in(phrase, part, &m.titles).map(|spot| (*m, spot)))
+impl<'m> Look<'_, 'm> {
+    fn first(&self, group: &[Phrase]) -> Option<(&'m Member, Spot)> {
+        group.iter().find_map(|p| self.find(p))
+    }
+
+    fn find(&self, phrase: &Phrase) -> Option<(&'m Member, Spot)> {
+        let mut members = self.members.iter();
+        members.find_map(|(m, c)| c.find_in(phrase, self.part, &m.titles, self.labels).map(|spot| (*m, spot)))
+    }
 }
 
 fn near(member: &Member, content: &Content) -> Witness {
