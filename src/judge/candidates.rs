@@ -10,7 +10,11 @@ use super::{
     index::{Id, LinkShape},
     site::{Incoming, Site},
 };
-use crate::{checklist::TopicId, read::Kind, thai};
+use crate::{
+    checklist::TopicId,
+    read::{Kind, Region},
+    thai,
+};
 
 /// Strengths add to the matched phrase's own; what names the target itself outweighs what stands around it.
 const BY_OWN_WORDS: u32 = 300;
@@ -109,7 +113,9 @@ pub(super) fn link_topics(site: &Site, link: &LinkShape) -> Vec<(TopicId, u32, N
         (link.row, BY_ROW, Named::Row),
     ] {
         let proposals = site.topics(text);
-        if !proposals.is_empty() {
+        // A button within a page (ดาวน์โหลดเอกสาร) is no name, though a menu may be called so.
+        let is_button = link.region == Region::Main && says_nothing(site.text(text));
+        if !proposals.is_empty() && !is_button {
             return proposals.iter().map(|p| (p.topic.clone(), base + p.strength, named)).collect();
         }
         // Words that say something else are not overruled by what stands around them.

@@ -75,6 +75,11 @@ pub(super) fn without_counter(label: &str) -> String {
     }
 }
 
+/// Whether words only say how a link's target is opened.
+pub(super) fn is_button(words: &str) -> bool {
+    !words.is_empty() && says_nothing(words)
+}
+
 /// Whether words name something to people.
 pub(super) fn is_telling(words: &str) -> bool {
     !says_nothing(words) && !is_file_name(words) && !is_address(words)

@@ -229,9 +229,11 @@ impl Site {
         count >= share.max(FURNITURE_LEAST.min(self.inner.web_pages.max(2)))
     }
 
-    /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame.
+    /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame. A button (ดาวน์โหลดเอกสาร)
+    /// has the same words on every page and leads elsewhere on each.
     pub(super) fn is_frame_link(&self, link: &LinkShape) -> bool {
-        self.is_furniture(link.block) || self.is_furniture(link.lead_hash())
+        let is_button = link.region == Region::Main && naming::is_button(self.text(link.text));
+        self.is_furniture(link.block) && !is_button || self.is_furniture(link.lead_hash())
     }
 
     /// The same for a block's text, with the regions that are furniture by their markup.
