@@ -16,7 +16,7 @@ mod tree;
 pub use load::{Checked, Refused, check};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,
-    PersonField, Provenance, Required, Side, SubIndicator, Topic, TopicId, Topics, Weights,
+    PersonField, Provenance, Required, Scope, Side, SubIndicator, Topic, TopicId, Topics, Weights,
 };
 pub use problem::{Problem, Severity, render};
 pub use raw::schema;

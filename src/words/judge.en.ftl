@@ -59,6 +59,8 @@ map-missing = No map of the office was found
 # table, entries
 table-met = A table with the columns asked for is there
 table-missing = The nearest table has only { $found } of { $asked } columns
+scope-nothing = The document lists no project, activity or amount, but only its title or introduction
+scope-missing = Only { $found } rows or lines were found, so it does not show the whole agency or the whole year
 entries-met = { $count } entries are dated in fiscal year { $year }
 entries-latest = No entry is dated in fiscal year { $year }; the latest is of { $latest }
 entries-missing = Only { $count } entries are dated in fiscal year { $year }
@@ -133,6 +135,7 @@ advice-missing-position = State the position of every executive
 advice-missing-side = List the executives of both the political and the permanent side
 advice-shared-channel = Make a channel “{ $item }” of its own, not shared with any other
 advice-wrong-purpose = Make an online channel of the right purpose for “{ $item }” and mend the URL that leads to another
+advice-too-narrow = Make “{ $item }” list all projects, activities or amounts of the whole agency, with a summary, problems and suggestions
 advice-no-channel = Make an online form for “{ $item }” that people can fill in and send on the website
 advice-one-way = Let the agency answer questions in the same place, such as a question-and-answer board
 advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one

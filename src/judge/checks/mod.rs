@@ -15,6 +15,7 @@ mod months;
 mod people;
 mod period;
 mod says;
+mod scope;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -53,7 +54,10 @@ pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
 
 fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, at_least, part } => says::check((any, *at_least), all, none, *part, case),
+        Check::Says { any, all, none, at_least, part, scope } => {
+            let said = says::check((any, *at_least), all, none, *part, case);
+            scope.as_ref().filter(|_| said.is_met()).and_then(|s| scope::lacks(s, case)).unwrap_or(said)
+        }
         Check::Period(kind) => period::check(*kind, case),
         Check::Months(kind) => months::check(*kind, case),
         Check::People { fields, sides, at_least } => people::check(fields, sides, *at_least, case),

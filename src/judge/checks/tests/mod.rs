@@ -19,6 +19,7 @@ mod months;
 mod people;
 mod period;
 mod says;
+mod scope;
 mod table;
 
 /// The quote that met the only element, or why none did.
