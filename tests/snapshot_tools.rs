@@ -103,7 +103,7 @@ fn the_journal_and_the_packed_crawl_are_read_by_warcio_and_fastwarc() {
     let out = tempfile::tempdir().unwrap();
     let (folder, journal) = crawl(out.path());
     assert_good(&folder.path().join("crawl.warc.gz"));
-    assert_good(&journal.finish(&folder, &mut |_| Some("หน้าแรก".into())).unwrap());
+    assert_good(journal.finish(&folder, &mut |_| Some("หน้าแรก".into())).unwrap().path());
 }
 
 #[test]

@@ -74,11 +74,10 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let reader = Arc::new(frozen::reader()?);
     let labels = Arc::new(Labels::new(&job.checklist.topics));
     let intake = Arc::new(frozen::Intake::new(job.root.as_str(), Arc::clone(&labels)));
-    let summary = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
+    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
     drop(runtime);
 
-    let snapshot = job.folder.path().to_owned();
-    let shelf = frozen::SnapshotShelf::open(&snapshot, reader)?;
+    let shelf = frozen::SnapshotShelf::new(Arc::new(snapshot), reader);
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
@@ -97,7 +96,7 @@ async fn crawl_site(
     reader: &Arc<crate::read::Reader>,
     intake: &Arc<frozen::Intake>,
     labels: &Arc<Labels>,
-) -> Result<Summary, Failure> {
+) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
     let guard = Guard::for_root(&job.root);
@@ -143,8 +142,8 @@ async fn crawl_site(
     let Some(journal) = Arc::into_inner(journal) else {
         unreachable!("crawling has ended, so nobody else holds the journal")
     };
-    pack(journal, job)?;
-    Ok(summary)
+    let packed = journal.into_inner().finish(&job.folder, &mut |_| None).map_err(Failure::unaudited)?;
+    Ok((summary, packed))
 }
 
 fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
@@ -152,10 +151,6 @@ fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
         "{}",
         in_language(language, "site-unreachable", &[("why", reason::of_crawl(error, language).into())])
     ))
-}
-
-fn pack(journal: live::LiveJournal, job: &Job) -> Result<(), Failure> {
-    journal.into_inner().finish(&job.folder, &mut |_| None).map(drop).map_err(Failure::unaudited)
 }
 
 pub(super) fn announce(folder: &std::path::Path, language: Language) {

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashMap,
-    path::Path,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
@@ -74,7 +73,7 @@ pub(super) fn cores() -> usize {
 
 /// Readings of a snapshot, read back on demand.
 pub(super) struct SnapshotShelf {
-    snapshot: Snapshot,
+    snapshot: Arc<Snapshot>,
     reader: Arc<Reader>,
     cache: Mutex<Cache>,
 }
@@ -86,9 +85,8 @@ struct Cache {
 }
 
 impl SnapshotShelf {
-    pub(super) fn open(path: &Path, reader: Arc<Reader>) -> Result<Self, Failure> {
-        let snapshot = Snapshot::open(path).map_err(Failure::usage)?;
-        Ok(Self { snapshot, reader, cache: Mutex::default() })
+    pub(super) fn new(snapshot: Arc<Snapshot>, reader: Arc<Reader>) -> Self {
+        Self { snapshot, reader, cache: Mutex::default() }
     }
 
     fn read(&self, url: &str) -> Option<Arc<Reading>> {

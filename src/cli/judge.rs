@@ -13,8 +13,8 @@ use crate::{
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
     let reader = Arc::new(frozen::reader()?);
-    let shelf = frozen::SnapshotShelf::open(&args.snapshot, Arc::clone(&reader))?;
-    let snapshot = Snapshot::open(&args.snapshot).map_err(Failure::usage)?;
+    let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
+    let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader));
     let labels = Arc::new(Labels::new(&checklist.topics));
     let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot)?, labels));
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));

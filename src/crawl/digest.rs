@@ -100,7 +100,7 @@ impl Crew {
     fn page(&self, errand: &Errand, resource: &Resource, page: &mut Page) -> Digest {
         let sitemap = may_be_sitemap(&errand.url).then(|| self.reader.sitemap(resource)).flatten();
         let found = if let Some(entries) = sitemap {
-            page.reading.links = entries.into_iter().take(LINKS_PER_SITEMAP).map(sitemap_link).collect();
+            page.reading.links = entries.into_iter().take(LINKS_PER_SITEMAP).map(Link::of_sitemap).collect();
             Found::Sitemap
         } else if let Some(target) = errand.root.then(|| moved_home(errand, &page.reading)).flatten() {
             return Digest::of(Found::Redirect(Some(target)));
@@ -166,19 +166,6 @@ fn moved_home(errand: &Errand, reading: &Reading) -> Option<Url> {
         url.is_some_and(|url| url != errand.url && url != target)
     });
     (!stays).then_some(target)
-}
-
-fn sitemap_link(url: String) -> Link {
-    Link {
-        url,
-        text: String::new(),
-        hint: String::new(),
-        heading: String::new(),
-        row: String::new(),
-        region: Region::Main,
-        kind: LinkKind::Sitemap,
-        block: 0,
-    }
 }
 
 fn own_words(reading: &Reading) -> Option<u64> {

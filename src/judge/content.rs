@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{index::block_hash, site::Site};
+use super::{index::block_hash, reach::Reach, site::Site};
 use crate::{
     checklist::Part,
     read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
@@ -72,6 +72,7 @@ pub(super) struct Content {
     key: String,
     skeleton: OnceLock<(String, Vec<usize>)>,
     substance: OnceLock<usize>,
+    reach: OnceLock<Reach>,
     /// Pictures of its own, none of the frame's.
     pictures: usize,
 }
@@ -150,6 +151,7 @@ impl Content {
             key,
             skeleton: OnceLock::new(),
             substance: OnceLock::new(),
+            reach: OnceLock::new(),
             pictures,
         }
     }
@@ -168,6 +170,7 @@ impl Content {
         (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
         self.skeleton = OnceLock::new();
         self.substance = OnceLock::new();
+        self.reach = OnceLock::new();
     }
 
     /// Next to no text, but pictures of its own: a person may read there what the program cannot.
@@ -199,6 +202,11 @@ impl Content {
         let mut lines = [self.own.as_slice(), self.promises.as_slice()].concat();
         lines.sort_unstable();
         lines
+    }
+
+    /// The contact data that it gives.
+    pub(super) fn reach(&self) -> &Reach {
+        self.reach.get_or_init(|| Reach::on(self))
     }
 
     /// The folded own text.

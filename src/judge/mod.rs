@@ -18,6 +18,7 @@ mod member;
 mod naming;
 mod outcome;
 mod plan;
+mod reach;
 mod score;
 mod shelf;
 mod site;

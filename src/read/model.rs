@@ -145,6 +145,22 @@ pub struct Link {
     pub block: u32,
 }
 
+impl Link {
+    /// What a sitemap tells of a page: its address and no word.
+    pub const fn of_sitemap(url: String) -> Self {
+        Self {
+            url,
+            text: String::new(),
+            hint: String::new(),
+            heading: String::new(),
+            row: String::new(),
+            region: Region::Main,
+            kind: LinkKind::Sitemap,
+            block: 0,
+        }
+    }
+}
+
 /// How a link leads to its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

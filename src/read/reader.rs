@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::{
-    Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, charset, disposition, html, limits,
-    sitemap, sniff, transfer,
+    Kind, Link, Miss, Note, Outcome, Page, Reading, Resource, charset, disposition, html, limits, sitemap, sniff,
+    transfer,
 };
 
 /// What reads the documents (PDF, Office files, archives, CSV, text), in this process or in another.
@@ -105,17 +105,7 @@ fn target(resource: &Resource) -> Option<String> {
 fn sitemap_reading(content: &[u8]) -> Reading {
     let sitemap = sitemap::read(content);
     let links = sitemap.indexes.into_iter().chain(sitemap.pages).take(limits::LINKS);
-    let links = links.map(|url| Link {
-        url,
-        text: String::new(),
-        hint: String::new(),
-        heading: String::new(),
-        row: String::new(),
-        region: Region::Main,
-        kind: LinkKind::Sitemap,
-        block: 0,
-    });
-    Reading { kind: Kind::Xml, links: links.collect(), ..Reading::default() }
+    Reading { kind: Kind::Xml, links: links.map(Link::of_sitemap).collect(), ..Reading::default() }
 }
 
 #[cfg(test)]

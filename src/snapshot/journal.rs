@@ -16,7 +16,7 @@ use std::{
 use flate2::bufread::GzDecoder;
 
 use super::{
-    DEFAULT_LEVEL, MAX_RECORD, RunFolder, SnapshotError,
+    DEFAULT_LEVEL, MAX_RECORD, RunFolder, Snapshot, SnapshotError,
     entry::RecordRef,
     group::{GROUPS_LINE, Groups, Stop, Writer, is_closing},
     gzip::{Damage, Members},
@@ -99,20 +99,20 @@ impl Journal {
         Ok(reference)
     }
 
-    /// Packs the journal as `crawl.wacz` and removes the loose file. `title` gives the title of the HTML page at a URL,
+    /// Packs the journal as `crawl.wacz`, removes the loose file and opens what was packed. `title` gives the title of the HTML page at a URL,
     /// for the list of pages. Needs as much room again as the journal takes; when that is missing, the journal stays.
     pub fn finish(
         self,
         folder: &RunFolder,
         title: &mut dyn FnMut(&str) -> Option<String>,
-    ) -> Result<PathBuf, SnapshotError> {
+    ) -> Result<Snapshot, SnapshotError> {
         let groups = std::mem::take(&mut self.tail().groups);
         let wacz = folder.wacz();
-        wacz::pack(&self.path, &groups, folder, &wacz, title)?;
+        let index = wacz::pack(&self.path, &groups, folder, &wacz, title)?;
         let Self { path, file, .. } = self;
         drop(file);
         fs::remove_file(&path).map_err(|source| SnapshotError::io("remove", &path, source))?;
-        Ok(wacz)
+        Snapshot::packed(&wacz, index)
     }
 
     /// A thread that panicked while it held the lock left nothing half done that is not known: `end` moves last.

@@ -49,9 +49,20 @@ struct Segment {
 
 /// Where the response to each URL lies, and each note.
 #[derive(Debug, Default)]
-struct Index {
+pub(super) struct Index {
     responses: HashMap<u64, RecordRef>,
     notes: Vec<(String, RecordRef)>,
+}
+
+impl Index {
+    /// The last response to a URL is the one that counts.
+    pub(super) fn add_response(&mut self, reference: RecordRef) {
+        self.responses.insert(reference.name, reference);
+    }
+
+    pub(super) fn add_note(&mut self, name: String, reference: RecordRef) {
+        self.notes.push((name, reference));
+    }
 }
 
 impl Snapshot {
@@ -77,6 +88,13 @@ impl Snapshot {
         Ok(snapshot)
     }
 
+    /// Opens what was packed just now, of which `index` tells what lies where.
+    pub(super) fn packed(wacz: &Path, index: Index) -> Result<Self, SnapshotError> {
+        let snapshot = Self::open(wacz)?;
+        *snapshot.index.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
+        Ok(snapshot)
+    }
+
     /// The file that is read: the WACZ or the WARC.
     pub fn path(&self) -> &Path {
         &self.path
@@ -99,7 +117,7 @@ impl Snapshot {
         Ok(values)
     }
 
-    /// Where the last response to this URL lies. The first call reads the whole snapshot once.
+    /// Where the last response to this URL lies. The first call reads the whole snapshot once, unless it was packed just now.
     pub fn find(&self, url: &str) -> Result<Option<RecordRef>, SnapshotError> {
         Ok(self.index()?.responses.get(&name_hash(url)).copied())
     }
@@ -176,9 +194,9 @@ impl Snapshot {
         while let Some(group) = entries.next_group() {
             let group = group?;
             if let Some(name) = group.note_name() {
-                index.notes.push((name.to_owned(), group.reference));
+                index.add_note(name.to_owned(), group.reference);
             } else if group.response_url().is_some() {
-                index.responses.insert(group.reference.name, group.reference);
+                index.add_response(group.reference);
             }
         }
         let index = Arc::new(index);

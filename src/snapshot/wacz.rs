@@ -20,6 +20,7 @@ use super::{
     gzip::Members,
     pack::{Closing, Summary},
     record::Record,
+    store::Index,
 };
 
 /// The folder of the WARCs in a WACZ.
@@ -30,17 +31,18 @@ const INDEX: &str = "indexes/index.cdx";
 /// From this size on a zip entry needs the wide format, for which room must be left beforehand.
 const WIDE_ENTRY: u64 = u32::MAX as u64 - (1 << 20);
 
-/// Packs the journal at `warc` into `target`, which appears whole or not at all.
+/// Packs the journal at `warc` into `target`, which appears whole or not at all, and says what lies where in it.
 pub(super) fn pack(
     warc: &Path,
     groups: &[RecordRef],
     folder: &RunFolder,
     target: &Path,
     title: &mut dyn FnMut(&str) -> Option<String>,
-) -> Result<(), SnapshotError> {
+) -> Result<Index, SnapshotError> {
     let temporary = target.with_extension("wacz.tmp");
-    let packed = write_archive(warc, groups, folder, &temporary, title).and_then(|()| {
-        fs::rename(&temporary, target).map_err(|source| SnapshotError::io("give its name to", target, source))
+    let packed = write_archive(warc, groups, folder, &temporary, title).and_then(|index| {
+        fs::rename(&temporary, target).map_err(|source| SnapshotError::io("give its name to", target, source))?;
+        Ok(index)
     });
     if packed.is_err() {
         // The first error is the one to tell; a left-over is overwritten by the next attempt.
@@ -55,7 +57,7 @@ fn write_archive(
     folder: &RunFolder,
     target: &Path,
     title: &mut dyn FnMut(&str) -> Option<String>,
-) -> Result<(), SnapshotError> {
+) -> Result<Index, SnapshotError> {
     let read = |source| SnapshotError::io("read", warc, source);
     let write = |source| SnapshotError::io("write", target, source);
     let mut archive = Archive::create(target)?;
@@ -65,11 +67,11 @@ fn write_archive(
     archive.entry(&format!("{ARCHIVE}{WARC}"), length, |out| io::copy(&mut input, out).map(drop)).map_err(write)?;
 
     let mut reader = Closings::open(warc)?;
-    let index = index(&mut reader, groups)?;
-    let size = index.iter().map(|line| line.len() as u64).sum();
-    let write_lines = |out: &mut dyn Write| index.iter().try_for_each(|line| out.write_all(line.as_bytes()));
+    let (index, lines) = index(&mut reader, groups)?;
+    let size = lines.iter().map(|line| line.len() as u64).sum();
+    let write_lines = |out: &mut dyn Write| lines.iter().try_for_each(|line| out.write_all(line.as_bytes()));
     archive.entry(INDEX, size, write_lines).map_err(write)?;
-    drop(index);
+    drop(lines);
 
     let mut failure = None;
     let write_pages = |out: &mut dyn Write| {
@@ -92,7 +94,8 @@ fn write_archive(
     if let Some(error) = failure {
         return Err(error);
     }
-    archive.finish(folder).map_err(write)
+    archive.finish(folder).map_err(write)?;
+    Ok(index)
 }
 
 /// The zip that is being written, and the digests of what it holds.
@@ -232,9 +235,9 @@ impl<'a> Closings<'a> {
         Ok(Self { path, input: BufReader::new(file) })
     }
 
-    /// What the closing record of a group says; `None` when it closes no response.
-    fn response(&mut self, reference: &RecordRef) -> Result<Option<(Summary, Timestamp)>, SnapshotError> {
-        let start = reference.offset + u64::from(reference.length) - u64::from(reference.closing);
+    /// What the closing record of a group says.
+    fn closing(&mut self, reference: &RecordRef) -> Result<Closing, SnapshotError> {
+        let start = start_of_closing(reference);
         let damaged = |what: &str| SnapshotError::damaged(self.path, start, what);
         self.input.seek(SeekFrom::Start(start)).map_err(|source| SnapshotError::io("read", self.path, source))?;
         let member = (&mut self.input).take(u64::from(reference.closing));
@@ -243,26 +246,48 @@ impl<'a> Closings<'a> {
             Ok(None) => return Err(damaged("the closing record is missing")),
             Err(damage) => return Err(damaged(&format!("{damage:?}"))),
         };
-        match serde_json::from_slice(&record.block).map_err(|error| damaged(&error.to_string()))? {
+        serde_json::from_slice(&record.block).map_err(|error| damaged(&error.to_string()))
+    }
+
+    /// When a response was fetched.
+    fn fetched(&self, reference: &RecordRef, summary: &Summary) -> Result<Timestamp, SnapshotError> {
+        let no_date = |_| SnapshotError::damaged(self.path, start_of_closing(reference), "the date is no date");
+        summary.fetched.parse().map_err(no_date)
+    }
+
+    /// What the closing record of a group says; `None` when it closes no response.
+    fn response(&mut self, reference: &RecordRef) -> Result<Option<(Summary, Timestamp)>, SnapshotError> {
+        match self.closing(reference)? {
             Closing::Fault { .. } | Closing::Note { .. } => Ok(None),
             Closing::Response(summary) => {
-                let fetched = summary.fetched.parse().map_err(|_| damaged("the date is no date"))?;
+                let fetched = self.fetched(reference, &summary)?;
                 Ok(Some((summary, fetched)))
             }
         }
     }
 }
 
-/// The sorted lines of the index.
-fn index(reader: &mut Closings<'_>, groups: &[RecordRef]) -> Result<Vec<String>, SnapshotError> {
+fn start_of_closing(reference: &RecordRef) -> u64 {
+    reference.offset + u64::from(reference.length) - u64::from(reference.closing)
+}
+
+/// Where everything lies, and the sorted lines that tell other programs.
+fn index(reader: &mut Closings<'_>, groups: &[RecordRef]) -> Result<(Index, Vec<String>), SnapshotError> {
+    let mut index = Index::default();
     let mut lines = Vec::with_capacity(groups.len());
     for reference in groups {
-        if let Some((summary, fetched)) = reader.response(reference)? {
-            lines.push(cdxj::line(reference, &summary, fetched, WARC));
+        match reader.closing(reference)? {
+            Closing::Fault { .. } => {}
+            Closing::Note { name, .. } => index.add_note(name, *reference),
+            Closing::Response(summary) => {
+                let fetched = reader.fetched(reference, &summary)?;
+                lines.push(cdxj::line(reference, &summary, fetched, WARC));
+                index.add_response(*reference);
+            }
         }
     }
     lines.sort_unstable();
-    Ok(lines)
+    Ok((index, lines))
 }
 
 /// Whether people would call it a page.

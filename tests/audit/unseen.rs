@@ -117,7 +117,6 @@ fn each_gap_costs_its_own_item_and_says_why() {
 }
 
 #[test]
-#[ignore = "finding: kinds such as entries blame the site for a page that it keeps from us"]
 fn news_that_are_kept_from_us_are_undetermined() {
     let run = with_gaps();
     assert_eq!(item(&run.result, "O7")["state"], "undetermined");

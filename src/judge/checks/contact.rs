@@ -5,17 +5,14 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::{Content, QUOTE},
+    content::Content,
     evidence::Member,
     outcome::Witness,
 };
 use crate::{
     checklist::ContactField,
-    thai::{self, contact},
     words::{Text, say},
 };
-
-const FIELDS: [ContactField; 4] = [ContactField::Address, ContactField::Phone, ContactField::Fax, ContactField::Email];
 
 pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
     let places = places(case);
@@ -46,8 +43,7 @@ pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
 pub(super) fn places<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
     let about = case.members.iter().filter(|m| m.foreign.is_none() && !m.empty);
     let own: Vec<_> = about.filter_map(|m| m.content().map(|c| (*m, c))).collect();
-    let any = |(m, c): &(&Member, &Content)| FIELDS.iter().any(|f| find(m, c, *f).is_some());
-    if own.iter().any(any) {
+    if own.iter().any(|(_, content)| content.reach().is_given()) {
         return own;
     }
     let home = case.view.home.as_ref();
@@ -55,31 +51,7 @@ pub(super) fn places<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
 }
 
 fn find(member: &Member, content: &Content, field: ContactField) -> Option<Witness> {
-    for index in content.lines() {
-        let text = content.text(index);
-        let ranges = match field {
-            ContactField::Address => contact::addresses(text),
-            ContactField::Phone => contact::phones(text),
-            ContactField::Fax => contact::faxes(text),
-            ContactField::Email => contact::emails(text),
-        };
-        if let Some(range) = ranges.into_iter().next() {
-            let page = content.reading().blocks[index as usize].page;
-            return Some(Witness { url: member.url.clone(), quote: thai::quote(text, range, QUOTE), page });
-        }
-    }
-    let scheme = match field {
-        ContactField::Phone => "tel:",
-        ContactField::Email => "mailto:",
-        ContactField::Address | ContactField::Fax => return None,
-    };
-    let link = content.reading().links.iter().find(|l| {
-        let quiet =
-            l.block as usize >= content.reading().blocks.len() || content.lines().binary_search(&l.block).is_ok();
-        l.url.starts_with(scheme) && quiet
-    })?;
-    let quote = link.url.trim_start_matches(scheme).to_owned();
-    Some(Witness { url: member.url.clone(), quote, ..Case::by_name(member) })
+    content.reach().of(field).map(|spot| Case::witness(member, spot.clone()))
 }
 
 fn names(fields: &[ContactField]) -> Text {

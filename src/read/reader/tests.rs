@@ -1,4 +1,5 @@
 use super::*;
+use crate::read::LinkKind;
 
 /// Gives back what it was asked for.
 struct Echo;

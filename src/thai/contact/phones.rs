@@ -77,6 +77,10 @@ pub fn faxes(text: &str) -> Vec<Range<usize>> {
 
 fn numbers(text: &str) -> Vec<(Range<usize>, Use)> {
     let mut numbers: Vec<(Range<usize>, Use)> = Vec::new();
+    // Most lines hold no sign that a number begins with.
+    if !text.bytes().any(|byte| matches!(byte, b'0' | b'1' | b'+')) && !text.contains(['๐', '๑']) {
+        return numbers;
+    }
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
         let next = at + letter.len_utf8();
