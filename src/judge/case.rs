@@ -190,7 +190,7 @@ fn spoken_of(kind: PeriodKind, year: u16, content: &Content) -> Option<Timed> {
 }
 
 /// `เผยแพร่เมื่อ 14 พฤษภาคม 2563`
-fn is_upload(text: &str) -> bool {
+pub(super) fn is_upload(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "เผยแพร่เมื่อ",
         "โพสต์เมื่อ",
