@@ -246,6 +246,9 @@ const GENERIC: &[&str] = &[
     "ฉบับเต็ม",
     "ชุดที่",
     "ลำดับ",
+    "googledrive",
+    "onedrive",
+    "dropbox",
     "ครั้งที่",
 ];
 

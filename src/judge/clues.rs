@@ -97,6 +97,13 @@ pub(super) fn best_words(texts: &[&str]) -> String {
     texts.iter().find(|t| naming::is_telling(t)).or_else(|| texts.first()).cloned().unwrap_or_default()
 }
 
+/// Whether an address ends like that of a document.
+pub(super) fn is_document_address(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
+    let endings = [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".zip", ".rar"];
+    endings.iter().any(|ending| path.ends_with(ending))
+}
+
 pub(super) fn is_picture(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
     [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp"].iter().any(|ending| path.ends_with(ending))

@@ -192,6 +192,11 @@ impl Content {
         self.kept.contains(&block)
     }
 
+    /// Whether a block is the label of something that was read and says itself what it is.
+    pub(super) fn is_spoken_for(&self, block: u32) -> bool {
+        self.speaks_for_itself.contains(&block)
+    }
+
     /// Own blocks without the labels of what else is evidence, which tell the time of that and not of this.
     pub(super) fn own_words(&self) -> impl Iterator<Item = u32> + '_ {
         self.own.iter().copied().filter(|i| !self.kept.contains(i))
@@ -238,12 +243,6 @@ impl Content {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
     }
 
-    /// Next to nothing on it, not even entries that lead elsewhere.
-    pub(super) fn is_nearly_empty(&self) -> bool {
-        let entries = self.promises.iter().filter(|i| !self.is_heading(**i)).count();
-        entries == 0 && self.substance() < NEXT_TO_NOTHING
-    }
-
     /// Whether it shows anything of its own beyond its name.
     pub(super) fn is_substantial(&self) -> bool {
         if self.reading.kind == Kind::Html {
@@ -256,6 +255,12 @@ impl Content {
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
     pub(super) fn says_nothing_yet(&self) -> bool {
         self.substance() < SHORT && NOTHING_YET.iter().any(|words| self.key.contains(words))
+    }
+
+    /// A short web page that shows nothing set into it: where a file is expected, it says that there is none.
+    pub(super) fn is_error_page(&self) -> bool {
+        let shows = |l: &Link| matches!(l.kind, LinkKind::Frame | LinkKind::Embed);
+        self.reading.kind == Kind::Html && self.substance() < SHORT && !self.reading.links.iter().any(shows)
     }
 
     /// The text cannot be read by the tool, though there may be evidence in it for a person.

@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{
     candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
-    clues::{best_clue, best_words, contradicted, is_picture, link_clues, name_of, timed_by_name},
+    clues::{best_clue, best_words, contradicted, is_document_address, is_picture, link_clues, name_of, timed_by_name},
     content::Content,
     headline::headline,
-    index::{Id, Via},
+    index::{Id, PageRecord, Via},
     member::is_stored,
     shelf::Shelf,
     site::{Incoming, Site},
@@ -26,6 +26,8 @@ pub(super) use super::member::{EvidenceSet, Member, Place, State};
 const MOST_HUBS: usize = 10;
 /// Pages on which single documents of a topic stand, looked at for one topic.
 const MOST_LISTS: usize = 8;
+/// Candidates that a list holds at least.
+const LISTED: usize = 3;
 /// Members of one set.
 const MOST_MEMBERS: usize = 120;
 /// Members of one set whose text is read.
@@ -60,9 +62,13 @@ impl Gatherer<'_> {
         let candidates = self.candidates.of(topic);
         let mut sets: Vec<EvidenceSet> = Vec::new();
         let mut hubs = Vec::new();
-        for candidate in candidates.iter().filter(|c| self.is_hub(c)).take(MOST_HUBS) {
+        let pages: Vec<&Candidate> = candidates.iter().filter(|c| self.is_hub(c)).collect();
+        let (best, others) = pages.split_at(pages.len().min(MOST_HUBS));
+        // Many pages of the same kind may hide the list that holds them all.
+        let lists = others.iter().filter(|c| self.lists_some(c, best)).take(MOST_LISTS);
+        for candidate in best.iter().chain(lists) {
             let plans = self.plan_hub(candidate.id, topic);
-            hubs.push((candidate, plans));
+            hubs.push((*candidate, plans));
         }
         for (candidate, plans) in &hubs {
             sets.push(self.read_set(plans, candidate, topic, wrong_time));
@@ -80,6 +86,14 @@ impl Gatherer<'_> {
     fn is_hub(&self, candidate: &Candidate) -> bool {
         let is_page = self.site.page(candidate.id).is_some_and(|p| p.kind == Kind::Html);
         is_page && !self.site.is_index_page(candidate.id) && candidate.named >= Named::Title
+    }
+
+    /// Whether a page leads to several of these candidates by links of its own.
+    fn lists_some(&self, candidate: &Candidate, others: &[&Candidate]) -> bool {
+        let links = self.site.page(candidate.id).into_iter().flat_map(|p| p.links.iter());
+        let own = links.map(|shape| self.site.shape(*shape)).filter(|l| !self.site.is_frame_link(l));
+        let to: BTreeSet<Id> = own.map(|l| self.site.resolve(l.to)).collect();
+        others.iter().filter(|o| to.contains(&o.id)).count() >= LISTED
     }
 
     /// Something that no page of the site holds: an outside place, a dead or unseen address.
@@ -119,7 +133,9 @@ impl Gatherer<'_> {
         let mut label = String::new();
         if let Some(incoming) = link {
             let shape = site.shape(incoming.shape);
-            label = best_words(&[site.text(shape.text), site.text(shape.hint), site.text(shape.row)]);
+            let page = site.page(incoming.from).and_then(|p| super::content_title(site, site.text(p.title)));
+            let around = [shape.text, shape.hint, shape.row, shape.heading].map(|t| site.text(t));
+            label = best_words(&[around.as_slice(), &[page.as_deref().unwrap_or_default()]].concat());
             clues = link_clues(site, incoming.shape);
             // The year over an index of the form is the form's, not that of what it lists.
             if site.is_index_page(incoming.from) {
@@ -168,11 +184,12 @@ impl Gatherer<'_> {
                 continue;
             }
             let Some(page) = site.page(from).filter(|p| p.kind == Kind::Html) else { continue };
+            let attached = self.only_attachment(page);
             for &shape in &page.links {
                 let to = site.resolve(site.shape(shape).to);
                 if plans.len() >= MOST_MEMBERS
                     || seen.contains(&to)
-                    || !self.belongs(hub, shape, to, topic, level, shared)
+                    || !(attached == Some(to) || self.belongs(hub, shape, to, topic, level, shared))
                 {
                     continue;
                 }
@@ -186,6 +203,22 @@ impl Gatherer<'_> {
             }
         }
         plans
+    }
+
+    /// The one file that a page leads to: it is what the page is about, whatever the link is called.
+    fn only_attachment(&self, page: &PageRecord) -> Option<Id> {
+        let links = page.links.iter().map(|shape| self.site.shape(*shape));
+        let own = links.filter(|l| l.kind != Via::Machine && l.region == Region::Main && !self.site.is_frame_link(l));
+        let mut files = own.map(|l| self.site.resolve(l.to)).filter(|id| self.is_file(*id));
+        let first = files.next()?;
+        files.all(|id| id == first).then_some(first)
+    }
+
+    fn is_file(&self, id: Id) -> bool {
+        match self.site.page(id) {
+            Some(page) => page.kind != Kind::Html && page.kind != Kind::Image,
+            None => is_document_address(self.site.url(id)) || is_stored(self.site.url(id)),
+        }
     }
 
     /// Whether a link on a hub or below it leads to more of the hub's evidence.
@@ -397,7 +430,15 @@ impl Gatherer<'_> {
         let own = if signed && clue.is_some() { None } else { own };
         let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
-        member.state = if content.is_unreadable() { State::Picture } else { State::Read(Box::new(content)) };
+        member.state = if is_document_address(&member.url) && content.is_error_page() {
+            member.titles.clear();
+            member.title.clone_from(&plan.label);
+            State::Dead
+        } else if content.is_unreadable() {
+            State::Picture
+        } else {
+            State::Read(Box::new(content))
+        };
     }
 
     /// What a page or document calls itself: its headings, or its first lines.

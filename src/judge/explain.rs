@@ -8,11 +8,12 @@ use super::{
     evidence::{Member, Place},
     naming,
     outcome::State,
-    timing::{self, Fit},
+    timing::{self, Basis, Fit},
     verdict::{Trial, asked_period, is_dead},
 };
 use crate::{
     checklist::{Element, Item, Required},
+    thai,
     words::{Arg, Text, knows, say},
 };
 
@@ -70,7 +71,8 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
         return (key.to_owned(), say(&format!("cause-{key}"), &args));
     }
     // Entries that are there, of another year: a list is not empty for that.
-    if let Some((element, finding)) = failed.iter().find(|(_, f)| f.code == "no-entries-in-year" && f.near.is_some()) {
+    let dated = |f: &Finding| f.near.as_ref().is_some_and(|near| !thai::period::mentions(&near.quote).is_empty());
+    if let Some((element, finding)) = failed.iter().find(|(_, f)| f.code == "no-entries-in-year" && dated(f)) {
         return about_element(element, finding);
     }
     let shown = members.iter().any(|m| m.evidence().is_some()) || trial.findings.iter().any(Finding::is_met);
@@ -116,10 +118,11 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     }
     if let Some(foreign) = all().find(|m| m.foreign.is_some()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
-        let args = [("title", Arg::from(upto(case.call(foreign)))), ("other", other.into())];
+        let args = [("title", Arg::from(upto(foreign.title.clone()))), ("other", other.into())];
         return Some(("off-topic".to_owned(), say("cause-off-topic", &args)));
     }
-    let wrong = case.members.iter().filter(|m| m.place != Place::Hub).find_map(|m| m.timed.clone());
+    let tells = |m: &&&Member| m.place != Place::Hub || m.timed.as_ref().is_some_and(|t| t.basis <= Basis::Link);
+    let wrong = case.members.iter().filter(tells).find_map(|m| m.timed.clone());
     if let (Some(kind), Some(found)) = (asked_period(item), wrong.filter(|_| !case.promises_time(entry)))
         && timing::fit(kind, case.year, &found) == Fit::Wrong
     {
@@ -150,7 +153,7 @@ fn instead(case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text
         let args = [("title", title), ("words", Arg::from(upto(words)))];
         return ("off-topic".to_owned(), say("cause-attached", &args));
     }
-    let Some(content) = entry.content().filter(|c| !entry.empty && !c.is_nearly_empty()) else {
+    let Some(content) = entry.content().filter(|_| !entry.empty) else {
         return ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)]));
     };
     let own = case.call(entry);

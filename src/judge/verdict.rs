@@ -11,10 +11,12 @@ use super::{
     evidence::{EvidenceSet, Member, Place, State as Seen},
     explain,
     outcome::{ElementOutcome, EvidenceRef, ItemOutcome, Nearest, State},
+    timing::Basis,
 };
 use crate::{
     checklist::{Check, Element, Item, PeriodKind, Required},
     read::Kind,
+    thai,
     words::{Text, say},
 };
 
@@ -53,10 +55,42 @@ impl Trial<'_> {
         self.required(item).all(|f| f.state != State::NotMet)
     }
 
-    fn rank(&self, item: &Item) -> (bool, usize, bool, u32) {
+    /// How near it comes: for what is explained when nothing is enough.
+    fn rank(&self, item: &Item, elsewhere: bool) -> (bool, bool, usize, usize, bool, u32) {
         let met = self.required(item).filter(|f| f.is_met()).count();
-        (self.is_complete(item), met, self.is_findable(), self.strength)
+        // Something complete that nothing names is nobody's evidence where a page is named for the item.
+        let complete = self.is_complete(item) && (!elsewhere || !self.reachable || self.is_findable());
+        let parts = if is_by_month(item) { self.case.eligible().len() } else { 0 };
+        (complete, self.is_right_entry(), met, parts, self.is_findable(), self.strength)
     }
+
+    /// The entry of the right time is there, though not what it promises: that is what has to be mended.
+    fn is_right_entry(&self) -> bool {
+        // The year over an index of the form is the form's.
+        let says_time =
+            self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
+        let broken = |f: &Finding| f.code == "dead-link" || f.code == "not-shown" && says_time;
+        self.named >= Named::Row && self.is_findable() && self.findings.iter().any(broken)
+    }
+
+    /// Of several sets that are enough, the one to file: an article before an archive, the thing itself before its addenda,
+    /// what bears the item's name before what does not, and what shows more before what shows less.
+    fn preference(&self, item: &Item, view: &SiteView<'_>) -> (bool, bool, bool, usize) {
+        let first = self.case.members.first();
+        let names: Vec<String> = first.into_iter().flat_map(|m| [&m.label, &m.title]).map(|t| thai::key(t)).collect();
+        let says = |words: &str| names.iter().any(|n| n.contains(&thai::key(words)));
+        let is_archive = first.is_some_and(|m| view.site.is_archive(m.id));
+        let is_addendum = ADDENDA.iter().any(|w| says(w));
+        let examples = self.findings.iter().filter(|f| f.is_met()).count();
+        (!is_archive, !is_addendum, says(&item.name.th), examples)
+    }
+}
+
+/// Words of what is added to a plan or changes it.
+const ADDENDA: &[&str] = &["เพิ่มเติม", "แก้ไข", "เปลี่ยนแปลง"];
+
+fn is_by_month(item: &Item) -> bool {
+    item.elements.iter().any(|e| matches!(e.check, Check::Months(_)))
 }
 
 /// The time that an item asks of its evidence.
@@ -108,13 +142,11 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
         trials.extend(try_frame(item, year, view));
     }
     let is_good = |t: &Trial<'_>| t.is_complete(item) && t.is_findable();
-    let examples = |t: &Trial<'_>| t.findings.iter().filter(|f| f.is_met()).count();
     let all_good = trials.iter().enumerate().filter(|(_, t)| is_good(t));
-    let good = all_good.max_by_key(|(i, t)| (examples(t), std::cmp::Reverse(*i))).map(|(i, _)| i);
-    let best = good.or_else(|| {
-        let ranked = trials.iter().enumerate().max_by(|(i, a), (j, b)| a.rank(item).cmp(&b.rank(item)).then(j.cmp(i)));
-        ranked.map(|(i, _)| i)
-    });
+    let good = all_good.max_by_key(|(i, t)| (t.preference(item, view), std::cmp::Reverse(*i))).map(|(i, _)| i);
+    let elsewhere = trials.iter().any(|t| t.is_findable() && t.named >= Named::Row);
+    let ranks: Vec<_> = trials.iter().map(|t| t.rank(item, elsewhere)).collect();
+    let best = good.or_else(|| (0..trials.len()).max_by(|i, j| ranks[*i].cmp(&ranks[*j]).then(j.cmp(i))));
     let may_be = trials.iter().position(|t| t.may_be(item) && t.is_findable());
     match (good, may_be, best) {
         (Some(i), _, _) => outcome(item, State::Met, Some(&trials[i]), view),
@@ -217,6 +249,14 @@ fn evidence(trial: &Trial<'_>, view: &SiteView<'_>) -> Vec<EvidenceRef> {
             members.push(member);
         }
     }
+    // What the home page shows of itself, and the account that it leads to.
+    let home = view.home.as_ref().filter(|h| {
+        let shown = trial.findings.iter().filter_map(|f| f.witness.as_ref()).any(|w| w.url == h.url);
+        shown && !members.iter().any(|m| m.id == h.id)
+    });
+    let accounts = trial.case.members.iter().copied().filter(|m| m.place == Place::Outside && home.is_some());
+    members.extend(home.into_iter().chain(accounts));
+    members.dedup_by_key(|m| m.id);
     members.into_iter().take(MOST_EVIDENCE).map(|m| reference(m, view)).collect()
 }
 

@@ -23,7 +23,11 @@ mod tests;
 pub(super) use people::present_executives;
 pub(super) use period::asked_text;
 
-use super::case::{Case, Finding};
+use super::{
+    case::{Case, Finding},
+    clues::is_document_address,
+    evidence::Member,
+};
 use crate::{checklist::Check, words::say};
 
 /// Findings that say only that something was not seen where it was looked for.
@@ -44,7 +48,9 @@ const NOT_SEEN: &[&str] = &[
 /// Looks for what a check asks in the case's evidence. What the tool could not see is never blamed.
 pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
     let found = look_in(check, case);
-    match case.hidden() {
+    // A document is no channel, whatever is in it.
+    let may_be = |m: &&Member| found.code != "no-channel" || !is_document_address(&m.url);
+    match case.hidden().filter(may_be) {
         Some(hidden) if NOT_SEEN.contains(&found.code) => {
             Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]))
         }

@@ -90,6 +90,12 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
         let args = [("asked", asked), ("found", period_text(t))];
         return Finding::missing("wrong-period", Some(witness(member, t)), say("period-mislabelled", &args));
     }
+    let is_part = |t: &Timed| t.form != Form::Date && timing::fit(kind, case.year, t) == Fit::Part;
+    let part = timed.iter().filter(|(_, t)| is_part(t)).max_by_key(|(_, t)| (t.period.to, t.period.from));
+    if let Some((member, t)) = part {
+        let args = [("asked", asked), ("found", period_text(t))];
+        return Finding::missing("part-of-period", Some(witness(member, t)), say("period-part-of-period", &args));
+    }
     if let Some(finding) = case.members.iter().find(right_label).map(|entry| not_shown(case, entry, asked.clone())) {
         return finding;
     }
