@@ -67,7 +67,7 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     }
     if failed.is_empty() {
         let key = if trial.reachable { "place-unclear" } else { "not-linked" };
-        let args = first.map(|m| vec![("title", Arg::from(upto(trial.case.call(m))))]).unwrap_or_default();
+        let args = first.map(|m| vec![("title", Arg::from(upto(&trial.case.call(m))))]).unwrap_or_default();
         return (key.to_owned(), say(&format!("cause-{key}"), &args));
     }
     // Entries that are there, of another year: a list is not empty for that.
@@ -113,17 +113,19 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     let looked_at: Vec<&Member> = std::iter::once(entry).chain(behind.iter().copied()).collect();
     let all = || looked_at.iter().chain(&case.members).copied();
     if let Some(dead) = all().find(|m| is_dead(m)) {
-        let args = [("title", Arg::from(upto(case.call(dead)))), ("url", dead.url.clone().into())];
+        let args = [("title", Arg::from(upto(&case.call(dead)))), ("url", dead.url.clone().into())];
         return Some(("dead-link".to_owned(), say("cause-dead-link", &args)));
     }
     if let Some(foreign) = all().find(|m| m.foreign.is_some()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
-        let args = [("title", Arg::from(upto(foreign.title.clone()))), ("other", other.into())];
+        let args = [("title", Arg::from(upto(&foreign.title))), ("other", other.into())];
         return Some(("off-topic".to_owned(), say("cause-off-topic", &args)));
     }
     let tells = |m: &&&Member| m.place != Place::Hub || m.timed.as_ref().is_some_and(|t| t.basis <= Basis::Link);
-    let wrong = case.members.iter().filter(tells).find_map(|m| m.timed.clone());
-    if let (Some(kind), Some(found)) = (asked_period(item), wrong.filter(|_| !case.promises_time(entry)))
+    let of_entry = behind.iter().find_map(|m| m.timed.clone());
+    let any = case.members.iter().filter(tells).find_map(|m| m.timed.clone());
+    let wrong = of_entry.or_else(|| any.filter(|_| !case.promises_time(entry)));
+    if let (Some(kind), Some(found)) = (asked_period(item), wrong)
         && timing::fit(kind, case.year, &found) == Fit::Wrong
     {
         let found = Text { th: found.period.to_string(), en: found.period.english() };
@@ -141,7 +143,7 @@ fn entry_of<'a>(case: &Case<'a>) -> Option<&'a Member> {
 
 /// What stands where the evidence should stand: another document, other words, or nothing.
 fn instead(case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text) {
-    let title = Arg::from(upto(case.call(entry)));
+    let title = Arg::from(upto(&case.call(entry)));
     let unready = behind.iter().find(|m| m.empty);
     if let Some(unready) = unready.filter(|m| m.place == Place::Document) {
         let args = [("title", title), ("file", Arg::from(unready.url.clone()))];
@@ -150,7 +152,7 @@ fn instead(case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text
     let is_read = |m: &&&Member| m.place == Place::Document && m.content().is_some_and(|c| !c.key().is_empty());
     if let Some(attached) = behind.iter().find(is_read) {
         let words = naming::plain(attached.titles.first().unwrap_or(&attached.label));
-        let args = [("title", title), ("words", Arg::from(upto(words)))];
+        let args = [("title", title), ("words", Arg::from(upto(&words)))];
         return ("off-topic".to_owned(), say("cause-attached", &args));
     }
     let Some(content) = entry.content().filter(|_| !entry.empty) else {
@@ -162,7 +164,7 @@ fn instead(case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text
         |t: &String| t.chars().count() > 12 && naming::is_telling(t) && !super::case::is_upload(t) && *t != own;
     match lines.into_iter().find(telling) {
         Some(words) => {
-            let args = [("title", title), ("words", Arg::from(upto(words)))];
+            let args = [("title", title), ("words", Arg::from(upto(&words)))];
             ("off-topic".to_owned(), say("cause-elsewhere", &args))
         }
         None => ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)])),
@@ -170,8 +172,8 @@ fn instead(case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text
 }
 
 /// Not too long for a sentence.
-fn upto(words: String) -> String {
-    super::index::upto(&words, 360).to_owned()
+fn upto(words: &str) -> String {
+    super::index::upto(words, 360).to_owned()
 }
 
 fn hidden_cause(case: &Case<'_>, hidden: &Member) -> (String, Text) {
@@ -187,7 +189,7 @@ fn hidden_cause(case: &Case<'_>, hidden: &Member) -> (String, Text) {
         Seen::Stored => "stored",
         Seen::Picture | Seen::Read(_) | Seen::Dead | Seen::Unread => "unreadable",
     };
-    let title = Arg::from(upto(case.call(hidden)));
+    let title = Arg::from(upto(&case.call(hidden)));
     (key.to_owned(), say(&format!("cause-{key}"), &[("title", title), ("url", hidden.url.clone().into())]))
 }
 

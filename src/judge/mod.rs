@@ -26,6 +26,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod twins;
 mod verdict;
 
 use std::{

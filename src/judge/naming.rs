@@ -62,7 +62,7 @@ pub(super) fn without_counter(label: &str) -> String {
     };
     let is_number = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c) || matches!(c, ',' | ' ' | ':' | '\u{a0}');
     let before = label[..end].trim_end_matches(is_number);
-    let has_number = label[before.len()..end].chars().any(|c| c.is_numeric());
+    let has_number = label[before.len()..end].chars().any(char::is_numeric);
     let word = COUNTED.iter().find(|w| before.ends_with(*w)).filter(|_| has_number);
     let Some(word) = word else { return label.trim().to_owned() };
     let rest = before[..before.len() - word.len()].trim_end_matches(['(', '[', ' ', '-', '|', '\u{a0}']);

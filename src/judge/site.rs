@@ -14,6 +14,7 @@ use super::{
     label::{Labels, Proposal},
     naming,
     outcome::Step,
+    twins,
 };
 use crate::{
     checklist::TopicId,
@@ -64,6 +65,7 @@ impl Site {
     pub(super) fn new(index: SiteIndex) -> Self {
         let (root_url, addresses, labels, mut inner) = index.into_parts();
         let root = inner.url(&root_url);
+        twins::unite(&mut inner);
         let urls = inner.urls.len();
         let proposals = std::iter::repeat_with(OnceLock::new).take(inner.texts.len()).collect();
         let mut site = Self {
@@ -303,7 +305,9 @@ impl Site {
             parts.iter().flat_map(|part| shapes.iter().map(|l| naming::plain(self.text(part(l))))).collect();
         let telling = words.iter().find(|t| naming::is_telling(t));
         let seen = words.iter().find(|t| !t.is_empty() && !is_file_name(t) && !naming::is_address(t));
-        let title = || self.page(to).map(|p| self.text(p.title).to_owned()).filter(|t| !t.is_empty());
+        let untitled = |t: &String| t.to_ascii_lowercase().starts_with("untitled");
+        let title =
+            || self.page(to).and_then(|p| super::content_title(self, self.text(p.title))).filter(|t| !untitled(t));
         let file = || words.iter().find(|t| !t.is_empty() && !naming::is_address(t)).cloned();
         let named = telling.or(seen).cloned().or_else(title).or_else(file);
         named.unwrap_or_else(|| super::clues::name_of(self, to, self.url(to)))

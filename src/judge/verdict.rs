@@ -57,9 +57,10 @@ impl Trial<'_> {
 
     /// How near it comes: for what is explained when nothing is enough.
     fn rank(&self, item: &Item, elsewhere: bool) -> (bool, bool, usize, usize, bool, u32) {
-        let met = self.required(item).filter(|f| f.is_met()).count();
-        // Something complete that nothing names is nobody's evidence where a page is named for the item.
-        let complete = self.is_complete(item) && (!elsewhere || !self.reachable || self.is_findable());
+        // What nothing names is nobody's evidence where a page is named for the item.
+        let counts = !elsewhere || !self.reachable || self.is_findable();
+        let met = self.required(item).filter(|f| counts && f.is_met()).count();
+        let complete = counts && self.is_complete(item);
         let parts = if is_by_month(item) { self.case.eligible().len() } else { 0 };
         (complete, self.is_right_entry(), met, parts, self.is_findable(), self.strength)
     }

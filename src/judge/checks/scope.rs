@@ -78,7 +78,7 @@ fn has_amount(text: &str) -> bool {
     let key = thai::key(text);
     let digits: Vec<char> = key.chars().collect();
     let grouped = digits.windows(5).any(|w| match w {
-        [a, ',', b, c, d] => [a, b, c, d].into_iter().all(|x| x.is_ascii_digit()),
+        [a, ',', b, c, d] => [a, b, c, d].into_iter().all(char::is_ascii_digit),
         _ => false,
     });
     grouped || key.contains("ร้อยละ") && key.chars().any(|c| c.is_ascii_digit())
