@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
 
 use super::tree::Place;
-use crate::words::{Arg, Language, Text, say};
+use crate::words::{Arg, Language, Text, in_language, say};
 
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,9 @@ pub(super) enum Fault {
     PhraseWeak { phrase: String },
     PhraseConfused { phrase: String },
     TopicUnused { id: String },
+    NotADay { given: String },
+    NotAnAddress { given: String },
+    NotAHash { given: String },
 }
 
 impl Fault {
@@ -159,6 +162,9 @@ impl Fault {
             Self::PhraseWeak { .. } => "checklist-phrase-weak",
             Self::PhraseConfused { .. } => "checklist-phrase-confused",
             Self::TopicUnused { .. } => "checklist-topic-unused",
+            Self::NotADay { .. } => "checklist-not-a-day",
+            Self::NotAnAddress { .. } => "checklist-not-an-address",
+            Self::NotAHash { .. } => "checklist-not-a-hash",
         }
     }
 
@@ -172,7 +178,10 @@ impl Fault {
             | Self::Year { given }
             | Self::UnknownItem { given, .. }
             | Self::UnknownIndicator { given, .. }
-            | Self::UnknownTopic { given, .. } => vec![("given", given.as_str().into())],
+            | Self::UnknownTopic { given, .. }
+            | Self::NotADay { given }
+            | Self::NotAnAddress { given }
+            | Self::NotAHash { given } => vec![("given", given.as_str().into())],
             Self::MissingKey { key } | Self::KeyTwice { key } => vec![("key", key.as_str().into())],
             Self::NotInRange { given, from, to } => {
                 vec![("given", given.as_str().into()), ("from", from.to_string().into()), ("to", to.to_string().into())]
@@ -275,10 +284,11 @@ pub fn render(problems: &[Problem], source: &str, language: Language) -> String 
 }
 
 fn group<'a>(problem: &'a Problem, source: &'a str, language: Language) -> Group<'a> {
-    let grade = match problem.severity {
-        Severity::Error => Grade::ERROR,
-        Severity::Warning => Grade::WARNING,
+    let (grade, name) = match problem.severity {
+        Severity::Error => (Grade::ERROR, "checklist-error"),
+        Severity::Warning => (Grade::WARNING, "checklist-warning"),
     };
+    let grade = grade.with_name(in_language(language, name, &[]));
     let (line, start) = line_at(source, problem.bytes.start);
     let from = problem.bytes.start.min(source.len()) - start;
     let to = (problem.bytes.end.min(source.len()).max(start) - start).clamp(from, line.len().max(from));

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, reason, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, table};
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -24,12 +24,14 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
+    let host = host_folder(&args);
+    let given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
-        (Some(path), _) => resume(path)?,
+        (Some(path), _) => resume(path, language)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, checklist, pace: args.pace, instruments: args.form.iit.zip(args.form.eit), language };
+    let job = Job { folder, root, checklist, pace: args.pace, given, language };
     audit(job).map(|(result, path)| {
         announce(&path, language);
         Exit::of(&result, args.form.min_score)
@@ -42,28 +44,46 @@ pub(super) struct Job {
     pub root: Url,
     pub checklist: Checklist,
     pub pace: args::Pace,
-    pub instruments: Option<(f64, f64)>,
+    pub given: Given,
     pub language: Language,
+}
+
+/// The folder of the runs of the host that is asked for, if there is such a host.
+fn host_folder(args: &args::Audit) -> Option<PathBuf> {
+    match (&args.resume, &args.url) {
+        (Some(path), _) => path.canonicalize().ok()?.parent().map(PathBuf::from),
+        (None, Some(url)) => Some(RunFolder::of_host(&args.out, &target(url)?.1)),
+        (None, None) => None,
+    }
+}
+
+/// The root that was typed, and its host as runs are kept by.
+fn target(typed: &str) -> Option<(Url, String)> {
+    let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") };
+    let root = crawl::canonical_str(&with_scheme)?;
+    let host = root.host_str().filter(|h| !h.is_empty())?;
+    let host = root.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    Some((root, host))
 }
 
 /// A new run's folder and root.
 pub(super) fn begin(typed: &str, out: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
     let bad = || Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])));
-    let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") };
-    let root = crawl::canonical_str(&with_scheme).ok_or_else(bad)?;
-    let host = root.host_str().filter(|h| !h.is_empty()).ok_or_else(bad)?;
-    let host = root.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let (root, host) = target(typed).ok_or_else(bad)?;
     let folder = RunFolder::create(out, &host, Timestamp::now()).map_err(Failure::usage)?;
     Ok((folder, root))
 }
 
-fn resume(path: &std::path::Path) -> Result<(RunFolder, Url), Failure> {
+fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
     let folder = RunFolder::resume(path).map_err(Failure::usage)?;
     let snapshot = Snapshot::open(folder.path()).map_err(Failure::usage)?;
     let starts = snapshot.notes(START_NOTE).map_err(Failure::usage)?;
     let start: Option<CrawlStart> = starts.into_iter().find_map(|value| serde_json::from_value(value).ok());
     let root = start.and_then(|s| crawl::canonical_str(&s.root));
-    let root = root.ok_or_else(|| Failure::usage(anyhow!("{}: no crawl was begun here", path.display())))?;
+    let root = root.ok_or_else(|| {
+        let path = path.display().to_string();
+        Failure::usage(anyhow!("{}", in_language(language, "no-crawl-begun", &[("path", path.into())])))
+    })?;
     Ok((folder, root))
 }
 
@@ -81,7 +101,7 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.instruments);
+    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given);
     drop(shelf);
     for (name, content) in results::files(&result, job.language)? {
         job.folder.write(name, &content).map_err(Failure::unaudited)?;
@@ -115,11 +135,13 @@ async fn crawl_site(
         rate: job.pace.rate,
         max_pages: job.pace.max_pages,
         max_time: job.pace.max_time,
+        seeds: job.given.addresses().filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
         score: Arc::new(move |link| interest.score(link)),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
+    let begun_anew = records.is_empty();
     let (tell, progress) = watch::channel(crawl::Progress::default());
     let (stop, stopped) = watch::channel(false);
     let shown = tokio::spawn(progress::show(progress, Arc::clone(intake), job.language));
@@ -131,7 +153,17 @@ async fn crawl_site(
     let summary = crawl::crawl(settings, ports, past(snapshot, records), tell, stopped).await;
     // The line is drawn by a task of its own; it ends when the crawl drops its end of the channel.
     let _ = shown.await;
-    let summary = summary.map_err(|e| unaudited(&e, job.language))?;
+    let summary = match summary {
+        Ok(summary) => summary,
+        Err(error) => {
+            // A site that never answered leaves nothing to go on with.
+            if begun_anew && error.is_unreachable() {
+                drop(journal);
+                job.folder.discard();
+            }
+            return Err(unaudited(&error, job.language));
+        }
+    };
     if summary.ended == CrawlEnded::Stopped {
         let path = job.folder.path().display().to_string();
         return Err(Failure::unaudited(anyhow!(

@@ -1,6 +1,8 @@
 //! The crawl's state: what was heard of, what came of it, what is next. Serial, pure, and rebuilt from a journal by the same calls
 //! that built it, in the same order: that is all there is to resuming.
 
+mod seeds;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -92,6 +94,8 @@ pub(super) struct Ledger {
     queued: u64,
     read: u64,
     missed: u64,
+    /// Addresses that somebody named, until the home page tells which of them belong to the site.
+    seeds: Vec<Url>,
 }
 
 impl Ledger {
@@ -112,6 +116,7 @@ impl Ledger {
             queued: 0,
             read: 0,
             missed: 0,
+            seeds: Vec::new(),
         };
         ledger.queue_root(root, 0);
         ledger
@@ -253,6 +258,7 @@ impl Ledger {
                 if let Some(heard) = heard {
                     self.learn(url, &heard, digest);
                 }
+                self.offer_seeds();
                 if let Ok(sitemap) = url.join("/sitemap.xml") {
                     self.offer_sitemap(&sitemap);
                 }

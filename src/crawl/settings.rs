@@ -24,6 +24,8 @@ pub struct CrawlSettings {
     pub workers: usize,
     /// When this crawl, or its resumption, starts.
     pub started: jiff::Timestamp,
+    /// Addresses that somebody named: those that belong to the site are gone to as well.
+    pub seeds: Vec<Url>,
     /// How much a link sounds like evidence.
     pub score: Arc<LinkScore>,
 }
@@ -62,5 +64,13 @@ impl CrawlError {
             Loss::Astray => (None, "its redirects lead nowhere".to_owned()),
         };
         Self::NoHome { url: url.to_string(), miss, why }
+    }
+
+    /// Whether not one page of the site could be had.
+    pub const fn is_unreachable(&self) -> bool {
+        match self {
+            Self::RobotsUnreachable(_) | Self::NoHome { .. } => true,
+            Self::Root(_) | Self::Journal(_) | Self::Internal(_) => false,
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Evidence sets: a hub page with the documents and detail pages under it that are about one topic.
 
+mod claimed;
+
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
@@ -43,6 +45,7 @@ pub(super) struct Gatherer<'s> {
     pub candidates: &'s Candidates,
     pub subjects: &'s Subjects,
     pub shelf: &'s dyn Shelf,
+    pub threads: usize,
 }
 
 /// A member before it is read.

@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     candidates::is_file_name,
+    claims,
     index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash},
     label::{Labels, Proposal},
     naming,
@@ -34,6 +35,8 @@ const LONGEST_LABEL: usize = 60;
 const MOST_HOPS: usize = 10;
 /// So many different topics among a page's own links make it an index of the form, which promises but does not show.
 const INDEX_TOPICS: usize = 8;
+/// The same for a page that is called an index of the form.
+const OIT_TOPICS: usize = 3;
 
 /// A link and the page nearest to the home page on which it stands.
 #[derive(Debug, Clone, Copy)]
@@ -281,6 +284,11 @@ impl Site {
         id == self.home || id == self.resolve(self.root) || self.index_pages.contains(&id)
     }
 
+    /// Whether an address as written is one of the site; `None` when it is no web address.
+    pub(super) fn covers(&self, written: &str) -> Option<bool> {
+        (self.addresses.canonical)(written).map(|url| (self.addresses.in_scope)(&url))
+    }
+
     fn is_index(&self, id: Id) -> bool {
         let Some(page) = self.page(id).filter(|p| p.kind == Kind::Html) else { return false };
         let mut topics: BTreeSet<&TopicId> = BTreeSet::new();
@@ -292,7 +300,8 @@ impl Site {
             let named = [link.text, link.hint, link.row].into_iter().find(|t| !self.topics(*t).is_empty());
             topics.extend(named.and_then(|t| self.topics(t).first()).map(|p| &p.topic));
         }
-        topics.len() >= INDEX_TOPICS
+        let least = if claims::named(self, id).is_some() { OIT_TOPICS } else { INDEX_TOPICS };
+        topics.len() >= least
     }
 
     /// The words that lead from a page to another: of all links between the two, those that tell most. A picture's file name

@@ -37,11 +37,11 @@ pub(super) struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    fn required<'i>(&'i self, item: &'i Item) -> impl Iterator<Item = &'i Finding> {
+    pub(super) fn required<'i>(&'i self, item: &'i Item) -> impl Iterator<Item = &'i Finding> {
         item.elements.iter().zip(&self.findings).filter(|(e, _)| e.required == Required::Yes).map(|(_, f)| f)
     }
 
-    fn is_complete(&self, item: &Item) -> bool {
+    pub(super) fn is_complete(&self, item: &Item) -> bool {
         self.required(item).all(Finding::is_met)
     }
 
@@ -51,7 +51,7 @@ impl Trial<'_> {
     }
 
     /// Nothing that was seen speaks against it.
-    fn may_be(&self, item: &Item) -> bool {
+    pub(super) fn may_be(&self, item: &Item) -> bool {
         self.required(item).all(|f| f.state != State::NotMet)
     }
 
@@ -138,6 +138,8 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     let mut trials: Vec<Trial<'_>> =
         sets.iter().map(|s| try_set(item, year, view, s.members.iter().collect(), s)).collect();
     trials.extend(try_union(item, year, view, sets));
+    let declared = view.declared.get(&item.topic).into_iter().flatten();
+    trials.extend(declared.map(|s| try_set(item, year, view, s.members.iter().collect(), s)));
     if trials.is_empty() {
         // What lives in the frame of every page has no page of its own.
         trials.extend(try_frame(item, year, view));
@@ -159,7 +161,7 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     }
 }
 
-fn try_set<'a>(
+pub(super) fn try_set<'a>(
     item: &'a Item,
     year: u16,
     view: &'a SiteView<'a>,
@@ -184,7 +186,7 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &'a [E
     Some(try_set(item, year, view, members, first))
 }
 
-fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
+pub(super) fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
     let case = Case { members: vec![home], view, year, asked: None, labels: Labels::Witness };
@@ -219,6 +221,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
         analysis: told.analysis,
         advice: told.advice,
         warnings,
+        overridden: None,
     }
 }
 

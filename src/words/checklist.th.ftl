@@ -49,3 +49,9 @@ checklist-topic-unused = ไม่มีข้อใดใช้หัวข้�
 checklist-mean = หมายถึง “{ $name }” หรือไม่
 checklist-known = ที่ใช้ได้: { $names }
 checklist-as-context = หัวข้อที่ไม่ใช่ข้อในแบบตรวจให้อยู่ใต้ `context`
+checklist-not-a-day = “{ $given }” ไม่ใช่วันที่ ให้เขียนเช่น 2563-09-15
+checklist-not-an-address = “{ $given }” ไม่ใช่ที่อยู่เว็บ ให้เขียน URL เต็มที่ขึ้นต้นด้วย http:// หรือ https://
+checklist-not-a-hash = “{ $given }” ไม่ใช่ค่า SHA-256 ซึ่งต้องเป็นตัวอักษร 0-9 และ a-f รวม 64 ตัว ตามที่รายงานแจ้งไว้
+
+checklist-error = ผิดพลาด
+checklist-warning = คำเตือน

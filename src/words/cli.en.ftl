@@ -5,7 +5,7 @@ table-possible = If everything that the program could not see were there, OIT wo
 table-total = ITA total { $score }  level { $level }
 table-plan = Fix first (points of OIT gained)
 table-next-level = Fixing { $items } reaches level { $level } ({ $score })
-table-coverage = Read { $read } of { $known } pages and files · blocked { $blocked } · failed { $failed } · left out by limits { $skipped }
+table-coverage = Read { $read } of { $known } pages and files · blocked { $blocked } · failed { $failed } · left out as repetitions or by limits { $skipped }
 
 progress = read { $read } · queue { $queued } · { $rate } pages/s · { $found } items found · about { $eta } left
 progress-no-eta = …
@@ -16,6 +16,8 @@ demo-auditing = Auditing the demo town at { $url }
 judging = Judging { $items } items
 resume-with = Interrupted; go on with: oit audit --resume { $path }
 error = error: { $message }
+no-crawl-begun = { $path }: no crawl was begun here, start anew with oit audit URL
+not-our-crawl = { $path } was not kept by this program: only what oit audit has kept can be judged
 bad-url = “{ $url }” is no web address; type one like https://www.example.go.th/
 no-such-year = No form of { $year } ships with the program (there are { $years }); use --checklist FILE for one of your own
 no-such-item = There is no item { $item } in the form of { $year }
@@ -25,6 +27,8 @@ site-incomplete = The site was not read to the end because the run was stopped
 read-pages = { $kind } · { $pages } pages · { $blocks } blocks
 read-page = — page { $page } —
 read-period = period: { $period }
+read-period-doubtful = period: { $period } (not written clearly, please check)
+read-period-either = period: { $period } or { $other } (not written clearly, please check)
 show-labels = Sites call it:
 show-confusers = Not to be confused with:
 show-legend = ● required  ○ example (costs nothing)  ? not established
@@ -101,3 +105,13 @@ fault-reset = the server broke off the connection; try again later
 fault-encoding = the content is compressed in a way that cannot be read; check the server's compression settings
 fault-robots = the site's robots.txt does not allow it
 fault-robots-unreachable = the site's robots.txt cannot be had because the server fails, so no page may be read yet; try again later
+
+# Claims
+claims-refused = { $path } cannot be used as a list of declared links ({ $count ->
+    [1] one problem
+   *[other] { $count } problems
+}):
+table-claims = Declared links that hold ({ $where }): { $right } of { $all }
+table-claims-other-year = The OIT page { $where } is of { $year }, not of the year of this form; its links were not checked
+table-overridden = decided by { $who }
+table-overridden-stale = decided by { $who }; stale, look again

@@ -5,7 +5,7 @@ table-possible = หากทุกข้อที่โปรแกรมมอ
 table-total = คะแนน ITA รวม { $score }  ระดับ { $level }
 table-plan = ควรแก้ไขก่อน (คะแนน OIT ที่จะเพิ่มขึ้น)
 table-next-level = แก้ไขข้อ { $items } จะถึงระดับ { $level } ({ $score })
-table-coverage = อ่านแล้ว { $read } จาก { $known } หน้าและไฟล์ · ถูกปิดกั้น { $blocked } · เปิดไม่ได้ { $failed } · ข้ามตามขีดจำกัด { $skipped }
+table-coverage = อ่านแล้ว { $read } จาก { $known } หน้าและไฟล์ · ถูกปิดกั้น { $blocked } · เปิดไม่ได้ { $failed } · ไม่ได้อ่านเพราะซ้ำหรือถึงขีดจำกัด { $skipped }
 
 progress = อ่านแล้ว { $read } · รอ { $queued } · { $rate } หน้า/วินาที · พบแล้ว { $found } ข้อ · เหลือประมาณ { $eta }
 progress-no-eta = กำลังคำนวณ
@@ -16,6 +16,8 @@ demo-auditing = กำลังตรวจเทศบาลตัวอย่�
 judging = กำลังตัดสิน { $items } ข้อ
 resume-with = หยุดกลางคัน ทำต่อได้ด้วยคำสั่ง: oit audit --resume { $path }
 error = ผิดพลาด: { $message }
+no-crawl-begun = { $path } ยังไม่มีการตรวจที่เริ่มไว้ ให้เริ่มใหม่ด้วย oit audit URL
+not-our-crawl = { $path } ไม่ใช่ข้อมูลที่โปรแกรมนี้เก็บไว้ ตัดสินได้เฉพาะผลของ oit audit
 bad-url = “{ $url }” ไม่ใช่ที่อยู่เว็บไซต์ ให้พิมพ์เช่น https://www.example.go.th/
 no-such-year = ไม่มีแบบตรวจปี { $year } ในโปรแกรม (มี { $years }) ใช้ --checklist FILE เพื่อใช้ไฟล์ของท่านเอง
 no-such-item = ไม่มีข้อ { $item } ในแบบตรวจปี { $year }
@@ -25,6 +27,8 @@ site-incomplete = เว็บไซต์ถูกอ่านไม่คร�
 read-pages = { $kind } · { $pages } หน้า · { $blocks } ย่อหน้า
 read-page = — หน้า { $page } —
 read-period = ช่วงเวลา: { $period }
+read-period-doubtful = ช่วงเวลา: { $period } (เขียนไว้ไม่ชัดเจน โปรดตรวจสอบ)
+read-period-either = ช่วงเวลา: { $period } หรือ { $other } (เขียนไว้ไม่ชัดเจน โปรดตรวจสอบ)
 show-labels = เว็บไซต์มักเรียกว่า:
 show-confusers = มิใช่:
 show-legend = ● จำเป็น  ○ ตัวอย่าง (ไม่มีผลต่อคะแนน)  ? ไม่ยืนยัน
@@ -101,3 +105,10 @@ fault-reset = เครื่องแม่ข่ายตัดการเช
 fault-encoding = เนื้อหาถูกบีบอัดในแบบที่อ่านไม่ได้ ให้ตรวจการตั้งค่าการบีบอัดของเครื่องแม่ข่าย
 fault-robots = robots.txt ของเว็บไซต์ไม่อนุญาต
 fault-robots-unreachable = อ่าน robots.txt ของเว็บไซต์ไม่ได้เพราะเครื่องแม่ข่ายขัดข้อง จึงยังไม่มีสิทธิ์อ่านหน้าใด ให้ลองใหม่ภายหลัง
+
+# Claims
+claims-refused = ใช้ { $path } เป็นรายการลิงก์ที่แจ้งไว้ไม่ได้ (พบ { $count } จุด):
+table-claims = ลิงก์ที่หน่วยงานแจ้งไว้และใช้ได้ ({ $where }): { $right } จาก { $all } ลิงก์
+table-claims-other-year = หน้า OIT { $where } เป็นของปี { $year } ไม่ตรงกับปีของแบบตรวจ จึงไม่ได้ตรวจลิงก์ในหน้านั้น
+table-overridden = วินิจฉัยโดย { $who }
+table-overridden-stale = วินิจฉัยโดย { $who } ล้าสมัย ต้องตรวจอีกครั้ง

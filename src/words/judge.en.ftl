@@ -156,3 +156,32 @@ advice-unreadable = Have a person open “{ $item }”, and publish a searchable
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
 warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)
 warning-unsure = “{ $element }”, which this year's form may or may not ask, is not there (costs nothing)
+
+# Claims: the links that the agency declares
+claim-right = What is there shows everything that the item asks
+claim-right-together = Together with the other links declared for this item it shows everything that the item asks
+claim-dead = The link does not open anything; mend it or declare another
+claim-off-site = It lies outside the agency's website, so the program did not look; an officer must open it
+claim-not-visited = The program never came to this address; an officer must open it
+claim-list-page = It opens a page that lists many items; declare the address of the evidence itself
+claim-wrong-item = What is there is about “{ $other }”, not about this item
+claim-unclear = It cannot be told which item of this form the entry means
+
+claims-unreadable = this is no CSV or Excel file that can be read { $given }; save it as .xlsx or as CSV UTF-8
+claims-no-addresses = no column holds web addresses; give the list a header such as “ข้อ | URL | คำอธิบาย”, or “Item | URL | Explanation”
+claims-empty = there is no item with a web address in it; write the address beside each item, beginning with http:// or https://
+claims-no-item = it cannot be told which item “{ $given }” is; write its number, such as O12, in the column of items
+claims-unknown-item = the form has no item “{ $given }”; write a number of this year's form, such as O12
+claims-no-address = “{ $given }” is no web address; write the whole address, beginning with http:// or https://, or leave the cell empty
+claims-other-year = the names in the list do not fit their numbers; it seems to be made for another year's form: give that year with --year, or number it anew
+claims-too-many = there are more addresses than can be checked; split the list
+claims-at = row { $row }, column { $column }: { $what }
+claims-at-sheet = sheet { $sheet }, row { $row }, column { $column }: { $what }
+
+# Verdicts of people
+override-met = { $who } held on { $when } that the item is met: { $reason } (the program found: { $found })
+override-not-met = { $who } held on { $when } that the item is not met: { $reason } (the program found: { $found })
+override-advice = Mend what { $who } found: { $reason }
+override-changed = This verdict of a person is stale: what stands at { $url } has changed since. Look again, then write “sha256: { $sha256 }” into the file of verdicts, or take the verdict out
+override-unseen = This verdict of a person is stale: the program could not see { $url } this time. Look again whether it is still there
+override-add-hash = Write “sha256: { $sha256 }” into the file of verdicts, so that a change of { $url } is noticed

@@ -88,6 +88,8 @@ fn a_site_that_nobody_serves_could_not_be_audited() {
     assert!(out.is_empty(), "{out}");
     assert!(err.starts_with("ผิดพลาด: ตรวจเว็บไซต์ไม่ได้: เชื่อมต่อเครื่องแม่ข่ายไม่ได้"), "{err}");
     assert!(err.contains(&url) && err.lines().count() == 1, "{err}");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert!(left.is_empty(), "nothing is left to go on with: {left:?}");
 }
 
 #[test]

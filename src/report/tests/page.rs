@@ -64,7 +64,7 @@ fn what_was_not_seen_is_said() {
     let page = page(&example::result(), Language::Thai);
     let coverage = shown(&page, ".coverage li");
     assert_eq!(coverage[0], "อ่านแล้ว 1,250 จาก 1,300 หน้าและไฟล์ที่พบ");
-    for part in ["ไม่อนุญาตให้อ่าน 20", "เปิดไม่ได้ 18", "ขีดจำกัดที่ตั้งไว้ 12"]
+    for part in ["ไม่อนุญาตให้อ่าน 20", "เปิดไม่ได้ 18", "ขีดจำกัด 12"]
     {
         assert!(coverage[1].contains(part), "{}", coverage[1]);
     }
@@ -194,4 +194,25 @@ fn each_language_speaks_only_itself() {
     for own in ["h2", ".lead", ".coverage li", ".state", ".reason", ".method p", "label"] {
         assert!(shown(&thai, own).iter().all(is_thai), "{own}: {:?}", shown(&thai, own));
     }
+}
+
+#[test]
+fn declared_links_and_verdicts_of_people_are_shown() {
+    let page = html(&example::with_claims(), Language::English).expect("a page");
+    for words in [
+        "1 of 9 declared links hold",
+        "Wrong year",
+        "Shared with another purpose",
+        "Better:",
+        "row 7",
+        "This page is of B.E. 2562",
+        "decided by a person, stale",
+        "The program could not see it this time",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("href=\"javascript"), "no claim becomes a script");
+    let mut without = example::with_claims();
+    without.claims.clear();
+    assert!(html(&without, Language::English).expect("a page").contains("No ITA/OIT page of B.E. 2563"));
 }
