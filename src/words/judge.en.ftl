@@ -84,6 +84,7 @@ distinct-nothing = There is no channel to compare
 answers-met = It answers { $answered } of { $of } measures or projects
 answers-nothing-to-answer = There are no listed measures to compare with, so it was taken by itself
 answers-no-evidence = No actions were found
+answers-missing-but = The measures or projects laid down ({ $of }) are such as “{ $measure }”, but what is published tells of “{ $done }”, so it does not answer them
 answers-missing = It does not answer the measures or projects laid down ({ $of }, such as “{ $measure }”)
 links-to-met = There is a link to the agency's own social network account
 links-to-missing = No link to an account of the agency's own was found (share buttons do not count)
