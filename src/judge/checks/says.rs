@@ -4,11 +4,14 @@
 //! links are no content. `none` names subjects that make a member the wrong thing: it then witnesses nothing.
 //! Known misses: a synonym that the checklist does not list; a fact told only by a picture.
 
+use std::collections::BTreeSet;
+
 use super::super::{
     case::{Case, Finding},
     content::{Content, Labels, Phrase, Spot},
-    evidence::Member,
+    evidence::{Member, Place},
     outcome::Witness,
+    site::Site,
 };
 use crate::{
     checklist::Part,
@@ -27,7 +30,7 @@ pub(super) fn check(
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, &wanted(), m));
 
-    let look = Look { members: &right, part, labels: case.labels };
+    let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
     let missing_group = all.iter().find(|group| look.first(group).is_none());
     let hits: Vec<_> = any.iter().filter_map(|p| look.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
@@ -68,6 +71,7 @@ struct Look<'l, 'm> {
     members: &'l [(&'m Member, &'m Content)],
     part: Part,
     labels: Labels,
+    site: &'l Site,
 }
 
 impl<'m> Look<'_, 'm> {
@@ -77,7 +81,19 @@ impl<'m> Look<'_, 'm> {
 
     fn find(&self, phrase: &Phrase) -> Option<(&'m Member, Spot)> {
         let mut members = self.members.iter();
-        members.find_map(|(m, c)| c.find_in(phrase, self.part, &m.titles, self.labels).map(|spot| (*m, spot)))
+        members
+            .find_map(|(m, c)| c.find_in(phrase, self.part, &m.titles, self.labels).map(|spot| (*m, spot)))
+            .or_else(|| self.members.iter().find_map(|(m, c)| self.entry(m, c, phrase).map(|spot| (*m, spot))))
+    }
+
+    /// An entry of a list that has the phrase and opens, whatever topic it is about: a list of news is its entries.
+    fn entry(&self, member: &Member, content: &Content, phrase: &Phrase) -> Option<Spot> {
+        let is_list = self.labels == Labels::Witness && self.part == Part::All && member.place == Place::Hub;
+        let lines: BTreeSet<u32> = if is_list { content.lines().into_iter().collect() } else { BTreeSet::new() };
+        let opens = |url: &str| self.site.find(url).and_then(|id| self.site.page(id)).is_some();
+        let links = content.reading().links.iter().filter(|l| lines.contains(&l.block));
+        let mut entries = links.filter(|l| phrase.is_in(content.text(l.block)) && opens(&l.url));
+        entries.next().map(|l| content.whole_block(l.block))
     }
 }
 

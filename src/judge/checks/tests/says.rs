@@ -91,8 +91,12 @@ fn the_label_of_a_link_is_no_witness_for_a_document_that_can_speak_for_itself() 
 #[test]
 fn the_entries_of_a_list_say_what_it_is_a_list_of() {
     let row = "<ul><li>1 มีนาคม 2563 <a href='/a.txt'>ระเบียบผลลองระบบ กองคลัง</a></li></ul>";
+    let checks = ["says: { any: [กองคลัง] }", "entries: { at_least: 1 }"];
     let site = page(row).document("/a.txt", &format!("ผลลองระบบ\n{LONG}"));
-    met(&site.judge_all(&["says: { any: [กองคลัง] }", "entries: { at_least: 1 }"]));
+    met(&site.judge_all(&checks));
+    let other = page(row).document("/a.txt", &format!("แผนพัฒนาท้องถิ่น\n{LONG}"));
+    met(&other.judge_all(&checks));
+    assert_ne!(page(row).miss("/a.txt", Miss::Absent).judge_all(&checks).state, crate::judge::State::Met);
 }
 
 #[test]
