@@ -65,6 +65,8 @@ pub(super) struct Content {
     promises: Vec<u32>,
     /// Promises that count as content because they are kept.
     kept: BTreeSet<u32>,
+    /// Of these, the ones whose target was read and must speak for itself.
+    speaks_for_itself: BTreeSet<u32>,
     /// The first block that belongs to another topic's heading.
     other: Option<u32>,
     /// Where the folded text of each own block starts.
@@ -148,6 +150,7 @@ impl Content {
             own,
             promises,
             kept: BTreeSet::new(),
+            speaks_for_itself: BTreeSet::new(),
             other: None,
             starts,
             key,
@@ -158,10 +161,13 @@ impl Content {
         }
     }
 
-    /// Lets the labels of links that keep their promise count as content: a list is what its entries are.
-    pub(super) fn keep_promises(&mut self, kept: impl Fn(&Link) -> bool) {
-        let links = self.reading.links.iter().filter(|l| kept(l)).map(|l| l.block);
-        let kept: BTreeSet<u32> = links.filter(|b| self.promises.binary_search(b).is_ok()).collect();
+    /// Lets the labels of links that keep their promise count as content: a list is what its entries are. What was `read` behind
+    /// such a link says itself what it says, and its label is no witness of that.
+    pub(super) fn keep_promises(&mut self, kept: impl Fn(&Link) -> bool, read: impl Fn(&Link) -> bool) {
+        let links = self.reading.links.iter().filter(|l| kept(l));
+        let links: Vec<&Link> = links.filter(|l| self.promises.binary_search(&l.block).is_ok()).collect();
+        self.speaks_for_itself.extend(links.iter().filter(|l| read(l)).map(|l| l.block));
+        let kept: BTreeSet<u32> = links.into_iter().map(|l| l.block).collect();
         self.promises.retain(|b| !kept.contains(b));
         self.own.extend(&kept);
         self.own.sort_unstable();
@@ -189,6 +195,11 @@ impl Content {
     /// Whether a block is the label of a link that keeps its promise.
     pub(super) fn is_kept(&self, block: u32) -> bool {
         self.kept.contains(&block)
+    }
+
+    /// Whether a block is the label of something that was read and says itself what it is.
+    pub(super) fn is_spoken_for(&self, block: u32) -> bool {
+        self.speaks_for_itself.contains(&block)
     }
 
     /// Own blocks without the labels of what else is evidence, which tell the time of that and not of this.
@@ -225,25 +236,21 @@ impl Content {
             .get_or_init(|| self.own.iter().filter(is_text).map(|i| thai::alphanumerics(self.text(*i))).sum())
     }
 
+    /// Nothing of its own but the labels of what it leads to.
+    pub(super) fn is_mere_list(&self) -> bool {
+        let letters: usize =
+            self.own_words().filter(|i| !self.is_heading(*i)).map(|i| thai::alphanumerics(self.text(i))).sum();
+        self.reading.kind == Kind::Html && letters < SUBSTANCE
+    }
+
     /// Some words or a picture of its own: enough for the entry that leads there to be true.
     pub(super) fn shows_something(&self) -> bool {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
     }
 
-    /// Whether a block leads somewhere.
-    pub(super) fn has_link(&self, block: u32) -> bool {
-        self.reading.links.iter().any(|link| link.block == block)
-    }
-
     /// Pictures of its own, none of the frame's.
     pub(super) fn has_pictures(&self) -> bool {
         self.pictures > 0
-    }
-
-    /// Next to nothing on it, not even entries that lead elsewhere.
-    pub(super) fn is_nearly_empty(&self) -> bool {
-        let entries = self.promises.iter().filter(|i| !self.is_heading(**i) || self.has_link(**i)).count();
-        entries == 0 && self.substance() < NEXT_TO_NOTHING
     }
 
     /// Whether it shows anything of its own beyond its name.
@@ -258,6 +265,12 @@ impl Content {
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
     pub(super) fn says_nothing_yet(&self) -> bool {
         self.substance() < SHORT && NOTHING_YET.iter().any(|words| self.key.contains(words))
+    }
+
+    /// A short web page that shows nothing set into it: where a file is expected, it says that there is none.
+    pub(super) fn is_error_page(&self) -> bool {
+        let shows = |l: &Link| matches!(l.kind, LinkKind::Frame | LinkKind::Embed);
+        self.reading.kind == Kind::Html && self.substance() < SHORT && !self.reading.links.iter().any(shows)
     }
 
     /// The text cannot be read by the tool, though there may be evidence in it for a person.
@@ -282,20 +295,34 @@ impl Content {
 
     /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
     pub(super) fn find(&self, phrase: &Phrase) -> Option<Spot> {
-        if let Some(at) = self.key.find(&phrase.key) {
-            return Some(self.spot(at..at + phrase.key.len()));
+        if let Some(spot) = self.find_word(phrase, Labels::Promise) {
+            return Some(spot);
         }
         if !phrase.may_be_damaged || self.reading.kind == Kind::Html {
             return None;
         }
         let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
         let at = text.find(&phrase.skeleton)?;
-        let nth = starts.partition_point(|s| *s <= at).saturating_sub(1);
-        Some(self.whole_block(self.own[nth]))
+        Some(self.whole_block(self.block_at(starts, at)))
+    }
+
+    fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
+        let mut places = self.key.match_indices(&phrase.key).map(|(at, found)| at..at + found.len());
+        let place = places.find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
+        Some(self.spot(place))
+    }
+
+    fn may_witness(&self, block: u32, labels: Labels) -> bool {
+        labels == Labels::Witness || !self.speaks_for_itself.contains(&block)
+    }
+
+    /// The own block that a place of a joined text lies in.
+    fn block_at(&self, starts: &[usize], at: usize) -> u32 {
+        self.own[starts.partition_point(|s| *s <= at).saturating_sub(1)]
     }
 
     /// The same in one part of the content: `titles` are what the member calls itself.
-    pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String]) -> Option<Spot> {
+    pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String], labels: Labels) -> Option<Spot> {
         let counts = |i: u32| match part {
             Part::All => true,
             Part::Headings => self.is_name(i, phrase, titles),
@@ -303,9 +330,11 @@ impl Content {
             Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.text(i)),
         };
         match part {
-            Part::All => self.find(phrase),
+            Part::All => self.find_word(phrase, labels).or_else(|| self.find(phrase)),
             Part::Headings | Part::Body => {
-                self.own.iter().copied().find(|i| counts(*i)).map(|i| self.spot_in(i, phrase))
+                let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
+                let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.text(*i)));
+                block.map(|i| self.spot_in(i, phrase))
             }
         }
     }
@@ -362,6 +391,15 @@ impl Content {
         let to = (range.end - self.starts[nth]).min(folded.as_str().len());
         Spot { block, quote: thai::quote(&b.text, folded.source(from..to), QUOTE), page: b.page }
     }
+}
+
+/// What the labels of links are, when what they lead to was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// They witness something: a list of news is its entries, a board is its buttons.
+    Witness,
+    /// They only promise it: what they lead to must say it.
+    Promise,
 }
 
 /// Characters of a quotation.

@@ -15,6 +15,8 @@ mod headline;
 mod index;
 mod interest;
 pub mod label;
+mod member;
+mod naming;
 mod outcome;
 mod overrule;
 mod phrase;
@@ -27,6 +29,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod twins;
 mod verdict;
 
 use std::{
@@ -156,6 +159,8 @@ impl Judge {
             empty: false,
             damaged: false,
             timed: None,
+            promised: None,
+            from: None,
             state: Seen::Read(Box::new(Content::whole(&self.site, reading))),
         })
     }

@@ -24,6 +24,9 @@ period-dead-link = There is an entry for { $asked }, but its file does not open
 period-unreadable = The time of the document cannot be read; a person must look whether it is { $asked }
 period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
+period-mislabelled = The heading says { $asked }, but the document inside is of { $found }
+period-other-thing = There is an entry for { $asked }, but the attached document is “{ $title }”, which is not to the point
+period-only-dated = The document bears only the date on which it was made and does not say of which year it is, so it cannot count as { $asked }
 period-not-shown = There is an entry for { $asked }, but its page or file shows nothing to the point
 period-no-period = It names no year or time, so it cannot count as { $asked }
 
@@ -56,7 +59,10 @@ map-missing = No map of the office was found
 # table, entries
 table-met = A table with the columns asked for is there
 table-missing = The nearest table has only { $found } of { $asked } columns
+scope-nothing = The document lists no project, activity or amount, but only its title or introduction
+scope-missing = Only { $found } rows or lines were found, so it does not show the whole agency or the whole year
 entries-met = { $count } entries are dated in fiscal year { $year }
+entries-latest = No entry is dated in fiscal year { $year }; the latest is of { $latest }
 entries-missing = Only { $count } entries are dated in fiscal year { $year }
 
 # channel, distinct
@@ -100,13 +106,17 @@ cause-dead-link = There is a heading “{ $title }”, but its link does not ope
 cause-damaged-file = There is a heading “{ $title }”, but its file is damaged or empty and cannot be read ({ $url })
 cause-off-topic = What is published (“{ $title }”) is off the point; it is about { $other }
 cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
+cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) is empty or still being made
+cause-attached = Under “{ $title }” a document on “{ $words }” is attached, which is not to the point
 cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
 cause-element = The element “{ $element }” is incomplete: { $reason }
+cause-elements = Incomplete; these elements are missing: { $elements }
 cause-robots = The website forbids programs to read “{ $title }” (robots.txt), so it could not be checked
 cause-forbidden = “{ $title }” may not be opened (login, or blocked), so it could not be checked
 cause-tls = The certificate (TLS) of { $url } is not valid, so it could not be checked
 cause-refused = { $url } is in a private network and was not opened, so it could not be checked
 cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
+cause-stored = “{ $title }” lies with a file service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
 cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
 
 analysis-met = { $reason }
@@ -131,12 +141,19 @@ advice-missing-position = State the position of every executive
 advice-missing-side = List the executives of both the political and the permanent side
 advice-shared-channel = Make a channel “{ $item }” of its own, not shared with any other
 advice-wrong-purpose = Make an online channel of the right purpose for “{ $item }” and mend the URL that leads to another
+advice-too-narrow = Make “{ $item }” list all projects, activities or amounts of the whole agency, with a summary, problems and suggestions
 advice-no-channel = Make an online form for “{ $item }” that people can fill in and send on the website
 advice-one-way = Let the agency answer questions in the same place, such as a question-and-answer board
 advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one
 advice-former-executive = Publish a “{ $item }” signed by the present top executive
-advice-element = Add or mend “{ $element }” in “{ $item }”, then open it from the home page to see
+advice-element = Add or mend { $element } in “{ $item }”, then open it from the home page to see
+advice-no-map = Add a map of the office to “{ $item }”, such as Google Maps or a picture of the way there
+advice-no-account = Put a link to the agency's own page or account on the home page
+advice-not-said = Add { $element } to “{ $item }”, plainly under headings of their own
+advice-no-entries-in-year = Publish new entries of the assessed fiscal year in “{ $item }”, each with its date
+advice-not-shown = Open the page and files of “{ $item }” and attach the right document instead
 advice-look = Have a person open “{ $item }” at the address given
+advice-stored = A person should open “{ $item }” at the address given; put the file on the main website itself, since files kept elsewhere may not open for the public
 advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach

@@ -7,6 +7,7 @@
 
 use super::super::{
     case::{Case, Finding},
+    clues::is_document_address,
     content::Content,
     evidence::{Member, State},
     index::Id,
@@ -123,7 +124,8 @@ fn failed(purpose: Channel, case: &Case<'_>, places: &[(Place, &Member)]) -> Fin
         return Finding::missing("wrong-purpose", Some(other.witness.clone()), say("channel-wrong-purpose", &args));
     }
     let outside = |m: &&&Member| matches!(m.state, State::Unread) && m.place == super::super::evidence::Place::Outside;
-    if let Some(hidden) = case.hidden().or_else(|| case.members.iter().find(outside).copied()) {
+    let page = case.hidden().filter(|m| !is_document_address(&m.url));
+    if let Some(hidden) = page.or_else(|| case.members.iter().find(outside).copied()) {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("channel-unseen", &[("asked", asked)]));
     }
     Finding::missing("no-channel", case.anything(), say("channel-none", &[("asked", asked)]))

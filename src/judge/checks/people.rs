@@ -69,7 +69,10 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
             return lacks(*field, &lacking, asked.len(), first);
         }
     }
-    Finding::met(show(asked[0]), say("people-met", &[("count", asked.len().into())]))
+    // Of both sides the one is quoted here that the other elements do not quote.
+    let other = asked.iter().find(|(_, p)| p.side != asked[0].1.side && p.side.is_some());
+    let shown = other.filter(|_| sides.len() > 1).unwrap_or(&asked[0]);
+    Finding::met(show(shown), say("people-met", &[("count", asked.len().into())]))
 }
 
 impl Person {
@@ -111,9 +114,11 @@ fn pictures_only<'a>(case: &Case<'a>) -> Option<&'a Member> {
     case.members.iter().find(shows).copied()
 }
 
-/// The names of the present top executives in an executives' page.
+/// The names of the present top executives in an executives' page. The mayor often looks out of every page's frame, which makes
+/// his card there a part of the frame; so all blocks count.
 pub(in crate::judge) fn present_executives(content: &Content) -> Vec<String> {
-    people_of(content).into_iter().filter(|p| p.top && !p.name.is_empty()).map(|p| p.name).collect()
+    let all: Vec<u32> = (0..content.reading().blocks.len() as u32).collect();
+    people_in(content, &all).into_iter().filter(|p| p.top && !p.name.is_empty()).map(|p| p.name).collect()
 }
 
 /// A line of a page, or one cell of a table's row: whole cards stand in cells on hand-made pages.
@@ -123,8 +128,12 @@ struct Line<'r> {
 }
 
 fn people_of(content: &Content) -> Vec<Person> {
+    people_in(content, &content.lines())
+}
+
+fn people_in(content: &Content, blocks: &[u32]) -> Vec<Person> {
     let reading = content.reading();
-    let lines: Vec<Line<'_>> = content.lines().into_iter().flat_map(|block| lines_of(reading, block)).collect();
+    let lines: Vec<Line<'_>> = blocks.iter().flat_map(|block| lines_of(reading, *block)).collect();
     let named: Vec<bool> = lines.iter().map(|l| !people::names(l.text).is_empty()).collect();
     let holds = |l: &Line<'_>| !people::positions(l.text).is_empty();
     let cards = named.iter().enumerate().filter(|(_, n)| **n).map(|(i, _)| i);

@@ -20,6 +20,7 @@ mod people;
 mod period;
 mod period_of;
 mod says;
+mod scope;
 mod table;
 
 /// The quote that met the only element, or why none did.
