@@ -347,7 +347,8 @@ impl Content {
     fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
         let text = self.text(block);
         let is_headed = || self.own.iter().take(3).any(|i| self.is_heading(*i));
-        if self.is_heading(block) || self.is_title(block, titles) && !is_headed() {
+        if self.is_heading(block) || self.is_title(block, titles) && (text.starts_with("เรื่อง") || !is_headed())
+        {
             return phrase.is_in(text);
         }
         let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;
