@@ -9,7 +9,7 @@ use std::{
 use super::{index::block_hash, reach::Reach, site::Site};
 use crate::{
     checklist::Part,
-    read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
+    read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role, ocr},
     thai,
 };
 
@@ -250,9 +250,23 @@ impl Content {
         let blind = |n: &Note| match n {
             Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) => true,
             Note::NeedsScript => self.substance() < SUBSTANCE,
-            Note::Truncated | Note::NestingCapped | Note::Stopped(_) | Note::CharsetCorrected(_) => false,
+            Note::Truncated
+            | Note::NestingCapped
+            | Note::Stopped(_)
+            | Note::CharsetCorrected(_)
+            | Note::Recognised => false,
         };
         self.reading.notes.iter().any(blind) && !self.is_substantial()
+    }
+
+    /// The text, or part of it, was recognised from pictures: what it does not say may stand there all the same.
+    pub(super) fn is_recognised(&self) -> bool {
+        self.reading.notes.contains(&Note::Recognised)
+    }
+
+    /// Numbers stand there that could not be recognised.
+    pub(super) fn has_unread_numbers(&self) -> bool {
+        self.is_recognised() && self.own.iter().any(|i| self.text(*i).contains(ocr::UNREAD))
     }
 
     /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
@@ -264,9 +278,12 @@ impl Content {
             return None;
         }
         let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
-        let at = text.find(&phrase.skeleton)?;
-        let nth = starts.partition_point(|s| *s <= at).saturating_sub(1);
-        Some(self.whole_block(self.own[nth]))
+        if let Some(at) = text.find(&phrase.skeleton) {
+            let nth = starts.partition_point(|s| *s <= at).saturating_sub(1);
+            return Some(self.whole_block(self.own[nth]));
+        }
+        let range = if self.is_recognised() { thai::similar::mistaken(&phrase.key, &self.key) } else { None };
+        range.map(|range| self.spot(range))
     }
 
     /// The same in one part of the content: `titles` are what the member calls itself.
@@ -279,7 +296,10 @@ impl Content {
         match part {
             Part::All => self.find(phrase),
             Part::Headings | Part::Body => {
-                let block = self.own.iter().copied().find(|i| counts(*i) && phrase.is_in(self.text(*i)));
+                let counted = || self.own.iter().copied().filter(|i| counts(*i));
+                let block = counted().find(|i| phrase.is_in(self.text(*i)));
+                let mistaken = |i: &u32| thai::similar::mistaken(&phrase.key, &thai::key(self.text(*i))).is_some();
+                let block = block.or_else(|| counted().filter(|_| self.is_recognised()).find(mistaken));
                 block.map(|i| self.spot_in(i, phrase))
             }
         }
@@ -300,8 +320,9 @@ impl Content {
     fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
         let b = &self.reading.blocks[block as usize];
         let folded = thai::Folded::key(&b.text);
-        let at = folded.as_str().find(&phrase.key).unwrap_or_default();
-        let range = folded.source(at..(at + phrase.key.len()).min(folded.as_str().len()));
+        let exact = folded.as_str().find(&phrase.key).map(|at| at..at + phrase.key.len());
+        let range = exact.or_else(|| thai::similar::mistaken(&phrase.key, folded.as_str())).unwrap_or_default();
+        let range = folded.source(range);
         Spot { block, quote: thai::quote(&b.text, range, QUOTE), page: b.page }
     }
 

@@ -6,7 +6,7 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::Phrase,
+    content::{Content, Phrase},
     evidence::{Member, State},
     outcome::Witness,
     timing::{self, Basis, Fit, Timed},
@@ -68,6 +68,11 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
         return Finding::missing("dead-link", Some(Case::by_name(dead)), say("period-dead-link", &[("asked", asked)]));
     }
     if let Some(hidden) = case.hidden() {
+        let unread = hidden.content().is_some_and(Content::has_unread_numbers);
+        if unread {
+            let reason = say("period-year-unreadable", &[("asked", asked)]);
+            return Finding::unseen("year-unreadable", Some(Case::by_name(hidden)), reason);
+        }
         return Finding::unseen(
             "unreadable",
             Some(Case::by_name(hidden)),

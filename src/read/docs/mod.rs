@@ -18,6 +18,7 @@ mod odf;
 mod ole;
 mod package;
 mod pdf;
+mod picture;
 mod plain;
 mod ppt;
 mod pptx;
@@ -35,6 +36,7 @@ pub use limits::Limits;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use draft::Draft;
+pub(super) use title::{begins_entry, promote as promote_title};
 
 use super::{Kind, Note, Reading, reader::DocumentReader};
 
@@ -101,6 +103,19 @@ pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
     let mut draft = Draft::new(kind, limits);
     let outcome = read_guarded(&mut draft, content);
     draft.finish(outcome)
+}
+
+/// A page (from 0) of a document whose text is a picture, or a picture itself, drawn in grey, in the PGM format.
+pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
+    if content.len() > limits.input {
+        return None;
+    }
+    let drawn = catch_unwind(AssertUnwindSafe(|| match kind {
+        Kind::Pdf => picture::of_page(content, page),
+        Kind::Image if page == 0 => picture::of_picture(content),
+        _ => None,
+    }));
+    drawn.ok().flatten()
 }
 
 fn read_guarded(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
