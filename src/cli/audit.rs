@@ -7,7 +7,10 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, scans, scans::Scans, table};
+use super::{
+    Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, scans,
+    scans::Scans, table,
+};
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},

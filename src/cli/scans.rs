@@ -116,7 +116,12 @@ impl Scans {
     }
 
     /// Recognises what was wanted; whether that gave anything new. `open` gives the document at a URL.
-    pub(super) fn work(&self, workers: &WorkerPool, threads: usize, open: &(dyn Fn(&str) -> Option<Wanted> + Sync)) -> bool {
+    pub(super) fn work(
+        &self,
+        workers: &WorkerPool,
+        threads: usize,
+        open: &(dyn Fn(&str) -> Option<Wanted> + Sync),
+    ) -> bool {
         let wanted = std::mem::take(&mut *lock(&self.wanted));
         let missing_of = self.engine.as_ref().err().copied();
         let (count, left) = (wanted.len(), Mutex::new(wanted.into_iter()));

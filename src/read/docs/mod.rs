@@ -4,6 +4,7 @@
 //! damaged file is kept, and the notes say where it ends. Memory that a library takes inside is bounded only in the child
 //! process of [`super::worker`]; files from the web belong there.
 
+mod archive;
 #[cfg(test)]
 mod corpus;
 mod doc;
@@ -140,6 +141,7 @@ fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         Kind::Rtf => rtf::read(draft, content),
         Kind::Csv => plain::read_csv(draft, content),
         Kind::Text => plain::read_text(draft, content),
-        _ => Err(Stop::broken("not a document")),
+        Kind::Archive => archive::read(draft, content),
+        Kind::Html | Kind::Xml | Kind::Image | Kind::Other => Err(Stop::broken("not a document")),
     }
 }

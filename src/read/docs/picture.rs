@@ -34,8 +34,7 @@ pub(super) fn of_page(content: &[u8], page: u32) -> Option<Vec<u8>> {
     let (width, height) = page.render_dimensions();
     let scale = (RESOLUTION / 72.0).min(LONGEST_SIDE / width.max(height).max(1.0));
     let paper = hayro::PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap =
-        render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &paper);
+    let pixmap = render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &paper);
     Some(of_pixmap(&pixmap))
 }
 

@@ -84,10 +84,8 @@ fn limited(program: &Path) -> Command {
     if !cfg!(unix) {
         return Command::new(program);
     }
-    let limits = format!(
-        "ulimit -v {}; ulimit -t {PROCESSOR_SECONDS}; ulimit -c 0; exec \"$0\" \"$@\"",
-        limits::OCR_MEMORY_KIB
-    );
+    let limits =
+        format!("ulimit -v {}; ulimit -t {PROCESSOR_SECONDS}; ulimit -c 0; exec \"$0\" \"$@\"", limits::OCR_MEMORY_KIB);
     let mut command = Command::new("/bin/sh");
     command.arg("-c").arg(limits).arg(program);
     command

@@ -10,7 +10,10 @@ use crate::read::{Block, Kind, Note, Reading, Region, Role};
 
 #[test]
 fn a_number_with_a_thai_digit_is_never_a_number() {
-    assert_eq!(without_doubtful_digits("ปี ๒๕๒๓ และ ปี 2567, 2566"), format!("ปี {u}{u}{u}{u} และ ปี 2567, 2566", u = UNREAD));
+    assert_eq!(
+        without_doubtful_digits("ปี ๒๕๒๓ และ ปี 2567, 2566"),
+        format!("ปี {u}{u}{u}{u} และ ปี 2567, 2566", u = UNREAD)
+    );
     assert_eq!(without_doubtful_digits("ปี ๒5๒3 และ 12 กับ 13"), format!("ปี {u}{u}{u}{u} และ 12 กับ 13", u = UNREAD));
 }
 

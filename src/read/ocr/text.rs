@@ -15,7 +15,8 @@ const FULL_BEFORE_SPACE: f64 = 0.9;
 
 /// The reading of a document with what was recognised in place of the pages that had no text of their own.
 pub fn reading(own: &Reading, recognised: &Recognised) -> Reading {
-    let replaced = |page: Option<u32>| page.is_none() || recognised.pages.iter().any(|(number, _)| Some(*number) == page);
+    let replaced =
+        |page: Option<u32>| page.is_none() || recognised.pages.iter().any(|(number, _)| Some(*number) == page);
     let mut reading = Reading { blocks: Vec::new(), tables: Vec::new(), ..own.clone() };
     let mut moved = vec![None; own.blocks.len()];
     let mut texts = recognised.pages.iter().take(limits::OCR_PAGES as usize).peekable();
