@@ -17,7 +17,7 @@ mod tree;
 pub use load::{Checked, Refused, check};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,
-    PersonField, Provenance, Required, Side, SubIndicator, Topic, TopicId, Topics, Weights,
+    PersonField, Provenance, Required, Scope, Side, SubIndicator, Topic, TopicId, Topics, Weights,
 };
 pub use overrides::{Override, Ruling, overrides};
 pub use problem::{Problem, Severity, render};

@@ -47,7 +47,9 @@ fn scans(args: &args::Judge, language: Language) -> Result<Scans, Failure> {
     let runs = runs.filter(|_| args.snapshot.join("result.json").exists() && is_run(&args.snapshot));
     let mut scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
     let beside = if args.snapshot.is_dir() { Some(args.snapshot.as_path()) } else { args.snapshot.parent() };
-    beside.into_iter().for_each(|folder| scans.load(folder));
+    if let Some(folder) = beside {
+        scans.load(folder);
+    }
     scans.begin();
     Ok(scans)
 }

@@ -16,7 +16,7 @@ use super::{
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
-    shape::{is_archive, list, origin, pager},
+    shape::{Calendar, calendar, is_archive, list, origin, pager},
     summary::{Ended, Reason, Summary},
     traps::{Budgets, refused},
 };
@@ -332,7 +332,8 @@ impl Ledger {
         if hops > HOPS {
             Some(Reason::Hops)
         } else if depth > DEPTH && score == 0 && !is_part(seed.kind) {
-            Some(Reason::Depth)
+            // The next month of a calendar is no page that somebody would have to click so far for.
+            Some(if calendar(&seed.url) == Calendar::No { Reason::Depth } else { Reason::Calendar })
         } else if self.closed.contains(&origin) {
             Some(Reason::HostDown)
         } else if !self.frontier.knows(&origin) && self.frontier.origin_count() >= ORIGINS {

@@ -15,8 +15,11 @@ mod headline;
 mod index;
 mod interest;
 pub mod label;
+mod member;
+mod naming;
 mod outcome;
 mod overrule;
+mod phrase;
 mod plan;
 mod reach;
 mod score;
@@ -26,6 +29,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod twins;
 mod verdict;
 
 use std::{
@@ -153,7 +157,10 @@ impl Judge {
             titles: Vec::new(),
             foreign: None,
             empty: false,
+            damaged: false,
             timed: None,
+            promised: None,
+            from: None,
             state: Seen::Read(Box::new(Content::whole(&self.site, reading))),
         })
     }

@@ -1,6 +1,6 @@
 //! Scans: the complete town, one of whose documents is a picture of itself.
 
-use std::{fs, path::Path, time::Duration};
+use std::{fs, io::Write, path::Path, time::Duration};
 
 use oit::{
     demo::{self, Faults},
@@ -83,7 +83,7 @@ fn is_installed() -> bool {
     let known = std::process::Command::new("tesseract").arg("--list-langs").output();
     let thai = known.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).lines().any(|line| line == "tha"));
     if !thai {
-        println!("skipped: no tesseract with Thai on this machine");
+        writeln!(std::io::stdout(), "skipped: no tesseract with Thai on this machine").unwrap();
     }
     thai
 }

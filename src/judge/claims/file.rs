@@ -132,7 +132,8 @@ impl ClaimFile {
         let (cells, notes) = docs::cells(kind, content, &docs::Limits::default());
         let broken = notes.iter().find_map(|note| match note {
             Note::Encrypted => Some("password".to_owned()),
-            Note::Unreadable(why) | Note::Stopped(why) => Some(why.clone()),
+            Note::Unreadable(why) | Note::Damaged(why) | Note::Stopped(why) => Some(why.clone()),
+            Note::Empty => Some(String::new()),
             Note::Truncated
             | Note::NestingCapped
             | Note::NeedsScript

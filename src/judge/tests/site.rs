@@ -185,6 +185,30 @@ fn the_page_on_the_way_leads_to_what_is_behind_it() {
 }
 
 #[test]
+fn what_opens_a_menu_on_the_same_page_names_nothing() {
+    let menu = "<a href='#'>ข่าวประชาสัมพันธ์</a><a href=/b>ข</a>";
+    let site = Mini::bare().home(&[("ก", "/a")]).page("/a", menu).page("/b", menu).site();
+    let words = |path: &str| -> Vec<&str> {
+        let id = site.find(&url(path)).unwrap();
+        site.incoming(id).iter().map(|i| site.text(site.shape(i.shape).text)).collect()
+    };
+    assert_eq!((words("/a"), words("/b")), (vec!["ก"], vec!["ข"]));
+}
+
+#[test]
+fn every_posts_download_is_its_own() {
+    let mut mini = Mini::bare().home(&[("ก", "/1")]);
+    for n in 1..=20 {
+        let links = format!("<p><a href=/f{n}.pdf>ดาวน์โหลด</a></p><p><a href=/{}>ถัดไป</a></p>", n + 1);
+        mini = mini.page(&format!("/{n}"), &links);
+    }
+    let site = mini.site();
+    let links = &site.page(site.find(&url("/3")).unwrap()).unwrap().links;
+    let frame: Vec<bool> = links.iter().map(|shape| site.is_frame_link(site.shape(*shape))).collect();
+    assert_eq!(frame, [false, true]);
+}
+
+#[test]
 fn misses_and_what_was_never_asked_for_are_told_apart() {
     let site = Mini::bare().home(&[("ก", "/gone"), ("ข", "/unasked")]).miss("/gone", Miss::Absent).site();
     assert_eq!(site.miss(site.find(&url("/gone")).unwrap()), Some(Miss::Absent));

@@ -63,6 +63,9 @@ enum Stop {
     /// The file is damaged or not what it says: how.
     #[error("{0}")]
     Broken(String),
+    /// There is no reader for it: what it is.
+    #[error("{0}")]
+    Unopened(&'static str),
     /// It needs a password.
     #[error("needs a password")]
     Encrypted,

@@ -66,7 +66,9 @@ fn blocks(page: u32, text: &str) -> Vec<Block> {
         }
         (full, space) = (line.chars().count() as f64 / longest, false);
     }
-    blocks.iter_mut().for_each(|block| block.text = thai::clean(&block.text));
+    for block in &mut blocks {
+        block.text = thai::clean(&block.text);
+    }
     blocks.retain(|block| !block.text.is_empty());
     blocks
 }
