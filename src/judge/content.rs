@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{index::block_hash, phrase::Phrase, reach::Reach, site::Site};
+use super::{index::block_hash, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
 use crate::{
     checklist::Part,
     read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
@@ -419,30 +419,6 @@ fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
     letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
 }
 
-/// Blocks in the page's main part whose text is the frame's too, but stands here once more than the frame has it: the page's
-/// name, as the menu gives it, and what the foot of every page repeats.
-fn said_once_more(site: &Site, reading: &Reading) -> BTreeSet<usize> {
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (i, block) in reading.blocks.iter().enumerate() {
-        places.entry(block_hash(&block.text)).or_default().push(i);
-    }
-    let linked = blocks_with_links(reading);
-    let is_own = |i: &usize| !linked[*i] && !matches!(reading.blocks[*i].region, Region::Menu | Region::Footer);
-    let mut own = BTreeSet::new();
-    for (hash, places) in places.into_iter().filter(|(_, places)| places.len() > 1) {
-        let usual = site.usual_places(hash);
-        let more = if usual == 0 { 0 } else { places.len().saturating_sub(usual) };
-        let mut places: Vec<usize> = places.into_iter().filter(is_own).collect();
-        let rank = |i: &usize| {
-            let block = &reading.blocks[*i];
-            (block.region != Region::Main, !matches!(block.role, Role::Heading(_)), *i)
-        };
-        places.sort_by_key(rank);
-        own.extend(places.into_iter().take(more));
-    }
-    own
-}
-
 /// A small picture that marks an entry as new or as a file, which nothing can be read in.
 fn is_mark(url: &str) -> bool {
     let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
@@ -480,7 +456,7 @@ fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) -> Vec<bool
 }
 
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.
-fn blocks_with_links(reading: &Reading) -> Vec<bool> {
+pub(super) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
     let mut linked = vec![false; reading.blocks.len()];
     for link in &reading.links {
         let leads_elsewhere = matches!(link.kind, LinkKind::Anchor | LinkKind::Script)

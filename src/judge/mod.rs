@@ -22,6 +22,7 @@ mod overrule;
 mod phrase;
 mod plan;
 mod reach;
+mod repeated;
 mod score;
 mod shelf;
 mod site;
