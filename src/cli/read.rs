@@ -39,11 +39,7 @@ fn print(file: &Path, reading: &Reading, language: Language, out: &mut impl Writ
     writeln!(out, "{}", in_language(language, "read-pages", &args))?;
     let lead = reading.blocks.iter().take(4).map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ");
     if let Some(mention) = period::declared(&lead) {
-        let period = match language {
-            Language::Thai => mention.period.to_string(),
-            Language::English => mention.period.english(),
-        };
-        writeln!(out, "{}", in_language(language, "read-period", &[("period", period.into())]))?;
+        writeln!(out, "{}", period_line(&mention, language))?;
     }
     for note in &reading.notes {
         writeln!(out, "! {note:?}")?;
@@ -58,4 +54,22 @@ fn print(file: &Path, reading: &Reading, language: Language, out: &mut impl Writ
         writeln!(out, "{}", plain(&block.text))?;
     }
     writeln!(out)
+}
+
+/// The period that a document declares, and whether its words might mean another.
+fn period_line(mention: &period::Mention, language: Language) -> String {
+    let name = |period: &period::Period| match language {
+        Language::Thai => period.to_string(),
+        Language::English => period.english(),
+    };
+    let mut args = vec![("period", Arg::from(name(&mention.period)))];
+    let key = match &mention.other {
+        Some(other) => {
+            args.push(("other", name(other).into()));
+            "read-period-either"
+        }
+        None if mention.ambiguous => "read-period-doubtful",
+        None => "read-period",
+    };
+    in_language(language, key, &args)
 }

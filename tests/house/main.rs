@@ -6,6 +6,7 @@ mod architecture;
 mod checklists;
 mod commands;
 mod fixtures;
+mod labels;
 mod readme;
 mod top_level;
 mod tree;

@@ -4,22 +4,8 @@
 
 use jiff::civil::{Date, date};
 
-const MONTHS: [&str; 12] = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-];
-const MONTHS_SHORT: [&str; 12] =
-    ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
+use crate::thai::period::{month_abbreviation, month_name};
+
 /// The years from the Buddha's death to the Christian era.
 const BUDDHIST: i16 = 543;
 
@@ -261,7 +247,7 @@ fn show_date(pieces: &[Piece], value: f64, from_1904: bool) -> Option<String> {
 
 impl Piece {
     fn show(&self, day: Date, seconds: u32) -> String {
-        let month = usize::try_from(day.month() - 1).unwrap_or(0);
+        let month = day.month().unsigned_abs();
         match self {
             Self::Literal(text) => text.clone(),
             Self::Day(1) => day.day().to_string(),
@@ -270,8 +256,8 @@ impl Piece {
             Self::Day(_) => String::new(),
             Self::Month(1) => day.month().to_string(),
             Self::Month(2) => format!("{:02}", day.month()),
-            Self::Month(3) => MONTHS_SHORT[month].to_owned(),
-            Self::Month(_) => MONTHS[month].to_owned(),
+            Self::Month(3) => month_abbreviation(month, true).to_owned(),
+            Self::Month(_) => month_name(month, true).to_owned(),
             Self::Year { digits, buddhist } => {
                 let year = day.year() + if *buddhist { BUDDHIST } else { 0 };
                 if *digits > 2 { year.to_string() } else { format!("{:02}", year % 100) }

@@ -34,7 +34,10 @@ pub fn declared(title: &str) -> Option<Mention> {
     if chosen.form != Form::Date {
         return Some(mention);
     }
-    Some(Mention { period: Period::fiscal_year(chosen.period.to.fiscal_year()), ..mention })
+    let year = |period: Period| Period::fiscal_year(period.to.fiscal_year());
+    let period = year(mention.period);
+    let other = mention.other.map(year).filter(|other| *other != period);
+    Some(Mention { period, other, ..mention })
 }
 
 fn choose(reading: &Reading) -> Option<Found> {

@@ -3,7 +3,7 @@
 //! Every look ahead is bounded, so that the whole takes time linear to the text.
 
 use super::{
-    Form, Mention, Period,
+    Form, Mention, Period, events,
     lexer::{Gap, Kind, Row, is_dash},
     part::Part,
     words::Word,
@@ -38,6 +38,8 @@ pub(super) struct Found {
     pub(super) form: Form,
     pub(super) label: Label,
     pub(super) ambiguous: bool,
+    /// Another reading of the words.
+    pub(super) other: Option<Period>,
     /// The date of a signature or of the figures.
     pub(super) signed: bool,
     /// A part of a year is in it already.
@@ -54,7 +56,9 @@ impl Found {
         let opened = (self.first..self.end).filter(|&token| sign(token, '(')).count();
         let closed = (self.first..self.end).filter(|&token| sign(token, ')')).count();
         let range = row.source(self.first..self.end + usize::from(opened > closed && sign(self.end, ')')));
-        Mention { period: self.period, form: self.form, range, ambiguous: self.ambiguous }
+        let other = self.other.or_else(|| events::calendar_year(self, row));
+        let ambiguous = self.ambiguous || other.is_some();
+        Mention { period: self.period, form: self.form, range, ambiguous, other }
     }
 }
 
@@ -293,6 +297,7 @@ pub(super) fn whole_year(year: WrittenYear, first: usize) -> Found {
         form: if year.label == Label::Fiscal { Form::FiscalYear } else { Form::Year },
         label: year.label,
         ambiguous: year.ambiguous,
+        other: None,
         signed: false,
         parted: false,
         first,
@@ -306,6 +311,7 @@ pub(super) fn span_of_years(from: WrittenYear, to: WrittenYear, first: usize) ->
         form: Form::YearRange,
         label: to.label,
         ambiguous: to.ambiguous,
+        other: None,
         signed: false,
         parted: false,
         first,

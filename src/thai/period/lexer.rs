@@ -54,6 +54,12 @@ impl Row<'_> {
         self.get(token).map_or(Gap::Line, |token| gap(self.folded, self.source, token.start))
     }
 
+    /// The source's line before a token.
+    pub(super) fn line_before(&self, token: usize) -> &str {
+        let start = self.source.floor_char_boundary(self.source(token..token + 1).start);
+        self.source[..start].rsplit('\n').next().unwrap_or_default()
+    }
+
     /// The part of the source that some tokens stand for.
     pub(super) fn source(&self, tokens: Range<usize>) -> Range<usize> {
         let start = self.get(tokens.start).map_or(0, |token| token.start);
@@ -123,11 +129,24 @@ impl Lexer<'_> {
             Need::NoLatin => !self.touches_before(start, latin) && !self.touches_after(end, latin),
             Need::End => !self.touches_after(end, letters::is_thai),
             Need::Number => {
-                let after = self.key[end..].chars().next();
-                after.is_some_and(|letter| letter.is_ascii_digit() || is_dash(letter))
-                    && !self.touches_before(start, |letter| is_text(letter) && !letter.is_ascii_digit())
+                let rest = &self.key[end..];
+                let era = rest.starts_with("พศ") || rest.starts_with("พ.ศ");
+                (era || rest.starts_with(|letter: char| letter.is_ascii_digit() || is_dash(letter)))
+                    && (!self.touches_before(start, |letter| is_text(letter) && !letter.is_ascii_digit())
+                        || self.follows_word(start))
             }
         }
+    }
+
+    /// Whether a word that goes before periods ends here: `ประจำเดือนมค63`.
+    fn follows_word(&self, start: usize) -> bool {
+        self.tokens.last().is_some_and(|last| {
+            let goes_before = match last.kind {
+                Kind::Word(word) => matches!(word, Word::Fiscal | Word::Year | Word::Months | Word::To | Word::And),
+                Kind::Number { .. } | Kind::Sign(_) | Kind::Latin | Kind::Other => false,
+            };
+            goes_before && last.end == start
+        })
     }
 
     /// Cuts a part of the key that holds no word of periods.

@@ -5,6 +5,7 @@
 //! amounts are no periods, nor are years outside พ.ศ. 2540–2585.
 
 mod declared;
+mod events;
 mod grammar;
 mod lexer;
 mod month;
@@ -48,9 +49,11 @@ pub struct Mention {
     pub form: Form,
     /// The words, as bytes of the text that was given.
     pub range: Range<usize>,
-    /// The digits might mean something else: two without a word for the year, a bare year of the common era, a code
-    /// that reads like a date.
+    /// The words might mean something else: two digits without a word for the year, a bare year of the common era, a code
+    /// that reads like a date, a date of which the month may stand first, the year of a festival.
     pub ambiguous: bool,
+    /// What else they might mean, where that is another period: the calendar year of a festival, the other month.
+    pub other: Option<Period>,
 }
 
 /// Every period that `text` names, in the order of the text.

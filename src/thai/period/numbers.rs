@@ -61,10 +61,17 @@ impl Grammar<'_> {
             && before(2).is_some_and(|before| self.number(before).is_some());
         word_before == Some(Word::Guard)
             || matches!(sign_before, Some('+' | '฿' | '#' | '$'))
+            || self.is_of_standard(at)
             || self.word(end) == Some(Word::Unit)
             || self.sign(end) == Some('%')
             || latin_after
             || code_before
+    }
+
+    /// `ISO 9001:2558`.
+    fn is_of_standard(&self, at: usize) -> bool {
+        let colon = at.checked_sub(1).and_then(|before| self.sign(before)) == Some(':') && self.touches(at);
+        colon && at.checked_sub(2).and_then(|before| self.number(before)).is_some_and(|(_, digits)| digits >= 4)
     }
 
     fn single(&mut self, number: usize) -> Option<usize> {
@@ -144,11 +151,12 @@ impl Grammar<'_> {
         if month_digits > 2 || !(1..=12).contains(&month) {
             return None;
         }
-        let (year, in_path) = if day_at(c).is_some() && self.number(a)?.1 == 4 {
+        if day_at(c).is_some() && self.number(a)?.1 == 4 {
             // The date in the path of a URL is that of the upload.
-            (self.year(a)?, sign == '/')
-        } else {
-            day_at(a)?;
+            return Some(self.dated(Month::new(self.year(a)?.year, month as u8), sign == '/', a, c + 1));
+        }
+        let (day, _) = day_at(a)?;
+        let year = {
             let short =
                 self.number(c).filter(|&(value, digits)| digits == 2 && SHORT_YEARS.contains(&value) && sign == '/');
             let short = short.map(|(value, _)| WrittenYear {
@@ -157,9 +165,16 @@ impl Grammar<'_> {
                 ambiguous: false,
                 end: c + 1,
             });
-            (self.year(c).or(short)?, false)
+            self.year(c).or(short)?
         };
-        Some(self.dated(Month::new(year.year, month as u8), in_path, a, c + 1))
+        let found = self.dated(Month::new(year.year, month as u8), false, a, c + 1);
+        // A whole year of the Buddhist era is written by Thais, who put the day first; others put the month first.
+        let thai = self.number(c).is_some_and(|(value, _)| value == u32::from(year.year));
+        if thai || day > 12 || day == month {
+            return Some(found);
+        }
+        let other = Period::month(Month::new(year.year, day as u8));
+        Some(Found { ambiguous: true, other: Some(other), ..found })
     }
 
     /// `660527`, `25660527`, `20230527` between the signs of a file name, or alone.
@@ -192,6 +207,7 @@ impl Grammar<'_> {
             form: Form::Date,
             label: Label::Bare,
             ambiguous,
+            other: None,
             signed,
             parted: true,
             first,

@@ -1,5 +1,8 @@
 //! Every form of a period, in both scripts of digits.
 
+mod forms;
+mod table;
+
 use super::{Form, Month, Period, declared, mentions, month_abbreviation, month_name};
 use crate::thai::thai_digits;
 

@@ -63,7 +63,7 @@ pub(super) enum Word {
 pub(super) enum Need {
     /// Nothing.
     Nothing,
-    /// No letter before it, and a digit or dash after it.
+    /// No letter before it but a word that goes before periods, and a digit, dash or era after it.
     Number,
     /// No Latin letter on either side.
     NoLatin,
@@ -146,7 +146,24 @@ const WORDS: &[(Word, Need, &[&str])] = &[
             "ข้อกำหนดจังหวัด",
         ],
     ),
-    (Word::Text, Need::Nothing, &["ระเบียบวาระ", "ความเป็นระเบียบ", "จัดระเบียบ", "ปีก่อน", "ปีที่", "โดยรอบ", "ระยะเวลา"]),
+    (
+        Word::Text,
+        Need::Nothing,
+        &[
+            "ระเบียบวาระ",
+            "ความเป็นระเบียบ",
+            "จัดระเบียบ",
+            "ปีก่อน",
+            "ปีที่",
+            "โดยรอบ",
+            "ระยะเวลา",
+            "โคโรนา 2019",
+            "โควิด 2019",
+            "โควิด-2019",
+            "covid-2019",
+            "covid 2019",
+        ],
+    ),
     (Word::Amendment, Need::Nothing, &["แก้ไขเพิ่มเติม", "แก้ไข", "ฉบับที่", "ฉ."]),
     (
         Word::Guard,
@@ -163,6 +180,8 @@ const WORDS: &[(Word, Need, &[&str])] = &[
             "โทร.",
             "โทรศัพท์",
             "โทรสาร",
+            "เบอร์",
+            "เบอร์โทร",
             "แฟกซ์",
             "รหัส",
             "จำนวน",

@@ -1,0 +1,243 @@
+//! The phrases of all topics in one folding, and what a label shows of them.
+
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::{names::each_name, wording::Wording};
+use crate::checklist::{Topic, Topics};
+
+/// Shorter labels (ติดต่อ, ITA) count when they are the whole label, not inside another.
+const LEAST_INSIDE: usize = 6;
+/// Shorter confusers of a damaged label stand in anything.
+const LEAST_CONFUSER: usize = 3;
+
+/// What a label says.
+pub(super) enum Look {
+    /// Strength and number of each topic, best first.
+    About(Vec<(u32, usize)>),
+    /// It names topics, and a confuser of each.
+    Confused,
+    Nothing,
+}
+
+/// The phrases of all topics in one folding.
+#[derive(Debug)]
+pub(super) struct Book {
+    fold: fn(&str) -> String,
+    wording: Wording,
+    /// How many `must` groups each topic has.
+    groups: Vec<usize>,
+    finder: Option<AhoCorasick>,
+    /// What finding a pattern means, by the pattern's number.
+    meanings: Vec<Vec<Meaning>>,
+    /// The topics that have a label or title of exactly these words.
+    names: HashMap<String, Vec<usize>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Meaning {
+    topic: usize,
+    role: Role,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Role {
+    /// A label or title.
+    Own,
+    /// Of a `must` group.
+    Must(usize),
+    Confuser,
+}
+
+/// What a label shows of one topic.
+#[derive(Debug, Default, Clone)]
+struct Seen {
+    exact: bool,
+    groups: Vec<bool>,
+    own: Vec<Range<usize>>,
+    confusers: Vec<Range<usize>>,
+}
+
+impl Book {
+    /// The phrases that have at least so many letters in this folding.
+    pub(super) fn new(topics: &Topics, fold: fn(&str) -> String, least: usize) -> Self {
+        let wording = Wording::new(fold);
+        let mut patterns: HashMap<String, usize> = HashMap::new();
+        let mut keys: Vec<String> = Vec::new();
+        let mut meanings: Vec<Vec<Meaning>> = Vec::new();
+        let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+        for (topic, phrases) in topics.values().enumerate() {
+            for (phrase, role) in roles(phrases) {
+                let key = wording.usual(fold(phrase));
+                let least = if matches!(role, Role::Confuser) { least.min(LEAST_CONFUSER) } else { least };
+                if key.is_empty() || key.chars().filter(|c| c.is_alphanumeric()).count() < least {
+                    continue;
+                }
+                if matches!(role, Role::Own) {
+                    names.entry(key.clone()).or_default().push(topic);
+                }
+                let number = *patterns.entry(key.clone()).or_insert_with(|| {
+                    keys.push(key);
+                    meanings.push(Vec::new());
+                    meanings.len() - 1
+                });
+                meanings[number].push(Meaning { topic, role });
+            }
+        }
+        // Building fails only beyond some gigabytes of phrases.
+        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&keys).ok();
+        let groups = topics.values().map(|topic| topic.must.len()).collect();
+        Self { fold, wording, groups, finder, meanings, names }
+    }
+
+    /// What a label says.
+    pub(super) fn look(&self, label: &str) -> Look {
+        let folded = Folded::new(self, label);
+        let seen = self.seen(&folded);
+        let mut about: Vec<(usize, &Seen)> =
+            seen.iter().filter(|(_, seen)| seen.is_meant()).map(|(topic, seen)| (*topic, seen)).collect();
+        if about.is_empty() {
+            return if seen.values().any(Seen::is_whole) { Look::Confused } else { Look::Nothing };
+        }
+        if about.iter().any(|(_, seen)| seen.exact) {
+            about.retain(|(_, seen)| seen.exact);
+        }
+        let mut kept: Vec<(u32, usize)> = Vec::new();
+        for (topic, seen) in &about {
+            let outdone = about.iter().any(|(_, other)| covers_more(&other.own, &seen.own));
+            if !outdone {
+                let letters = folded.letters(&seen.own);
+                kept.push((if seen.exact { letters * 2 } else { letters }, *topic));
+            }
+        }
+        kept.sort_by_key(|(strength, topic)| (std::cmp::Reverse(*strength), *topic));
+        Look::About(kept)
+    }
+
+    /// What the label shows of the topics that it shows anything of.
+    fn seen(&self, folded: &Folded<'_>) -> BTreeMap<usize, Seen> {
+        let mut seen: BTreeMap<usize, Seen> = BTreeMap::new();
+        let nothing = |topic: usize| Seen { groups: vec![false; self.groups[topic]], ..Seen::default() };
+        let fold = |part: &str| self.folded(part);
+        each_name(folded.label, &folded.key, &fold, &|name| self.names.contains_key(name), &mut |name| {
+            for topic in self.names.get(name).into_iter().flatten() {
+                seen.entry(*topic).or_insert_with(|| nothing(*topic)).exact = true;
+            }
+        });
+        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&folded.key));
+        for found in found.filter(|found| folded.is_whole(&found.range())) {
+            for meaning in &self.meanings[found.pattern().as_usize()] {
+                let seen = seen.entry(meaning.topic).or_insert_with(|| nothing(meaning.topic));
+                match meaning.role {
+                    Role::Own if seen.exact || folded.letters(&[found.range()]) as usize >= LEAST_INSIDE => {
+                        seen.own.push(found.range());
+                    }
+                    Role::Own => {}
+                    Role::Must(group) => {
+                        seen.groups[group] = true;
+                        seen.own.push(found.range());
+                    }
+                    Role::Confuser => seen.confusers.push(found.range()),
+                }
+            }
+        }
+        for seen in seen.values_mut() {
+            let confusers = std::mem::take(&mut seen.confusers);
+            seen.confusers = confusers.into_iter().filter(|c| !seen.own.iter().any(|own| is_longer(own, c))).collect();
+            seen.own = joined(std::mem::take(&mut seen.own));
+        }
+        seen
+    }
+
+    fn folded(&self, text: &str) -> String {
+        self.wording.usual((self.fold)(text))
+    }
+}
+
+impl Seen {
+    fn is_meant(&self) -> bool {
+        self.exact || self.is_whole() && self.confusers.is_empty()
+    }
+
+    /// Whether every group has a phrase.
+    fn is_whole(&self) -> bool {
+        !self.groups.is_empty() && self.groups.iter().all(|found| *found)
+    }
+}
+
+fn roles(topic: &Topic) -> impl Iterator<Item = (&str, Role)> {
+    let own = topic.labels.iter().chain(&topic.titles).map(|phrase| (phrase.as_str(), Role::Own));
+    let must = topic.must.iter().enumerate();
+    let must = must.flat_map(|(group, phrases)| phrases.iter().map(move |phrase| (phrase.as_str(), Role::Must(group))));
+    let confusers = topic.confusers.iter().map(|phrase| (phrase.as_str(), Role::Confuser));
+    own.chain(must).chain(confusers)
+}
+
+/// A label without spaces, and where they were.
+struct Folded<'t> {
+    book: &'t Book,
+    label: &'t str,
+    key: String,
+    gaps: OnceCell<Vec<usize>>,
+}
+
+impl<'t> Folded<'t> {
+    fn new(book: &'t Book, label: &'t str) -> Self {
+        Self { book, label, key: book.folded(label), gaps: OnceCell::new() }
+    }
+
+    /// Where in the key spaces were: worked out for the few labels for which it matters.
+    fn gaps(&self) -> &[usize] {
+        self.gaps.get_or_init(|| {
+            let mut gaps: Vec<usize> = Vec::new();
+            for word in self.label.split_whitespace() {
+                gaps.push(gaps.last().unwrap_or(&0) + self.book.folded(word).len());
+            }
+            // Where folding reaches across a space the gaps are unknown.
+            if gaps.last() == Some(&self.key.len()) { gaps } else { Vec::new() }
+        })
+    }
+
+    /// Whether a range is not torn out of a Latin word or a number: `ita` is not in `digital`, nor `6เดือน` in `36เดือน`.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        [range.start, range.end].into_iter().all(|edge| {
+            let before = self.key[..edge].chars().next_back();
+            let after = self.key[edge..].chars().next();
+            let (Some(before), Some(after)) = (before, after) else { return true };
+            let torn = before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+                || before.is_ascii_digit() && after.is_ascii_digit();
+            !torn || self.gaps().binary_search(&edge).is_ok()
+        })
+    }
+
+    fn letters(&self, ranges: &[Range<usize>]) -> u32 {
+        ranges.iter().map(|range| self.key[range.clone()].chars().count() as u32).sum()
+    }
+}
+
+/// Sorted, and what touches or overlaps made one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Whether the first of two joined lists has all that the second has, and more.
+fn covers_more(more: &[Range<usize>], less: &[Range<usize>]) -> bool {
+    more != less && less.iter().all(|l| more.iter().any(|m| m.start <= l.start && l.end <= m.end))
+}
+
+fn is_longer(own: &Range<usize>, confuser: &Range<usize>) -> bool {
+    own.start <= confuser.start && confuser.end <= own.end && own.len() > confuser.len()
+}
