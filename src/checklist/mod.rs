@@ -3,12 +3,14 @@
 //! A file goes through four steps, each of which reports all that it finds: text to `tree`, tree against the schema (`shape`), what the
 //! parts mean together (`sense`), and only then the model. A [`Checklist`] that exists is valid.
 
+mod blanks;
 mod load;
 mod model;
 mod problem;
 mod raw;
 mod sense;
 mod shape;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod tree;

@@ -17,11 +17,12 @@ pub(super) fn load(form: &args::Form, language: Language) -> Result<Checklist, F
     }
 }
 
-/// A form that ships with the program; the newest when no year is asked for.
+/// A form that ships with the program; the newest that is no draft when no year is asked for.
 pub(super) fn shipped(year: Option<u16>, language: Language) -> Result<Checklist, Failure> {
-    let years = Checklist::shipped_years();
-    let year = year.or_else(|| years.iter().max().copied()).unwrap_or_default();
-    Checklist::shipped(year).ok_or_else(|| {
+    let form = year.map_or_else(Checklist::newest, Checklist::shipped);
+    form.ok_or_else(|| {
+        let years = Checklist::shipped_years();
+        let year = year.unwrap_or_default();
         let years = years.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
         let args = [("year", year.to_string().into()), ("years", years.into())];
         Failure::usage(anyhow!("{}", in_language(language, "no-such-year", &args)))

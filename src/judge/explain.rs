@@ -55,6 +55,9 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     let failed: Vec<_> =
         item.elements.iter().zip(&trial.findings).filter(|(e, f)| e.required == Required::Yes && !f.is_met()).collect();
 
+    if state == State::Undetermined && !item.is_established() {
+        return ("unestablished".to_owned(), say("cause-unestablished", &[]));
+    }
     if state == State::Undetermined {
         let finding = failed.iter().find(|(_, f)| f.state == State::Undetermined);
         return match (finding, trial.case.hidden()) {
@@ -149,6 +152,7 @@ fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial<'_>>) -> T
     let element = Arg::from(failed.map_or_else(|| item.name.clone(), |(e, _)| e.name.clone()));
     match state {
         State::Met => Text::default(),
+        State::Undetermined if code == "unestablished" => say("advice-unestablished", &[("item", name)]),
         State::Undetermined if code == "unreadable" => say("advice-unreadable", &[("item", name)]),
         State::Undetermined => say("advice-look", &[("item", name)]),
         State::NotMet => {

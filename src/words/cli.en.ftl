@@ -1,5 +1,7 @@
 # Words on the terminal.
 
+table-checklist = file { $file } hash { $hash }
+table-draft = A draft: what this year's form asks is not established. What was found is shown; there is no score and no level.
 table-indicator = Indicator { $id } { $name }
 table-possible = If everything that the program could not see were there, OIT would be { $score }
 table-total = ITA total { $score }  level { $level }

@@ -92,6 +92,7 @@ language-missing = It is not in the language asked for ({ $language })
 # Causes
 cause-met = Every element is published at “{ $title }”
 cause-not-found = “{ $item }” was not found on the agency's main website
+cause-unestablished = Something was found on this, but what this year's form asks of it is not established
 cause-not-all-seen = Nothing was found, but not every page of the site was read, so nothing can be concluded yet
 cause-place-unclear = The data (“{ $title }”) are on the website, but their place is unclear: no menu or heading says what they are
 cause-not-linked = The data (“{ $title }”) are on the website, but no link leads to them from the home page
@@ -133,6 +134,7 @@ advice-one-way = Let the agency answer questions in the same place, such as a qu
 advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one
 advice-former-executive = Publish a “{ $item }” signed by the present top executive
 advice-element = Add or mend “{ $element }” in “{ $item }”, then open it from the home page to see
+advice-unestablished = Compare “{ $item }” with that year's handbook yourself
 advice-look = Have a person open “{ $item }” at the address given
 advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan
 
