@@ -11,7 +11,8 @@ pub(super) fn blanks(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut from = 0;
     while let Some(start) = text[from..].find('<').map(|at| from + at) {
         from = start + 1;
-        let Some(end) = text[from..].find(['<', '>']).map(|at| from + at).filter(|at| text[*at..].starts_with('>')) else {
+        let Some(end) = text[from..].find(['<', '>']).map(|at| from + at).filter(|at| text[*at..].starts_with('>'))
+        else {
             continue;
         };
         let inside = &text[from..end];
@@ -103,7 +104,10 @@ mod tests {
         let filling = Filling::new(2566, [("hr-policy", "O23"), ("hr-policy", "O99")].into_iter());
         let mut json = serde_json::json!({ "th": "ปี <year-1> ข้อ <hr-policy> (ITA<yy-1>)", "list": ["a < b > c", "<B>", "<<yy>>", "<"] });
         assert!(filling.fill(&mut json));
-        assert_eq!(json, serde_json::json!({ "th": "ปี 2565 ข้อ O23 (ITA65)", "list": ["a < b > c", "<B>", "<66>", "<"] }));
+        assert_eq!(
+            json,
+            serde_json::json!({ "th": "ปี 2565 ข้อ O23 (ITA65)", "list": ["a < b > c", "<B>", "<66>", "<"] })
+        );
     }
 
     #[test]

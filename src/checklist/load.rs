@@ -1,6 +1,12 @@
 //! Checklists from files and from the years that ship with the program.
 
-use std::{collections::BTreeMap, fs, io::Read, path::Path, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Read,
+    path::Path,
+    sync::OnceLock,
+};
 
 use data_encoding::HEXLOWER;
 use serde::de::DeserializeOwned;
@@ -159,6 +165,12 @@ fn names(topics: &Topics) -> Vec<String> {
     topics.keys().map(|id| id.0.clone()).collect()
 }
 
+/// The topics that ship in the order of their names, each with its name and its shared elements (id and name), in Thai.
+pub fn shared_elements(year: u16) -> Vec<(String, String, Vec<(String, String)>)> {
+    let elements = |id: &TopicId| shared::shipped().in_words(&id.0, year);
+    shipped_topics().iter().map(|(id, topic)| (id.0.clone(), topic.name.th.clone(), elements(id))).collect()
+}
+
 fn shipped_topics() -> &'static Topics {
     static SHIPPED: OnceLock<Topics> = OnceLock::new();
     SHIPPED.get_or_init(|| {
@@ -188,6 +200,7 @@ fn valid(raw: RawChecklist, shipped: &Topics, name: &str, text: &str) -> Checkli
     let items: Vec<Item> = raw.items.into_iter().map(Item::from).collect();
     let asked = |id: &TopicId| items.iter().any(|item| item.topics().any(|topic| topic == id));
     topics.retain(|id, topic| topic.within.is_none() || asked(id));
+    leave_to_parts(&mut topics);
     let mut hash = Sha256::new();
     hash.update(text);
     hash.update(TOPICS);
@@ -204,5 +217,28 @@ fn valid(raw: RawChecklist, shipped: &Topics, name: &str, text: &str) -> Checkli
         sub_indicators: raw.sub_indicators,
         items,
         topics,
+    }
+}
+
+/// What a form has an item of its own on is no longer called by the wider topic's name.
+fn leave_to_parts(topics: &mut Topics) {
+    let parts: Vec<Topic> = topics.values().filter(|topic| topic.within.is_some()).cloned().collect();
+    for part in parts {
+        let Some(wide) = part.within.as_ref().and_then(|id| topics.get_mut(id)) else { continue };
+        let keys = |phrases: &mut dyn Iterator<Item = &String>| -> BTreeSet<String> {
+            phrases.map(|phrase| thai::key(phrase)).collect()
+        };
+        let names = keys(&mut part.labels.iter().chain(&part.titles));
+        wide.labels.retain(|label| !names.contains(&thai::key(label)));
+        wide.titles.retain(|title| !names.contains(&thai::key(title)));
+        // Phrases that say it by themselves; those that need others beside them are the wider topic's, too.
+        if let [alone] = &part.must[..] {
+            let alone = keys(&mut alone.iter());
+            for group in &mut wide.must {
+                if group.iter().any(|phrase| !alone.contains(&thai::key(phrase))) {
+                    group.retain(|phrase| !alone.contains(&thai::key(phrase)));
+                }
+            }
+        }
     }
 }

@@ -108,7 +108,8 @@ impl Fault {
     }
 
     fn severity(&self) -> Severity {
-        let harmless = matches!(self, Self::PhraseWeak { .. } | Self::PhraseElsewhere { .. } | Self::TopicUnused { .. });
+        let harmless =
+            matches!(self, Self::PhraseWeak { .. } | Self::PhraseElsewhere { .. } | Self::TopicUnused { .. });
         if harmless { Severity::Warning } else { Severity::Error }
     }
 

@@ -31,7 +31,8 @@ pub(super) fn shipped() -> &'static Shared {
 impl Shared {
     fn new(json: &Json) -> Self {
         let map = |key: &str| json[key].as_object().into_iter().flatten();
-        let elements = map("elements").map(|(topic, list)| (topic.clone(), list.as_array().cloned().unwrap_or_default()));
+        let elements =
+            map("elements").map(|(topic, list)| (topic.clone(), list.as_array().cloned().unwrap_or_default()));
         let advice = map("advice").map(|(topic, text)| (topic.clone(), text.clone()));
         Self { elements: elements.collect(), advice: advice.collect() }
     }
@@ -44,6 +45,17 @@ impl Shared {
     /// The names of all elements of these topics.
     pub(super) fn names(&self, topics: &[&str]) -> Vec<String> {
         self.of(topics).into_iter().filter_map(|element| element["id"].as_str()).map(str::to_owned).collect()
+    }
+
+    /// Names and Thai words of a topic's elements; numbers of items stay open.
+    pub(super) fn in_words(&self, topic: &str, year: u16) -> Vec<(String, String)> {
+        let filling = Filling::new(year, std::iter::empty());
+        let words = |element: &Json| {
+            let mut name = element["name"]["th"].clone();
+            filling.fill(&mut name);
+            Some((element["id"].as_str()?.to_owned(), name.as_str()?.to_owned()))
+        };
+        self.of(&[topic]).into_iter().filter_map(words).collect()
     }
 
     fn of(&self, topics: &[&str]) -> Vec<&Json> {

@@ -13,6 +13,8 @@ mod progress;
 mod read;
 mod reason;
 mod results;
+mod show;
+mod skeleton;
 mod table;
 mod usage;
 

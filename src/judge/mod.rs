@@ -34,6 +34,7 @@ use std::{
     },
 };
 
+pub use checks::asked_text as asked_time;
 pub use index::{Addresses, Canonical, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{
@@ -42,6 +43,7 @@ pub use outcome::{
 };
 pub use score::round;
 pub use shelf::Shelf;
+pub use timing::answers as answers_time;
 
 use self::{
     candidates::Candidates,

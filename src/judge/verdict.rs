@@ -123,12 +123,7 @@ fn try_set<'a>(
 }
 
 /// All pages that are named for the topic, taken together: an agency may answer with several addresses.
-fn try_union<'a>(
-    item: &'a Item,
-    year: u16,
-    view: &'a SiteView<'a>,
-    sets: &[&'a EvidenceSet],
-) -> Option<Trial<'a>> {
+fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a EvidenceSet]) -> Option<Trial<'a>> {
     let named: Vec<&EvidenceSet> = sets.iter().copied().filter(|s| s.reachable && s.named >= Named::Heading).collect();
     let first = named.first().filter(|_| named.len() > 1)?;
     let mut members: Vec<&Member> = Vec::new();

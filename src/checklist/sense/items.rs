@@ -143,8 +143,11 @@ fn shared(element: &Node, id: &str, node: &Node, topics: &[&str], known: &Known<
         return;
     };
     let taken: String = missing.iter().map(|key| shared[*key].to_string()).collect();
-    let open: BTreeSet<&str> =
-        blanks(&taken).into_iter().map(|(_, blank)| blank).filter(|blank| known.filling.word(blank).is_none()).collect();
+    let open: BTreeSet<&str> = blanks(&taken)
+        .into_iter()
+        .map(|(_, blank)| blank)
+        .filter(|blank| known.filling.word(blank).is_none())
+        .collect();
     for blank in open {
         found.push((Fault::BlankOpen { given: blank.to_owned() }, node.place.clone()));
     }
@@ -256,9 +259,13 @@ fn says(parameters: &Node, found: &mut Found) {
         phrases(Some(group), Weight::Beside, found);
     }
     let key = |node: &Node| node.text().map(thai::key);
-    let none: BTreeSet<String> = parameters.get("none").map(Node::members).unwrap_or_default().iter().filter_map(key).collect();
+    let none: BTreeSet<String> =
+        parameters.get("none").map(Node::members).unwrap_or_default().iter().filter_map(key).collect();
     let looked_for = any.into_iter().chain(groups).flat_map(Node::members);
-    for (node, phrase) in looked_for.filter_map(|node| Some((node, node.text()?))).filter(|(n, _)| key(n).is_some_and(|k| none.contains(&k))) {
+    for (node, phrase) in looked_for
+        .filter_map(|node| Some((node, node.text()?)))
+        .filter(|(n, _)| key(n).is_some_and(|k| none.contains(&k)))
+    {
         found.push((Fault::PhraseForbidden { phrase: phrase.to_owned() }, node.place.clone()));
     }
 }

@@ -20,7 +20,7 @@ mod table;
 mod tests;
 
 pub(super) use people::present_executives;
-pub(super) use period::asked_text;
+pub use period::asked_text;
 
 use super::case::{Case, Finding};
 use crate::{checklist::Check, words::say};
