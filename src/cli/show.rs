@@ -80,8 +80,11 @@ impl Writer<'_> {
         const IN: &str = "    ";
         match check {
             Check::Says { any, all, none, at_least, part } => self.says(any, all, none, *at_least, *part),
-            Check::Period(kind) => self.time("show-check-period", *kind),
-            Check::Months(kind) => self.time("show-check-months", *kind),
+            Check::Period(kind) => self.time(*kind),
+            Check::Months(kind) => {
+                let asked = judge::asked_time(*kind, self.form.year);
+                self.say(IN, "show-check-months", &[("asked", asked.into())]);
+            }
             Check::People { fields, sides, at_least } => {
                 let fields = fields.iter().map(|field| self.word(person(*field)));
                 let wanted: Vec<String> = fields.chain(sides.iter().map(|s| self.word(side(*s)))).collect();
@@ -148,9 +151,9 @@ impl Writer<'_> {
     }
 
     /// What time is asked, and which of some ways of writing a time the judge takes for it.
-    fn time(&mut self, key: &str, kind: PeriodKind) {
+    fn time(&mut self, kind: PeriodKind) {
         let year = self.form.year;
-        self.say("    ", key, &[("asked", judge::asked_time(kind, year).into())]);
+        self.say("    ", "show-check-period", &[("asked", judge::asked_time(kind, year).into())]);
         let (right, wrong): (Vec<String>, Vec<String>) =
             times(year).into_iter().partition(|words| judge::answers_time(kind, year, words));
         self.say("    ", "show-accepted", &[("words", quoted(&right).into())]);
@@ -184,7 +187,7 @@ fn times(year: u16) -> Vec<String> {
         format!("พ.ศ. {}-{}", year - 2, year + 2),
         format!("ตุลาคม {before} - มีนาคม {year}"),
         format!("ตุลาคม {before} - ธันวาคม {before}"),
-        format!("15 มกราคม {year}"),
+        format!("ประจำเดือน มกราคม {year}"),
         format!("ปีงบประมาณ พ.ศ. {next}"),
     ]
 }

@@ -5,7 +5,7 @@
 use super::{
     case::{Finding, SiteView},
     checks::asked_text,
-    evidence::{Member, Place},
+    evidence::{Member, Place, State as Seen},
     outcome::State,
     timing::{self, Fit},
     verdict::{Trial, asked_period, is_dead},
@@ -79,7 +79,10 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     let timing = ["wrong-period", "no-period", "part-of-period"];
     let first_failed =
         failed.iter().find(|(_, f)| !timing.contains(&f.code) && members.iter().any(|m| m.timed.is_none()));
-    let (element, finding) = first_failed.unwrap_or(&failed[0]);
+    // What lies there is of another time and was not opened for it: then what it lacks is not known.
+    let unopened = members.iter().any(|m| matches!(m.state, Seen::Unread) && m.place != Place::Outside);
+    let of_time = failed.iter().find(|(_, f)| f.code == "wrong-period").filter(|_| unopened);
+    let (element, finding) = of_time.or(first_failed).unwrap_or(&failed[0]);
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))
 }
@@ -126,7 +129,6 @@ fn title(member: &Member) -> Arg {
 }
 
 fn hidden_cause(hidden: &Member) -> (String, Text) {
-    use super::evidence::State as Seen;
     use crate::read::Miss;
     let key = match &hidden.state {
         Seen::Blind(Some(Miss::Robots)) => "robots",
