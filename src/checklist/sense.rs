@@ -27,7 +27,7 @@ pub(super) fn of_checklist(root: &Node, topics: &Topics, shared: &Shared) -> Fou
     no_empty_words(root, &mut found);
     year(root, &mut found);
     let draft = root.get("draft").and_then(Node::text) == Some("true");
-    if !draft {
+    if !draft && !root.entries().is_empty() {
         whole(root, &mut found);
     }
     weights(root, &mut found);
