@@ -45,10 +45,7 @@ impl Filling {
 
     /// What goes into a blank.
     pub(super) fn word(&self, blank: &str) -> Option<String> {
-        year_of(blank, "year", self.year)
-            .map(|year| year.to_string())
-            .or_else(|| year_of(blank, "yy", self.year).map(|year| format!("{:02}", year % 100)))
-            .or_else(|| self.items.get(blank).cloned())
+        year_of(blank, self.year).map(|year| year.to_string()).or_else(|| self.items.get(blank).cloned())
     }
 
     /// Fills in all blanks of all texts; false when one stayed open.
@@ -81,8 +78,8 @@ impl Filling {
 }
 
 /// `year`, `year-1`, … `year-9`.
-fn year_of(blank: &str, name: &str, year: u16) -> Option<u16> {
-    let rest = blank.strip_prefix(name)?;
+fn year_of(blank: &str, year: u16) -> Option<u16> {
+    let rest = blank.strip_prefix("year")?;
     if rest.is_empty() {
         return Some(year);
     }
@@ -92,7 +89,7 @@ fn year_of(blank: &str, name: &str, year: u16) -> Option<u16> {
 
 /// Whether a blank is a year's, whatever the form.
 pub(super) fn is_year(blank: &str) -> bool {
-    year_of(blank, "year", 2500).or_else(|| year_of(blank, "yy", 2500)).is_some()
+    year_of(blank, 2500).is_some()
 }
 
 #[cfg(test)]
@@ -102,12 +99,10 @@ mod tests {
     #[test]
     fn years_and_items_are_filled_in_and_what_is_no_blank_stays() {
         let filling = Filling::new(2566, [("hr-policy", "O23"), ("hr-policy", "O99")].into_iter());
-        let mut json = serde_json::json!({ "th": "ปี <year-1> ข้อ <hr-policy> (ITA<yy-1>)", "list": ["a < b > c", "<B>", "<<yy>>", "<"] });
+        let mut json =
+            serde_json::json!({ "th": "ปี <year-1> ข้อ <hr-policy>", "list": ["a < b > c", "<B>", "<<year>>", "<"] });
         assert!(filling.fill(&mut json));
-        assert_eq!(
-            json,
-            serde_json::json!({ "th": "ปี 2565 ข้อ O23 (ITA65)", "list": ["a < b > c", "<B>", "<66>", "<"] })
-        );
+        assert_eq!(json, serde_json::json!({ "th": "ปี 2565 ข้อ O23", "list": ["a < b > c", "<B>", "<2566>", "<"] }));
     }
 
     #[test]
@@ -116,7 +111,7 @@ mod tests {
         for text in ["<hr-policy>", "<year-12>", "<yaer>"] {
             assert!(!filling.fill(&mut serde_json::json!(text)), "{text}");
         }
-        assert_eq!(filling.word("yy-1").as_deref(), Some("65"));
+        assert_eq!(filling.word("year-1").as_deref(), Some("2565"));
         assert!(is_year("year-9") && !is_year("hr-policy") && !is_year("year-x"));
     }
 }

@@ -55,6 +55,10 @@ pub struct Refused {
 }
 
 impl Refused {
+    pub(super) fn new(problems: Vec<Problem>, source_text: &str) -> Self {
+        Self { problems, source_text: source_text.to_owned() }
+    }
+
     /// The problems as a compiler shows them, with their lines of the file.
     pub fn render(&self, language: Language) -> String {
         render(&self.problems, &self.source_text, language)
@@ -85,17 +89,8 @@ impl Checklist {
 
     /// A user's own checklist. Refused with all its problems when it has any but warnings.
     pub fn load(path: &Path) -> Result<Self, Refused> {
-        let name = path.display().to_string();
-        let refuse = |fault: Fault, source_text: String| {
-            let start = Place { line: 1, column: 1, bytes: 0..0 };
-            Refused { problems: vec![fault.at(&name, &start)], source_text }
-        };
-        let bytes = read(path).map_err(|error| refuse(Fault::Unopened(error.to_string()), String::new()))?;
-        if bytes.len() > MOST_BYTES {
-            return Err(refuse(Fault::TooLarge, String::new()));
-        }
-        let text = String::from_utf8(bytes).map_err(|_| refuse(Fault::NotUtf8, String::new()))?;
-        Self::load_str(&name, &text)
+        let text = text_of(path)?;
+        Self::load_str(&path.display().to_string(), &text)
     }
 
     /// A checklist from its text; `name` is what its problems call the file.
@@ -107,6 +102,19 @@ impl Checklist {
         }
         checked.checklist.ok_or(Refused { problems: checked.problems, source_text: text.to_owned() })
     }
+}
+
+/// The text of a file that people write.
+pub(super) fn text_of(path: &Path) -> Result<String, Refused> {
+    let refuse = |fault: Fault| {
+        let start = Place { line: 1, column: 1, bytes: 0..0 };
+        Refused::new(vec![fault.at(&path.display().to_string(), &start)], "")
+    };
+    let bytes = read(path).map_err(|error| refuse(Fault::Unopened(error.to_string())))?;
+    if bytes.len() > MOST_BYTES {
+        return Err(refuse(Fault::TooLarge));
+    }
+    String::from_utf8(bytes).map_err(|_| refuse(Fault::NotUtf8))
 }
 
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
@@ -155,7 +163,7 @@ fn shaped<T: DeserializeOwned>(definition: &str, root: &Node, sense: Found) -> (
     }
 }
 
-fn in_order(name: &str, found: Found) -> Vec<Problem> {
+pub(super) fn in_order(name: &str, found: Found) -> Vec<Problem> {
     let mut problems: Vec<Problem> = found.into_iter().map(|(fault, place)| fault.at(name, &place)).collect();
     problems.sort_by_key(|problem| (problem.line, problem.column));
     problems

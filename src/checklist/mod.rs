@@ -6,6 +6,7 @@
 mod blanks;
 mod load;
 mod model;
+mod overrides;
 mod problem;
 mod raw;
 mod sense;
@@ -18,7 +19,8 @@ mod tree;
 pub use load::{Checked, Refused, check, shared_elements};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,
-    PersonField, Provenance, Required, Side, SubIndicator, Topic, TopicId, Topics, Weights,
+    PersonField, Provenance, Required, Scope, Side, SubIndicator, Topic, TopicId, Topics, Weights,
 };
+pub use overrides::{Override, Ruling, overrides};
 pub use problem::{Problem, Severity, render};
 pub use raw::schema;

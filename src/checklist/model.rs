@@ -207,9 +207,19 @@ pub enum Check {
         /// Where it must be said; anywhere when left out.
         #[serde(default, rename = "in")]
         part: Part,
+        /// How much besides must be there, so that it is of the whole agency or the whole year and no note on one case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scope: Option<Scope>,
     },
     /// The evidence is of the right time.
     Period(PeriodKind),
+    /// The evidence speaks of something of the right time, whatever time itself is of: last year's result in this year's plan.
+    PeriodOf {
+        /// The time.
+        kind: PeriodKind,
+        /// Words after which the time of the thing is told.
+        of: Vec<String>,
+    },
     /// Each month of the span has its own entry.
     Months(PeriodKind),
     /// People are listed, each with all these fields, and on each of these sides.
@@ -260,6 +270,20 @@ pub enum Check {
     },
     /// Written in this language, e.g. `en`.
     Language(String),
+}
+
+/// More than one case: so many rows or lines of projects, purchases or amounts, or so many words that sum up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// Rows of tables, or lines of a project, a purchase or an amount each, at least.
+    pub rows: u16,
+    /// Words in which a whole is summed up.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// How many different words are enough in place of rows; 1 when left out.
+    #[serde(default = "one")]
+    pub at_least: u16,
 }
 
 /// Where in the evidence something must be said.

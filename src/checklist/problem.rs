@@ -91,6 +91,9 @@ pub(super) enum Fault {
     PhraseForbidden { phrase: String },
     PhraseElsewhere { phrase: String, item: String },
     TopicUnused { id: String },
+    NotADay { given: String },
+    NotAnAddress { given: String },
+    NotAHash { given: String },
 }
 
 impl Fault {
@@ -172,6 +175,9 @@ impl Fault {
             Self::PhraseForbidden { .. } => "checklist-phrase-forbidden",
             Self::PhraseElsewhere { .. } => "checklist-phrase-elsewhere",
             Self::TopicUnused { .. } => "checklist-topic-unused",
+            Self::NotADay { .. } => "checklist-not-a-day",
+            Self::NotAnAddress { .. } => "checklist-not-an-address",
+            Self::NotAHash { .. } => "checklist-not-a-hash",
         }
     }
 
@@ -188,7 +194,10 @@ impl Fault {
             | Self::UnknownTopic { given, .. }
             | Self::NotShared { given, .. }
             | Self::Blank { given, .. }
-            | Self::BlankOpen { given } => vec![("given", given.as_str().into())],
+            | Self::BlankOpen { given }
+            | Self::NotADay { given }
+            | Self::NotAnAddress { given }
+            | Self::NotAHash { given } => vec![("given", given.as_str().into())],
             Self::MissingKey { key } | Self::KeyTwice { key } => vec![("key", key.as_str().into())],
             Self::NotInRange { given, from, to } => {
                 vec![("given", given.as_str().into()), ("from", from.to_string().into()), ("to", to.to_string().into())]

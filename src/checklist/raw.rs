@@ -121,8 +121,7 @@ struct RawElement {
     check: Option<Check>,
 }
 
-/// What forms ask in the same words year after year. In its texts `<year>` and `<year-1>` are the form's year and the one before it (`<yy>`
-/// with two digits), and `<hr-policy>` is the number of the form's item on that topic.
+/// What forms ask in the same words year after year. In its texts `<year>` and `<year-1>` are the form's year and the one before it, and `<hr-policy>` is the number of the form's item on that topic.
 #[derive(JsonSchema)]
 #[schemars(rename = "Elements", deny_unknown_fields)]
 #[expect(dead_code, reason = "read as JSON: forms are completed with it before they are read")]

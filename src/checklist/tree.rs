@@ -62,6 +62,11 @@ impl Node {
         }
     }
 
+    /// Whether it is a list, be it empty.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.value, Value::List(_))
+    }
+
     /// The words of a scalar.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.value {

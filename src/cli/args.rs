@@ -75,6 +75,17 @@ pub struct Form {
     pub min_score: Option<f64>,
 }
 
+/// What people tell beside the site.
+#[derive(Debug, Clone, Args)]
+pub struct Given {
+    /// รายการข้อ URL และคำอธิบายที่จะยื่น (CSV หรือ XLSX) ตรวจว่าแต่ละลิงก์ใช้ได้หรือไม่ · A list (CSV or XLSX) of item, URL and explanation; each link is checked.
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    /// คำวินิจฉัยของเจ้าหน้าที่ที่ใช้แทนผลของโปรแกรม ถ้าไม่ระบุ ใช้ overrides.yaml ในโฟลเดอร์ของเว็บไซต์นั้น (ถ้ามี) · Verdicts of people that go before the program's; overrides.yaml beside the runs of the website when left out.
+    #[arg(long, value_name = "FILE")]
+    pub overrides: Option<PathBuf>,
+}
+
 /// `oit audit`
 #[derive(Debug, Args)]
 pub struct Audit {
@@ -84,6 +95,9 @@ pub struct Audit {
     /// The form to judge by.
     #[command(flatten)]
     pub form: Form,
+    /// What people tell beside the site.
+    #[command(flatten)]
+    pub given: Given,
     /// โฟลเดอร์ที่เก็บผล · Where runs are kept.
     #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
     pub out: PathBuf,
@@ -121,6 +135,9 @@ pub struct Judge {
     /// The form to judge by.
     #[command(flatten)]
     pub form: Form,
+    /// What people tell beside the site.
+    #[command(flatten)]
+    pub given: Given,
     /// โฟลเดอร์ที่เขียนผล (ถ้าไม่ระบุ จะเขียนทับในโฟลเดอร์เดิม) · Where to write the results; the run folder itself when left out.
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, form, frozen, judge::past, progress, reason, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, table};
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -24,12 +24,14 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
+    let host = host_folder(&args);
+    let given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path, language)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, checklist, pace: args.pace, instruments: args.form.iit.zip(args.form.eit), language };
+    let job = Job { folder, root, checklist, pace: args.pace, given, language };
     audit(job).map(|(result, path)| {
         announce(&path, language);
         Exit::of(&result, args.form.min_score)
@@ -42,17 +44,32 @@ pub(super) struct Job {
     pub root: Url,
     pub checklist: Checklist,
     pub pace: args::Pace,
-    pub instruments: Option<(f64, f64)>,
+    pub given: Given,
     pub language: Language,
+}
+
+/// The folder of the runs of the host that is asked for, if there is such a host.
+fn host_folder(args: &args::Audit) -> Option<PathBuf> {
+    match (&args.resume, &args.url) {
+        (Some(path), _) => path.canonicalize().ok()?.parent().map(PathBuf::from),
+        (None, Some(url)) => Some(RunFolder::of_host(&args.out, &target(url)?.1)),
+        (None, None) => None,
+    }
+}
+
+/// The root that was typed, and its host as runs are kept by.
+fn target(typed: &str) -> Option<(Url, String)> {
+    let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") };
+    let root = crawl::canonical_str(&with_scheme)?;
+    let host = root.host_str().filter(|h| !h.is_empty())?;
+    let host = root.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    Some((root, host))
 }
 
 /// A new run's folder and root.
 pub(super) fn begin(typed: &str, out: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
     let bad = || Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])));
-    let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") };
-    let root = crawl::canonical_str(&with_scheme).ok_or_else(bad)?;
-    let host = root.host_str().filter(|h| !h.is_empty()).ok_or_else(bad)?;
-    let host = root.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let (root, host) = target(typed).ok_or_else(bad)?;
     let folder = RunFolder::create(out, &host, Timestamp::now()).map_err(Failure::usage)?;
     Ok((folder, root))
 }
@@ -84,7 +101,7 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.instruments);
+    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given);
     drop(shelf);
     for (name, content) in results::files(&result, job.language)? {
         job.folder.write(name, &content).map_err(Failure::unaudited)?;
@@ -118,6 +135,7 @@ async fn crawl_site(
         rate: job.pace.rate,
         max_pages: job.pace.max_pages,
         max_time: job.pace.max_time,
+        seeds: job.given.addresses().filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
         score: Arc::new(move |link| interest.score(link)),

@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, form};
+use super::{Ended, Exit, Failure, args, audit, form, given::Given};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -34,8 +34,8 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     say("demo-auditing", &town.url, language);
     let (folder, root) = audit::begin(&town.url, &args.out, language)?;
     let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
-    let instruments = args.form.iit.zip(args.form.eit);
-    let (result, path) = audit::audit(audit::Job { folder, root, checklist, pace, instruments, language })?;
+    let given = Given { instruments: args.form.iit.zip(args.form.eit), ..Given::default() };
+    let (result, path) = audit::audit(audit::Job { folder, root, checklist, pace, given, language })?;
     audit::announce(&path, language);
     Ok(Exit::of(&result, args.form.min_score))
 }

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::Failure;
+use super::{Failure, given::Given};
 use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
@@ -18,6 +18,9 @@ use crate::{
 
 /// Letters of text kept from reading documents twice.
 const CACHE_BYTES: usize = 48 << 20;
+
+/// More threads than any machine makes use of are a slip of the pen.
+const MOST_THREADS: usize = 256;
 
 /// The index of a site while it is crawled or replayed.
 pub(super) struct Intake {
@@ -67,7 +70,12 @@ pub(super) fn reader() -> Result<Reader, Failure> {
     Ok(Reader::new(Box::new(WorkerPool::new(program, cores()))))
 }
 
+/// Threads that work: as many as there are cores, or as `OIT_THREADS` says.
 pub(super) fn cores() -> usize {
+    let asked = std::env::var("OIT_THREADS").ok().and_then(|threads| threads.parse::<usize>().ok());
+    if let Some(threads) = asked.filter(|threads| (1..=MOST_THREADS).contains(threads)) {
+        return threads;
+    }
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
@@ -121,7 +129,7 @@ pub(super) fn judge(
     checklist: &Checklist,
     shelf: &SnapshotShelf,
     summary: &Summary,
-    instruments: Option<(f64, f64)>,
+    given: Given,
 ) -> AuditResult {
     let host = url::Url::parse(&summary.home).ok().and_then(|u| {
         let host = u.host_str()?.to_owned();
@@ -140,7 +148,9 @@ pub(super) fn judge(
             complete: summary.complete,
         },
         all_seen: summary.ended == crawl::Ended::Exhausted && summary.focused_skipped == 0,
-        instruments,
+        instruments: given.instruments,
+        claims: given.claims,
+        overrides: given.overrides,
     };
-    Judge::new(index).judge(checklist, shelf, facts)
+    Judge::new(index).with_threads(cores()).judge(checklist, shelf, facts)
 }

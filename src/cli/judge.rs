@@ -1,8 +1,11 @@
 //! `oit judge`: a frozen crawl judged again, offline.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use super::{Ended, Exit, Failure, args, form, frozen, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, given::Given, results, table};
 use crate::{
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
     judge::label::Labels,
@@ -12,6 +15,7 @@ use crate::{
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
+    let given = Given::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), &checklist, language)?;
     let reader = Arc::new(frozen::reader()?);
     let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader));
@@ -23,7 +27,7 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, args.form.iit.zip(args.form.eit));
+    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, given);
 
     let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
     if let Some(folder) = into {
@@ -31,6 +35,12 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     }
     table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
     Ok(Exit::of(&result, args.form.min_score))
+}
+
+/// The folder of the host whose run this is.
+fn host_folder(snapshot: &Path) -> Option<PathBuf> {
+    let run = snapshot.canonicalize().ok().filter(|path| path.is_dir())?;
+    run.parent().map(Path::to_path_buf)
 }
 
 /// The canonical root that the snapshot was crawled from.

@@ -7,6 +7,7 @@ mod demo;
 mod exit;
 mod form;
 mod frozen;
+mod given;
 mod help;
 mod judge;
 mod progress;

@@ -79,7 +79,22 @@ impl Writer<'_> {
     fn check(&mut self, check: &Check) {
         const IN: &str = "    ";
         match check {
-            Check::Says { any, all, none, at_least, part } => self.says(any, all, none, *at_least, *part),
+            Check::Says { any, all, none, at_least, part, scope } => {
+                self.says(any, all, none, *at_least, *part);
+                if let Some(scope) = scope {
+                    let args =
+                        [("rows", Arg::from(usize::from(scope.rows))), ("count", usize::from(scope.at_least).into())];
+                    self.say(IN, if scope.words.is_empty() { "show-check-rows" } else { "show-check-scope" }, &args);
+                    if !scope.words.is_empty() {
+                        self.phrases("        ", &scope.words);
+                    }
+                }
+            }
+            Check::PeriodOf { kind, of } => {
+                let asked = judge::asked_time(*kind, self.form.year);
+                let args = [("asked", Arg::from(asked)), ("of", quoted(of).into())];
+                self.say(IN, "show-check-period-of", &args);
+            }
             Check::Period(kind) => self.time(*kind),
             Check::Months(kind) => {
                 let asked = judge::asked_time(*kind, self.form.year);

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use crate::{
-    judge::{AuditResult, ItemOutcome, State, round},
+    judge::{AuditResult, ClaimList, ClaimState, ItemOutcome, State, round},
     words::{Arg, Language, in_language},
 };
 
@@ -51,6 +51,9 @@ pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Wri
         writeln!(out, "{}", say("table-total", &args))?;
     }
     print_plan(result, language, out)?;
+    for list in &result.claims {
+        writeln!(out, "{}", plain(&declared(list, language)))?;
+    }
     let c = &result.coverage;
     let count = |n: u64| Arg::from(n.to_string());
     let args = [
@@ -63,14 +66,33 @@ pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Wri
     writeln!(out, "{}", say("table-coverage", &args))
 }
 
+/// How many of the links that the agency declares hold.
+fn declared(list: &ClaimList, language: Language) -> String {
+    let place = ("where", Arg::from(list.url.clone()));
+    if let (false, Some(year)) = (list.checked, list.year) {
+        return in_language(language, "table-claims-other-year", &[place, ("year", year.to_string().into())]);
+    }
+    let right = list.claims.iter().filter(|c| c.state == ClaimState::Right).count();
+    let args = [place, ("right", right.to_string().into()), ("all", list.claims.len().to_string().into())];
+    in_language(language, "table-claims", &args)
+}
+
 fn print_item(item: &ItemOutcome, draft: bool, language: Language, out: &mut impl Write) -> io::Result<()> {
     let mark = match item.state {
         State::Met => "✓",
         State::NotMet => "✗",
         State::Undetermined => "?",
     };
+    let person = item.overridden.as_ref().map_or_else(String::new, |o| {
+        let key = if o.stale { "table-overridden-stale" } else { "table-overridden" };
+        plain(&format!("  [{}]", in_language(language, key, &[("who", o.who.clone().into())])))
+    });
     let score = if draft { "–".to_owned() } else { item.score.to_string() };
-    writeln!(out, "  {mark} {:<4}{score:>4}  {}", item.id.0, item.name.get(language))?;
+    writeln!(out, "  {mark} {:<4}{score:>4}  {}{person}", item.id.0, item.name.get(language))?;
+    let note = item.overridden.as_ref().map(|o| plain(o.note.get(language))).filter(|note| !note.is_empty());
+    for line in note.iter().flat_map(|note| wrap(note, REASON_WIDTH)) {
+        writeln!(out, "              {line}")?;
+    }
     if item.state != State::Met {
         for line in wrap(&plain(item.analysis.get(language)), reason_width()) {
             writeln!(out, "{:INDENT$}{line}", "")?;

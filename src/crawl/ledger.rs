@@ -1,6 +1,8 @@
 //! The crawl's state: what was heard of, what came of it, what is next. Serial, pure, and rebuilt from a journal by the same calls
 //! that built it, in the same order: that is all there is to resuming.
 
+mod seeds;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use super::{
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
-    shape::{is_archive, list, origin, pager},
+    shape::{Calendar, calendar, is_archive, list, origin, pager},
     summary::{Ended, Reason, Summary},
     traps::{Budgets, refused},
 };
@@ -92,6 +94,8 @@ pub(super) struct Ledger {
     queued: u64,
     read: u64,
     missed: u64,
+    /// Addresses that somebody named, until the home page tells which of them belong to the site.
+    seeds: Vec<Url>,
 }
 
 impl Ledger {
@@ -112,6 +116,7 @@ impl Ledger {
             queued: 0,
             read: 0,
             missed: 0,
+            seeds: Vec::new(),
         };
         ledger.queue_root(root, 0);
         ledger
@@ -253,6 +258,7 @@ impl Ledger {
                 if let Some(heard) = heard {
                     self.learn(url, &heard, digest);
                 }
+                self.offer_seeds();
                 if let Ok(sitemap) = url.join("/sitemap.xml") {
                     self.offer_sitemap(&sitemap);
                 }
@@ -326,7 +332,8 @@ impl Ledger {
         if hops > HOPS {
             Some(Reason::Hops)
         } else if depth > DEPTH && score == 0 && !is_part(seed.kind) {
-            Some(Reason::Depth)
+            // The next month of a calendar is no page that somebody would have to click so far for.
+            Some(if calendar(&seed.url) == Calendar::No { Reason::Depth } else { Reason::Calendar })
         } else if self.closed.contains(&origin) {
             Some(Reason::HostDown)
         } else if !self.frontier.knows(&origin) && self.frontier.origin_count() >= ORIGINS {

@@ -24,6 +24,8 @@ pub struct CrawlSettings {
     pub workers: usize,
     /// When this crawl, or its resumption, starts.
     pub started: jiff::Timestamp,
+    /// Addresses that somebody named: those that belong to the site are gone to as well.
+    pub seeds: Vec<Url>,
     /// How much a link sounds like evidence.
     pub score: Arc<LinkScore>,
 }

@@ -43,7 +43,8 @@ pub async fn crawl<W: Web>(
 ) -> Result<Summary, CrawlError> {
     let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
     let crew = Arc::new(Crew { reader: ports.reader, sink: ports.sink, score: Arc::clone(&settings.score) });
-    let ledger = Ledger::new(root, settings.max_pages);
+    let mut ledger = Ledger::new(root, settings.max_pages);
+    ledger.seed(settings.seeds.clone());
     let watched = stop.clone();
     let journaled = journaled.take_while(move |_| !*watched.borrow());
     let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));

@@ -10,7 +10,11 @@ use super::{
     index::{Id, LinkShape},
     site::{Incoming, Site},
 };
-use crate::{checklist::TopicId, read::Kind, thai};
+use crate::{
+    checklist::TopicId,
+    read::{Kind, Region},
+    thai,
+};
 
 /// Strengths add to the matched phrase's own; what names the target itself outweighs what stands around it.
 const BY_OWN_WORDS: u32 = 300;
@@ -109,7 +113,9 @@ pub(super) fn link_topics(site: &Site, link: &LinkShape) -> Vec<(TopicId, u32, N
         (link.row, BY_ROW, Named::Row),
     ] {
         let proposals = site.topics(text);
-        if !proposals.is_empty() {
+        // A button within a page (ดาวน์โหลดเอกสาร) is no name, though a menu may be called so.
+        let is_button = link.region == Region::Main && says_nothing(site.text(text));
+        if !proposals.is_empty() && !is_button {
             return proposals.iter().map(|p| (p.topic.clone(), base + p.strength, named)).collect();
         }
         // Words that say something else are not overruled by what stands around them.
@@ -170,6 +176,7 @@ fn add(found: &mut Found, topic: &TopicId, candidate: Candidate) {
 
 /// Whether words tell nothing of where a link leads: ดาวน์โหลด, คลิกที่นี่, a number, a year, a month, a file name.
 pub(super) fn says_nothing(text: &str) -> bool {
+    let text = &super::naming::without_counter(text);
     let key = thai::key(text);
     if key.chars().count() < 3 || key.starts_with("http") || is_file_name(text) {
         return true;
@@ -239,6 +246,9 @@ const GENERIC: &[&str] = &[
     "ฉบับเต็ม",
     "ชุดที่",
     "ลำดับ",
+    "googledrive",
+    "onedrive",
+    "dropbox",
     "ครั้งที่",
 ];
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    content::{Content, Spot},
+    checks,
+    content::{Content, Labels, Spot},
     evidence::{EvidenceSet, Member, Place, State as Seen},
+    naming,
     outcome::{State, Witness},
     site::Site,
     timing::{self, Basis, Fit, Timed},
@@ -53,6 +55,8 @@ pub(super) struct SiteView<'s> {
     pub site: &'s Site,
     /// The sets of every topic of the checklist and of the topics told apart from them.
     pub sets: &'s BTreeMap<TopicId, Vec<EvidenceSet>>,
+    /// What the agency's own OIT page declares for a topic and nothing else names for it.
+    pub declared: BTreeMap<TopicId, Vec<&'s EvidenceSet>>,
     /// Present top executives by name, as the executives' page gives them.
     pub executives: Vec<String>,
     /// The topics whose pages are channels, by purpose.
@@ -70,12 +74,22 @@ pub(super) struct Case<'a> {
     pub year: u16,
     /// The time that the item asks of its evidence.
     pub asked: Option<PeriodKind>,
+    /// The time that the item asks of what its evidence speaks of, and the words for that.
+    pub asked_of: Option<(PeriodKind, &'a [String])>,
+    /// Whether the labels on a page witness something though what they lead to was read.
+    pub labels: Labels,
 }
 
 impl<'a> Case<'a> {
     /// Members that may witness something: about the topic, with content of their own, and not of another time.
     pub(super) fn eligible(&self) -> Vec<(&'a Member, &'a Content)> {
-        let evidence = || self.members.iter().filter_map(|m| m.evidence().map(|c| (*m, c)));
+        let other_time = |content: &Content| {
+            self.asked_of.is_some_and(|(kind, of)| checks::is_of_other_time(kind, of, self.year, content))
+        };
+        let evidence = || {
+            let members = self.members.iter().filter_map(|m| m.evidence().map(|c| (*m, c)));
+            members.filter(|(_, content)| !other_time(content))
+        };
         let Some(kind) = self.asked else { return evidence().collect() };
         let fits: Vec<_> =
             evidence().map(|(m, c)| (m, c, self.time_of(m).map(|t| timing::fit(kind, self.year, &t)))).collect();
@@ -105,7 +119,35 @@ impl<'a> Case<'a> {
         if let Some(first) = headed.into_iter().next() {
             return Some(first);
         }
-        spoken_of(kind, self.year, content)
+        spoken_of(kind, self.year, content).or_else(|| self.time_of_page(member))
+    }
+
+    /// The time of the page that a silent document hangs on.
+    fn time_of_page(&self, member: &Member) -> Option<Timed> {
+        let page = self.page_of(member).filter(|_| member.place == Place::Document)?;
+        page.timed.clone().filter(|t| t.form != Form::Date).map(|t| Timed { basis: Basis::Listing, ..t })
+    }
+
+    /// The page of the set that a member hangs on.
+    pub(super) fn page_of(&self, member: &Member) -> Option<&'a Member> {
+        member.from.and_then(|from| self.members.iter().find(|m| m.id == from)).copied()
+    }
+
+    /// What hangs on a page of the set.
+    pub(super) fn behind(&self, page: &Member) -> Vec<&'a Member> {
+        self.members.iter().filter(|m| m.from == Some(page.id)).copied().collect()
+    }
+
+    /// Whether what leads to a member promises the time that is asked for.
+    pub(super) fn promises_time(&self, member: &Member) -> bool {
+        let Some(kind) = self.asked else { return false };
+        let promised = member.promised.as_ref().or_else(|| self.page_of(member).and_then(|p| p.timed.as_ref()));
+        promised.is_some_and(|t| timing::fit(kind, self.year, t) == Fit::Right)
+    }
+
+    /// What a member is called before people.
+    pub(super) fn call(&self, member: &Member) -> String {
+        naming::name(member, &self.members)
     }
 
     /// A witness from a place in a member's content.
@@ -136,11 +178,21 @@ impl<'a> Case<'a> {
     /// Whether part of the set is a picture or could not be seen, so that a person may find there what the tool does not.
     pub(super) fn hidden(&self) -> Option<&'a Member> {
         let hides = |m: &&&Member| match &m.state {
-            Seen::Picture | Seen::Blind(_) => m.foreign.is_none() && !self.is_wrong_time(m),
+            Seen::Picture | Seen::Blind(_) | Seen::Stored => m.foreign.is_none() && !self.is_wrong_time(m),
             Seen::Read(content) => m.foreign.is_none() && !m.empty && content.is_picture() && !self.is_wrong_time(m),
             Seen::Dead | Seen::Unread => false,
         };
         self.members.iter().find(hides).copied()
+    }
+
+    /// Whether everything that shows something, documents before the pages that list them, is of another time.
+    pub(super) fn is_all_of_other_time(&self) -> bool {
+        let Some(kind) = self.asked else { return false };
+        let shown = || self.members.iter().filter(|m| m.evidence().is_some());
+        let behind: Vec<_> = shown().filter(|m| m.place != Place::Hub).collect();
+        let judged = if behind.is_empty() { shown().collect() } else { behind };
+        let wrong = |m: &&&Member| self.time_of(m).is_some_and(|t| timing::fit(kind, self.year, &t) == Fit::Wrong);
+        !judged.is_empty() && judged.iter().all(wrong)
     }
 
     fn is_wrong_time(&self, member: &Member) -> bool {
@@ -159,7 +211,7 @@ fn spoken_of(kind: PeriodKind, year: u16, content: &Content) -> Option<Timed> {
 }
 
 /// `เผยแพร่เมื่อ 14 พฤษภาคม 2563`
-fn is_upload(text: &str) -> bool {
+pub(super) fn is_upload(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "เผยแพร่เมื่อ",
         "โพสต์เมื่อ",
@@ -175,6 +227,7 @@ fn is_upload(text: &str) -> bool {
         "อัปเดต",
         "อัพเดท",
         "วันที่เผยแพร่",
+        "วันที่ประกาศ",
         "วันที่ลงประกาศ",
         "วันที่โพสต์",
         "Posted",

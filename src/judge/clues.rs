@@ -1,19 +1,27 @@
 //! What tells the name and the time of a member before, or beside, its own text: its link, its row, its heading, its file name.
 
 use super::{
-    candidates::says_nothing,
     content::Content,
     index::Id,
-    site::Site,
+    naming,
+    site::{Incoming, Site},
     timing::{Basis, Timed, timed},
 };
-use crate::thai::period::Form;
+use crate::thai::period::{Form, declared};
 
-/// The fiscal year that a document's first lines name, when its link names another: a right label over last year's file.
+/// Digits in a row that are a stamp of the time of day, not a year.
+const STAMP: usize = 6;
+
+/// The time that a document's first lines name, when its link names another: a right label over last year's file.
 pub(super) fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Timed> {
     let clue = clue.filter(|_| content.reading().kind.is_document())?;
     let first = content.own().iter().take(8).filter_map(|i| timed(content.text(*i), Basis::Heading));
-    let explicit: Vec<Timed> = first.filter(|t| matches!(t.form, Form::FiscalYear | Form::HalfYear)).collect();
+    let spans = |t: &Timed| match t.form {
+        Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::YearRange => true,
+        Form::Months => t.period.months().count() > 2,
+        Form::Year | Form::Date => false,
+    };
+    let explicit: Vec<Timed> = first.filter(spans).collect();
     let agrees = explicit.iter().any(|t| t.period.overlaps(&clue.period));
     explicit.into_iter().next().filter(|_| !agrees)
 }
@@ -28,15 +36,54 @@ pub(super) fn link_clues(site: &Site, shape: Id) -> Vec<(Basis, String)> {
         .collect()
 }
 
+/// The same, without the year of the form where an index of the form has the link: it is not that of what it lists.
+pub(super) fn clues_of(site: &Site, link: Incoming) -> Vec<(Basis, String)> {
+    let mut clues = link_clues(site, link.shape);
+    if site.is_index_page(link.from) {
+        clues.retain(|(basis, text)| *basis != Basis::Listing && !names_the_form(text));
+    }
+    clues
+}
+
+/// Whether the year of a text is that of the assessment: `หน้าหลัก เลือก ITA 2563`.
+fn names_the_form(text: &str) -> bool {
+    let before = declared(text).map(|mention| text[..mention.range.start].trim_end().to_ascii_uppercase());
+    before.is_some_and(|before| ["ITA", "ITA)", "OIT", "OIT)"].iter().any(|form| before.ends_with(form)))
+}
+
 pub(super) fn best_clue(clues: &[(Basis, String)]) -> Option<Timed> {
     let mut best: Option<Timed> = None;
     for (basis, text) in clues {
-        let Some(found) = timed(text, *basis) else { continue };
+        let Some(found) = timed(&without_stamps(text), *basis) else { continue };
         if best.as_ref().is_none_or(|b| found.basis < b.basis) {
             best = Some(found);
         }
     }
     best
+}
+
+/// The time that a file's name tells: a year or months; the day in it is when it was scanned or uploaded.
+pub(super) fn timed_by_name(name: &str) -> Option<Timed> {
+    timed(&without_stamps(name), Basis::Name).filter(|t| t.form != Form::Date)
+}
+
+/// Without runs of six digits and more: `20200918_776062` tells when a file was uploaded, not what it is of.
+fn without_stamps(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut digits = String::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if digits.len() < STAMP {
+            kept.push_str(&digits);
+        }
+        digits.clear();
+        kept.push(c);
+    }
+    kept.pop();
+    kept
 }
 
 /// The file name or last part of the address, readable.
@@ -59,12 +106,38 @@ fn percent_decode(text: &str) -> String {
         .map_or_else(|| text.to_owned(), |(name, _)| name.into_owned())
 }
 
+/// The first of a link's texts that tells something, else any.
 pub(super) fn best_words(texts: &[&str]) -> String {
-    let telling = texts.iter().find(|t| !says_nothing(t));
-    telling.or_else(|| texts.iter().find(|t| !t.is_empty())).map(|t| (*t).to_owned()).unwrap_or_default()
+    let texts: Vec<String> = texts.iter().map(|t| naming::plain(t)).filter(|t| !t.is_empty()).collect();
+    texts.iter().find(|t| naming::is_telling(t)).or_else(|| texts.first()).cloned().unwrap_or_default()
+}
+
+/// Whether an address ends like that of a document.
+pub(super) fn is_document_address(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
+    let endings = [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".zip", ".rar"];
+    endings.iter().any(|ending| path.ends_with(ending))
 }
 
 pub(super) fn is_picture(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
     [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp"].iter().any(|ending| path.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, timed_by_name, without_stamps};
+
+    #[test]
+    fn the_stamp_of_an_upload_in_a_files_name_is_no_time() {
+        for name in
+            ["20200918_776062.pdf", "F20200420103355.pdf", "a_170463_141047.pdf", "1600412345.pdf", "2020-09-18.pdf"]
+        {
+            assert_eq!(timed_by_name(name), None, "{name}");
+        }
+        let year = timed_by_name("plan-2563.pdf").expect("a year");
+        assert_eq!(*year.period.fiscal_years().start(), 2563);
+        assert_ne!(year.form, Form::Date);
+        assert_eq!(without_stamps("รายงาน 2562 ครั้งที่ 12"), "รายงาน 2562 ครั้งที่ 12");
+    }
 }

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{index::block_hash, reach::Reach, site::Site};
+use super::{index::block_hash, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
 use crate::{
     checklist::Part,
     read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
@@ -19,6 +19,8 @@ const SUBSTANCE: usize = 60;
 const NEXT_TO_NOTHING: usize = 25;
 /// An entry of a list or a title is no longer than this.
 const LONGEST_ENTRY: usize = 110;
+/// Cells at the beginning of a row that may name what the row is of.
+const NAMING_CELLS: usize = 3;
 /// A heading with fewer own letters under it is a label.
 const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
@@ -63,6 +65,8 @@ pub(super) struct Content {
     promises: Vec<u32>,
     /// Promises that count as content because they are kept.
     kept: BTreeSet<u32>,
+    /// Of these, the ones whose target was read and must speak for itself.
+    speaks_for_itself: BTreeSet<u32>,
     /// The first block that belongs to another topic's heading.
     other: Option<u32>,
     /// Where the folded text of each own block starts.
@@ -96,7 +100,10 @@ impl Content {
     pub(super) fn of_topic(site: &Site, reading: &Arc<Reading>, about: &dyn Fn(&str) -> About) -> Self {
         let is_web_page = reading.kind == Kind::Html;
         let other = if is_web_page { parts_of_others(reading, about) } else { Vec::new() };
-        let in_frame = |i: usize| is_web_page && site.is_frame(reading.blocks[i].region, &reading.blocks[i].text);
+        let own = if is_web_page { said_once_more(site, reading) } else { BTreeSet::new() };
+        let in_frame = |i: usize| {
+            is_web_page && !own.contains(&i) && site.is_frame(reading.blocks[i].region, &reading.blocks[i].text)
+        };
         let is_other = |i: usize| other.get(i).copied().unwrap_or_default();
         let mut content = Self::new(site, Arc::clone(reading), &|i| !in_frame(i) && !is_other(i));
         content.other = (0..other.len()).find(|i| other[*i] && !in_frame(*i)).map(|i| i as u32);
@@ -137,12 +144,13 @@ impl Content {
         let in_frame = |i: &Image| {
             matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url))
         };
-        let pictures = reading.images.iter().filter(|i| !in_frame(i)).count();
+        let pictures = reading.images.iter().filter(|i| !in_frame(i) && !is_mark(&i.url)).count();
         Self {
             reading,
             own,
             promises,
             kept: BTreeSet::new(),
+            speaks_for_itself: BTreeSet::new(),
             other: None,
             starts,
             key,
@@ -153,10 +161,13 @@ impl Content {
         }
     }
 
-    /// Lets the labels of links that keep their promise count as content: a list is what its entries are.
-    pub(super) fn keep_promises(&mut self, kept: impl Fn(&Link) -> bool) {
-        let links = self.reading.links.iter().filter(|l| kept(l)).map(|l| l.block);
-        let kept: BTreeSet<u32> = links.filter(|b| self.promises.binary_search(b).is_ok()).collect();
+    /// Lets the labels of links that keep their promise count as content: a list is what its entries are. What was `read` behind
+    /// such a link says itself what it says, and its label is no witness of that.
+    pub(super) fn keep_promises(&mut self, kept: impl Fn(&Link) -> bool, read: impl Fn(&Link) -> bool) {
+        let links = self.reading.links.iter().filter(|l| kept(l));
+        let links: Vec<&Link> = links.filter(|l| self.promises.binary_search(&l.block).is_ok()).collect();
+        self.speaks_for_itself.extend(links.iter().filter(|l| read(l)).map(|l| l.block));
+        let kept: BTreeSet<u32> = links.into_iter().map(|l| l.block).collect();
         self.promises.retain(|b| !kept.contains(b));
         self.own.extend(&kept);
         self.own.sort_unstable();
@@ -184,6 +195,11 @@ impl Content {
     /// Whether a block is the label of a link that keeps its promise.
     pub(super) fn is_kept(&self, block: u32) -> bool {
         self.kept.contains(&block)
+    }
+
+    /// Whether a block is the label of something that was read and says itself what it is.
+    pub(super) fn is_spoken_for(&self, block: u32) -> bool {
+        self.speaks_for_itself.contains(&block)
     }
 
     /// Own blocks without the labels of what else is evidence, which tell the time of that and not of this.
@@ -220,15 +236,21 @@ impl Content {
             .get_or_init(|| self.own.iter().filter(is_text).map(|i| thai::alphanumerics(self.text(*i))).sum())
     }
 
+    /// Nothing of its own but the labels of what it leads to.
+    pub(super) fn is_mere_list(&self) -> bool {
+        let letters: usize =
+            self.own_words().filter(|i| !self.is_heading(*i)).map(|i| thai::alphanumerics(self.text(i))).sum();
+        self.reading.kind == Kind::Html && letters < SUBSTANCE
+    }
+
     /// Some words or a picture of its own: enough for the entry that leads there to be true.
     pub(super) fn shows_something(&self) -> bool {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
     }
 
-    /// Next to nothing on it, not even entries that lead elsewhere.
-    pub(super) fn is_nearly_empty(&self) -> bool {
-        let entries = self.promises.iter().filter(|i| !self.is_heading(**i)).count();
-        entries == 0 && self.substance() < NEXT_TO_NOTHING
+    /// Pictures of its own, none of the frame's.
+    pub(super) fn has_pictures(&self) -> bool {
+        self.pictures > 0
     }
 
     /// Whether it shows anything of its own beyond its name.
@@ -245,44 +267,93 @@ impl Content {
         self.substance() < SHORT && NOTHING_YET.iter().any(|words| self.key.contains(words))
     }
 
+    /// A short web page that shows nothing set into it: where a file is expected, it says that there is none.
+    pub(super) fn is_error_page(&self) -> bool {
+        let shows = |l: &Link| matches!(l.kind, LinkKind::Frame | LinkKind::Embed);
+        self.reading.kind == Kind::Html && self.substance() < SHORT && !self.reading.links.iter().any(shows)
+    }
+
     /// The text cannot be read by the tool, though there may be evidence in it for a person.
     pub(super) fn is_unreadable(&self) -> bool {
         let blind = |n: &Note| match n {
-            Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) => true,
+            Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) | Note::Empty | Note::Damaged(_) => true,
             Note::NeedsScript => self.substance() < SUBSTANCE,
             Note::Truncated | Note::NestingCapped | Note::Stopped(_) | Note::CharsetCorrected(_) => false,
         };
         self.reading.notes.iter().any(blind) && !self.is_substantial()
     }
 
+    /// The file is empty or broken, so that nobody reads anything in it.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.is_hollow() || self.reading.notes.iter().any(|note| matches!(note, Note::Damaged(_)))
+    }
+
+    /// The file has not a byte in it.
+    pub(super) fn is_hollow(&self) -> bool {
+        self.reading.notes.contains(&Note::Empty)
+    }
+
     /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
     pub(super) fn find(&self, phrase: &Phrase) -> Option<Spot> {
-        if let Some(at) = self.key.find(&phrase.key) {
-            return Some(self.spot(at..at + phrase.key.len()));
+        if let Some(spot) = self.find_word(phrase, Labels::Promise) {
+            return Some(spot);
         }
         if !phrase.may_be_damaged || self.reading.kind == Kind::Html {
             return None;
         }
         let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
         let at = text.find(&phrase.skeleton)?;
-        let nth = starts.partition_point(|s| *s <= at).saturating_sub(1);
-        Some(self.whole_block(self.own[nth]))
+        Some(self.whole_block(self.block_at(starts, at)))
+    }
+
+    fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
+        let mut places = self.key.match_indices(&phrase.key).map(|(at, found)| at..at + found.len());
+        let place = places.find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
+        Some(self.spot(place))
+    }
+
+    fn may_witness(&self, block: u32, labels: Labels) -> bool {
+        labels == Labels::Witness || !self.speaks_for_itself.contains(&block)
+    }
+
+    /// The own block that a place of a joined text lies in.
+    fn block_at(&self, starts: &[usize], at: usize) -> u32 {
+        self.own[starts.partition_point(|s| *s <= at).saturating_sub(1)]
     }
 
     /// The same in one part of the content: `titles` are what the member calls itself.
-    pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String]) -> Option<Spot> {
+    pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String], labels: Labels) -> Option<Spot> {
         let counts = |i: u32| match part {
             Part::All => true,
-            Part::Headings => self.is_heading(i) || self.text(i).chars().count() <= LONGEST_ENTRY,
-            Part::Body => !self.is_title(i, titles),
+            Part::Headings => self.is_name(i, phrase, titles),
+            // What a list calls its entries is a title like theirs.
+            Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.text(i)),
         };
         match part {
-            Part::All => self.find(phrase),
+            Part::All => self.find_word(phrase, labels).or_else(|| self.find(phrase)),
             Part::Headings | Part::Body => {
-                let block = self.own.iter().copied().find(|i| counts(*i) && phrase.is_in(self.text(*i)));
+                let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
+                let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.text(*i)));
                 block.map(|i| self.spot_in(i, phrase))
             }
         }
+    }
+
+    /// Whether a block names a thing: a title, a heading or the entry of a list that has the phrase, or a short line, or a cell
+    /// of a row, that begins with it. A line that has it further on only mentions it.
+    fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
+        let text = self.text(block);
+        let is_headed = || self.own.iter().take(3).any(|i| self.is_heading(*i));
+        if self.is_heading(block) || self.is_title(block, titles) && !is_headed() {
+            return phrase.is_in(text);
+        }
+        let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;
+        if self.is_kept(block) {
+            return short(&text) && phrase.is_in(text);
+        }
+        let row = self.reading.blocks[block as usize].role == Role::Row;
+        let cells = text.split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
+        cells.filter(short).any(|cell| phrase.begins(cell))
     }
 
     /// The title at the top: headings of parts, further down, are text.
@@ -322,29 +393,17 @@ impl Content {
     }
 }
 
+/// What the labels of links are, when what they lead to was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// They witness something: a list of news is its entries, a board is its buttons.
+    Witness,
+    /// They only promise it: what they lead to must say it.
+    Promise,
+}
+
 /// Characters of a quotation.
 pub(super) const QUOTE: usize = 160;
-
-/// A phrase of the checklist, folded once.
-pub(super) struct Phrase {
-    key: String,
-    skeleton: String,
-    may_be_damaged: bool,
-}
-
-impl Phrase {
-    pub(super) fn new(words: &str) -> Self {
-        let (key, skeleton) = (thai::key(words), thai::skeleton(words));
-        // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
-        let may_be_damaged = skeleton.chars().count() >= 8;
-        Self { key, skeleton, may_be_damaged }
-    }
-
-    /// Whether a text has the phrase.
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        thai::key(text).contains(&self.key)
-    }
-}
 
 fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Vec<usize>) {
     let (mut text, mut starts) = (String::new(), Vec::with_capacity(own.len()));
@@ -371,6 +430,13 @@ fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
         }
     }
     letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
+}
+
+/// A small picture that marks an entry as new or as a file, which nothing can be read in.
+fn is_mark(url: &str) -> bool {
+    let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
+    ["new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line"].iter().any(|mark| name.starts_with(mark))
+        || name.contains("icon")
 }
 
 /// What a heading is about.
@@ -403,7 +469,7 @@ fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) -> Vec<bool
 }
 
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.
-fn blocks_with_links(reading: &Reading) -> Vec<bool> {
+pub(super) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
     let mut linked = vec![false; reading.blocks.len()];
     for link in &reading.links {
         let leads_elsewhere = matches!(link.kind, LinkKind::Anchor | LinkKind::Script)

@@ -1,13 +1,19 @@
 //! Evidence sets: a hub page with the documents and detail pages under it that are about one topic.
 
+mod claimed;
+
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
     candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
-    clues::{best_clue, best_words, contradicted, is_picture, link_clues, name_of},
+    clues::{
+        best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
+        timed_by_name,
+    },
     content::Content,
     headline::headline,
-    index::{Id, Via},
+    index::{Id, PageRecord, Via},
+    member::is_stored,
     shelf::Shelf,
     site::{Incoming, Site},
     subject::Subjects,
@@ -19,10 +25,14 @@ use crate::{
     thai::period::Form,
 };
 
+pub(super) use super::member::{EvidenceSet, Member, Place, State};
+
 /// Hub pages looked at for one topic.
 const MOST_HUBS: usize = 10;
 /// Pages on which single documents of a topic stand, looked at for one topic.
 const MOST_LISTS: usize = 8;
+/// Candidates that a list holds at least.
+const LISTED: usize = 3;
 /// Members of one set.
 const MOST_MEMBERS: usize = 120;
 /// Members of one set whose text is read.
@@ -32,84 +42,13 @@ const DEEPEST: u32 = 3;
 /// Different topics that lead to one page by their own words before it is taken for a page that several items share.
 const SHARED_BY: usize = 3;
 
-/// What part a member plays in its set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The page that the set hangs on.
-    Hub,
-    /// A page below it.
-    Detail,
-    /// A file below it.
-    Document,
-    /// An address off the site.
-    Outside,
-}
-
-/// What is behind a member's address.
-pub(super) enum State {
-    /// It was read.
-    Read(Box<Content>),
-    /// Nothing is there: a dead link.
-    Dead,
-    /// The tool could not see it.
-    Blind(Option<Miss>),
-    /// A picture, or a page whose text the tool cannot read.
-    Picture,
-    /// Off the site, or of another time: recorded, not read.
-    Unread,
-}
-
-/// A page, document or outside place in an evidence set.
-pub(super) struct Member {
-    pub id: Id,
-    pub url: String,
-    pub title: String,
-    pub kind: Option<Kind>,
-    pub place: Place,
-    pub state: State,
-    /// The words of the link to it.
-    pub label: String,
-    /// Its own titles and headings.
-    pub titles: Vec<String>,
-    /// What its own titles say that it is, when that is another topic.
-    pub foreign: Option<TopicId>,
-    /// It says itself that there is nothing yet.
-    pub empty: bool,
-    pub timed: Option<Timed>,
-}
-
-impl Member {
-    /// Its content, when it was read and is about the topic.
-    pub(super) fn content(&self) -> Option<&Content> {
-        match &self.state {
-            State::Read(content) => Some(content),
-            State::Dead | State::Blind(_) | State::Picture | State::Unread => None,
-        }
-    }
-
-    /// Content that shows something of its own and is about the topic.
-    pub(super) fn evidence(&self) -> Option<&Content> {
-        self.content().filter(|c| self.foreign.is_none() && !self.empty && c.is_substantial())
-    }
-}
-
-/// A page and what it leads to, for one topic.
-pub(super) struct EvidenceSet {
-    pub members: Vec<Member>,
-    /// The best name on the way to it.
-    pub named: Named,
-    pub reachable: bool,
-    pub strength: u32,
-    /// Several hubs taken together.
-    pub union: bool,
-}
-
 /// Gathers evidence sets from the site.
 pub(super) struct Gatherer<'s> {
     pub site: &'s Site,
     pub candidates: &'s Candidates,
     pub subjects: &'s Subjects,
     pub shelf: &'s dyn Shelf,
+    pub threads: usize,
 }
 
 /// A member before it is read.
@@ -120,6 +59,7 @@ struct Plan {
     clues: Vec<(Basis, String)>,
     place: Place,
     level: u32,
+    from: Option<Id>,
 }
 
 impl Gatherer<'_> {
@@ -128,9 +68,13 @@ impl Gatherer<'_> {
         let candidates = self.candidates.of(topic);
         let mut sets: Vec<EvidenceSet> = Vec::new();
         let mut hubs = Vec::new();
-        for candidate in candidates.iter().filter(|c| self.is_hub(c)).take(MOST_HUBS) {
+        let pages: Vec<&Candidate> = candidates.iter().filter(|c| self.is_hub(c)).collect();
+        let (best, others) = pages.split_at(pages.len().min(MOST_HUBS));
+        // Many pages of the same kind may hide the list that holds them all.
+        let lists = others.iter().filter(|c| self.lists_some(c, best)).take(MOST_LISTS);
+        for candidate in best.iter().chain(lists) {
             let plans = self.plan_hub(candidate.id, topic);
-            hubs.push((candidate, plans));
+            hubs.push((*candidate, plans));
         }
         for (candidate, plans) in &hubs {
             sets.push(self.read_set(plans, candidate, topic, wrong_time));
@@ -148,6 +92,14 @@ impl Gatherer<'_> {
     fn is_hub(&self, candidate: &Candidate) -> bool {
         let is_page = self.site.page(candidate.id).is_some_and(|p| p.kind == Kind::Html);
         is_page && !self.site.is_index_page(candidate.id) && candidate.named >= Named::Title
+    }
+
+    /// Whether a page leads to several of these candidates by links of its own.
+    fn lists_some(&self, candidate: &Candidate, others: &[&Candidate]) -> bool {
+        let links = self.site.page(candidate.id).into_iter().flat_map(|p| p.links.iter());
+        let own = links.map(|shape| self.site.shape(*shape)).filter(|l| !self.site.is_frame_link(l));
+        let to: BTreeSet<Id> = own.map(|l| self.site.resolve(l.to)).collect();
+        others.iter().filter(|o| to.contains(&o.id)).count() >= LISTED
     }
 
     /// Something that no page of the site holds: an outside place, a dead or unseen address.
@@ -187,15 +139,13 @@ impl Gatherer<'_> {
         let mut label = String::new();
         if let Some(incoming) = link {
             let shape = site.shape(incoming.shape);
-            label = best_words(&[site.text(shape.text), site.text(shape.hint), site.text(shape.row)]);
-            clues = link_clues(site, incoming.shape);
-            // The year over an index of the form is the form's, not that of what it lists.
-            if site.is_index_page(incoming.from) {
-                clues.retain(|(basis, _)| *basis != Basis::Listing);
-            }
+            let page = site.page(incoming.from).and_then(|p| super::content_title(site, site.text(p.title)));
+            let around = [shape.text, shape.hint, shape.row, shape.heading].map(|t| site.text(t));
+            label = best_words(&[around.as_slice(), &[page.as_deref().unwrap_or_default()]].concat());
+            clues = clues_of(site, incoming);
         }
         let place = self.place(candidate.id, Place::Detail);
-        Plan { id: candidate.id, label, clues, place, level: 0 }
+        Plan { id: candidate.id, label, clues, place, level: 0, from: None }
     }
 
     fn place(&self, id: Id, page: Place) -> Place {
@@ -216,11 +166,8 @@ impl Gatherer<'_> {
             .map(|l| site.shape(l.shape))
             .map(|l| best_words(&[site.text(l.text), site.text(l.hint), site.text(l.row)]));
         let label = label.unwrap_or_default();
-        let mut clues = link.map(|l| link_clues(site, l.shape)).unwrap_or_default();
-        if link.is_some_and(|l| site.is_index_page(l.from)) {
-            clues.retain(|(basis, _)| *basis != Basis::Listing);
-        }
-        let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0 }];
+        let clues = link.map(|l| clues_of(site, l)).unwrap_or_default();
+        let mut plans = vec![Plan { id: hub, label, clues, place: Place::Hub, level: 0, from: None }];
         let mut seen: BTreeSet<Id> = BTreeSet::from([hub, site.resolve(site.root)]);
         let mut next = 0;
         while next < plans.len() && plans.len() < MOST_MEMBERS {
@@ -236,11 +183,12 @@ impl Gatherer<'_> {
                 continue;
             }
             let Some(page) = site.page(from).filter(|p| p.kind == Kind::Html) else { continue };
+            let attached = self.only_attachment(page);
             for &shape in &page.links {
                 let to = site.resolve(site.shape(shape).to);
                 if plans.len() >= MOST_MEMBERS
                     || seen.contains(&to)
-                    || !self.belongs(hub, shape, to, topic, level, shared)
+                    || !(attached == Some(to) || self.belongs(hub, shape, to, topic, level, shared))
                 {
                     continue;
                 }
@@ -249,10 +197,27 @@ impl Gatherer<'_> {
                 let mut clues = link_clues(site, shape);
                 clues.extend(inherited.iter().cloned());
                 let label = best_words(&[site.text(link.text), site.text(link.hint), site.text(link.row)]);
-                plans.push(Plan { id: to, label, clues, place: self.place(to, Place::Detail), level: level + 1 });
+                let place = self.place(to, Place::Detail);
+                plans.push(Plan { id: to, label, clues, place, level: level + 1, from: Some(from) });
             }
         }
         plans
+    }
+
+    /// The one file that a page leads to: it is what the page is about, whatever the link is called.
+    fn only_attachment(&self, page: &PageRecord) -> Option<Id> {
+        let links = page.links.iter().map(|shape| self.site.shape(*shape));
+        let own = links.filter(|l| l.kind != Via::Machine && l.region == Region::Main && !self.site.is_frame_link(l));
+        let mut files = own.map(|l| self.site.resolve(l.to)).filter(|id| self.is_file(*id));
+        let first = files.next()?;
+        files.all(|id| id == first).then_some(first)
+    }
+
+    fn is_file(&self, id: Id) -> bool {
+        match self.site.page(id) {
+            Some(page) => page.kind != Kind::Html && page.kind != Kind::Image,
+            None => is_document_address(self.site.url(id)) || is_stored(self.site.url(id)),
+        }
     }
 
     /// Whether a link on a hub or below it leads to more of the hub's evidence.
@@ -274,7 +239,8 @@ impl Gatherer<'_> {
         }
         let is_page = site.page(to).is_none_or(|p| p.kind == Kind::Html);
         let silent = says_nothing(site.text(link.text)) && says_nothing(site.text(link.hint));
-        if !site.is_in_scope(to) && level > 0 && is_page && link.kind != Via::Shown {
+        let stored = is_stored(site.url(to));
+        if !site.is_in_scope(to) && level > 0 && is_page && link.kind != Via::Shown && !stored {
             return false;
         }
         // Under a page that several items share, or a heading of another topic, only what is named for the topic counts.
@@ -287,7 +253,7 @@ impl Gatherer<'_> {
         if is_page && !others.is_empty() && !others.contains(topic) {
             return false;
         }
-        level == 0 || !is_page || silent || link.kind == Via::Shown
+        level == 0 || !is_page || silent || stored || link.kind == Via::Shown
     }
 
     fn read_set(
@@ -367,22 +333,30 @@ impl Gatherer<'_> {
             read += usize::from(member.content().is_some());
             members.push(member);
         }
-        self.keep_promises(&mut members);
+        self.keep_promises(&mut members, wrong_time);
         members
     }
 
-    /// The label of a link counts as content of the page that it stands on when what it leads to is there and is about the
-    /// topic, or lies off the site where the tool does not look.
-    fn keep_promises(&self, members: &mut [Member]) {
+    /// The label of a link counts as content of the page that it stands on when what it leads to is there, is about the
+    /// topic and not of another time, or lies off the site where the tool does not look.
+    fn keep_promises(&self, members: &mut [Member], wrong_time: &dyn Fn(&Timed) -> bool) {
         let kept: HashSet<Id> = members
             .iter()
-            .filter(|m| m.foreign.is_none() && !m.empty)
-            .filter(|m| matches!(&m.state, State::Read(c) if c.shows_something()) || m.place == Place::Outside)
+            .filter(|m| m.foreign.is_none() && !m.empty && !m.timed.as_ref().is_some_and(wrong_time))
+            .filter(|m| match &m.state {
+                State::Read(content) => content.shows_something(),
+                State::Unread => m.place == Place::Outside,
+                State::Dead | State::Blind(_) | State::Picture | State::Stored => false,
+            })
             .map(|m| m.id)
             .collect();
+        let lists: HashSet<Id> = members.iter().filter_map(|m| m.from).collect();
+        let read: HashSet<Id> =
+            members.iter().filter(|m| m.evidence().is_some() || lists.contains(&m.id)).map(|m| m.id).collect();
         for member in members.iter_mut().filter(|m| matches!(m.place, Place::Hub | Place::Detail)) {
             if let State::Read(content) = &mut member.state {
-                content.keep_promises(|link| self.site.find(&link.url).is_some_and(|id| kept.contains(&id)));
+                let is_in = |ids: &HashSet<Id>, url: &str| self.site.find(url).is_some_and(|id| ids.contains(&id));
+                content.keep_promises(|link| is_in(&kept, &link.url), |link| is_in(&read, &link.url));
             }
         }
     }
@@ -401,7 +375,10 @@ impl Gatherer<'_> {
             titles: Vec::new(),
             foreign: None,
             empty: false,
+            damaged: false,
             timed: best_clue(&plan.clues),
+            promised: best_clue(&plan.clues),
+            from: plan.from,
             url,
         };
         match record {
@@ -413,6 +390,7 @@ impl Gatherer<'_> {
                     Some(Miss::Absent) => State::Dead,
                     Some(miss) => State::Blind(Some(miss)),
                     None if is_picture(&member.url) => State::Picture,
+                    None if is_stored(&member.url) => State::Stored,
                     None if site.is_in_scope(plan.id) => State::Blind(None),
                     None => State::Unread,
                 };
@@ -445,14 +423,24 @@ impl Gatherer<'_> {
             .or_else(|| self.subjects.foreign(&member.titles, topic));
         member.empty = content.says_nothing_yet();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
-        let by_name = || timed(&name_of(self.site, plan.id, &member.url), Basis::Name);
+        let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url));
         // A date in a heading is when it was signed; what the link says of its year goes before that.
         let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
         let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
         let own = if signed && clue.is_some() { None } else { own };
         let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
-        member.state = if content.is_unreadable() { State::Picture } else { State::Read(Box::new(content)) };
+        member.damaged = content.is_damaged();
+        // What a program cannot open another may, but in a file without a byte there is nothing for anybody.
+        member.state = if is_document_address(&member.url) && content.is_error_page() {
+            member.titles.clear();
+            member.title.clone_from(&plan.label);
+            State::Dead
+        } else if content.is_unreadable() {
+            if content.is_hollow() { State::Dead } else { State::Picture }
+        } else {
+            State::Read(Box::new(content))
+        };
     }
 
     /// What a page or document calls itself: its headings, or its first lines.

@@ -3,15 +3,17 @@
 //! One cause is named, the one that a webmaster has to mend first. Nothing that was not seen is blamed on the site.
 
 use super::{
-    case::{Finding, SiteView},
+    case::{Case, Finding, SiteView},
     checks::asked_text,
-    evidence::{Member, Place, State as Seen},
+    evidence::{Member, Place},
+    naming,
     outcome::State,
-    timing::{self, Fit},
+    timing::{self, Basis, Fit},
     verdict::{Trial, asked_period, is_dead},
 };
 use crate::{
-    checklist::{Item, Required},
+    checklist::{Check, Element, Item, Required},
+    thai::period::mentions,
     words::{Arg, Text, knows, say},
 };
 
@@ -61,74 +63,139 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     if state == State::Undetermined {
         let finding = failed.iter().find(|(_, f)| f.state == State::Undetermined);
         return match (finding, trial.case.hidden()) {
-            (_, Some(hidden)) => hidden_cause(hidden),
+            (_, Some(hidden)) => hidden_cause(&trial.case, hidden),
             (Some((_, f)), None) => (f.code.to_owned(), f.reason.clone()),
             (None, None) => ("not-all-seen".to_owned(), say("cause-not-all-seen", &[])),
         };
     }
     if failed.is_empty() {
         let key = if trial.reachable { "place-unclear" } else { "not-linked" };
-        let args = first.map(|m| vec![("title", title(m))]).unwrap_or_default();
+        let args = first.map(|m| vec![("title", Arg::from(upto(&trial.case.call(m))))]).unwrap_or_default();
         return (key.to_owned(), say(&format!("cause-{key}"), &args));
     }
     let shown = members.iter().any(|m| m.evidence().is_some()) || trial.findings.iter().any(Finding::is_met);
-    if !shown && let Some(told) = nothing_shown(item, trial, view) {
+    let is_dead_end = || members.iter().any(|m| is_dead(m));
+    let of_older_entries = failed.iter().find(|(_, f)| speaks_for_itself(f) && !is_dead_end());
+    if !shown
+        && of_older_entries.is_none()
+        && let Some(told) = nothing_shown(item, trial, view)
+    {
         return told;
     }
     // Of several failures the one about time comes last: a thing that is not there has no time.
     let timing = ["wrong-period", "no-period", "part-of-period"];
-    let first_failed =
-        failed.iter().find(|(_, f)| !timing.contains(&f.code) && members.iter().any(|m| m.timed.is_none()));
-    // What lies there is of another time and was not opened for it: then what it lacks is not known.
-    let unopened = members.iter().any(|m| matches!(m.state, Seen::Unread) && m.place != Place::Outside);
-    let of_time = failed.iter().find(|(_, f)| f.code == "wrong-period").filter(|_| unopened);
-    let (element, finding) = of_time.or(first_failed).unwrap_or(&failed[0]);
+    // Unless all that is there is of another time: then it lacks the rest for that.
+    let first_failed = failed.iter().find(|(_, f)| timing.contains(&f.code) == trial.case.is_all_of_other_time());
+    // But what is there and speaks of another year's thing is of another time, and lacks the rest for that.
+    let of_other_time = failed.iter().find(|(e, f)| {
+        matches!(e.check, Check::PeriodOf { .. }) && matches!(f.code, "wrong-period" | "dead-link" | "damaged-file")
+    });
+    let (element, finding) = of_older_entries.or(of_other_time).or(first_failed).unwrap_or(&failed[0]);
+    let absent: Vec<&Element> = failed.iter().filter(|(_, f)| f.code == finding.code).map(|(e, _)| *e).collect();
+    if finding.code == "not-said" && absent.len() > 1 {
+        return ("not-said".to_owned(), say("cause-elements", &[("elements", names(&absent))]));
+    }
+    about_element(element, finding)
+}
+
+fn about_element(element: &Element, finding: &Finding) -> (String, Text) {
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
     (finding.code.to_owned(), say("cause-element", &args))
 }
 
+/// A list whose entries are all of other years: that is said, though it witnesses nothing.
+fn speaks_for_itself(finding: &Finding) -> bool {
+    let dated = || finding.near.as_ref().is_some_and(|near| !mentions(&near.quote).is_empty());
+    finding.code == "no-entries-in-year" && dated()
+}
+
+/// The names of elements, each in quotation marks.
+fn names(elements: &[&Element]) -> Arg {
+    let list =
+        |name: fn(&Element) -> &str| elements.iter().map(|e| format!("“{}”", name(e))).collect::<Vec<_>>().join(", ");
+    Arg::Text(Text { th: list(|e| &e.name.th), en: list(|e| &e.name.en) })
+}
+
 /// The cause when nothing of the set shows anything: a dead link, another thing in its place, another time, an empty page.
 fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<(String, Text)> {
-    let members = &trial.case.members;
-    let first = members.first()?;
-    if let Some(dead) = members.iter().find(|m| is_dead(m)) {
-        return Some((
-            "dead-link".to_owned(),
-            say("cause-dead-link", &[("title", title(dead)), ("url", dead.url.clone().into())]),
-        ));
+    let case = &trial.case;
+    let first = *case.members.first()?;
+    let entry = entry_of(case).unwrap_or(first);
+    let behind = case.behind(entry);
+    // What the right entry leads to is explained before everything else that is there.
+    let looked_at: Vec<&Member> = std::iter::once(entry).chain(behind.iter().copied()).collect();
+    let all = || looked_at.iter().chain(&case.members).copied();
+    if let Some(dead) = all().find(|m| is_dead(m)) {
+        let code = dead.dead_code();
+        let args = [("title", Arg::from(upto(&case.call(dead)))), ("url", dead.url.clone().into())];
+        return Some((code.to_owned(), say(&format!("cause-{code}"), &args)));
     }
-    if let Some(foreign) = members.iter().find(|m| m.foreign.is_some()) {
+    if let Some(foreign) = all().find(|m| m.foreign.is_some()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
-        let args = [("title", Arg::from(foreign.title.clone())), ("other", other.into())];
+        let args = [("title", Arg::from(upto(&foreign.title))), ("other", other.into())];
         return Some(("off-topic".to_owned(), say("cause-off-topic", &args)));
     }
-    let wrong = members.iter().filter(|m| m.place != Place::Hub).find_map(|m| m.timed.clone());
+    let tells = |m: &&&Member| m.place != Place::Hub || m.timed.as_ref().is_some_and(|t| t.basis <= Basis::Link);
+    let of_entry = behind.iter().find_map(|m| m.timed.clone());
+    let any = case.members.iter().filter(tells).find_map(|m| m.timed.clone());
+    let wrong = of_entry.or_else(|| any.filter(|_| !case.promises_time(entry)));
     if let (Some(kind), Some(found)) = (asked_period(item), wrong)
-        && timing::fit(kind, trial.case.year, &found) != Fit::Right
+        && timing::fit(kind, case.year, &found) == Fit::Wrong
     {
         let found = Text { th: found.period.to_string(), en: found.period.english() };
-        let args = [("asked", Arg::from(asked_text(kind, trial.case.year))), ("found", found.into())];
+        let args = [("asked", Arg::from(asked_text(kind, case.year))), ("found", found.into())];
         return Some(("wrong-period".to_owned(), say("period-wrong-period", &args)));
     }
-    let content = first.content()?;
-    // The page leads to things, but to none of this topic.
-    let attached = members.iter().skip(1).find(|m| m.content().is_some()).map(|m| m.title.clone());
-    let entry = || content.lines().into_iter().filter(|i| !content.is_heading(*i)).map(|i| content.text(i).to_owned());
-    let leads_to = attached.or_else(|| entry().find(|t| t.chars().count() > 12));
-    match leads_to.filter(|_| !first.empty && !content.is_nearly_empty()) {
+    Some(instead(item, case, entry, &behind))
+}
+
+/// The entry that promises most: of the time that is asked for, and with something behind it.
+fn entry_of<'a>(case: &Case<'a>) -> Option<&'a Member> {
+    let promising = || case.members.iter().filter(|m| m.place != Place::Document && case.promises_time(m));
+    promising().find(|m| !case.behind(m).is_empty()).or_else(|| promising().next()).copied()
+}
+
+/// What stands where the evidence should stand: another document, other words, or nothing.
+fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text) {
+    // Under the item's own name stands no other thing.
+    let is_own =
+        |text: &str| case.view.site.labels.topics(text).iter().any(|p| item.topics().any(|topic| *topic == p.topic));
+    let title = Arg::from(upto(&case.call(entry)));
+    let unready = behind.iter().find(|m| m.empty);
+    if let Some(unready) = unready.filter(|m| m.place == Place::Document) {
+        let args = [("title", title), ("file", Arg::from(unready.url.clone()))];
+        return ("empty-page".to_owned(), say("cause-empty-file", &args));
+    }
+    let is_read = |m: &&&Member| m.place == Place::Document && m.content().is_some_and(|c| !c.key().is_empty());
+    let attached = behind.iter().filter(is_read).map(|m| naming::plain(m.titles.first().unwrap_or(&m.label)));
+    if let Some(words) = attached.into_iter().find(|words| !is_own(words)) {
+        let args = [("title", title), ("words", Arg::from(upto(&words)))];
+        return ("off-topic".to_owned(), say("cause-attached", &args));
+    }
+    let Some(content) = entry.content().filter(|_| !entry.empty) else {
+        return ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)]));
+    };
+    let own = case.call(entry);
+    let lines = content.lines().into_iter().filter(|i| !content.is_heading(*i)).map(|i| naming::plain(content.text(i)));
+    let telling = |t: &String| {
+        t.chars().count() > 12 && naming::is_telling(t) && !super::case::is_upload(t) && *t != own && !is_own(t)
+    };
+    match lines.into_iter().find(telling) {
         Some(words) => {
-            let args = [("title", title(first)), ("words", Arg::from(super::index::upto(&words, 300).to_owned()))];
-            Some(("off-topic".to_owned(), say("cause-elsewhere", &args)))
+            let args = [("title", title), ("words", Arg::from(upto(&words)))];
+            ("off-topic".to_owned(), say("cause-elsewhere", &args))
         }
-        None => Some(("empty-page".to_owned(), say("cause-empty-page", &[("title", title(first))]))),
+        None => ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)])),
     }
 }
 
-fn title(member: &Member) -> Arg {
-    Arg::from(super::index::upto(if member.label.is_empty() { &member.title } else { &member.label }, 360).to_owned())
+/// Not too long for a sentence.
+fn upto(words: &str) -> String {
+    super::index::upto(words, 360).to_owned()
 }
 
-fn hidden_cause(hidden: &Member) -> (String, Text) {
+fn hidden_cause(case: &Case<'_>, hidden: &Member) -> (String, Text) {
+    use super::evidence::State as Seen;
     use crate::read::Miss;
     let key = match &hidden.state {
         Seen::Blind(Some(Miss::Robots)) => "robots",
@@ -137,10 +204,12 @@ fn hidden_cause(hidden: &Member) -> (String, Text) {
         Seen::Blind(Some(Miss::Refused)) => "refused",
         Seen::Blind(Some(Miss::Outage | Miss::Unreachable | Miss::Absent)) => "outage",
         Seen::Blind(None) => "not-all-seen",
+        Seen::Picture if hidden.damaged => "damaged-file",
+        Seen::Stored => "stored",
         Seen::Picture | Seen::Read(_) | Seen::Dead | Seen::Unread => "unreadable",
     };
-    let title = if hidden.label.is_empty() { hidden.title.clone() } else { hidden.label.clone() };
-    (key.to_owned(), say(&format!("cause-{key}"), &[("title", title.into()), ("url", hidden.url.clone().into())]))
+    let title = Arg::from(upto(&case.call(hidden)));
+    (key.to_owned(), say(&format!("cause-{key}"), &[("title", title), ("url", hidden.url.clone().into())]))
 }
 
 fn topic_name(topic: &crate::checklist::TopicId, view: &SiteView<'_>) -> Text {
@@ -149,16 +218,20 @@ fn topic_name(topic: &crate::checklist::TopicId, view: &SiteView<'_>) -> Text {
 
 fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial<'_>>) -> Text {
     let name = Arg::from(item.name.clone());
-    let mut findings = trial.into_iter().flat_map(|t| item.elements.iter().zip(&t.findings));
-    let failed = findings.find(|(e, f)| e.required == Required::Yes && !f.is_met());
-    let element = Arg::from(failed.map_or_else(|| item.name.clone(), |(e, _)| e.name.clone()));
+    let findings = trial.into_iter().flat_map(|t| item.elements.iter().zip(&t.findings));
+    let failed: Vec<(&Element, &Finding)> =
+        findings.filter(|(e, f)| e.required == Required::Yes && !f.is_met()).collect();
+    let of_cause: Vec<&Element> = failed.iter().filter(|(_, f)| f.code == code).map(|(e, _)| *e).collect();
+    let element = if of_cause.is_empty() { Arg::from(item.name.clone()) } else { names(&of_cause) };
     match state {
         State::Met => Text::default(),
         State::Undetermined if code == "unestablished" => say("advice-unestablished", &[("item", name)]),
-        State::Undetermined if code == "unreadable" => say("advice-unreadable", &[("item", name)]),
+        State::Undetermined if matches!(code, "unreadable" | "damaged-file" | "stored") => {
+            say(&format!("advice-{code}"), &[("item", name)])
+        }
         State::Undetermined => say("advice-look", &[("item", name)]),
         State::NotMet => {
-            if let (Some(own), "not-found" | "empty-page") = (&item.advice, code) {
+            if let (Some(own), "not-found" | "empty-page" | "not-said") = (&item.advice, code) {
                 return own.clone();
             }
             let key = format!("advice-{code}");

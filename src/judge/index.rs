@@ -124,6 +124,25 @@ pub(super) fn block_hash(text: &str) -> u64 {
     Fixed::default().hash_one(text)
 }
 
+/// The number that stands for a text's second, third … place on one page.
+pub(super) fn repeated_hash(block: u64, nth: usize) -> u64 {
+    Fixed::default().hash_one((block, nth))
+}
+
+/// Each block beyond the first of its text on a page.
+fn repetitions(hashes: &[u64]) -> Vec<u64> {
+    let mut seen: HashMap<u64, usize, Fixed> = HashMap::default();
+    let mut repeated = Vec::new();
+    for &hash in hashes {
+        let nth = seen.entry(hash).or_default();
+        *nth += 1;
+        if *nth > 1 {
+            repeated.push(repeated_hash(hash, *nth));
+        }
+    }
+    repeated
+}
+
 impl SiteIndex {
     /// An empty index of the site at `root` (canonical).
     pub fn new(root: &str, addresses: Addresses, labels: Arc<Labels>) -> Self {
@@ -190,10 +209,13 @@ impl SiteIndex {
         if web_page {
             inner.web_pages += 1;
         }
-        let links: Box<[Id]> = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect();
+        let id = inner.url(url);
+        let shapes = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect::<Vec<_>>();
+        // What opens a menu or jumps within the page (`href="#"`) names nothing.
+        let links: Box<[Id]> = shapes.into_iter().filter(|shape| inner.shapes[*shape as usize].to != id).collect();
         if web_page {
             let leads = links.iter().map(|id| inner.shapes[*id as usize].lead_hash());
-            let all = parts.into_iter().chain(leads).collect();
+            let all = parts.into_iter().chain(leads).chain(repetitions(&hashes)).collect();
             inner.count_parts(all);
         }
         let record = PageRecord {
@@ -205,7 +227,6 @@ impl SiteIndex {
             sha256: page.sha256.as_str().into(),
             file_name: inner.text(page.file_name.as_deref().unwrap_or_default()),
         };
-        let id = inner.url(url);
         inner.records.insert(id, Record::Page(record));
     }
 

@@ -4,7 +4,7 @@
 //! not when one of its confusers stands there outside a longer phrase of the topic's own. Of two topics the one that leaves nothing of
 //! the other's over wins: `แผนการจัดซื้อจัดจ้าง` is not also `จัดซื้อจัดจ้าง`. All phrases of all topics are found in one pass.
 //!
-//! What is written in several ways is brought to one writing first ([`wording`]). A label that says nothing is looked at once more
+//! What is written in several ways is brought to one writing first (`wording`). A label that says nothing is looked at once more
 //! without its marks and vowels, which PDFs and old editors lose: `แผนการดาเนินงาน`.
 //!
 //! Pure. A label is a promise and no evidence: what is behind it is judged elsewhere.

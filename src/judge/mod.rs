@@ -6,6 +6,7 @@
 mod candidates;
 mod case;
 mod checks;
+mod claims;
 mod clues;
 mod content;
 mod evidence;
@@ -14,9 +15,14 @@ mod headline;
 mod index;
 mod interest;
 pub mod label;
+mod member;
+mod naming;
 mod outcome;
+mod overrule;
+mod phrase;
 mod plan;
 mod reach;
+mod repeated;
 mod score;
 mod shelf;
 mod site;
@@ -24,6 +30,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod twins;
 mod verdict;
 
 use std::{
@@ -35,12 +42,14 @@ use std::{
 };
 
 pub use checks::asked_text as asked_time;
+pub use claims::{Claim, ClaimFile, ClaimList, ClaimRow, ClaimSource, ClaimState, FileFault, FileProblem};
 pub use index::{Addresses, Canonical, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
     PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,
 };
+pub use overrule::Overridden;
 pub use score::round;
 pub use shelf::Shelf;
 pub use timing::answers as answers_time;
@@ -48,13 +57,14 @@ pub use timing::answers as answers_time;
 use self::{
     candidates::Candidates,
     case::SiteView,
+    claims::Claims,
     content::Content,
     evidence::{EvidenceSet, Gatherer, Member, Place, State as Seen},
     subject::Subjects,
     timing::{Fit, Timed},
 };
 use crate::{
-    checklist::{Channel, Check, Checklist, Item, TopicId},
+    checklist::{Channel, Check, Checklist, Item, Override, TopicId},
     read::Kind,
 };
 
@@ -76,12 +86,17 @@ pub struct Facts {
     pub all_seen: bool,
     /// IIT and EIT, when known.
     pub instruments: Option<(f64, f64)>,
+    /// Lists of claims that were handed in.
+    pub claims: Vec<ClaimFile>,
+    /// Verdicts of people.
+    pub overrides: Vec<Override>,
 }
 
 /// A site that was read, ready to be judged by any form.
 pub struct Judge {
     site: site::Site,
     candidates: Candidates,
+    threads: usize,
 }
 
 impl Judge {
@@ -89,16 +104,33 @@ impl Judge {
     pub fn new(index: SiteIndex) -> Self {
         let site = site::Site::new(index);
         let candidates = Candidates::new(&site);
-        Self { site, candidates }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { site, candidates, threads }
+    }
+
+    /// Judges with so many threads, not with as many as there are cores.
+    #[must_use]
+    pub fn with_threads(self, threads: usize) -> Self {
+        Self { threads: threads.max(1), ..self }
     }
 
     /// Judges the site by one year's form.
     pub fn judge(&self, checklist: &Checklist, shelf: &dyn Shelf, facts: Facts) -> AuditResult {
-        let sets = self.sets(checklist, shelf);
+        let subjects = Subjects::new(&checklist.topics, Arc::clone(&self.site.labels));
+        let gatherer = Gatherer {
+            site: &self.site,
+            candidates: &self.candidates,
+            subjects: &subjects,
+            shelf,
+            threads: self.threads,
+        };
+        let sets = sets(&gatherer, checklist);
+        let claims = Claims::gather(&gatherer, checklist, &facts.claims, &sets);
         let home = self.home(shelf);
         let mut view = SiteView {
             site: &self.site,
             sets: &sets,
+            declared: sets.iter().map(|(topic, known)| (topic.clone(), claims.declared(topic, known))).collect(),
             executives: Vec::new(),
             channels: channels(checklist),
             topic_names: checklist.topics.iter().map(|(id, t)| (id.clone(), t.name.clone())).collect(),
@@ -106,28 +138,11 @@ impl Judge {
         };
         view.executives = executives(checklist, &sets);
         let judge = |item: &Item| verdict::judge(item, checklist.year, &view, facts.all_seen);
-        let items: Vec<ItemOutcome> = side_by_side(&checklist.items, judge);
+        let mut items: Vec<ItemOutcome> = side_by_side(self.threads, &checklist.items, judge);
+        overrule::overrule(&mut items, &facts.overrides, &self.site);
         let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: agency(&view) };
-        result(checklist, items, site, facts)
-    }
-
-    /// The evidence sets of every topic that the form or its topics name, worked out side by side.
-    fn sets(&self, checklist: &Checklist, shelf: &dyn Shelf) -> BTreeMap<TopicId, Vec<EvidenceSet>> {
-        let subjects = Subjects::new(&checklist.topics, Arc::clone(&self.site.labels));
-        let gatherer = Gatherer { site: &self.site, candidates: &self.candidates, subjects: &subjects, shelf };
-        let mut topics: Vec<(TopicId, Option<&Item>)> = Vec::new();
-        for (topic, item) in checklist.items.iter().flat_map(|i| i.topics().map(move |topic| (topic, i))) {
-            if !topics.iter().any(|(known, _)| known == topic) {
-                topics.push((topic.clone(), Some(item)));
-            }
-        }
-        topics.push((TopicId(GRIEVANCE.to_owned()), None));
-        let sets = side_by_side(&topics, |(topic, item)| {
-            let asked = item.and_then(verdict::asked_period);
-            let wrong = |t: &Timed| asked.is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
-            gatherer.sets(topic, &wrong)
-        });
-        topics.into_iter().map(|(topic, _)| topic).zip(sets).collect()
+        let claims = claims.check(checklist, &view, &items);
+        AuditResult { claims, ..result(checklist, items, site, facts) }
     }
 
     /// The home page with its frame, which is the one home of what stands on every page.
@@ -145,10 +160,30 @@ impl Judge {
             titles: Vec::new(),
             foreign: None,
             empty: false,
+            damaged: false,
             timed: None,
+            promised: None,
+            from: None,
             state: Seen::Read(Box::new(Content::whole(&self.site, reading))),
         })
     }
+}
+
+/// The evidence sets of every topic that the form or its topics name, worked out side by side.
+fn sets(gatherer: &Gatherer<'_>, checklist: &Checklist) -> BTreeMap<TopicId, Vec<EvidenceSet>> {
+    let mut topics: Vec<(TopicId, Option<&Item>)> = Vec::new();
+    for (topic, item) in checklist.items.iter().flat_map(|i| i.topics().map(move |topic| (topic, i))) {
+        if !topics.iter().any(|(known, _)| known == topic) {
+            topics.push((topic.clone(), Some(item)));
+        }
+    }
+    topics.push((TopicId(GRIEVANCE.to_owned()), None));
+    let sets = side_by_side(gatherer.threads, &topics, |(topic, item)| {
+        let asked = item.and_then(verdict::asked_period);
+        let wrong = |t: &Timed| asked.is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
+        gatherer.sets(topic, &wrong)
+    });
+    topics.into_iter().map(|(topic, _)| topic).zip(sets).collect()
 }
 
 /// The agency's name, as its home page gives it.
@@ -160,11 +195,11 @@ fn agency(view: &SiteView<'_>) -> String {
     texts.find_map(agency_in).unwrap_or_default()
 }
 
-/// Works on each of `inputs` with as many threads as there are cores; results in the order of the inputs.
-fn side_by_side<T: Sync, R: Send>(inputs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Works on each of `inputs` with at most so many threads; results in the order of the inputs.
+fn side_by_side<T: Sync, R: Send>(threads: usize, inputs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, R)>> = Mutex::default();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(inputs.len().max(1));
+    let threads = threads.min(inputs.len().max(1));
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
@@ -241,6 +276,7 @@ fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts:
         total,
         plan,
         next_level,
+        claims: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{claims::ClaimList, overrule::Overridden};
 use crate::{
     checklist::{ItemId, Required, TopicId},
     words::Text,
@@ -42,6 +43,9 @@ pub struct AuditResult {
     pub plan: Vec<PlanStep>,
     /// Items of the smallest set of fixes that reaches the next level of the total; empty when unknown or none is needed.
     pub next_level: Option<NextLevel>,
+    /// The links that the agency itself declares, list by list, and whether they hold: on its own ITA/OIT pages, those of the
+    /// form's year first, then in the file that was handed in.
+    pub claims: Vec<ClaimList>,
 }
 
 /// The smallest set of fixes that reaches a better level.
@@ -156,6 +160,8 @@ pub struct ItemOutcome {
     pub advice: Text,
     /// Things that cost nothing but should be known: more than four clicks, an example element missing.
     pub warnings: Vec<Text>,
+    /// When a person overruled the program: who, why, and what the program had found.
+    pub overridden: Option<Overridden>,
 }
 
 /// One element's outcome.

@@ -10,9 +10,13 @@ use std::{
 
 use super::{
     candidates::{is_file_name, says_nothing},
-    index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash},
+    claims,
+    clues::is_document_address,
+    index::{Addresses, Id, Inner, LinkShape, PageRecord, Record, SiteIndex, Via, block_hash, repeated_hash},
     label::{Labels, Proposal},
+    naming,
     outcome::Step,
+    twins,
 };
 use crate::{
     checklist::TopicId,
@@ -28,10 +32,14 @@ const FURNITURE_SHARE: f64 = 0.2;
 const SPLASH_LINKS: usize = 10;
 /// A block in a menu or footer that is longer than this is no label.
 const LONGEST_LABEL: usize = 60;
+/// Places of one text on a page that are told apart.
+const MOST_PLACES: usize = 8;
 /// Redirects followed from one URL.
 const MOST_HOPS: usize = 10;
 /// So many different topics among a page's own links make it an index of the form, which promises but does not show.
 const INDEX_TOPICS: usize = 8;
+/// The same for a page that is called an index of the form.
+const OIT_TOPICS: usize = 3;
 
 /// A link and the page nearest to the home page on which it stands.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +71,7 @@ impl Site {
     pub(super) fn new(index: SiteIndex) -> Self {
         let (root_url, addresses, labels, mut inner) = index.into_parts();
         let root = inner.url(&root_url);
+        twins::unite(&mut inner);
         let urls = inner.urls.len();
         let proposals = std::iter::repeat_with(OnceLock::new).take(inner.texts.len()).collect();
         let mut site = Self {
@@ -228,9 +237,26 @@ impl Site {
         count >= share.max(FURNITURE_LEAST.min(self.inner.web_pages.max(2)))
     }
 
-    /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame.
+    /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame. A button (ดาวน์โหลดเอกสาร)
+    /// has the same words on every page and leads elsewhere on each.
     pub(super) fn is_frame_link(&self, link: &LinkShape) -> bool {
-        self.is_furniture(link.block) || self.is_furniture(link.lead_hash())
+        let is_button = link.region == Region::Main && naming::is_button(self.text(link.text));
+        let stays = is_button || self.is_attachment(link);
+        self.is_furniture(link.lead_hash()) || self.is_furniture(link.block) && !stays
+    }
+
+    fn is_attachment(&self, link: &LinkShape) -> bool {
+        let document = self.page(self.resolve(link.to)).is_some_and(|p| p.kind != Kind::Html);
+        let words = self.text(link.text);
+        document || says_nothing(words) && is_document_address(self.url(link.to))
+    }
+
+    /// How often a text stands on a page as part of the frame.
+    pub(super) fn usual_places(&self, block: u64) -> usize {
+        if !self.is_furniture(block) {
+            return 0;
+        }
+        (2..=MOST_PLACES).take_while(|nth| self.is_furniture(repeated_hash(block, *nth))).last().unwrap_or(1)
     }
 
     /// The same for a block's text, with the regions that are furniture by their markup.
@@ -276,6 +302,11 @@ impl Site {
         id == self.home || id == self.resolve(self.root) || self.index_pages.contains(&id)
     }
 
+    /// Whether an address as written is one of the site; `None` when it is no web address.
+    pub(super) fn covers(&self, written: &str) -> Option<bool> {
+        (self.addresses.canonical)(written).map(|url| (self.addresses.in_scope)(&url))
+    }
+
     fn is_index(&self, id: Id) -> bool {
         let Some(page) = self.page(id).filter(|p| p.kind == Kind::Html) else { return false };
         let mut topics: BTreeSet<&TopicId> = BTreeSet::new();
@@ -287,7 +318,8 @@ impl Site {
             let named = [link.text, link.hint, link.row].into_iter().find(|t| !self.topics(*t).is_empty());
             topics.extend(named.and_then(|t| self.topics(t).first()).map(|p| &p.topic));
         }
-        topics.len() >= INDEX_TOPICS
+        let least = if claims::named(self, id).is_some() { OIT_TOPICS } else { INDEX_TOPICS };
+        topics.len() >= least
     }
 
     /// The words that lead from a page to another: of all links between the two, those that tell most. A picture's file name
@@ -296,11 +328,16 @@ impl Site {
         let shapes = self.incoming(to).iter().filter(|i| i.from == by.from).map(|i| self.shape(i.shape));
         let shapes: Vec<&LinkShape> = std::iter::once(self.shape(by.shape)).chain(shapes).collect();
         let parts: [fn(&LinkShape) -> Id; 3] = [|l| l.text, |l| l.hint, |l| l.row];
-        let words = parts.iter().flat_map(|part| shapes.iter().map(|l| self.text(part(l)))).collect::<Vec<_>>();
-        let seen = |t: &&&str| !t.is_empty() && !is_file_name(t);
-        let title = || self.page(to).map(|p| self.text(p.title)).filter(|t| !t.is_empty());
-        let telling = words.iter().filter(seen).find(|t| !says_nothing(t)).or_else(|| words.iter().find(seen));
-        telling.copied().or_else(title).unwrap_or_else(|| self.url(to)).to_owned()
+        let words: Vec<String> =
+            parts.iter().flat_map(|part| shapes.iter().map(|l| naming::plain(self.text(part(l))))).collect();
+        let telling = words.iter().find(|t| naming::is_telling(t));
+        let seen = words.iter().find(|t| !t.is_empty() && !is_file_name(t) && !naming::is_address(t));
+        let untitled = |t: &String| t.to_ascii_lowercase().starts_with("untitled");
+        let title =
+            || self.page(to).and_then(|p| super::content_title(self, self.text(p.title))).filter(|t| !untitled(t));
+        let file = || words.iter().find(|t| !t.is_empty() && !naming::is_address(t)).cloned();
+        let named = telling.or(seen).cloned().or_else(title).or_else(file);
+        named.unwrap_or_else(|| super::clues::name_of(self, to, self.url(to)))
     }
 
     /// The way from the home page, in the words that are clicked on.

@@ -13,14 +13,16 @@ pub(super) struct Subjects {
     labels: Arc<Labels>,
     must: BTreeMap<TopicId, Vec<Vec<String>>>,
     akin: BTreeMap<TopicId, Vec<TopicId>>,
+    words: BTreeMap<TopicId, Vec<String>>,
 }
 
 impl Subjects {
     pub(super) fn new(topics: &Topics, labels: Arc<Labels>) -> Self {
-        let fold = |group: &Vec<String>| group.iter().map(|p| thai::key(p)).collect();
+        let fold = |group: &Vec<String>| group.iter().map(|p| thai::key(p)).collect::<Vec<_>>();
         let must = topics.iter().map(|(id, topic)| (id.clone(), topic.must.iter().map(fold).collect())).collect();
         let akin = topics.iter().map(|(id, topic)| (id.clone(), topic.akin.clone())).collect();
-        Self { labels, must, akin }
+        let words = topics.iter().map(|(id, topic)| (id.clone(), fold(&topic.words))).collect();
+        Self { labels, must, akin, words }
     }
 
     /// The other topic that titles are plainly about; `None` when they speak of this topic or of none.
@@ -41,9 +43,17 @@ impl Subjects {
         match self.labels.topics(heading).first() {
             _ if self.speaks_of(topic, heading) => About::This,
             Some(other) if self.is_akin(topic, &other.topic) => About::This,
+            // ฝ่ายการเมือง heads a part of a chart, whatever else goes by that name.
+            Some(_) if self.is_word_of(topic, heading) => About::This,
             Some(_) => About::Other,
             None => About::Nothing,
         }
+    }
+
+    /// Whether a heading is one of the words that the topic's content should show, and nothing else.
+    fn is_word_of(&self, topic: &TopicId, heading: &str) -> bool {
+        let key = thai::key(heading);
+        self.words.get(topic).is_some_and(|words| words.contains(&key))
     }
 
     /// Whether a title has the topic's words, whatever else it has.

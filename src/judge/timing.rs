@@ -2,7 +2,10 @@
 
 use crate::{
     checklist::PeriodKind,
-    thai::period::{Form, Mention, Period, declared, mentions},
+    thai::{
+        self,
+        period::{Form, Mention, Period, declared, mentions},
+    },
 };
 
 /// Where a period was read. The order is the order of trust.
@@ -28,6 +31,14 @@ pub(super) struct Timed {
     pub basis: Basis,
     /// The words that say so.
     pub words: String,
+}
+
+impl Timed {
+    /// The day on which the books of a fiscal year are closed: what is of that day is of the whole year.
+    fn closes_year(&self) -> bool {
+        let key = thai::key(&self.words);
+        ["30กันยายน", "30ก.ย", "30กย"].iter().any(|day| key.contains(day))
+    }
 }
 
 /// How a time answers what is asked.
@@ -109,9 +120,11 @@ pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
         PeriodKind::InForce => right_if(in_force(timed, asked)),
         PeriodKind::FirstHalf if period.covers(&asked) => Fit::Right,
         PeriodKind::FirstHalf => part_if(asked.overlaps(period)),
+        // A date within the year is when it was held or signed, not what it covers; unless it is the last day of the year.
+        PeriodKind::PreviousYear if timed.form == Form::Date && !timed.closes_year() => {
+            part_if(one_year && asked.overlaps(period))
+        }
         PeriodKind::PreviousYear if one_year && period.covers(&asked) => Fit::Right,
-        // A date within the year is when it was held or signed, not what it covers.
-        PeriodKind::PreviousYear if timed.form == Form::Date => Fit::Part,
         PeriodKind::PreviousYear => part_if(one_year && asked.overlaps(period)),
     }
 }

@@ -7,13 +7,16 @@ use super::{
     candidates::Named,
     case::{Case, Finding, SiteView},
     checks,
+    content::Labels,
     evidence::{EvidenceSet, Member, Place, State as Seen},
     explain,
     outcome::{ElementOutcome, EvidenceRef, ItemOutcome, Nearest, State},
+    timing::Basis,
 };
 use crate::{
     checklist::{Check, Element, Item, PeriodKind, Required},
     read::Kind,
+    thai,
     words::{Text, say},
 };
 
@@ -34,11 +37,11 @@ pub(super) struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    fn required<'i>(&'i self, item: &'i Item) -> impl Iterator<Item = &'i Finding> {
+    pub(super) fn required<'i>(&'i self, item: &'i Item) -> impl Iterator<Item = &'i Finding> {
         item.elements.iter().zip(&self.findings).filter(|(e, _)| e.required == Required::Yes).map(|(_, f)| f)
     }
 
-    fn is_complete(&self, item: &Item) -> bool {
+    pub(super) fn is_complete(&self, item: &Item) -> bool {
         self.required(item).all(Finding::is_met)
     }
 
@@ -48,14 +51,47 @@ impl Trial<'_> {
     }
 
     /// Nothing that was seen speaks against it.
-    fn may_be(&self, item: &Item) -> bool {
+    pub(super) fn may_be(&self, item: &Item) -> bool {
         self.required(item).all(|f| f.state != State::NotMet)
     }
 
-    fn rank(&self, item: &Item) -> (bool, usize, bool, u32) {
-        let met = self.required(item).filter(|f| f.is_met()).count();
-        (self.is_complete(item), met, self.is_findable(), self.strength)
+    /// How near it comes: for what is explained when nothing is enough.
+    fn rank(&self, item: &Item, elsewhere: bool) -> (bool, bool, usize, usize, bool, u32) {
+        // What nothing names is nobody's evidence where a page is named for the item.
+        let counts = !elsewhere || !self.reachable || self.is_findable();
+        let met = self.required(item).filter(|f| counts && f.is_met()).count();
+        let complete = counts && self.is_complete(item);
+        let parts = if is_by_month(item) { self.case.eligible().len() } else { 0 };
+        (complete, self.is_right_entry(), met, parts, self.is_findable(), self.strength)
     }
+
+    /// The entry of the right time is there, though not what it promises: that is what has to be mended.
+    fn is_right_entry(&self) -> bool {
+        // The year over an index of the form is the form's.
+        let says_time =
+            self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
+        let broken = |f: &Finding| f.code == "dead-link" || f.code == "not-shown" && says_time;
+        self.named >= Named::Row && self.is_findable() && self.findings.iter().any(broken)
+    }
+
+    /// Of several sets that are enough, the one to file: an article before an archive, the thing itself before its addenda,
+    /// what bears the item's name before what does not, and what shows more before what shows less.
+    fn preference(&self, item: &Item, view: &SiteView<'_>) -> (bool, bool, bool, usize) {
+        let first = self.case.members.first();
+        let names: Vec<String> = first.into_iter().flat_map(|m| [&m.label, &m.title]).map(|t| thai::key(t)).collect();
+        let says = |words: &str| names.iter().any(|n| n.contains(&thai::key(words)));
+        let is_archive = first.is_some_and(|m| view.site.is_archive(m.id));
+        let is_addendum = ADDENDA.iter().any(|w| says(w));
+        let examples = self.findings.iter().filter(|f| f.is_met()).count();
+        (!is_archive, !is_addendum, says(&item.name.th), examples)
+    }
+}
+
+/// Words of what is added to a plan or changes it.
+const ADDENDA: &[&str] = &["เพิ่มเติม", "แก้ไข", "เปลี่ยนแปลง"];
+
+fn is_by_month(item: &Item) -> bool {
+    item.elements.iter().any(|e| matches!(e.check, Check::Months(_)))
 }
 
 /// The time that an item asks of its evidence.
@@ -64,6 +100,7 @@ pub(super) fn asked_period(item: &Item) -> Option<PeriodKind> {
         Check::Period(kind) | Check::Months(kind) => Some(kind),
         Check::Entries { .. } => Some(PeriodKind::Year),
         Check::Says { .. }
+        | Check::PeriodOf { .. }
         | Check::People { .. }
         | Check::Contact(_)
         | Check::Map {}
@@ -78,46 +115,73 @@ pub(super) fn asked_period(item: &Item) -> Option<PeriodKind> {
     item.elements.iter().filter(|e| e.required == Required::Yes).find_map(kind)
 }
 
+/// The time that an item asks of what its evidence speaks of.
+fn asked_of(item: &Item) -> Option<(PeriodKind, &[String])> {
+    let required = item.elements.iter().filter(|e| e.required == Required::Yes);
+    required
+        .map(|e| &e.check)
+        .find_map(|check| if let Check::PeriodOf { kind, of } = check { Some((*kind, of.as_slice())) } else { None })
+}
+
+/// A list of entries or a place to ask at is what its labels say; a document is what it says itself.
+fn labels_of(item: &Item) -> Labels {
+    let by_labels = |e: &Element| match e.check {
+        Check::Entries { .. } | Check::Months(_) | Check::Channel(_) | Check::LinksTo(_) => true,
+        Check::Says { .. }
+        | Check::Period(_)
+        | Check::PeriodOf { .. }
+        | Check::People { .. }
+        | Check::Contact(_)
+        | Check::Map {}
+        | Check::Table { .. }
+        | Check::Distinct(_)
+        | Check::Answers { .. }
+        | Check::IssuedBy { .. }
+        | Check::Language(_) => false,
+    };
+    if item.elements.iter().any(by_labels) { Labels::Witness } else { Labels::Promise }
+}
+
 /// Judges one item. `all_seen` is whether the crawl left nothing out.
 pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool) -> ItemOutcome {
     let sets: Vec<&EvidenceSet> = item.topics().filter_map(|topic| view.sets.get(topic)).flatten().collect();
     let mut trials: Vec<Trial<'_>> =
         sets.iter().map(|s| try_set(item, year, view, s.members.iter().collect(), s)).collect();
     trials.extend(try_union(item, year, view, &sets));
+    let declared = item.topics().filter_map(|topic| view.declared.get(topic)).flatten();
+    trials.extend(declared.map(|s| try_set(item, year, view, s.members.iter().collect(), s)));
     if trials.is_empty() {
         // What lives in the frame of every page has no page of its own.
         trials.extend(try_frame(item, year, view));
     }
     let is_good = |t: &Trial<'_>| t.is_complete(item) && t.is_findable();
-    let examples = |t: &Trial<'_>| t.findings.iter().filter(|f| f.is_met()).count();
     let all_good = trials.iter().enumerate().filter(|(_, t)| is_good(t));
-    let good = all_good.max_by_key(|(i, t)| (examples(t), std::cmp::Reverse(*i))).map(|(i, _)| i);
-    let best = good.or_else(|| {
-        let ranked = trials.iter().enumerate().max_by(|(i, a), (j, b)| a.rank(item).cmp(&b.rank(item)).then(j.cmp(i)));
-        ranked.map(|(i, _)| i)
-    });
+    let good = all_good.max_by_key(|(i, t)| (t.preference(item, view), std::cmp::Reverse(*i))).map(|(i, _)| i);
+    let elsewhere = trials.iter().any(|t| t.is_findable() && t.named >= Named::Row);
+    let ranks: Vec<_> = trials.iter().map(|t| t.rank(item, elsewhere)).collect();
+    let best = good.or_else(|| (0..trials.len()).max_by(|i, j| ranks[*i].cmp(&ranks[*j]).then(j.cmp(i))));
     let may_be = trials.iter().position(|t| t.may_be(item) && t.is_findable());
     match (good, may_be, best) {
         // What is asked is not known, so that nothing can be said to be enough.
         (Some(i), _, _) if !item.is_established() => outcome(item, State::Undetermined, Some(&trials[i]), view),
         (Some(i), _, _) => outcome(item, State::Met, Some(&trials[i]), view),
-        (None, Some(i), Some(b)) if !trials[b].is_complete(item) => {
-            outcome(item, State::Undetermined, Some(&trials[i]), view)
-        }
+        // What was not seen may be the evidence, however complete something that cannot be found is.
+        (None, Some(i), Some(_)) => outcome(item, State::Undetermined, Some(&trials[i]), view),
         (None, _, Some(b)) => outcome(item, State::NotMet, Some(&trials[b]), view),
         (None, _, None) if all_seen => outcome(item, State::NotMet, None, view),
         (None, _, None) => outcome(item, State::Undetermined, None, view),
     }
 }
 
-fn try_set<'a>(
+pub(super) fn try_set<'a>(
     item: &'a Item,
     year: u16,
     view: &'a SiteView<'a>,
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
-    let case = Case { members, view, year, asked: asked_period(item) };
+    let case =
+        Case { members, view, year, asked: asked_period(item), asked_of: asked_of(item), labels: labels_of(item) };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -138,10 +202,10 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a 
     Some(try_set(item, year, view, members, first))
 }
 
-fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
+pub(super) fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let case = Case { members: vec![home], view, year, asked: None };
+    let case = Case { members: vec![home], view, year, asked: None, asked_of: None, labels: Labels::Witness };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }
@@ -173,6 +237,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
         analysis: told.analysis,
         advice: told.advice,
         warnings,
+        overridden: None,
     }
 }
 
@@ -204,6 +269,14 @@ fn evidence(trial: &Trial<'_>, view: &SiteView<'_>) -> Vec<EvidenceRef> {
             members.push(member);
         }
     }
+    // What the home page shows of itself, and the account that it leads to.
+    let home = view.home.as_ref().filter(|h| {
+        let shown = trial.findings.iter().filter_map(|f| f.witness.as_ref()).any(|w| w.url == h.url);
+        shown && !members.iter().any(|m| m.id == h.id)
+    });
+    let accounts = trial.case.members.iter().copied().filter(|m| m.place == Place::Outside && home.is_some());
+    members.extend(home.into_iter().chain(accounts));
+    members.dedup_by_key(|m| m.id);
     members.into_iter().take(MOST_EVIDENCE).map(|m| reference(m, view)).collect()
 }
 

@@ -260,8 +260,12 @@ pub enum Note {
     Encrypted,
     /// Reading stopped at a limit (time, memory, pages, size): what; the text is what was read until then.
     Stopped(String),
-    /// Could not be read as what it is: why.
+    /// Could not be read as what it is, for a reason of the tool's: why.
     Unreadable(String),
+    /// No byte in it.
+    Empty,
+    /// The file is damaged, so that nothing in it can be read: how.
+    Damaged(String),
     /// The declared charset was not the real one: what was used instead.
     CharsetCorrected(String),
 }

@@ -49,7 +49,11 @@ impl Reader {
             notes.retain(|note| *note != Note::Truncated);
             notes.push(Note::Truncated);
         }
-        let mut reading = self.reading(kind, content, resource);
+        let mut reading = if resource.body.is_empty() && kind.is_document() {
+            Reading { kind, notes: vec![Note::Empty], ..Reading::default() }
+        } else {
+            self.reading(kind, content, resource)
+        };
         reading.notes.retain(|note| !notes.contains(note));
         notes.append(&mut reading.notes);
         reading.notes = notes;

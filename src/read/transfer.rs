@@ -162,7 +162,7 @@ fn inflate(decoder: impl Read, limit: usize) -> (Vec<u8>, Option<Note>) {
     let note = match decoder.take(allowed).read_to_end(&mut content) {
         Ok(_) if content.len() > limit => Some(Note::Truncated),
         Ok(_) => None,
-        Err(error) if content.is_empty() => Some(Note::Unreadable(format!("the compressed body is damaged: {error}"))),
+        Err(error) if content.is_empty() => Some(Note::Damaged(format!("the compressed body: {error}"))),
         Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Some(Note::Truncated),
         Err(error) => Some(Note::Stopped(format!("the compressed body is damaged: {error}"))),
     };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     checklist::Required,
-    judge::{AuditResult, ElementOutcome, EvidenceRef, ItemOutcome, Nearest, State, Witness},
+    judge::{AuditResult, ElementOutcome, EvidenceRef, ItemOutcome, Nearest, Overridden, State, Witness},
     words::{Arg, Language, in_language},
 };
 
@@ -37,6 +37,17 @@ pub(super) struct Card {
     pub evidence: Vec<EvidenceView>,
     pub nearest: Option<NearestView>,
     pub warnings: Vec<Plain>,
+    pub overridden: Option<OverriddenView>,
+}
+
+/// How a person overruled the item.
+pub(super) struct OverriddenView {
+    /// Shown beside the state.
+    pub mark: String,
+    pub link: Option<Link>,
+    pub stale: bool,
+    /// Why it is stale, or which hash to write down.
+    pub note: Plain,
 }
 
 /// One element.
@@ -117,8 +128,24 @@ impl Card {
             elements: item.elements.iter().map(|e| element(e, item, language)).collect(),
             evidence: item.evidence.iter().map(|e| evidence(e, language)).collect(),
             nearest: item.nearest.as_ref().map(|n| nearest(n, language)),
-            warnings: item.warnings.iter().map(sentence).collect(),
+            warnings: item
+                .warnings
+                .iter()
+                .filter(|w| Some(*w) != item.overridden.as_ref().map(|o| &o.note))
+                .map(sentence)
+                .collect(),
+            overridden: item.overridden.as_ref().map(|o| overridden(o, language)),
         }
+    }
+}
+
+fn overridden(overridden: &Overridden, language: Language) -> OverriddenView {
+    let mark = if overridden.stale { "report-overridden-stale" } else { "report-overridden" };
+    OverriddenView {
+        mark: in_language(language, mark, &[]),
+        link: overridden.url.as_ref().map(|url| Link::new(url)),
+        stale: overridden.stale,
+        note: Plain::new(overridden.note.get(language), most::SENTENCE),
     }
 }
 

@@ -9,6 +9,7 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::{
     ReportError,
     plain::{Plain, most, web_address},
+    scores::state_words,
     steps,
 };
 use crate::{
@@ -67,10 +68,23 @@ fn row(item: &ItemOutcome, draft: bool, language: Language) -> [String; 9] {
         if draft { String::new() } else { item.score.to_string() },
         urls,
         explanation,
-        say(state),
+        overruled(item, language).unwrap_or_else(|| say(state)),
         missing(item, language),
         Plain::new(item.advice.get(language), most::SENTENCE).to_string(),
     ]
+}
+
+/// The state with the mark that a person, not the program, decided it.
+fn overruled(item: &ItemOutcome, language: Language) -> Option<String> {
+    let person = item.overridden.as_ref()?;
+    let key = if person.stale { "report-csv-overridden-stale" } else { "report-csv-overridden" };
+    let plain = |text: &str| Arg::from(Plain::new(text, most::LABEL).as_str());
+    let state = state_words(item.state, language).word;
+    Some(in_language(
+        language,
+        key,
+        &[("state", state.into()), ("who", plain(&person.who)), ("when", plain(&person.when))],
+    ))
 }
 
 fn urls(item: &ItemOutcome) -> String {
@@ -85,7 +99,8 @@ fn missing(item: &ItemOutcome, language: Language) -> String {
     let failed: Vec<&ElementOutcome> =
         item.elements.iter().filter(|e| e.required == Required::Yes && e.state != State::Met).collect();
     // Where nothing at all was found every element gives the same reason.
-    let telling = failed.iter().any(|e| e.reason != failed[0].reason) || failed.len() == 1;
+    let by_program = item.overridden.is_none();
+    let telling = by_program && (failed.iter().any(|e| e.reason != failed[0].reason) || failed.len() == 1);
     let mut told = if telling {
         failed.iter().map(|e| missing_element(e, language)).collect::<Vec<_>>().join(", ")
     } else {

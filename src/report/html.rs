@@ -6,6 +6,7 @@ use data_encoding::BASE64;
 use super::{
     ReportError,
     card::{Group, groups},
+    claims::{Declared, declared},
     date,
     plain::{Link, Plain, most},
     scores::{Plan, Scores},
@@ -44,6 +45,7 @@ struct Page {
     plan: Plan,
     groups: Vec<Group>,
     item_count: usize,
+    declared: Vec<Declared>,
 }
 
 struct Font {
@@ -73,6 +75,7 @@ impl Page {
             plan: Plan::new(result, language),
             groups: groups(result, language),
             item_count: result.items.len(),
+            declared: declared(result, language),
         }
     }
 

@@ -4,6 +4,7 @@
 //! no text of a site can become markup, a script, a formula or a change of reading direction.
 
 mod card;
+mod claims;
 mod csv;
 mod date;
 mod html;

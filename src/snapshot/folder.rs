@@ -35,7 +35,7 @@ pub struct RunFolder {
 impl RunFolder {
     /// Makes the folder of a new run of `host` (a name, a name with port, or an address) below `out`.
     pub fn create(out: &Path, host: &str, started: Timestamp) -> Result<Self, SnapshotError> {
-        let runs = out.join(file_name(host));
+        let runs = Self::of_host(out, host);
         fs::create_dir_all(&runs).map_err(|source| SnapshotError::io("create the folder", &runs, source))?;
         let stamp = started.strftime(STAMP).to_string();
         let mut last = None;
@@ -49,6 +49,11 @@ impl RunFolder {
             }
         }
         Err(last.unwrap_or(SnapshotError::InUse { path: runs.join(stamp), holder: String::new() }))
+    }
+
+    /// Where the runs of a host are kept.
+    pub fn of_host(out: &Path, host: &str) -> PathBuf {
+        out.join(file_name(host))
     }
 
     /// Takes the name if no run has it: lock first, then look, then make, so that two processes never share it.

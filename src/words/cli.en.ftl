@@ -108,3 +108,13 @@ fault-reset = the server broke off the connection; try again later
 fault-encoding = the content is compressed in a way that cannot be read; check the server's compression settings
 fault-robots = the site's robots.txt does not allow it
 fault-robots-unreachable = the site's robots.txt cannot be had because the server fails, so no page may be read yet; try again later
+
+# Claims
+claims-refused = { $path } cannot be used as a list of declared links ({ $count ->
+    [1] one problem
+   *[other] { $count } problems
+}):
+table-claims = Declared links that hold ({ $where }): { $right } of { $all }
+table-claims-other-year = The OIT page { $where } is of { $year }, not of the year of this form; its links were not checked
+table-overridden = decided by { $who }
+table-overridden-stale = decided by { $who }; stale, look again

@@ -24,6 +24,9 @@ period-dead-link = There is an entry for { $asked }, but its file does not open
 period-unreadable = The time of the document cannot be read; a person must look whether it is { $asked }
 period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
+period-mislabelled = The heading says { $asked }, but the document inside is of { $found }
+period-other-thing = There is an entry for { $asked }, but the attached document is “{ $title }”, which is not to the point
+period-only-dated = The document bears only the date on which it was made and does not say of which year it is, so it cannot count as { $asked }
 period-not-shown = There is an entry for { $asked }, but its page or file shows nothing to the point
 period-no-period = It names no year or time, so it cannot count as { $asked }
 
@@ -56,7 +59,10 @@ map-missing = No map of the office was found
 # table, entries
 table-met = A table with the columns asked for is there
 table-missing = The nearest table has only { $found } of { $asked } columns
+scope-nothing = The document lists no project, activity or amount, but only its title or introduction
+scope-missing = Only { $found } rows or lines were found, so it does not show the whole agency or the whole year
 entries-met = { $count } entries are dated in fiscal year { $year }
+entries-latest = No entry is dated in fiscal year { $year }; the latest is of { $latest }
 entries-missing = Only { $count } entries are dated in fiscal year { $year }
 
 # channel, distinct
@@ -78,6 +84,7 @@ distinct-nothing = There is no channel to compare
 answers-met = It answers { $answered } of { $of } measures or projects
 answers-nothing-to-answer = There are no listed measures to compare with, so it was taken by itself
 answers-no-evidence = No actions were found
+answers-missing-but = The measures or projects laid down ({ $of }) are such as “{ $measure }”, but what is published tells of “{ $done }”, so it does not answer them
 answers-missing = It does not answer the measures or projects laid down ({ $of }, such as “{ $measure }”)
 links-to-met = There is a link to the agency's own social network account
 links-to-missing = No link to an account of the agency's own was found (share buttons do not count)
@@ -97,15 +104,20 @@ cause-not-all-seen = Nothing was found, but not every page of the site was read,
 cause-place-unclear = The data (“{ $title }”) are on the website, but their place is unclear: no menu or heading says what they are
 cause-not-linked = The data (“{ $title }”) are on the website, but no link leads to them from the home page
 cause-dead-link = There is a heading “{ $title }”, but its link does not open ({ $url })
+cause-damaged-file = There is a heading “{ $title }”, but its file is damaged or empty and cannot be read ({ $url })
 cause-off-topic = What is published (“{ $title }”) is off the point; it is about { $other }
 cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
+cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) is empty or still being made
+cause-attached = Under “{ $title }” a document on “{ $words }” is attached, which is not to the point
 cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
 cause-element = The element “{ $element }” is incomplete: { $reason }
+cause-elements = Incomplete; these elements are missing: { $elements }
 cause-robots = The website forbids programs to read “{ $title }” (robots.txt), so it could not be checked
 cause-forbidden = “{ $title }” may not be opened (login, or blocked), so it could not be checked
 cause-tls = The certificate (TLS) of { $url } is not valid, so it could not be checked
 cause-refused = { $url } is in a private network and was not opened, so it could not be checked
 cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
+cause-stored = “{ $title }” lies with a file service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
 cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
 
 analysis-met = { $reason }
@@ -116,6 +128,7 @@ advice-not-found = Make and publish “{ $item }” on the main website, under a
 advice-place-unclear = Add a menu entry or heading “{ $item }” on the home page that leads straight to the data already there
 advice-not-linked = Add a link from the home page's menu to the “{ $item }” already there
 advice-dead-link = Upload the file of “{ $item }” again or mend its link, then try it from the home page
+advice-damaged-file = Check the original file of “{ $item }”, upload it again, and open it from the website to see that it can be read
 advice-empty-page = Publish “{ $item }” on the page prepared for it
 advice-off-topic = Publish what the form asks under “{ $item }”, instead of or beside what is there
 advice-wrong-period = Publish the “{ $item }” of the time that the form asks for, with the year in the document's title and in the link
@@ -129,15 +142,51 @@ advice-missing-position = State the position of every executive
 advice-missing-side = List the executives of both the political and the permanent side
 advice-shared-channel = Make a channel “{ $item }” of its own, not shared with any other
 advice-wrong-purpose = Make an online channel of the right purpose for “{ $item }” and mend the URL that leads to another
+advice-too-narrow = Make “{ $item }” list all projects, activities or amounts of the whole agency, with a summary, problems and suggestions
 advice-no-channel = Make an online form for “{ $item }” that people can fill in and send on the website
 advice-one-way = Let the agency answer questions in the same place, such as a question-and-answer board
 advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one
 advice-former-executive = Publish a “{ $item }” signed by the present top executive
-advice-element = Add or mend “{ $element }” in “{ $item }”, then open it from the home page to see
+advice-element = Add or mend { $element } in “{ $item }”, then open it from the home page to see
+advice-no-map = Add a map of the office to “{ $item }”, such as Google Maps or a picture of the way there
+advice-no-account = Put a link to the agency's own page or account on the home page
+advice-not-said = Add { $element } to “{ $item }”, plainly under headings of their own
+advice-no-entries-in-year = Publish new entries of the assessed fiscal year in “{ $item }”, each with its date
+advice-not-shown = Open the page and files of “{ $item }” and attach the right document instead
 advice-unestablished = Compare “{ $item }” with that year's handbook yourself
 advice-look = Have a person open “{ $item }” at the address given
+advice-stored = A person should open “{ $item }” at the address given; put the file on the main website itself, since files kept elsewhere may not open for the public
 advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
 warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)
 warning-unsure = “{ $element }”, which this year's form may or may not ask, is not there (costs nothing)
+
+# Claims: the links that the agency declares
+claim-right = What is there shows everything that the item asks
+claim-right-together = Together with the other links declared for this item it shows everything that the item asks
+claim-dead = The link does not open anything; mend it or declare another
+claim-off-site = It lies outside the agency's website, so the program did not look; an officer must open it
+claim-not-visited = The program never came to this address; an officer must open it
+claim-list-page = It opens a page that lists many items; declare the address of the evidence itself
+claim-wrong-item = What is there is about “{ $other }”, not about this item
+claim-unclear = It cannot be told which item of this form the entry means
+
+claims-unreadable = this is no CSV or Excel file that can be read { $given }; save it as .xlsx or as CSV UTF-8
+claims-no-addresses = no column holds web addresses; give the list a header such as “ข้อ | URL | คำอธิบาย”, or “Item | URL | Explanation”
+claims-empty = there is no item with a web address in it; write the address beside each item, beginning with http:// or https://
+claims-no-item = it cannot be told which item “{ $given }” is; write its number, such as O12, in the column of items
+claims-unknown-item = the form has no item “{ $given }”; write a number of this year's form, such as O12
+claims-no-address = “{ $given }” is no web address; write the whole address, beginning with http:// or https://, or leave the cell empty
+claims-other-year = the names in the list do not fit their numbers; it seems to be made for another year's form: give that year with --year, or number it anew
+claims-too-many = there are more addresses than can be checked; split the list
+claims-at = row { $row }, column { $column }: { $what }
+claims-at-sheet = sheet { $sheet }, row { $row }, column { $column }: { $what }
+
+# Verdicts of people
+override-met = { $who } held on { $when } that the item is met: { $reason } (the program found: { $found })
+override-not-met = { $who } held on { $when } that the item is not met: { $reason } (the program found: { $found })
+override-advice = Mend what { $who } found: { $reason }
+override-changed = This verdict of a person is stale: what stands at { $url } has changed since. Look again, then write “sha256: { $sha256 }” into the file of verdicts, or take the verdict out
+override-unseen = This verdict of a person is stale: the program could not see { $url } this time. Look again whether it is still there
+override-add-hash = Write “sha256: { $sha256 }” into the file of verdicts, so that a change of { $url } is noticed

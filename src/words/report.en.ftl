@@ -139,3 +139,31 @@ report-step-return = Back to “{ $from }”
 report-step-open = Open { $url }
 report-step-shows = Shows “{ $title }”
 report-step-shows-at = Shows “{ $title }”, { $place }
+
+# The links that the agency declares
+report-claims-page = Links on the agency's own ITA/OIT page
+report-claims-file = Links in the list that was handed in
+report-claims-lead = { $right } of { $all } declared links hold
+report-claims-none = No ITA/OIT page of B.E. { $year } with links to the items was found on the website
+report-claims-other-year = This page is of B.E. { $year }; its links were not checked by this form
+report-claim-item = Item
+report-claim-declared = Declared link
+report-claim-result = Result
+report-claim-better = Better:
+report-claim-row = row { $row }
+report-claim-right = Holds
+report-claim-incomplete = Incomplete
+report-claim-wrong-item = Wrong item
+report-claim-wrong-year = Wrong year
+report-claim-shared = Shared with another purpose
+report-claim-dead = Does not open
+report-claim-off-site = Outside the website
+report-claim-not-seen = Not seen
+report-claim-unclear = Item unclear
+
+# Verdicts of people
+report-overridden = decided by a person
+report-overridden-stale = decided by a person, stale
+report-overridden-heading = Decided by a person
+report-csv-overridden = { $state } (decided by { $who }, { $when })
+report-csv-overridden-stale = { $state } (decided by { $who }, { $when }; stale, look again)

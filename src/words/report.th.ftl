@@ -136,3 +136,31 @@ report-step-return = กลับไปที่ “{ $from }”
 report-step-open = เปิด { $url }
 report-step-shows = แสดง “{ $title }”
 report-step-shows-at = แสดง “{ $title }” { $place }
+
+# The links that the agency declares
+report-claims-page = ลิงก์ในหน้า ITA/OIT ของหน่วยงาน
+report-claims-file = ลิงก์ในรายการที่หน่วยงานเตรียมยื่น
+report-claims-lead = ลิงก์ที่แจ้งไว้ใช้ได้ { $right } จาก { $all } ลิงก์
+report-claims-none = ไม่พบหน้า ITA/OIT ปี พ.ศ. { $year } ที่มีลิงก์รายข้อในเว็บไซต์
+report-claims-other-year = หน้านี้เป็นของปี พ.ศ. { $year } จึงไม่ได้ตรวจลิงก์ตามแบบตรวจนี้
+report-claim-item = ข้อ
+report-claim-declared = ลิงก์ที่แจ้งไว้
+report-claim-result = ผลการตรวจ
+report-claim-better = ลิงก์ที่ควรใช้แทน:
+report-claim-row = แถวที่ { $row }
+report-claim-right = ใช้ได้
+report-claim-incomplete = ข้อมูลไม่ครบถ้วน
+report-claim-wrong-item = ไม่ตรงข้อ
+report-claim-wrong-year = ไม่ตรงปี
+report-claim-shared = ใช้ร่วมกับเรื่องอื่น
+report-claim-dead = เปิดไม่ได้
+report-claim-off-site = อยู่นอกเว็บไซต์หลัก
+report-claim-not-seen = ตรวจไม่ได้
+report-claim-unclear = ไม่ทราบว่าเป็นข้อใด
+
+# Verdicts of people
+report-overridden = เจ้าหน้าที่วินิจฉัย
+report-overridden-stale = เจ้าหน้าที่วินิจฉัย ล้าสมัย
+report-overridden-heading = คำวินิจฉัยของเจ้าหน้าที่
+report-csv-overridden = { $state } (วินิจฉัยโดย { $who } เมื่อ { $when })
+report-csv-overridden-stale = { $state } (วินิจฉัยโดย { $who } เมื่อ { $when } ล้าสมัย ต้องตรวจอีกครั้ง)

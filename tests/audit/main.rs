@@ -4,11 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics says where")]
 
 mod bombs;
+mod claims;
 mod demo;
 mod frozen;
 mod hostile;
+mod overrides;
 mod program;
 mod resume;
+mod same;
 mod server;
 mod town;
 mod unseen;

@@ -83,7 +83,7 @@ fn with_gaps() -> Run {
         .with("/service/statistics", Answer::status("500 Internal Server Error"))
         .with("/files/procurement/plan-2563.pdf", Answer::file("application/pdf", scan()))
         .with("/files/plan/op-2563.pdf", Answer::status("404 Not Found"))
-        .edit_all("href=\"/about/authority\"", "href=\"/about/structure\"")
+        .edit_all("href=\"/about/authority\"", "rel=\"nofollow\"")
         .serve_with_sitemap(&["/about/authority", "/about"]);
     let out = tempfile::tempdir().unwrap();
     audit(&server.url(), out.path())

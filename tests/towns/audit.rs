@@ -70,6 +70,8 @@ impl Form {
             },
             all_seen: summary.ended == crawl::Ended::Exhausted && summary.focused_skipped == 0,
             instruments: None,
+            claims: Vec::new(),
+            overrides: Vec::new(),
         };
         Judge::new(index).judge(&self.checklist, &*shelf, facts)
     }
@@ -92,6 +94,7 @@ impl Form {
             max_time: Duration::from_mins(10),
             workers: 2,
             started: Timestamp::UNIX_EPOCH,
+            seeds: Vec::new(),
             score: Arc::new(move |link| interest.score(link)),
         };
         let (tell, _progress) = watch::channel(crawl::Progress::default());

@@ -47,6 +47,9 @@ pub(crate) struct Thread {
     pub(crate) answer: String,
 }
 
+/// Bytes that are left of a torn file.
+const TORN: usize = 120;
+
 /// How a kind of website looks and where it puts things. Words handed to it are HTML already.
 pub(crate) trait Style: Sync {
     /// What the style is called in tables.
@@ -394,12 +397,17 @@ impl Drawing<'_> {
                     let sorry = style.title("ขออภัย") + &style.paragraph("ไม่พบข้อมูลที่ท่านต้องการ");
                     put(style.page_url(town, each), framed("ขออภัย", &sorry));
                 }
-                Answer::Missing => {}
+                Answer::Missing | Answer::Hollow | Answer::Torn => {}
             }
             for section in &each.sections {
-                for file in section.files.iter().filter(|f| f.answer == Answer::There && !f.lacking(town, section.item))
-                {
-                    put(style.file_url(town, file), site::bytes(town, section.item, file, style.thai()));
+                for file in section.files.iter().filter(|f| !f.lacking(town, section.item)) {
+                    let whole = || site::bytes(town, section.item, file, style.thai());
+                    match file.answer {
+                        Answer::There => put(style.file_url(town, file), whole()),
+                        Answer::Hollow => put(style.file_url(town, file), whole().cut(0)),
+                        Answer::Torn => put(style.file_url(town, file), whole().cut(TORN)),
+                        Answer::Missing | Answer::Sorry => {}
+                    }
                 }
             }
         }

@@ -18,6 +18,10 @@ pub(crate) enum Fault {
     Empty,
     /// The file of the asked time answers 404.
     DeadFile,
+    /// The file of the asked time has not a byte in it.
+    HollowFile,
+    /// Only the first bytes of the file of the asked time are there.
+    TornFile,
     /// Only older files are there, and their entries say so.
     LastYear,
     /// The entry and the address tell the right year, the file is last year's.
@@ -38,6 +42,8 @@ impl Fault {
             Self::Sorry => "sorry",
             Self::Empty => "empty",
             Self::DeadFile => "dead-file",
+            Self::HollowFile => "hollow-file",
+            Self::TornFile => "torn-file",
             Self::LastYear => "last-year",
             Self::Mislabelled => "mislabelled",
             Self::Orphan => "orphan",
@@ -53,6 +59,7 @@ impl Fault {
         match self {
             Self::Gone | Self::Sorry | Self::Empty if rest => true,
             Self::Gone | Self::DeadFile => code == "dead-link",
+            Self::HollowFile | Self::TornFile => code == "damaged-file",
             // What is taken off a page of several items leaves the others' content there.
             Self::Empty if is_shared(town, item) => !matches!(code, "dead-link" | "not-linked" | "place-unclear"),
             Self::Sorry | Self::Empty => code == "empty-page",
@@ -123,8 +130,17 @@ fn confusers(item: u8) -> impl Iterator<Item = &'static Page> {
 
 /// Everything that can go wrong with the items of a town.
 pub(crate) fn all(town: &Town) -> Vec<(u8, Fault)> {
-    let whole =
-        [Fault::Gone, Fault::Sorry, Fault::Empty, Fault::DeadFile, Fault::LastYear, Fault::Mislabelled, Fault::Orphan];
+    let whole = [
+        Fault::Gone,
+        Fault::Sorry,
+        Fault::Empty,
+        Fault::DeadFile,
+        Fault::HollowFile,
+        Fault::TornFile,
+        Fault::LastYear,
+        Fault::Mislabelled,
+        Fault::Orphan,
+    ];
     let of_item = |item: u8| {
         let whole = whole.into_iter();
         let confusers = confusers(item).map(|page| Fault::Confuser(&page.slug));
@@ -141,7 +157,9 @@ pub(crate) fn apply(town: &Town, item: u8, fault: Fault) -> Option<Town> {
         Fault::Gone => answer(&mut changed, item, Answer::Missing),
         Fault::Sorry => answer(&mut changed, item, Answer::Sorry),
         Fault::Empty => empty(&mut changed, item),
-        Fault::DeadFile => dead_file(&mut changed, item),
+        Fault::DeadFile => broken_file(&mut changed, item, Answer::Missing),
+        Fault::HollowFile => broken_file(&mut changed, item, Answer::Hollow),
+        Fault::TornFile => broken_file(&mut changed, item, Answer::Torn),
         Fault::LastYear => last_year(&mut changed, item),
         Fault::Mislabelled => mislabelled(&mut changed, item),
         Fault::Orphan => orphan(&mut changed, item),
@@ -199,11 +217,11 @@ pub(crate) fn is_shared(town: &Town, item: u8) -> bool {
     town.pages_of(item).any(|page| !page.is_only_of(item))
 }
 
-fn dead_file(town: &mut Town, item: u8) -> bool {
+fn broken_file(town: &mut Town, item: u8, answer: Answer) -> bool {
     let mut any = false;
     for file in town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && item != 6)
     {
-        file.answer = Answer::Missing;
+        file.answer = answer;
         any = true;
     }
     any

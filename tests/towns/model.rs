@@ -56,6 +56,10 @@ pub(crate) enum Answer {
     Missing,
     /// 200 and an apology.
     Sorry,
+    /// 200 and not a byte.
+    Hollow,
+    /// 200 and the first bytes of the thing.
+    Torn,
 }
 
 /// The part of a page that serves one item of the form, or none.

@@ -15,6 +15,17 @@ pub(crate) fn all(subjects: &[Subject]) -> Vec<Case> {
     subjects.iter().enumerate().filter(|(_, each)| each.faulty).flat_map(of_town).collect()
 }
 
+/// Those whose style, item and fault have all of these words: `hub O38 last-year`.
+pub(crate) fn named(subjects: &[Subject], all: &[Case], words: &str) -> Vec<Case> {
+    let is_named = |case: &&Case| {
+        case.fault.is_some_and(|(item, fault)| {
+            let name = format!("{} O{item} {fault}", subjects[case.subject].style.name());
+            words.split_whitespace().all(|word| name.split([' ', ':']).any(|part| part == word))
+        })
+    };
+    all.iter().filter(is_named).copied().collect()
+}
+
 /// So many of them: first one of every item, then one of every style and kind, then whatever comes.
 pub(crate) fn spread(all: &[Case], count: usize) -> Vec<Case> {
     let mut shuffled: Vec<&Case> = all.iter().collect();

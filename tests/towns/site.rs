@@ -25,6 +25,12 @@ impl Reply {
     pub(crate) fn ok(content_type: &'static str, body: Arc<Vec<u8>>) -> Self {
         Self { status: 200, content_type, body }
     }
+
+    /// Only the first bytes of it.
+    pub(crate) fn cut(mut self, length: usize) -> Self {
+        self.body = Arc::new(self.body[..length.min(self.body.len())].to_vec());
+        self
+    }
 }
 
 /// A whole site. `{origin}` in the body of the site map and of `robots.txt` is filled in when it is asked for.

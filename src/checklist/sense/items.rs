@@ -161,7 +161,7 @@ fn filled(item: &Node, known: &Known<'_>, found: &mut Found) {
             let fault = if known.topics.iter().any(|topic| topic == blank) {
                 Fault::BlankOpen { given }
             } else {
-                let years = ["year", "year-1", "yy", "yy-1"].map(str::to_owned);
+                let years = ["year", "year-1"].map(str::to_owned);
                 Fault::Blank { given, known: years.into_iter().chain(known.topics.iter().cloned()).collect() }
             };
             found.push((fault, node.place.clone()));
@@ -251,6 +251,7 @@ fn says(parameters: &Node, found: &mut Found) {
     let alone = if needed == 1 && all.is_none() { Weight::Alone } else { Weight::Beside };
     phrases(any, alone, found);
     phrases(parameters.get("none"), Weight::Alone, found);
+    phrases(parameters.get("scope").and_then(|scope| scope.get("words")), Weight::Beside, found);
     let groups = all.map(Node::members).unwrap_or_default();
     if let Some(all) = all.filter(|_| groups.is_empty()) {
         found.push((Fault::EmptyList, all.place.clone()));

@@ -317,6 +317,7 @@ pub(super) fn settings() -> CrawlSettings {
         max_time: Duration::from_hours(2),
         workers: 2,
         started: jiff::Timestamp::UNIX_EPOCH,
+        seeds: Vec::new(),
         score: Arc::new(score),
     }
 }

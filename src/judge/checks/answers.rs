@@ -7,7 +7,7 @@
 use super::super::{
     case::{Case, Finding},
     content::Content,
-    evidence::EvidenceSet,
+    evidence::{EvidenceSet, Member},
     outcome::Witness,
 };
 use crate::{
@@ -23,6 +23,8 @@ const ALIKE: f64 = 0.6;
 const SHARE: f64 = 0.2;
 /// Letters of a name that tells one measure from another.
 const NAME: usize = 10;
+/// Letters of a line that tells what was done.
+const TELLING: usize = 20;
 /// Measures taken from the other evidence.
 const MOST: usize = 60;
 
@@ -61,7 +63,27 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
-    Finding::missing("not-answering", case.anything(), say("answers-missing", &args))
+    match instead(&own) {
+        Some(near) => {
+            let args = [args.as_slice(), &[("done", near.quote.clone().into())]].concat();
+            Finding::missing("not-answering", Some(near), say("answers-missing-but", &args))
+        }
+        None => Finding::missing("not-answering", case.anything(), say("answers-missing", &args)),
+    }
+}
+
+/// What the evidence tells of in place of the measures: what it lists, else its first words beyond its name.
+fn instead(own: &[(&Member, &Content)]) -> Option<Witness> {
+    own.iter().find_map(|(member, content)| {
+        let words = |i: &u32| content.text(*i);
+        let listed: Vec<String> = listed(content);
+        let blocks = || {
+            content.own().iter().filter(|i| !content.is_heading(**i) && !member.titles.iter().any(|t| t == words(i)))
+        };
+        let of_list = blocks().find(|i| listed.iter().any(|l| words(i).contains(l.as_str())));
+        let block = of_list.or_else(|| blocks().find(|i| thai::thai_letters(words(i)) >= TELLING))?;
+        Some(Case::witness(member, content.whole_block(*block)))
+    })
 }
 
 /// The measures or projects that another topic's best evidence lists, with their folded words.
@@ -136,7 +158,7 @@ fn unnumbered(text: &str) -> String {
         .to_owned()
 }
 
-fn quote(member: &super::super::evidence::Member, content: &Content, key: &str) -> Witness {
+fn quote(member: &Member, content: &Content, key: &str) -> Witness {
     let best = content.own().iter().max_by(|a, b| {
         let alike = |i: &u32| similar::contained(key, &thai::key(content.text(*i)));
         alike(a).total_cmp(&alike(b)).then(b.cmp(a))

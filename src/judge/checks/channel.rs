@@ -7,6 +7,7 @@
 
 use super::super::{
     case::{Case, Finding},
+    clues::is_document_address,
     content::Content,
     evidence::{Member, State},
     index::Id,
@@ -65,8 +66,30 @@ const ANSWERS: &[&str] = &[
     "answers",
     "re:",
 ];
+/// What such places are called, folded; that is no answer yet.
+const NAMES: &[&str] = &["ถาม-ตอบ", "ถาม–ตอบ", "ถาม/ตอบ", "ถามและตอบ", "ถามตอบ"];
 /// Words by which an answer is only promised or asked for.
 const PROMISES: &[&str] = &["จะตอบ", "รอคำตอบ", "รอการตอบ", "ยังไม่มีคำตอบ", "ยังไม่ตอบ", "0คำตอบ", "คำตอบ0"];
+
+/// Who speaks for the agency, at the beginning of a comment.
+const OFFICERS: &[&str] = &[
+    "ผู้ดูแล",
+    "แอดมิน",
+    "admin",
+    "webmaster",
+    "เว็บมาสเตอร์",
+    "เจ้าหน้าที่",
+    "เทศบาล",
+    "อบต",
+    "อบจ",
+    "องค์การบริหารส่วน",
+    "สำนักปลัด",
+    "กอง",
+];
+/// What stands between who comments and the comment.
+const SPEAKS: &[&str] = &["พูดว่า", "กล่าวว่า", "เขียนว่า", "แสดงความเห็น", "says", "said", "wrote"];
+/// The line that says who comments is no longer than this.
+const LONGEST_SPEAKER: usize = 80;
 
 /// A place where something can be entered.
 #[derive(Debug, Clone)]
@@ -101,7 +124,8 @@ fn failed(purpose: Channel, case: &Case<'_>, places: &[(Place, &Member)]) -> Fin
         return Finding::missing("wrong-purpose", Some(other.witness.clone()), say("channel-wrong-purpose", &args));
     }
     let outside = |m: &&&Member| matches!(m.state, State::Unread) && m.place == super::super::evidence::Place::Outside;
-    if let Some(hidden) = case.hidden().or_else(|| case.members.iter().find(outside).copied()) {
+    let page = case.hidden().filter(|m| !is_document_address(&m.url));
+    if let Some(hidden) = page.or_else(|| case.members.iter().find(outside).copied()) {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("channel-unseen", &[("asked", asked)]));
     }
     Finding::missing("no-channel", case.anything(), say("channel-none", &[("asked", asked)]))
@@ -255,10 +279,17 @@ fn purposes(text: &str) -> Vec<Channel> {
 fn shows_answers(member: &Member) -> bool {
     let Some(content) = member.content() else { return false };
     content.lines().iter().any(|i| {
-        let key = thai::key(content.text(*i));
-        let answered = ANSWERS.iter().any(|w| key.contains(w)) || key.starts_with("ตอบ");
+        let key = NAMES.iter().fold(thai::key(content.text(*i)), |key, name| key.replace(name, ""));
+        let answered = ANSWERS.iter().any(|w| key.contains(w)) || key.starts_with("ตอบ") || is_officers(&key);
         answered && !PROMISES.iter().any(|w| key.contains(w))
     })
+}
+
+/// `ผู้ดูแลเว็บไซต์ พูดว่า:` over a comment.
+fn is_officers(key: &str) -> bool {
+    key.chars().count() <= LONGEST_SPEAKER
+        && OFFICERS.iter().any(|w| key.starts_with(w))
+        && SPEAKS.iter().any(|w| key.trim_end_matches(':').ends_with(w) || key.contains(&format!("{w}:")))
 }
 
 pub(super) fn name(purpose: Channel) -> crate::words::Text {

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     checklist::PeriodKind,
     thai::period::{Form, Period, mentions},
-    words::{Arg, say},
+    words::{Arg, Text, say},
 };
 
 pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
@@ -17,7 +17,12 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     // The list and the pages behind it say the same entries twice: the fuller of the two counts.
     let (mut listed, mut behind): (Vec<Witness>, Vec<Witness>) = (Vec::new(), Vec::new());
     let mut latest: Option<(Period, Witness)> = None;
+    let dated_list = has_dated_list(case);
     for member in &case.members {
+        // Where the list dates its entries, a date inside a file that one of them leads to is the file's own affair.
+        if dated_list && member.place == Place::Document {
+            continue;
+        }
         let Some(content) = member.content().filter(|_| member.foreign.is_none() || member.place == Place::Detail)
         else {
             continue;
@@ -52,9 +57,21 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     if let Some(hidden) = case.hidden().filter(|m: &&Member| m.place == Place::Hub) {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
-    let near = latest.map(|(_, w)| w).or_else(|| case.anything());
     let code = if count == 0 { "no-entries-in-year" } else { "too-few-entries" };
-    Finding::missing(code, near, say("entries-missing", &args))
+    let Some((period, near)) = latest else {
+        return Finding::missing(code, case.anything(), say("entries-missing", &args));
+    };
+    let found = Arg::Text(Text { th: period.to_string(), en: period.english() });
+    let key = if count == 0 { "entries-latest" } else { "entries-missing" };
+    let [counted, asked, year] = args;
+    Finding::missing(code, Some(near), say(key, &[counted, asked, year, ("latest", found)]))
+}
+
+/// Whether the list or the pages behind it date their entries.
+fn has_dated_list(case: &Case<'_>) -> bool {
+    let lists = case.members.iter().filter(|m| matches!(m.place, Place::Hub | Place::Detail));
+    let is_dated = |text: &str| mentions(text).iter().any(|m| m.form == Form::Date);
+    lists.filter_map(|m| m.content()).any(|c| c.lines().iter().any(|i| is_dated(c.text(*i))))
 }
 
 /// The first date, month or year of a line.

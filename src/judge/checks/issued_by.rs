@@ -5,8 +5,9 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::{Content, Phrase},
+    content::Content,
     evidence::Member,
+    phrase::Phrase,
 };
 use crate::{
     thai::{self, people},
@@ -29,7 +30,12 @@ const IN_ITS_NAME: &[&str] = &[
 pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     let eligible = case.eligible();
     for (member, content) in &eligible {
-        if let Some(spot) = case.view.executives.iter().find_map(|name| content.find(&Phrase::new(name))) {
+        // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
+        let named = |name: &String| {
+            let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > 6)?;
+            content.find(&Phrase::new(bare))
+        };
+        if let Some(spot) = case.view.executives.iter().find_map(named) {
             return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
         }
     }

@@ -14,15 +14,22 @@ mod map;
 mod months;
 mod people;
 mod period;
+mod period_of;
 mod says;
+mod scope;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub(super) use people::present_executives;
 pub use period::asked_text;
+pub(super) use period_of::is_of_other_time;
 
-use super::case::{Case, Finding};
+use super::{
+    case::{Case, Finding},
+    clues::is_document_address,
+    evidence::Member,
+};
 use crate::{checklist::Check, words::say};
 
 /// Findings that say only that something was not seen where it was looked for.
@@ -43,7 +50,9 @@ const NOT_SEEN: &[&str] = &[
 /// Looks for what a check asks in the case's evidence. What the tool could not see is never blamed.
 pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
     let found = look_in(check, case);
-    match case.hidden() {
+    // A document is no channel, whatever is in it.
+    let may_be = |m: &&Member| found.code != "no-channel" || !is_document_address(&m.url);
+    match case.hidden().filter(may_be) {
         Some(hidden) if NOT_SEEN.contains(&found.code) => {
             Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]))
         }
@@ -53,8 +62,12 @@ pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
 
 fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, at_least, part } => says::check((any, *at_least), all, none, *part, case),
+        Check::Says { any, all, none, at_least, part, scope } => {
+            let said = says::check((any, *at_least), all, none, *part, case);
+            scope.as_ref().filter(|_| said.is_met()).and_then(|s| scope::lacks(s, case)).unwrap_or(said)
+        }
         Check::Period(kind) => period::check(*kind, case),
+        Check::PeriodOf { kind, of } => period_of::check(*kind, of, case),
         Check::Months(kind) => months::check(*kind, case),
         Check::People { fields, sides, at_least } => people::check(fields, sides, *at_least, case),
         Check::Contact(fields) => contact::check(fields, case),

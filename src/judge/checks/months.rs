@@ -31,7 +31,7 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let asked = timing::asked(kind, case.year);
     let mut found: BTreeMap<Month, Witness> = BTreeMap::new();
     for member in &case.members {
-        if let Some(month) = own_month(case, member).filter(|_| shows_something(member)) {
+        if let Some(month) = own_month(case, member).filter(|_| shows_something(case, member)) {
             found.entry(month).or_insert_with(|| Case::by_name(member));
         }
         if let Some(content) = member.evidence() {
@@ -57,7 +57,7 @@ fn failed(case: &Case<'_>, asked: Period, missing: &[Month], near: Option<Witnes
     let dead =
         |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
     if let Some(dead) = case.members.iter().find(dead) {
-        return Finding::missing("dead-link", Some(Case::by_name(dead)), say("months-dead-link", &args));
+        return Finding::missing(dead.dead_code(), Some(Case::by_name(dead)), say("months-dead-link", &args));
     }
     let code = if near.is_some() { "missing-months" } else { "no-months" };
     Finding::missing(code, near.or_else(|| case.anything()), say("months-missing", &args))
@@ -69,11 +69,15 @@ fn own_month(case: &Case<'_>, member: &Member) -> Option<Month> {
     (member.place != Place::Hub && timed.period.months().count() == 1).then_some(timed.period.from)
 }
 
-/// A document that opens and holds something, or one that a person can look at.
-fn shows_something(member: &Member) -> bool {
+/// A document that opens and holds something. A month's page that only leads to a file shows what the file shows.
+fn shows_something(case: &Case<'_>, member: &Member) -> bool {
+    let leads_on = member.content().is_some_and(Content::is_mere_list) && !case.behind(member).is_empty();
+    if leads_on {
+        return false;
+    }
     match &member.state {
         State::Read(content) => member.foreign.is_none() && content.key().chars().count() >= 15,
-        State::Dead | State::Blind(_) | State::Picture | State::Unread => false,
+        State::Dead | State::Blind(_) | State::Picture | State::Stored | State::Unread => false,
     }
 }
 
@@ -86,7 +90,7 @@ fn months_inside(
     found: &mut BTreeMap<Month, Witness>,
 ) {
     let year_of_document = case.time_of(member).map(|t| t.period).filter(|p| p.overlaps(&asked));
-    for &index in content.own() {
+    for &index in content.own().iter().filter(|i| !content.is_spoken_for(**i)) {
         let block = &content.reading().blocks[index as usize];
         let is_head = match block.role {
             Role::Heading(_) | Role::Caption | Role::Row => true,

@@ -69,7 +69,10 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
             return lacks(*field, &lacking, asked.len(), first);
         }
     }
-    Finding::met(show(asked[0]), say("people-met", &[("count", asked.len().into())]))
+    // Of both sides the one is quoted here that the other elements do not quote.
+    let other = asked.iter().find(|(_, p)| p.side != asked[0].1.side && p.side.is_some());
+    let shown = other.filter(|_| sides.len() > 1).unwrap_or(&asked[0]);
+    Finding::met(show(shown), say("people-met", &[("count", asked.len().into())]))
 }
 
 impl Person {
@@ -105,14 +108,17 @@ fn show((member, person): &(&Member, Person)) -> Witness {
 /// A page about the topic with pictures and next to no text: the names may be in the pictures.
 fn pictures_only<'a>(case: &Case<'a>) -> Option<&'a Member> {
     let shows = |m: &&&Member| {
-        m.content().is_some_and(|c| c.substance() < 200 && c.reading().images.iter().any(|i| i.region == Region::Main))
+        let says_nothing = m.empty || m.foreign.is_some();
+        !says_nothing && m.content().is_some_and(|c| c.substance() < 200 && c.has_pictures())
     };
     case.members.iter().find(shows).copied()
 }
 
-/// The names of the present top executives in an executives' page.
+/// The names of the present top executives in an executives' page. The mayor often looks out of every page's frame, which makes
+/// his card there a part of the frame; so all blocks count.
 pub(in crate::judge) fn present_executives(content: &Content) -> Vec<String> {
-    people_of(content).into_iter().filter(|p| p.top && !p.name.is_empty()).map(|p| p.name).collect()
+    let all: Vec<u32> = (0..content.reading().blocks.len() as u32).collect();
+    people_in(content, &all).into_iter().filter(|p| p.top && !p.name.is_empty()).map(|p| p.name).collect()
 }
 
 /// A line of a page, or one cell of a table's row: whole cards stand in cells on hand-made pages.
@@ -122,8 +128,12 @@ struct Line<'r> {
 }
 
 fn people_of(content: &Content) -> Vec<Person> {
+    people_in(content, &content.lines())
+}
+
+fn people_in(content: &Content, blocks: &[u32]) -> Vec<Person> {
     let reading = content.reading();
-    let lines: Vec<Line<'_>> = content.lines().into_iter().flat_map(|block| lines_of(reading, block)).collect();
+    let lines: Vec<Line<'_>> = blocks.iter().flat_map(|block| lines_of(reading, *block)).collect();
     let named: Vec<bool> = lines.iter().map(|l| !people::names(l.text).is_empty()).collect();
     let holds = |l: &Line<'_>| !people::positions(l.text).is_empty();
     let cards = named.iter().enumerate().filter(|(_, n)| **n).map(|(i, _)| i);
@@ -219,8 +229,10 @@ fn give_photos(content: &Content, people: &mut [Person]) {
     let in_row = |b: i64| {
         let people = blocks.iter().filter(|x| **x == b).count();
         let own = pictures.iter().filter(|p| i64::from(**p) == b).count();
-        let above = pictures.iter().filter(|p| (b - 2..b).contains(&i64::from(**p))).count();
-        people > 1 && (own >= people || above >= people)
+        // The row above is theirs unless it has people of its own.
+        let over = |p: i64| (b - 2..b).contains(&p) && !blocks.contains(&p);
+        let above = pictures.iter().filter(|p| over(i64::from(**p))).count();
+        people > 1 && (own >= people || own == 0 && above >= people)
     };
     let count = |v: &[bool]| v.iter().filter(|x| **x).count();
     let dealt = if count(&before) >= count(&after) { before } else { after };

@@ -6,9 +6,10 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::Phrase,
-    evidence::{Member, State},
+    evidence::{Member, Place, State},
+    naming,
     outcome::Witness,
+    phrase::Phrase,
     timing::{self, Basis, Fit, Timed},
 };
 use crate::{
@@ -18,13 +19,27 @@ use crate::{
 };
 
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
-    let timed: Vec<(&Member, Timed)> = case
-        .members
-        .iter()
-        .filter(|m| m.evidence().is_some())
-        .filter_map(|m| case.time_of(m).map(|t| (*m, t)))
+    let evidence: Vec<&Member> = case.members.iter().copied().filter(|m| m.evidence().is_some()).collect();
+    // A page that only lists tells when its documents are of where these do not tell it themselves.
+    let shows = |m: &&Member| m.evidence().is_some_and(|c| !c.is_mere_list());
+    let only_lists = !evidence.iter().any(shows);
+    let timed: Vec<(&Member, Timed)> = evidence
+        .into_iter()
+        .filter(|m| only_lists || shows(m))
+        .filter_map(|m| case.time_of(m).map(|t| (m, t)))
         .collect();
     let timed: Vec<(&Member, Timed)> = timed.into_iter().map(|(m, t)| (m, narrowed(kind, case, m, t))).collect();
+    let labelled: Vec<_> = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t))).collect();
+    judged(kind, case, &timed, &labelled)
+}
+
+/// What times tell of what is asked; for want of them, the labels are quoted.
+pub(super) fn judged(
+    kind: PeriodKind,
+    case: &Case<'_>,
+    timed: &[(&Member, Timed)],
+    labelled: &[(&Member, Timed)],
+) -> Finding {
     let fits = |wanted: Fit| timed.iter().filter(move |(_, t)| timing::fit(kind, case.year, t) == wanted);
 
     if let Some((member, t)) = fits(Fit::Right).next() {
@@ -45,15 +60,21 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     {
         return Finding::met(Case::by_name(member), say("period-undated-in-force", &[]));
     }
-    failed(kind, case, &timed)
+    failed(kind, case, timed, labelled)
 }
 
 /// A year's statistics that name the months which they are of are of these months only.
 fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) -> Timed {
-    let is_whole = matches!(whole.form, Form::FiscalYear | Form::Year) && kind == PeriodKind::FirstHalf;
+    let lines = match whole.form {
+        Form::FiscalYear | Form::Year => 12,
+        // What is called the half-year's says otherwise on its cover at most.
+        Form::HalfYear => 4,
+        Form::Quarter | Form::Months | Form::YearRange | Form::Date => 0,
+    };
+    let is_whole = lines > 0 && kind == PeriodKind::FirstHalf;
     let Some(content) = member.content().filter(|_| is_whole) else { return whole };
     let asked = timing::asked(kind, case.year);
-    let spans = content.own_words().take(12).flat_map(|i| {
+    let spans = content.own_words().take(lines).flat_map(|i| {
         let text = content.text(i);
         mentions(text).into_iter().map(|m| timing::from_mention(text, &m, whole.basis)).collect::<Vec<_>>()
     });
@@ -61,11 +82,16 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     spans.filter(in_year).max_by_key(|t| t.period.to).unwrap_or(whole)
 }
 
-fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Finding {
+fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelled: &[(&Member, Timed)]) -> Finding {
     let asked = Arg::from(asked_text(kind, case.year));
     let right_label = |m: &&&Member| m.timed.as_ref().is_some_and(|t| timing::fit(kind, case.year, t) == Fit::Right);
-    if let Some(dead) = case.members.iter().filter(|m| matches!(m.state, State::Dead)).find(right_label) {
-        return Finding::missing("dead-link", Some(Case::by_name(dead)), say("period-dead-link", &[("asked", asked)]));
+    let is_dead = |m: &&&Member| matches!(m.state, State::Dead) && (right_label(m) || case.promises_time(m));
+    if let Some(dead) = case.members.iter().find(is_dead) {
+        return Finding::missing(
+            dead.dead_code(),
+            Some(Case::by_name(dead)),
+            say("period-dead-link", &[("asked", asked)]),
+        );
     }
     if let Some(hidden) = case.hidden() {
         return Finding::unseen(
@@ -74,20 +100,52 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Find
             say("period-unreadable", &[("asked", asked)]),
         );
     }
+    let is_wrong = |t: &Timed| timing::fit(kind, case.year, t) == Fit::Wrong;
+    if let Some((member, t)) = timed.iter().find(|(m, t)| is_wrong(t) && case.promises_time(m)) {
+        let args = [("asked", asked), ("found", period_text(t))];
+        return Finding::missing("wrong-period", Some(witness(member, t)), say("period-mislabelled", &args));
+    }
+    let is_part = |t: &Timed| t.form != Form::Date && timing::fit(kind, case.year, t) == Fit::Part;
+    let part = timed.iter().filter(|(_, t)| is_part(t)).max_by_key(|(_, t)| (t.period.to, t.period.from));
+    if let Some((member, t)) = part {
+        let args = [("asked", asked), ("found", period_text(t))];
+        return Finding::missing("part-of-period", Some(witness(member, t)), say("period-part-of-period", &args));
+    }
     // An entry of the right time whose page or document shows nothing.
-    if let Some(named) = case.members.iter().find(right_label) {
-        return Finding::missing("not-shown", Some(Case::by_name(named)), say("period-not-shown", &[("asked", asked)]));
+    let tells = |m: &&&Member| timed.iter().any(|(told, _)| told.id == m.id);
+    let named = case.members.iter().filter(right_label).find(|m| !tells(m));
+    if let Some(finding) = named.map(|entry| not_shown(case, entry, asked.clone())) {
+        return finding;
     }
     // The latest of what there is shows best what is missing.
-    let labelled = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t)));
-    let latest = timed.iter().cloned().chain(labelled).max_by_key(|(_, t)| (t.period.to, t.period.from));
+    let latest = timed.iter().chain(labelled).cloned().max_by_key(|(_, t)| (t.period.to, t.period.from));
     match latest {
+        // A date within the time that is asked for: when it was made, not what it is of.
+        Some((member, t)) if t.form == Form::Date && timing::fit(kind, case.year, &t) == Fit::Part => {
+            Finding::missing("no-period", Some(witness(member, &t)), say("period-only-dated", &[("asked", asked)]))
+        }
         Some((member, t)) => {
             let code = if timing::fit(kind, case.year, &t) == Fit::Part { "part-of-period" } else { "wrong-period" };
             let args = [("asked", asked), ("found", period_text(&t))];
             Finding::missing(code, Some(witness(member, &t)), say(&format!("period-{code}"), &args))
         }
         None => Finding::missing("no-period", case.anything(), say("period-no-period", &[("asked", asked)])),
+    }
+}
+
+/// An entry of the right time whose page or document shows nothing to the point: what is there instead.
+fn not_shown(case: &Case<'_>, entry: &Member, asked: Arg) -> Finding {
+    let behind = case.behind(entry);
+    let shown = std::iter::once(entry).filter(|e| e.place == Place::Document).chain(behind);
+    let instead = shown.filter(|m| m.content().is_some_and(|c| !c.key().is_empty())).find(|m| !m.title.is_empty());
+    match instead {
+        Some(other) if other.place == Place::Document => {
+            let args = [("asked", asked), ("title", naming::plain(&other.title).into())];
+            Finding::missing("off-topic", Some(Case::by_name(other)), say("period-other-thing", &args))
+        }
+        Some(_) | None => {
+            Finding::missing("not-shown", Some(Case::by_name(entry)), say("period-not-shown", &[("asked", asked)]))
+        }
     }
 }
 

@@ -4,11 +4,15 @@
 //! links are no content. `none` names subjects that make a member the wrong thing: it then witnesses nothing.
 //! Known misses: a synonym that the checklist does not list; a fact told only by a picture.
 
+use std::collections::BTreeSet;
+
 use super::super::{
     case::{Case, Finding},
-    content::{Content, Phrase, Spot},
-    evidence::Member,
+    content::{Content, Labels, Spot},
+    evidence::{Member, Place},
     outcome::Witness,
+    phrase::Phrase,
+    site::Site,
 };
 use crate::{
     checklist::Part,
@@ -27,11 +31,12 @@ pub(super) fn check(
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, &wanted(), m));
 
-    let missing_group = all.iter().find(|group| first(&right, group, part).is_none());
-    let hits: Vec<_> = any.iter().filter_map(|p| find(&right, p, part)).collect();
+    let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
+    let missing_group = all.iter().find(|group| look.first(group).is_none());
+    let hits: Vec<_> = any.iter().filter_map(|p| look.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
     if missing_group.is_none() && enough {
-        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| first(&right, g, part)));
+        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
         if let Some((member, spot)) = shown {
             return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
@@ -62,12 +67,35 @@ fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> 
     first || titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
 }
 
-fn first<'m>(members: &[(&'m Member, &'m Content)], group: &[Phrase], part: Part) -> Option<(&'m Member, Spot)> {
-    group.iter().find_map(|p| find(members, p, part))
+/// Where phrases are looked for.
+struct Look<'l, 'm> {
+    members: &'l [(&'m Member, &'m Content)],
+    part: Part,
+    labels: Labels,
+    site: &'l Site,
 }
 
-fn find<'m>(members: &[(&'m Member, &'m Content)], phrase: &Phrase, part: Part) -> Option<(&'m Member, Spot)> {
-    members.iter().find_map(|(m, c)| c.find_in(phrase, part, &m.titles).map(|spot| (*m, spot)))
+impl<'m> Look<'_, 'm> {
+    fn first(&self, group: &[Phrase]) -> Option<(&'m Member, Spot)> {
+        group.iter().find_map(|p| self.find(p))
+    }
+
+    fn find(&self, phrase: &Phrase) -> Option<(&'m Member, Spot)> {
+        let mut members = self.members.iter();
+        members
+            .find_map(|(m, c)| c.find_in(phrase, self.part, &m.titles, self.labels).map(|spot| (*m, spot)))
+            .or_else(|| self.members.iter().find_map(|(m, c)| self.entry(m, c, phrase).map(|spot| (*m, spot))))
+    }
+
+    /// An entry of a list that has the phrase and opens, whatever topic it is about: a list of news is its entries.
+    fn entry(&self, member: &Member, content: &Content, phrase: &Phrase) -> Option<Spot> {
+        let is_list = self.labels == Labels::Witness && self.part == Part::All && member.place == Place::Hub;
+        let lines: BTreeSet<u32> = if is_list { content.lines().into_iter().collect() } else { BTreeSet::new() };
+        let opens = |url: &str| self.site.find(url).and_then(|id| self.site.page(id)).is_some();
+        let links = content.reading().links.iter().filter(|l| lines.contains(&l.block));
+        let mut entries = links.filter(|l| phrase.is_in(content.text(l.block)) && opens(&l.url));
+        entries.next().map(|l| content.whole_block(l.block))
+    }
 }
 
 fn near(member: &Member, content: &Content) -> Witness {

@@ -10,6 +10,7 @@ use super::super::{
     outcome::Witness,
 };
 use crate::{
+    read::{Block, Role},
     thai,
     words::{Arg, say},
 };
@@ -44,7 +45,9 @@ fn on_page(member: &Member, content: &Content, columns: &[Vec<String>], rows: us
         let header = t.rows.iter().take(HEADER_ROWS).flatten().map(String::as_str).collect::<Vec<_>>().join(" | ");
         (named(&header), header, t.page)
     });
-    let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(|b| b.text.chars().count() < 300);
+    // The rows of a table were looked at with it; a line counts where the reader could not tell columns apart.
+    let is_line = |b: &&Block| b.text.chars().count() < 300 && (b.role != Role::Row || reading.tables.is_empty());
+    let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(is_line);
     let lines = lines.map(|b| (named(&b.text), b.text.clone(), b.page));
     let (found, header, page) =
         tables.chain(lines).max_by_key(|(found, ..)| *found).filter(|(found, ..)| *found > 0)?;

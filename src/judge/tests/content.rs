@@ -3,7 +3,8 @@ use std::sync::Arc;
 use super::{Mini, url};
 use crate::{
     judge::{
-        content::{About, Content, Phrase},
+        content::{About, Content},
+        phrase::Phrase,
         site::Site,
     },
     read::{Kind, Note, Reading, docs, html},
@@ -50,7 +51,7 @@ fn the_label_of_a_link_is_a_promise_until_it_is_kept() {
     let mut content = content(&body);
     assert!(!texts(&content).contains(&"แผนพัฒนา") && lines(&content).contains(&"แผนพัฒนา"));
     assert!(content.find(&Phrase::new("แผนพัฒนา")).is_none());
-    content.keep_promises(|link| link.url.ends_with("/a"));
+    content.keep_promises(|link| link.url.ends_with("/a"), |_| false);
     assert!(texts(&content).contains(&"แผนพัฒนา") && !texts(&content).contains(&"แผนอื่น"));
     assert_eq!(content.find(&Phrase::new("แผนพัฒนา")).expect("kept").quote, "แผนพัฒนา");
     let own_words: Vec<&str> = content.own_words().map(|i| content.text(i)).collect();

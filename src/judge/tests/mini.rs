@@ -120,6 +120,8 @@ impl Mini {
             coverage: Coverage { complete: all, ..Coverage::default() },
             all_seen: all,
             instruments: None,
+            claims: Vec::new(),
+            overrides: Vec::new(),
         };
         Judge::new(Self::index(checklist, visits)).judge(checklist, self, facts)
     }

@@ -33,6 +33,7 @@ pub(super) fn outcomes(form: &Checklist, zeros: &[u32], state: State) -> Vec<Ite
         analysis: Text::default(),
         advice: Text::default(),
         warnings: Vec::new(),
+        overridden: None,
     };
     form.items.iter().map(outcome).collect()
 }

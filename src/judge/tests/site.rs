@@ -166,12 +166,12 @@ fn a_page_of_many_topics_is_an_index_and_no_evidence() {
     let links = |n: usize| -> String {
         labels[..n].iter().enumerate().map(|(i, l)| format!("<p><a href=/i{i}>{l}</a></p>")).collect()
     };
-    let index = |n: usize| {
-        let site = Mini::bare().home(&[("ITA", "/ita")]).page("/ita", &links(n)).site();
-        site.is_index_page(site.find(&url("/ita")).unwrap())
+    let index = |label: &str, n: usize| {
+        let site = Mini::bare().home(&[(label, "/all")]).page("/all", &links(n)).site();
+        site.is_index_page(site.find(&url("/all")).unwrap())
     };
-    assert!(index(8));
-    assert!(!index(7));
+    assert!(index("รวมลิงก์", 8) && !index("รวมลิงก์", 7));
+    assert!(index("ITA", 3) && !index("ITA", 2), "a page that is called an index of the form needs fewer");
     let site = Mini::bare().home(&[]).site();
     assert!(site.is_index_page(site.home), "the home page leads to evidence and is none");
 }
@@ -182,6 +182,30 @@ fn the_page_on_the_way_leads_to_what_is_behind_it() {
     let id = |p: &str| site.find(&url(p)).unwrap();
     assert!(site.leads_to(id("/a"), id("/b")) && site.leads_to(id("/"), id("/b")));
     assert!(!site.leads_to(id("/b"), id("/a")) && !site.leads_to(id("/b"), id("/b")));
+}
+
+#[test]
+fn what_opens_a_menu_on_the_same_page_names_nothing() {
+    let menu = "<a href='#'>ข่าวประชาสัมพันธ์</a><a href=/b>ข</a>";
+    let site = Mini::bare().home(&[("ก", "/a")]).page("/a", menu).page("/b", menu).site();
+    let words = |path: &str| -> Vec<&str> {
+        let id = site.find(&url(path)).unwrap();
+        site.incoming(id).iter().map(|i| site.text(site.shape(i.shape).text)).collect()
+    };
+    assert_eq!((words("/a"), words("/b")), (vec!["ก"], vec!["ข"]));
+}
+
+#[test]
+fn every_posts_download_is_its_own() {
+    let mut mini = Mini::bare().home(&[("ก", "/1")]);
+    for n in 1..=20 {
+        let links = format!("<p><a href=/f{n}.pdf>ดาวน์โหลด</a></p><p><a href=/{}>ถัดไป</a></p>", n + 1);
+        mini = mini.page(&format!("/{n}"), &links);
+    }
+    let site = mini.site();
+    let links = &site.page(site.find(&url("/3")).unwrap()).unwrap().links;
+    let frame: Vec<bool> = links.iter().map(|shape| site.is_frame_link(site.shape(*shape))).collect();
+    assert_eq!(frame, [false, true]);
 }
 
 #[test]

@@ -116,7 +116,6 @@ fn one_plain_failure_outweighs_what_could_not_be_seen() {
 }
 
 #[test]
-#[ignore = "finding: a complete page that no link reaches outweighs a linked one that was not seen"]
 fn a_linked_page_that_was_not_seen_may_be_the_evidence_whatever_else_is_hidden_on_the_site() {
     let site = Mini::bare().home(&[("ผลลองระบบ", "/it")]).miss("/it", Miss::Forbidden).page("/hidden", &good());
     assert_outcome(&site.judge(CHECK), State::Undetermined, "forbidden");

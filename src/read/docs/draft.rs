@@ -4,7 +4,7 @@
 //! time kept. Whatever was added before a [`Stop`] stays.
 
 use super::{
-    Stop,
+    Cell, Stop,
     limits::{Deadline, Limits},
     title,
 };
@@ -19,6 +19,8 @@ pub(super) struct Draft<'l> {
     /// The page, slide or sheet that comes next, when the document tells.
     pub(super) page: Option<u32>,
     pub(super) region: Region,
+    /// The cells of sheets where they stand, when somebody asks for them.
+    pub(super) places: Option<Vec<Cell>>,
     text: usize,
     cells: usize,
     /// The headings that the next block stands under, outermost first: level and block.
@@ -33,9 +35,21 @@ impl<'l> Draft<'l> {
             deadline: Deadline::start(limits),
             page: None,
             region: Region::Main,
+            places: None,
             text: 0,
             cells: 0,
             headings: Vec::new(),
+        }
+    }
+
+    /// Notes where a cell of the present sheet stands, from row and column 0.
+    pub(super) fn place(&mut self, row: u32, column: u32, text: &str, link: Option<&str>) {
+        let sheet = self.page.unwrap_or(1);
+        let Some(places) = &mut self.places else { return };
+        let (row, column) = (row.saturating_add(1), column.saturating_add(1));
+        match places.iter_mut().rev().find(|c| (c.sheet, c.row, c.column) == (sheet, row, column)) {
+            Some(known) => known.link = link.map(str::to_owned).or_else(|| known.link.take()),
+            None => places.push(Cell { sheet, row, column, text: thai::clean(text), link: link.map(str::to_owned) }),
         }
     }
 
@@ -48,7 +62,7 @@ impl<'l> Draft<'l> {
         let note = match outcome {
             Err(Stop::Limit(what)) => Some(Note::Stopped(what.to_owned())),
             Err(Stop::Encrypted) => Some(Note::Encrypted),
-            Err(Stop::Broken(why)) if reading.blocks.is_empty() => Some(Note::Unreadable(why)),
+            Err(Stop::Broken(why)) if reading.blocks.is_empty() => Some(Note::Damaged(why)),
             Err(Stop::Broken(why)) => Some(Note::Stopped(format!("damaged: {why}"))),
             Ok(()) if says_nothing && !reading.notes.contains(&Note::TextUnusable) => Some(Note::TextUnusable),
             Ok(()) => None,

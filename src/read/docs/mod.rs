@@ -36,7 +36,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use draft::Draft;
 
-use super::{Kind, Reading, reader::DocumentReader};
+use super::{Kind, Note, Reading, reader::DocumentReader};
 
 /// Reads documents in this process: for tests and for files that one trusts.
 #[derive(Debug, Clone, Default)]
@@ -71,17 +71,45 @@ impl Stop {
     }
 }
 
+/// A cell of a sheet, where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// 1-based sheet.
+    pub sheet: u32,
+    /// 1-based row, as a spreadsheet shows it.
+    pub row: u32,
+    /// 1-based column.
+    pub column: u32,
+    /// What it shows.
+    pub text: String,
+    /// Where its hyperlink leads.
+    pub link: Option<String>,
+}
+
+/// The cells of a workbook or of comma-separated values that show something, row by row, and what could not be read.
+pub fn cells(kind: Kind, content: &[u8], limits: &Limits) -> (Vec<Cell>, Vec<Note>) {
+    let mut draft = Draft::new(kind, limits);
+    draft.places = Some(Vec::new());
+    let outcome = read_guarded(&mut draft, content);
+    let mut cells = draft.places.take().unwrap_or_default();
+    cells.sort_by_key(|c| (c.sheet, c.row, c.column));
+    (cells, draft.finish(outcome).notes)
+}
+
 /// What a document says. `kind` is what its bytes are, as sniffed; a kind that is no document is unreadable.
 pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
     let mut draft = Draft::new(kind, limits);
-    let outcome = if content.len() > limits.input {
-        Err(Stop::Limit("size"))
-    } else {
-        // The libraries below have met fewer damaged files than we shall; what was read before one panics is still good.
-        catch_unwind(AssertUnwindSafe(|| read_into(&mut draft, content)))
-            .unwrap_or_else(|_| Err(Stop::broken("the reader failed")))
-    };
+    let outcome = read_guarded(&mut draft, content);
     draft.finish(outcome)
+}
+
+fn read_guarded(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
+    if content.len() > draft.limits.input {
+        return Err(Stop::Limit("size"));
+    }
+    // The libraries below have met fewer damaged files than we shall; what was read before one panics is still good.
+    catch_unwind(AssertUnwindSafe(|| read_into(draft, content)))
+        .unwrap_or_else(|_| Err(Stop::broken("the reader failed")))
 }
 
 fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {

@@ -30,8 +30,14 @@ pub(super) fn read_csv(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop
     let mut first = None;
     let mut cells = 0;
     let mut outcome = Ok(());
+    let mut at = 0_u32;
     for record in records.records() {
         let Ok(record) = record else { continue };
+        at = at.saturating_add(empty_lines(&text, &record));
+        for (column, text) in record.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+            draft.place(at, column as u32, text, None);
+        }
+        at = at.saturating_add(1);
         cells += record.len();
         if cells > draft.limits.cells {
             outcome = Err(Stop::Limit("cells"));
@@ -50,6 +56,14 @@ pub(super) fn read_csv(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop
         }
     }
     draft.table(rows, None, first.unwrap_or_default()).and(outcome)
+}
+
+/// Empty lines before a record: a spreadsheet counts them as rows, the reader of records passes over them.
+fn empty_lines(text: &str, record: &csv::StringRecord) -> u32 {
+    let at = record.position().map_or(0, |p| p.byte() as usize);
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let blank = rest.iter().take_while(|b| matches!(b, b'\n' | b'\r'));
+    blank.filter(|b| **b == b'\n').count() as u32
 }
 
 /// The sign that parts the first lines into the most cells.

@@ -49,6 +49,7 @@ impl Sheet {
             if self.size > draft.limits.text {
                 return Err(Stop::Limit("text"));
             }
+            draft.place(row, column, &text, None);
             self.open.get_or_insert_with(|| Row { at: row, cells: Vec::new(), block: None }).cells.push((column, text));
         }
         Ok(())

@@ -214,6 +214,7 @@ impl<'s> Cells<'s> {
         let Some((from, _)) = tag.get("ref").and_then(|reference| area(&reference)) else { return };
         let Some(relation) = tag.get("id").and_then(|id| self.relations.get(&id)) else { return };
         let text = self.sheet.text_at(from).unwrap_or_default();
+        draft.place(from.0, from.1, text, Some(&relation.target));
         draft.link(&relation.target, text, self.sheet.block_of(from.0).unwrap_or_else(|| draft.next_block()));
     }
 }

@@ -119,6 +119,7 @@ impl<'a> Walk<'a> {
     /// What begins with an element, its frame being open.
     fn begin(&mut self, node: NodeRef<'a, Node>, element: &'a Element) {
         self.notice_app_root(element);
+        self.widget(element);
         match element.name.local {
             local_name!("html") => {
                 let language = attribute(element, &local_name!("lang")).map(|lang| lang.trim().to_ascii_lowercase());
@@ -291,9 +292,12 @@ impl<'a> Walk<'a> {
     }
 
     fn script(&mut self, node: NodeRef<'a, Node>, element: &Element) {
-        self.hints.scripts += usize::from(attribute(element, &local_name!("src")).is_some());
+        let source = attribute(element, &local_name!("src"));
+        self.hints.scripts += usize::from(source.is_some());
+        self.map_by_script(source.unwrap_or_default());
         let text = node.first_child();
         if let Some(Node::Text(text)) = text.as_ref().map(NodeRef::value) {
+            self.map_by_script(text);
             for address in script::addresses(text) {
                 self.add_named_link(address, LinkKind::Script, "", "");
             }

@@ -17,6 +17,7 @@ mod scan;
 mod script;
 mod table;
 mod walk;
+mod widgets;
 
 use encoding_rs::{Encoding, UTF_8};
 

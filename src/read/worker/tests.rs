@@ -16,7 +16,7 @@ fn a_worker_answers_one_document_after_the_other() {
     let first = read_answer(&mut answers).expect("an answer");
     assert_eq!(first.blocks[0].text, "แผนพัฒนา");
     let second = read_answer(&mut answers).expect("an answer");
-    assert!(matches!(second.notes.as_slice(), [Note::Unreadable(_)]), "{:?}", second.notes);
+    assert!(matches!(second.notes.as_slice(), [Note::Damaged(_)]), "{:?}", second.notes);
     assert!(read_answer(&mut answers).is_err(), "two questions have two answers");
 }
 

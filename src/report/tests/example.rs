@@ -1,10 +1,11 @@
 //! An invented town's result, with every state and every optional part.
 
 use crate::{
-    checklist::{ItemId, Required, TopicId},
+    checklist::{ItemId, Required, Ruling, TopicId},
     judge::{
-        AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest,
-        NextLevel, PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,
+        AuditResult, ChecklistRef, Claim, ClaimList, ClaimSource, ClaimState, Coverage, ElementOutcome, EvidenceRef,
+        IndicatorScore, ItemOutcome, Nearest, NextLevel, Overridden, PlanStep, Run, SCHEMA, Site, State, Step, Tool,
+        Total, Witness,
     },
     words::Text,
 };
@@ -53,6 +54,7 @@ fn item(id: &str, sub: &str, name: Text, state: State) -> ItemOutcome {
         analysis,
         advice,
         warnings: Vec::new(),
+        overridden: None,
     }
 }
 
@@ -123,6 +125,41 @@ fn plan_step(item: &str, gain: f64) -> PlanStep {
     PlanStep { item: ItemId(item.to_owned()), gain_oit: gain, gain_total: gain * 0.4 }
 }
 
+fn claim(item: Option<&str>, url: &str, state: ClaimState) -> Claim {
+    let right = state == ClaimState::Right;
+    Claim {
+        item: item.map(|id| ItemId(id.to_owned())),
+        code: "o10".to_owned(),
+        name: "แผนดำเนินงาน".to_owned(),
+        url: url.to_owned(),
+        explanation: "หน้าหลัก เลือก แผนงาน".to_owned(),
+        row: Some(7),
+        state,
+        reason: text("ข้อมูลในลิงก์นี้เป็นอย่างอื่น", "What is there is something else"),
+        better: (!right).then(|| HUB.to_owned()),
+    }
+}
+
+/// The OIT page of the year with claims of every state, and another year's.
+fn claims() -> Vec<ClaimList> {
+    use ClaimState::{Dead, Incomplete, NotSeen, OffSite, Right, Shared, Unclear, WrongItem, WrongYear};
+    let states = [Right, Incomplete, WrongItem, WrongYear, Shared, Dead, OffSite, NotSeen];
+    let told = states.map(|state| claim(Some("O10"), "https://bansuan.example/declared", state));
+    let list = |url: &str, year, claims: Vec<Claim>| ClaimList {
+        source: ClaimSource::Page,
+        url: url.to_owned(),
+        title: "ITA".to_owned(),
+        year: Some(year),
+        checked: year == 2563,
+        claims,
+    };
+    let unclear = claim(None, "javascript:alert(1)", Unclear);
+    vec![
+        list("https://bansuan.example/ita", 2563, told.into_iter().chain([unclear]).collect()),
+        list("https://bansuan.example/ita62", 2562, Vec::new()),
+    ]
+}
+
 /// Three items: one of each state.
 pub(super) fn result() -> AuditResult {
     AuditResult {
@@ -154,5 +191,23 @@ pub(super) fn result() -> AuditResult {
         total: Some(Total { iit: 88.95, eit: 85.02, score: 62.191, level: Text::same("D") }),
         plan: vec![plan_step("O43", 50.0), plan_step("O2", 25.0)],
         next_level: Some(NextLevel { level: Text::same("B"), score: 82.191, items: vec![ItemId("O43".to_owned())] }),
+        claims: Vec::new(),
     }
+}
+
+/// The same with declared links, and with a verdict of a person on its last item.
+pub(super) fn with_claims() -> AuditResult {
+    let mut result = AuditResult { claims: claims(), ..result() };
+    result.items[2].overridden = Some(Overridden {
+        verdict: Ruling::NotMet,
+        original: State::NotMet,
+        url: Some(HUB.to_owned()),
+        sha256: None,
+        reason: "เป็นภาพสแกนของปีก่อน".to_owned(),
+        who: "นางสาวสมมุติ ผู้ตรวจ".to_owned(),
+        when: "2563-09-15".to_owned(),
+        stale: true,
+        note: text("ครั้งนี้โปรแกรมเปิดไม่ได้", "The program could not see it this time"),
+    });
+    result
 }

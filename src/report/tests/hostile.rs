@@ -15,7 +15,7 @@ const SCHEME: &str = "javascript:alert(document.domain)";
 
 /// Every text of the result that can come from a site, or from a checklist, set to the same words.
 fn flooded(words: &str, url: &str) -> AuditResult {
-    let mut result = example::result();
+    let mut result = example::with_claims();
     words.clone_into(&mut result.site.name);
     url.clone_into(&mut result.site.url);
     words.clone_into(&mut result.run.started);
@@ -41,6 +41,18 @@ fn flooded(words: &str, url: &str) -> AuditResult {
             quote: words.to_owned(),
             reason: Text::same(words),
         });
+    }
+    for person in result.items.iter_mut().filter_map(|i| i.overridden.as_mut()) {
+        (person.url, person.reason) = (Some(url.to_owned()), words.to_owned());
+        (person.who, person.when, person.note) = (words.to_owned(), words.to_owned(), Text::same(words));
+    }
+    for list in &mut result.claims {
+        (list.url, list.title) = (url.to_owned(), words.to_owned());
+        for claim in &mut list.claims {
+            (claim.code, claim.name, claim.url) = (words.to_owned(), words.to_owned(), url.to_owned());
+            (claim.explanation, claim.better) = (words.to_owned(), Some(url.to_owned()));
+            claim.reason = Text::same(words);
+        }
     }
     for score in result.sub_indicators.iter_mut().chain(&mut result.indicators) {
         score.name = Text::same(words);

@@ -7,6 +7,7 @@ use crate::words::knows;
 /// Everything that names a message.
 const SOURCES: &[&str] = &[
     include_str!("../card.rs"),
+    include_str!("../claims.rs"),
     include_str!("../csv.rs"),
     include_str!("../date.rs"),
     include_str!("../html.rs"),
@@ -14,6 +15,7 @@ const SOURCES: &[&str] = &[
     include_str!("../scores.rs"),
     include_str!("../steps.rs"),
     include_str!("../templates/card.html"),
+    include_str!("../templates/claims.html"),
     include_str!("../templates/plan.html"),
     include_str!("../templates/report.html"),
     include_str!("../templates/scores.html"),

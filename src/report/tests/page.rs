@@ -32,7 +32,7 @@ fn the_head_says_who_what_and_when() {
             "แบบตรวจการเปิดเผยข้อมูลสาธารณะ ประจำปีงบประมาณ พ.ศ. 2563",
             "1 ก.ย. 2563 เวลา 09.00 น.",
             "oit 0.1.0",
-            "0123456789ab"
+            "oit-2563.yaml · 0123456789ab"
         ]
     );
 }
@@ -194,4 +194,25 @@ fn each_language_speaks_only_itself() {
     for own in ["h2", ".lead", ".coverage li", ".state", ".reason", ".method p", "label"] {
         assert!(shown(&thai, own).iter().all(is_thai), "{own}: {:?}", shown(&thai, own));
     }
+}
+
+#[test]
+fn declared_links_and_verdicts_of_people_are_shown() {
+    let page = html(&example::with_claims(), Language::English).expect("a page");
+    for words in [
+        "1 of 9 declared links hold",
+        "Wrong year",
+        "Shared with another purpose",
+        "Better:",
+        "row 7",
+        "This page is of B.E. 2562",
+        "decided by a person, stale",
+        "The program could not see it this time",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("href=\"javascript"), "no claim becomes a script");
+    let mut without = example::with_claims();
+    without.claims.clear();
+    assert!(html(&without, Language::English).expect("a page").contains("No ITA/OIT page of B.E. 2563"));
 }

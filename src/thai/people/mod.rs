@@ -3,7 +3,7 @@
 mod names;
 mod positions;
 
-pub use names::names;
+pub use names::{names, without_title};
 pub use positions::{Position, Side, positions};
 
 #[cfg(test)]

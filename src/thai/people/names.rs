@@ -21,11 +21,6 @@ const TITLES: &[&str] = &[
     "สัตวแพทย์หญิง",
     "เภสัชกร",
     "เภสัชกรหญิง",
-    "ว่าที่ร้อยตรี",
-    "ว่าที่ร้อยโท",
-    "ว่าที่ร้อยเอก",
-    "ว่าที่พันตรี",
-    "ว่าที่ร้อยตรีหญิง",
     "หม่อมหลวง",
     "หม่อมราชวงศ์",
     "หม่อมเจ้า",
@@ -78,12 +73,15 @@ const TITLES: &[&str] = &[
     "เรือเอก",
     "เรือโท",
     "เรือตรี",
+    "จ่าอากาศโท",
+    "จ่าอากาศตรี",
     "นาวาอากาศเอก",
     "นาวาอากาศโท",
     "นาวาอากาศตรี",
     "เรืออากาศเอก",
     "เรืออากาศโท",
     "เรืออากาศตรี",
+    "อาจารย์",
 ];
 
 /// Short titles, before which no letter and no point may stand.
@@ -97,18 +95,24 @@ const SHORT_TITLES: &[&str] = &[
     "นพ.",
     "พญ.",
     "ทพ.",
+    "ทพญ.",
+    "น.พ.",
+    "พ.ญ.",
+    "ท.พ.",
+    "น.สพ.",
+    "นสพ.",
+    "สพ.ญ.",
+    "ภก.",
+    "ภญ.",
+    "อ.ดร.",
+    "นส.",
     "ม.ล.",
     "ม.ร.ว.",
     "ม.จ.",
-    "ว่าที่ร.ต.",
-    "ว่าที่ร.ต",
-    "ว่าที่ร.ท.",
-    "ว่าที่ร.อ.",
-    "ว่าที่พ.ต.",
-    "ว่าที่รต.",
-    "ว่าที่ร.ต.หญิง",
-    "ว่าที่ร.ท.หญิง",
-    "ว่าที่ร.อ.หญิง",
+];
+
+/// Ranks in short, which may be acting (`ว่าที่`) and a woman's (`หญิง`).
+const SHORT_RANKS: &[&str] = &[
     "พล.อ.",
     "พล.ท.",
     "พล.ต.",
@@ -151,11 +155,10 @@ const SHORT_TITLES: &[&str] = &[
     "พ.อ.อ.",
     "พ.อ.ท.",
     "พ.อ.ต.",
-    "ร.ต.อ.หญิง",
-    "ร.ต.หญิง",
-    "ส.อ.หญิง",
-    "จ.ส.อ.หญิง",
-    "พ.ต.ท.หญิง",
+    "ร.ต",
+    "รต.",
+    "รท.",
+    "รอ.",
 ];
 
 const LATIN_TITLES: &[&str] = &["mr.", "mrs.", "ms.", "miss", "mr", "mrs", "dr."];
@@ -357,10 +360,21 @@ enum Title {
 }
 
 static TITLES_OF_PEOPLE: LazyLock<(Option<AhoCorasick>, Vec<Title>)> = LazyLock::new(|| {
-    let lists =
-        [(TITLES, Title::Full), (SHORT_TITLES, Title::Short), (LATIN_TITLES, Title::Latin), (NO_TITLES, Title::None)];
+    let lists = [
+        (TITLES, Title::Full),
+        (SHORT_TITLES, Title::Short),
+        (SHORT_RANKS, Title::Short),
+        (LATIN_TITLES, Title::Latin),
+        (NO_TITLES, Title::None),
+    ];
     let all = lists.iter().flat_map(|(list, title)| list.iter().map(|text| (key(text), *title)));
-    let (keys, titles): (Vec<String>, Vec<Title>) = all.unzip();
+    let is_rank = |title: &str| ["เอก", "โท", "ตรี", "ตำรวจ"].iter().any(|grade| title.ends_with(grade));
+    let ranks = TITLES.iter().filter(|title| is_rank(title)).map(|rank| (*rank, Title::Full));
+    let ranks = ranks.chain(SHORT_RANKS.iter().map(|rank| (*rank, Title::Short)));
+    let further = ranks.flat_map(|(rank, title)| {
+        [format!("ว่าที่{rank}"), format!("{rank}หญิง"), format!("ว่าที่{rank}หญิง")].map(|text| (key(&text), title))
+    });
+    let (keys, titles): (Vec<String>, Vec<Title>) = all.chain(further).unzip();
     (AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(keys).ok(), titles)
 });
 
@@ -387,6 +401,22 @@ pub fn names(text: &str) -> Vec<Range<usize>> {
         }
     }
     names
+}
+
+/// A name without the titles before it: `น.ส.ดวงพร ใจดี` and `นางสาวดวงพร ใจดี` are one person.
+pub fn without_title(name: &str) -> &str {
+    let folded = Folded::key(name);
+    let (Some(automaton), titles) = &*TITLES_OF_PEOPLE else { return name };
+    let mut end = 0;
+    for found in automaton.find_iter(folded.as_str()) {
+        let title = titles.get(found.pattern().as_usize()).copied().unwrap_or(Title::None);
+        if found.start() != end || title == Title::None {
+            break;
+        }
+        end = found.end();
+    }
+    let rest = if end == 0 { 0 } else { folded.source(0..end).end };
+    name.get(rest..).map_or(name, |rest| rest.trim_start_matches(|c: char| c.is_whitespace() || c == '.'))
 }
 
 /// Whether the letter before a title lets it be one.

@@ -1,6 +1,6 @@
 //! Names and positions as they stand on pages of the executive, and in reports.
 
-use super::{Side, names, positions};
+use super::{Side, names, positions, without_title};
 
 fn named(text: &str) -> Vec<&str> {
     names(text).into_iter().map(|range| &text[range]).collect()
@@ -28,12 +28,39 @@ fn a_title_and_two_words_are_a_name() {
         "นายกมล ทองดี",
         "นางรำไพ แสงทอง",
         "Mr. Somchai Jaidee",
+        "นส.สมหญิง รักเรียน",
+        "ว่าที่ พ.ต. สุชาติ มั่นคง",
+        "ว่าที่ ร.ต.อ.หญิง สุดา มั่นคง",
+        "ว่าที่พันตรี สุชาติ มั่นคง",
+        "จ่าสิบเอกหญิง สุดา มั่นคง",
+        "จ.อ.ชัยยันต์ ศรีวงศ์",
+        "ด.ต.หญิงสุดา มั่นคง",
+        "ร.ต.ท.ดร.มานะ อดทน",
+        "ทพญ.สุดา มั่นคง",
+        "นพ.สุชาติ มั่นคง",
         "พันเอก (พิเศษ)",
     ];
     for text in &cases[..cases.len() - 1] {
         assert_eq!(named(&format!("1.{text} ตำแหน่ง 5")), [*text]);
     }
     assert_eq!(named(cases[cases.len() - 1]), Vec::<&str>::new());
+}
+
+#[test]
+fn a_person_is_the_same_under_every_title() {
+    for name in [
+        "นางสาวดวงพร มะลิทอง",
+        "น.ส.ดวงพร มะลิทอง",
+        "น.ส. ดวงพร มะลิทอง",
+        "ดร.ดวงพร มะลิทอง",
+        "ว่าที่ ร.ต.หญิง ดวงพร มะลิทอง",
+        "ผศ.ดร. ดวงพร มะลิทอง",
+        "ดวงพร มะลิทอง",
+    ] {
+        assert_eq!(without_title(name), "ดวงพร มะลิทอง", "{name}");
+    }
+    assert_eq!(without_title("นางสาว"), "");
+    assert_eq!(without_title("นายกเทศมนตรี"), "นายกเทศมนตรี");
 }
 
 #[test]

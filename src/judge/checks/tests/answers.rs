@@ -42,6 +42,7 @@ fn what_names_none_of_them_does_not_answer() {
     assert!(!near.is_empty());
     let reason = &seen.elements[0].reason.th;
     assert!(reason.contains("3 รายการ") && reason.contains(MEASURES[0]), "{reason}");
+    assert!(reason.contains(near), "both sides are quoted: {reason}");
 }
 
 #[test]

@@ -106,6 +106,17 @@ fn questions_must_be_answered_somewhere() {
     met(&question(&format!(
         "<h2>ส่งคำถาม</h2>{FORM}<h2>คำถามล่าสุด</h2><p>น้ำประปาไหลเมื่อใด</p><p>ตอบโดย เจ้าหน้าที่: พรุ่งนี้</p>"
     )));
+    let comment = |who: &str, says: &str| format!("<li><cite>{who}</cite> {says} <p>ไหลพรุ่งนี้แปดโมงเช้า</p></li>");
+    let comments = |who: &str, says: &str| {
+        question(&format!(
+            "<h2>ส่งคำถาม</h2>{FORM}<ol><li><cite>ชาวบ้าน</cite> พูดว่า: <p>น้ำไหลเมื่อใด</p><ul>{}</ul></li></ol>",
+            comment(who, says)
+        ))
+    };
+    met(&comments("ผู้ดูแลเว็บไซต์", "พูดว่า:"));
+    met(&comments("admin", "says:"));
+    assert_eq!(missed(&comments("ชาวบ้านอีกคน", "พูดว่า:")).0, "one-way", "neighbours are not the agency");
+    assert_eq!(missed(&comments("เจ้าหน้าที่", "รับทราบ")).0, "one-way");
     met(&question("<p>คุยกับเรา <a href='https://m.me/longdee'>ถามที่นี่</a></p>"));
     assert_eq!(missed(&question("<p>คำถาม <a href='https://forms.gle/x'>ถามที่นี่</a></p>")).0, "one-way");
 }

@@ -62,6 +62,19 @@ fn the_footer_of_the_home_page_is_the_home_of_contacts_when_no_page_has_any() {
 }
 
 #[test]
+fn what_the_foot_of_every_page_repeats_is_still_said_on_the_contact_page() {
+    let foot = format!("<div>{PHONE}{FAX}</div>");
+    let mut site = page(&[ADDRESS, PHONE, FAX, EMAIL, &foot].concat());
+    for n in 1..=10 {
+        site = site.page(&format!("/other-{n}"), &format!("<p>เรื่องที่ {n}</p>{foot}"));
+    }
+    met(&site.judge(ALL));
+    let bare = page(&[ADDRESS, EMAIL, &foot].concat());
+    let bare = (1..=10).fold(bare, |site, n| site.page(&format!("/other-{n}"), &format!("<p>เรื่องที่ {n}</p>{foot}")));
+    assert_eq!(missed(&bare.judge(ALL)).0, "missing-contact", "the frame alone is not the page's own");
+}
+
+#[test]
 fn without_any_contact_anywhere_nothing_is_near() {
     let seen = page("").judge("contact: [phone]");
     assert_eq!(missed(&seen).0, "missing-contact");

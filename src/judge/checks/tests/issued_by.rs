@@ -24,6 +24,22 @@ fn the_name_of_the_present_executive_is_enough() {
 }
 
 #[test]
+fn a_title_more_or_less_makes_no_other_person() {
+    for (listed, signed) in [
+        ("น.ส.ดวงพร วารินทร์ทอง", "นางสาวดวงพร วารินทร์ทอง"),
+        ("ว่าที่ ร.ต.ธนภูมิ วารินทร์ทอง", "นายธนภูมิ วารินทร์ทอง"),
+        ("นายธนภูมิ วารินทร์ทอง", "ดร.ธนภูมิ วารินทร์ทอง"),
+    ] {
+        let seen = judge(
+            "issued-by: {}",
+            &card(listed, "นายกเทศมนตรีตำบลลองดี"),
+            &format!("<p>({signed})</p><p>นายกเทศมนตรี</p>"),
+        );
+        assert!(met(&seen).contains(signed), "{}", met(&seen));
+    }
+}
+
+#[test]
 fn another_name_in_the_top_office_is_a_former_executives() {
     let signed = format!("<p>({FORMER})</p><p>นายกเทศมนตรีตำบลลองดี</p>");
     let seen = judge("issued-by: {}", &card(MAYOR, "นายกเทศมนตรีตำบลลองดี"), &signed);

@@ -81,3 +81,9 @@ fn the_menu_may_lead_straight_to_the_account() {
     let site = Mini::bare().home(&[("ผลลองระบบ", "https://www.facebook.com/longdee")]);
     met(&site.judge("links-to: [facebook]"));
 }
+
+#[test]
+fn a_social_page_shown_by_a_plugin_is_the_agencys_account() {
+    let body = "<h1>ผลลองระบบ</h1><div class=fb-page data-href='https://www.facebook.com/tambon.longdee'></div>";
+    assert!(met(&Mini::of(body).judge("links-to: [facebook]")).contains("facebook.com/tambon.longdee"));
+}

@@ -49,3 +49,9 @@ fn a_map_in_the_frame_of_the_home_page_counts_when_no_page_has_contacts() {
     let body = "<h1>ผลลองระบบ</h1><p>ยินดีต้อนรับทุกท่าน เปิดทำการทุกวันจันทร์ถึงวันศุกร์ เว้นวันหยุดราชการและวันหยุดนักขัตฤกษ์</p>";
     met(&Mini::of(body).page("/", &home).judge(CHECK));
 }
+
+#[test]
+fn a_map_drawn_by_a_script_is_a_map() {
+    let seen = page("<div id=map></div><script>new google.maps.Map(el, {})</script>").judge(CHECK);
+    assert!(met(&seen).contains("google.maps.Map"));
+}

@@ -18,7 +18,9 @@ mod map;
 mod months;
 mod people;
 mod period;
+mod period_of;
 mod says;
+mod scope;
 mod table;
 
 /// The quote that met the only element, or why none did.
@@ -51,9 +53,10 @@ fn unseen(outcome: &ItemOutcome) -> &str {
 }
 
 /// A check of each kind.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "says: { any: [กองคลัง] }",
     "period: year",
+    "period-of: { kind: previous-year, of: [ผลคะแนน] }",
     "months: first-half",
     "people: { fields: [contact] }",
     "contact: [fax]",

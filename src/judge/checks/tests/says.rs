@@ -78,12 +78,39 @@ fn menus_and_footers_say_nothing() {
 }
 
 #[test]
-fn the_label_of_a_link_counts_once_what_it_promises_is_there() {
+fn the_label_of_a_link_is_no_witness_for_a_document_that_can_speak_for_itself() {
     let check = "says: { any: [กองคลัง] }";
     let site = page("<ul><li><a href='/a.txt'>ระเบียบผลลองระบบ กองคลัง</a></li></ul>");
-    let kept = site.clone().document("/a.txt", &format!("ผลลองระบบ\n{LONG}"));
-    assert!(met(&kept.judge(check)).contains("กองคลัง"));
+    let silent = site.clone().document("/a.txt", &format!("ผลลองระบบ\n{LONG}"));
+    assert_eq!(missed(&silent.judge(check)).0, "not-said");
+    let speaks = site.clone().document("/a.txt", &format!("ผลลองระบบ\n{LONG}\nกองคลัง"));
+    assert_eq!(met(&speaks.judge(check)), "กองคลัง");
     assert_eq!(missed(&site.miss("/a.txt", Miss::Absent).judge(check)).0, "not-said");
+}
+
+#[test]
+fn the_entries_of_a_list_say_what_it_is_a_list_of() {
+    let row = "<ul><li>1 มีนาคม 2563 <a href='/a.txt'>ระเบียบผลลองระบบ กองคลัง</a></li></ul>";
+    let checks = ["says: { any: [กองคลัง] }", "entries: { at_least: 1 }"];
+    let site = page(row).document("/a.txt", &format!("ผลลองระบบ\n{LONG}"));
+    met(&site.judge_all(&checks));
+    let other = page(row).document("/a.txt", &format!("แผนพัฒนาท้องถิ่น\n{LONG}"));
+    met(&other.judge_all(&checks));
+    assert_ne!(page(row).miss("/a.txt", Miss::Absent).judge_all(&checks).state, crate::judge::State::Met);
+}
+
+#[test]
+fn a_place_off_the_site_has_nothing_but_its_label() {
+    let law = page("<ul><li><a href='https://law.example/1'>ระเบียบผลลองระบบ กองคลัง</a></li></ul>");
+    assert!(met(&law.judge("says: { any: [กองคลัง] }")).contains("กองคลัง"));
+}
+
+#[test]
+fn what_lies_with_a_storage_service_was_not_seen() {
+    let stored = page("<a href='https://drive.google.com/file/d/1ab/view'>ระเบียบผลลองระบบ กองคลัง</a>");
+    let seen = stored.judge("says: { any: [กองคลัง] }");
+    assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "stored"));
+    assert!(seen.analysis.th.contains("drive.google.com") && !seen.advice.th.is_empty(), "{seen:?}");
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn deleted_words_and_entities_of_ones_own_are_not_read() {
 
 #[test]
 fn what_is_no_document_is_said() {
-    let unreadable = |content: &[u8]| matches!(read_as(Kind::Docx, content).notes.as_slice(), [Note::Unreadable(_)]);
+    let unreadable = |content: &[u8]| matches!(read_as(Kind::Docx, content).notes.as_slice(), [Note::Damaged(_)]);
     assert!(unreadable(b""));
     assert!(unreadable(b"PK\x03\x04"));
     assert!(unreadable(&package(&[("other.xml", "<a/>")])));

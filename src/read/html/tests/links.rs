@@ -114,3 +114,33 @@ fn a_card_that_is_a_link_as_a_whole_has_all_its_text() {
     assert_eq!(link(&reading, "n.php").text, "ข่าว 1 ต.ค. 2562");
     assert_eq!(link(&reading, "n.php").block, 0);
 }
+
+#[test]
+fn what_scripts_put_in_the_place_of_an_element_is_a_link() {
+    let at = |path: &str| format!("http://www.example.go.th/news/{path}");
+    let book = one("<div class=_df_book id=df_1 source='/file/plan63.pdf'></div>");
+    assert_eq!((book.0.as_str(), book.1), ("http://www.example.go.th/file/plan63.pdf", LinkKind::Embed));
+    assert_eq!(one("<div class=viewer data-pdf=a.pdf></div>").0, at("a.pdf"));
+    let page = one("<div class='fb-page' data-href='https://www.facebook.com/tambon'></div>");
+    assert_eq!((page.0.as_str(), page.1), ("https://www.facebook.com/tambon", LinkKind::Embed));
+    assert!(
+        kinds("<div source=x.pdf></div><div class=fb-share data-href='https://www.facebook.com/a'></div>").is_empty()
+    );
+}
+
+#[test]
+fn a_map_that_a_script_draws_is_shown_on_the_page() {
+    for (html, host) in [
+        (
+            "<div id=map></div><script>var m = new google.maps.Map(document.getElementById('map'))</script>",
+            "maps.google.com",
+        ),
+        ("<script src='https://maps.googleapis.com/maps/api/js?key=1'></script>", "maps.google.com"),
+        ("<script>const map = L.map('map').setView([16, 102], 13)</script>", "www.openstreetmap.org"),
+        ("<script>map = new longdo.Map({placeholder: p})</script>", "map.longdo.com"),
+    ] {
+        let (url, kind, ..) = one(html);
+        assert_eq!((url, kind), (format!("https://{host}/"), LinkKind::Embed), "{html}");
+    }
+    assert!(kinds("<script>var roadmap = HTML.map(x)</script>").is_empty(), "another map");
+}

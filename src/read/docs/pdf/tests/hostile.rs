@@ -12,7 +12,7 @@ use crate::read::{Kind, Note};
 #[test]
 fn what_is_no_pdf_is_said() {
     for content in [&b""[..], b"%PDF-1.7", b"<html>404</html>", &[0; 1000]] {
-        assert!(matches!(read_pdf(content).notes.as_slice(), [Note::Unreadable(_)]), "{content:?}");
+        assert!(matches!(read_pdf(content).notes.as_slice(), [Note::Damaged(_)]), "{content:?}");
     }
 }
 

@@ -1,0 +1,74 @@
+//! What the user tells beside the site: the scores of the other instruments, and the list of declared links.
+
+use std::{fs::File, io::Read, path::Path};
+
+use anyhow::{Context, anyhow};
+
+use super::{Failure, args};
+use crate::{
+    checklist::{self, Checklist, Override},
+    judge::{ClaimFile, FileProblem},
+    words::{Language, in_language},
+};
+
+/// Verdicts of people, beside the runs of a host.
+const OVERRIDES: &str = "overrides.yaml";
+/// A list of claims is some hundred rows; a file beyond this is none.
+const MOST_BYTES: u64 = 32 << 20;
+
+/// What the user tells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given {
+    /// IIT and EIT.
+    pub instruments: Option<(f64, f64)>,
+    /// Lists of claims.
+    pub claims: Vec<ClaimFile>,
+    /// Verdicts of people.
+    pub overrides: Vec<Override>,
+}
+
+impl Given {
+    /// Reads what was handed in. `host` is the folder of the host's runs, where verdicts of people are looked for when no file
+    /// is named.
+    pub(super) fn load(
+        form: &args::Form,
+        given: &args::Given,
+        host: Option<&Path>,
+        checklist: &Checklist,
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let claims = given.claims.iter().map(|path| claims(path, checklist, language));
+        let kept = host.map(|folder| folder.join(OVERRIDES)).filter(|path| path.is_file());
+        let overrides = match given.overrides.as_deref().or(kept.as_deref()) {
+            Some(path) => overrides(path, checklist, language)?,
+            None => Vec::new(),
+        };
+        Ok(Self { instruments: form.iit.zip(form.eit), claims: claims.collect::<Result<_, _>>()?, overrides })
+    }
+
+    /// The addresses that lists of claims hold.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.claims.iter().flat_map(|file| &file.rows).map(|row| row.url.as_str())
+    }
+}
+
+fn overrides(path: &Path, checklist: &Checklist, language: Language) -> Result<Vec<Override>, Failure> {
+    let items: Vec<_> = checklist.items.iter().map(|item| item.id.clone()).collect();
+    checklist::overrides(path, &items).map_err(|refused| Failure::usage(anyhow!("{}", refused.render(language))))
+}
+
+/// A list of claims from a file, or everything that is wrong with it.
+pub(super) fn claims(path: &Path, checklist: &Checklist, language: Language) -> Result<ClaimFile, Failure> {
+    let shown = path.display().to_string();
+    let mut content = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut content));
+    read.with_context(|| shown.clone()).map_err(Failure::usage)?;
+    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    ClaimFile::read(&name, &content, checklist).map_err(|problems| refused(&shown, &problems, language))
+}
+
+fn refused(path: &str, problems: &[FileProblem], language: Language) -> Failure {
+    let lines = problems.iter().map(|p| format!("  {}", p.text().get(language))).collect::<Vec<_>>().join("\n");
+    let head = in_language(language, "claims-refused", &[("path", path.into()), ("count", problems.len().into())]);
+    Failure::usage(anyhow!("{head}\n{lines}"))
+}

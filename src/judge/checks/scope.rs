@@ -1,0 +1,92 @@
+//! `says` with a `scope`: the evidence is about more than one case: so many rows or lines of projects, purchases or amounts, or so many of the
+//! words in which a whole year is summed up.
+//!
+//! A report of the year is told from a note on one purchase by this, a plan from its cover and foreword. Known misses: a year
+//! that is told in prose without any amount.
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::{
+        case::{Case, Finding},
+        content::{Content, Labels},
+        phrase::Phrase,
+    },
+    says::phrases,
+};
+use crate::{
+    checklist::{Part, Scope},
+    read::{Block, Role, Table},
+    thai,
+    words::{Arg, say},
+};
+
+/// Words that begin the line of a project or purchase.
+const CASES: &[&str] = &["โครงการ", "กิจกรรม", "มาตรการ", "จัดซื้อ", "จัดจ้าง", "ก่อสร้าง", "จ้างเหมา", "ซื้อ", "จ้าง"];
+/// Letters that such a line has at least: `โครงการ` alone heads a column.
+const CASE: usize = 16;
+/// Longer lines are running text.
+const LONGEST: usize = 260;
+
+/// What speaks against the scope; nothing when it is wide enough.
+pub(super) fn lacks(scope: &Scope, case: &Case<'_>) -> Option<Finding> {
+    let eligible = case.eligible();
+    let entries: usize = eligible.iter().map(|(_, c)| entries_of(c)).sum();
+    if entries >= usize::from(scope.rows) {
+        return None;
+    }
+    let is_said =
+        |p: &&Phrase| eligible.iter().any(|(m, c)| c.find_in(p, Part::Body, &m.titles, Labels::Promise).is_some());
+    let said = phrases(&scope.words);
+    if !said.is_empty() && said.iter().filter(is_said).count() >= usize::from(scope.at_least) {
+        return None;
+    }
+    if let Some(hidden) = case.hidden() {
+        return Some(Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[])));
+    }
+    let near = eligible.first().map(|(m, _)| Case::by_name(m)).or_else(|| case.anything());
+    let args = [("found", Arg::from(entries)), ("asked", usize::from(scope.rows).into())];
+    let key = if entries == 0 { "scope-nothing" } else { "scope-missing" };
+    Some(Finding::missing("too-narrow", near, say(key, &args)))
+}
+
+/// How many different rows of tables and lines of a content are a project, a purchase or an amount each.
+fn entries_of(content: &Content) -> usize {
+    let reading = content.reading();
+    let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(|b| is_entry(b));
+    let rows = reading.tables.iter().flat_map(data_rows);
+    let entries: BTreeSet<String> = rows.chain(lines.map(|b| thai::key(&b.text))).collect();
+    entries.len()
+}
+
+/// Rows below the header with something in two cells at least.
+fn data_rows(table: &Table) -> impl Iterator<Item = String> + '_ {
+    let filled = |row: &&Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
+    table.rows.iter().skip(1).filter(filled).map(|row| thai::key(&row.join(" ")))
+}
+
+fn is_entry(block: &Block) -> bool {
+    let is_line = match block.role {
+        Role::Paragraph | Role::ListItem => block.text.chars().count() <= LONGEST,
+        // Rows were taken from the table; headings and labels head what is counted.
+        Role::Row | Role::Heading(_) | Role::Caption | Role::Label => false,
+    };
+    is_line && (has_amount(&block.text) || begins_case(&block.text))
+}
+
+/// `250,000` or `ร้อยละ 80`.
+fn has_amount(text: &str) -> bool {
+    let key = thai::key(text);
+    let digits: Vec<char> = key.chars().collect();
+    let grouped = digits.windows(5).any(|w| match w {
+        [a, ',', b, c, d] => [a, b, c, d].into_iter().all(char::is_ascii_digit),
+        _ => false,
+    });
+    grouped || key.contains("ร้อยละ") && key.chars().any(|c| c.is_ascii_digit())
+}
+
+fn begins_case(text: &str) -> bool {
+    let key = thai::key(text);
+    let words = key.trim_start_matches(|c: char| !c.is_alphabetic());
+    CASES.iter().any(|w| words.starts_with(w)) && thai::thai_letters(text) >= CASE
+}

@@ -1,0 +1,128 @@
+//! The members of an evidence set: a hub page and what hangs on it, each with what is known of it.
+
+use super::{candidates::Named, content::Content, index::Id, timing::Timed};
+use crate::{
+    checklist::TopicId,
+    read::{Kind, Miss},
+};
+
+/// What part a member plays in its set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The page that the set hangs on.
+    Hub,
+    /// A page below it.
+    Detail,
+    /// A file below it.
+    Document,
+    /// An address off the site.
+    Outside,
+}
+
+/// What is behind a member's address.
+pub(super) enum State {
+    /// It was read.
+    Read(Box<Content>),
+    /// Nothing is there: a dead link.
+    Dead,
+    /// The tool could not see it.
+    Blind(Option<Miss>),
+    /// A picture, or a page whose text the tool cannot read.
+    Picture,
+    /// With a storage service off the site, where the tool does not look.
+    Stored,
+    /// Off the site, or of another time: recorded, not read.
+    Unread,
+}
+
+/// A page, document or outside place in an evidence set.
+pub(super) struct Member {
+    pub id: Id,
+    pub url: String,
+    pub title: String,
+    pub kind: Option<Kind>,
+    pub place: Place,
+    pub state: State,
+    /// The words of the link to it.
+    pub label: String,
+    /// Its own titles and headings.
+    pub titles: Vec<String>,
+    /// What its own titles say that it is, when that is another topic.
+    pub foreign: Option<TopicId>,
+    /// It says itself that there is nothing yet.
+    pub empty: bool,
+    /// Its file is there, but empty or broken.
+    pub damaged: bool,
+    pub timed: Option<Timed>,
+    /// The time that its entry promises: the words of the link, the heading over it, the page that lists it.
+    pub promised: Option<Timed>,
+    /// The page of the set that it hangs on.
+    pub from: Option<Id>,
+}
+
+impl Member {
+    /// Its content, when it was read and is about the topic.
+    pub(super) fn content(&self) -> Option<&Content> {
+        match &self.state {
+            State::Read(content) => Some(content),
+            State::Dead | State::Blind(_) | State::Picture | State::Stored | State::Unread => None,
+        }
+    }
+
+    /// What a link to it is called when there is nothing behind it.
+    pub(super) const fn dead_code(&self) -> &'static str {
+        if self.damaged { "damaged-file" } else { "dead-link" }
+    }
+
+    /// Content that shows something of its own and is about the topic.
+    pub(super) fn evidence(&self) -> Option<&Content> {
+        self.content().filter(|c| self.foreign.is_none() && !self.empty && c.is_substantial())
+    }
+}
+
+/// A page and what it leads to, for one topic.
+pub(super) struct EvidenceSet {
+    pub members: Vec<Member>,
+    /// The best name on the way to it.
+    pub named: Named,
+    pub reachable: bool,
+    pub strength: u32,
+    /// Several hubs taken together.
+    pub union: bool,
+}
+
+/// Services that keep files for others: what lies there is not on the agency's website, and the tool does not look inside.
+const STORAGE: &[&str] = &[
+    "drive.google.com",
+    "docs.google.com/document",
+    "docs.google.com/spreadsheets",
+    "docs.google.com/presentation",
+    "docs.google.com/file",
+    "docs.google.com/open",
+    "docs.google.com/uc",
+    "docs.google.com/viewer",
+    "onedrive.live.com",
+    "1drv.ms",
+    "sharepoint.com",
+    "dropbox.com",
+    "mediafire.com",
+    "4shared.com",
+    "mega.nz",
+    "app.box.com",
+    "fliphtml5.com",
+    "anyflip.com",
+    "pubhtml5.com",
+    "heyzine.com",
+    "issuu.com",
+    "scribd.com",
+];
+
+/// Whether an address lies with a storage service.
+pub(super) fn is_stored(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).to_ascii_lowercase();
+    let host = rest.split('/').next().unwrap_or_default();
+    STORAGE.iter().any(|service| match service.split_once('/') {
+        Some(_) => rest.starts_with(service),
+        None => host == *service || host.ends_with(&format!(".{service}")),
+    })
+}
