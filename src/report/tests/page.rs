@@ -95,6 +95,23 @@ fn without_the_other_instruments_the_total_is_left_out_and_that_is_said() {
 }
 
 #[test]
+fn a_draft_is_called_one_and_shows_no_score() {
+    let mut result = example::result();
+    result.checklist.draft = true;
+    (result.oit, result.oit_possible, result.total, result.next_level) = (None, None, None, None);
+    (result.plan, result.indicators, result.sub_indicators) = (Vec::new(), Vec::new(), Vec::new());
+    for item in &mut result.items {
+        item.sub_indicator.clear();
+    }
+    let page = page(&result, Language::Thai);
+    assert!(shown(&page, ".facts dd")[1].ends_with("(ฉบับร่าง)"));
+    assert!(shown(&page, ".lead")[0].contains("ไม่คิดคะแนน"));
+    assert!(shown(&page, ".scores .note")[0].contains("ฉบับร่าง"));
+    assert!(shown(&page, ".dial, .plan, .total, .points").iter().all(String::is_empty));
+    assert_eq!(shown(&page, ".card h4 .number").len(), result.items.len(), "every item is there");
+}
+
+#[test]
 fn every_item_is_a_card_with_its_state_in_words_and_what_is_to_do_is_unfolded() {
     let page = page(&example::result(), Language::Thai);
     assert_eq!(shown(&page, ".card h4 .number"), ["O2", "O10", "O43"]);
