@@ -1,5 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
+mod legible;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
@@ -9,8 +11,8 @@ use std::{
 use super::{index::block_hash, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
 use crate::{
     checklist::Part,
-    read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
-    thai,
+    read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
+    thai::{self, similar},
 };
 
 /// A page with fewer own letters than this shows nothing.
@@ -128,6 +130,9 @@ impl Content {
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
             let name = matches!(block.role, Role::Heading(1));
+            if is_address_of_letter(&block.text) {
+                continue;
+            }
             if linked[i] && !name && block.text.chars().count() <= LONGEST_PROMISE {
                 promises.push(i as u32);
             } else {
@@ -273,26 +278,6 @@ impl Content {
         self.reading.kind == Kind::Html && self.substance() < SHORT && !self.reading.links.iter().any(shows)
     }
 
-    /// The text cannot be read by the tool, though there may be evidence in it for a person.
-    pub(super) fn is_unreadable(&self) -> bool {
-        let blind = |n: &Note| match n {
-            Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) | Note::Empty | Note::Damaged(_) => true,
-            Note::NeedsScript => self.substance() < SUBSTANCE,
-            Note::Truncated | Note::NestingCapped | Note::Stopped(_) | Note::CharsetCorrected(_) => false,
-        };
-        self.reading.notes.iter().any(blind) && !self.is_substantial()
-    }
-
-    /// The file is empty or broken, so that nobody reads anything in it.
-    pub(super) fn is_damaged(&self) -> bool {
-        self.is_hollow() || self.reading.notes.iter().any(|note| matches!(note, Note::Damaged(_)))
-    }
-
-    /// The file has not a byte in it.
-    pub(super) fn is_hollow(&self) -> bool {
-        self.reading.notes.contains(&Note::Empty)
-    }
-
     /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
     pub(super) fn find(&self, phrase: &Phrase) -> Option<Spot> {
         if let Some(spot) = self.find_word(phrase, Labels::Promise) {
@@ -302,8 +287,11 @@ impl Content {
             return None;
         }
         let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
-        let at = text.find(&phrase.skeleton)?;
-        Some(self.whole_block(self.block_at(starts, at)))
+        if let Some(at) = text.find(&phrase.skeleton) {
+            return Some(self.whole_block(self.block_at(starts, at)));
+        }
+        let range = if self.is_recognised() { similar::mistaken(&phrase.key, &self.key) } else { None };
+        range.map(|range| self.spot(range))
     }
 
     fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
@@ -334,6 +322,7 @@ impl Content {
             Part::Headings | Part::Body => {
                 let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
                 let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.text(*i)));
+                let block = block.or_else(|| self.mistaken_in(phrase, part, titles));
                 block.map(|i| self.spot_in(i, phrase))
             }
         }
@@ -344,7 +333,8 @@ impl Content {
     fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
         let text = self.text(block);
         let is_headed = || self.own.iter().take(3).any(|i| self.is_heading(*i));
-        if self.is_heading(block) || self.is_title(block, titles) && !is_headed() {
+        if self.is_heading(block) || self.is_title(block, titles) && (text.starts_with("เรื่อง") || !is_headed())
+        {
             return phrase.is_in(text);
         }
         let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;
@@ -359,7 +349,9 @@ impl Content {
     /// The title at the top: headings of parts, further down, are text.
     fn is_title(&self, block: u32, titles: &[String]) -> bool {
         let at_top = self.own.iter().take(3).any(|first| *first == block);
-        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(self.text(block).trim())))
+        let text = self.text(block).trim();
+        let named = text.strip_prefix("เรื่อง").map_or(text, str::trim_start);
+        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
     }
 
     /// The folded text below the titles.
@@ -371,8 +363,9 @@ impl Content {
     fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
         let b = &self.reading.blocks[block as usize];
         let folded = thai::Folded::key(&b.text);
-        let at = folded.as_str().find(&phrase.key).unwrap_or_default();
-        let range = folded.source(at..(at + phrase.key.len()).min(folded.as_str().len()));
+        let exact = folded.as_str().find(&phrase.key).map(|at| at..at + phrase.key.len());
+        let range = exact.or_else(|| similar::mistaken(&phrase.key, folded.as_str())).unwrap_or_default();
+        let range = folded.source(range);
         Spot { block, quote: thai::quote(&b.text, range, QUOTE), page: b.page }
     }
 
@@ -412,6 +405,13 @@ fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Ve
         text.push_str(&fold(&reading.blocks[block as usize].text));
     }
     (text, starts)
+}
+
+/// `เรียน นายกเทศมนตรี…`: to whom a letter goes says nothing of what it reports.
+fn is_address_of_letter(text: &str) -> bool {
+    let to = text.trim_start().strip_prefix("เรียน").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
+    to.is_some_and(|to| to.starts_with("นายก") || to.starts_with("ปลัด") || to.starts_with("ท่านนายก"))
+        && text.chars().count() < LONGEST_ENTRY
 }
 
 /// Headings with next to no words of the page's own under them: they only name what the links below them promise.

@@ -5,6 +5,7 @@
 //! item is not blamed for it: then it is enough that it names the other topic.
 
 use super::super::{
+    candidates::Named,
     case::{Case, Finding},
     content::Content,
     evidence::{EvidenceSet, Member},
@@ -89,7 +90,8 @@ fn instead(own: &[(&Member, &Content)]) -> Option<Witness> {
 /// The measures or projects that another topic's best evidence lists, with their folded words.
 fn measures_of(case: &Case<'_>, topic: &TopicId) -> Vec<(String, String)> {
     let sets: &[EvidenceSet] = case.view.sets.get(topic).map_or(&[], Vec::as_slice);
-    for set in sets.iter().filter(|s| s.reachable) {
+    // What nothing calls by the other topic's name is not its evidence.
+    for set in sets.iter().filter(|s| s.reachable && s.named > Named::Nowhere) {
         let mut measures: Vec<(String, String)> = Vec::new();
         for content in set.members.iter().filter_map(|m| m.evidence()) {
             for words in listed(content) {
