@@ -140,6 +140,9 @@ pub struct ItemOutcome {
     pub name: Text,
     /// What it is about.
     pub topic: TopicId,
+    /// Further topics that the form takes in under the same number. Left out when none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<TopicId>,
     /// The sub-indicator that it counts in, e.g. `9.1`.
     pub sub_indicator: String,
     /// 100 or 0.
@@ -162,6 +165,13 @@ pub struct ItemOutcome {
     pub warnings: Vec<Text>,
     /// When a person overruled the program: who, why, and what the program had found.
     pub overridden: Option<Overridden>,
+}
+
+impl ItemOutcome {
+    /// Everything that it is about.
+    pub fn topics(&self) -> impl Iterator<Item = &TopicId> {
+        std::iter::once(&self.topic).chain(&self.also)
+    }
 }
 
 /// One element's outcome.

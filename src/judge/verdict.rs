@@ -227,6 +227,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
         id: item.id.clone(),
         name: item.name.clone(),
         topic: item.topic.clone(),
+        also: item.also.clone(),
         sub_indicator: String::new(),
         score: if state == State::Met { 100 } else { 0 },
         state,

@@ -100,8 +100,8 @@ fn a_new_form_is_written_checked_shown_and_matched_without_the_program_being_bui
     assert!(words_of(&shown).0.contains("โครงสร้างและอำนาจหน้าที่"));
     let matched = oit().args(["checklist", "match", "--checklist"]).arg(&path).write_stdin("แผนพัฒนาท้องถิ่น\n").assert();
     assert!(words_of(&matched.code(0)).0.contains("\"O5\""));
-    let none = oit().args(["checklist", "new", "2570", "--from", "2500"]).assert().code(2);
-    assert!(words_of(&none).1.contains("ไม่มีแบบตรวจปี 2500"));
+    let none = oit().args(["checklist", "new", "2570", "--from", "2561"]).assert().code(2);
+    assert!(words_of(&none).1.contains("ไม่มีแบบตรวจปี 2561"));
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(super) fn outcomes(form: &Checklist, zeros: &[u32], state: State) -> Vec<Ite
         id: item.id.clone(),
         name: item.name.clone(),
         topic: item.topic.clone(),
+        also: item.also.clone(),
         sub_indicator: String::new(),
         score: 0,
         state: if zeros.contains(&item.id.0) { state } else { State::Met },

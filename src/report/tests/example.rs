@@ -44,6 +44,7 @@ fn item(id: &str, sub: &str, name: Text, state: State) -> ItemOutcome {
         id: ItemId(id.to_owned()),
         name,
         topic: TopicId("topic".to_owned()),
+        also: Vec::new(),
         sub_indicator: sub.to_owned(),
         score,
         state,
