@@ -56,10 +56,16 @@ impl Filling {
                 *text = filled;
                 whole
             }
-            Json::Array(members) => members.iter_mut().fold(true, |whole, member| self.fill(member) && whole),
-            Json::Object(entries) => entries.values_mut().fold(true, |whole, value| self.fill(value) && whole),
+            Json::Array(members) => self.fill_each(members.iter_mut()),
+            Json::Object(entries) => self.fill_each(entries.values_mut()),
             Json::Null | Json::Bool(_) | Json::Number(_) => true,
         }
+    }
+
+    /// Fills in all of them, also behind one that stayed open.
+    fn fill_each<'j>(&self, all: impl Iterator<Item = &'j mut Json>) -> bool {
+        let open = all.filter_map(|json| (!self.fill(json)).then_some(())).count();
+        open == 0
     }
 
     fn filled(&self, text: &str) -> (String, bool) {

@@ -173,8 +173,11 @@ fn names(topics: &Topics) -> Vec<String> {
     topics.keys().map(|id| id.0.clone()).collect()
 }
 
-/// The topics that ship in the order of their names, each with its name and its shared elements (id and name), in Thai.
-pub fn shared_elements(year: u16) -> Vec<(String, String, Vec<(String, String)>)> {
+/// A topic in Thai: its id and name, and the id and name of each of its shared elements.
+pub type SharedTopic = (String, String, Vec<(String, String)>);
+
+/// The topics that ship, in the order of their ids.
+pub fn shared_elements(year: u16) -> Vec<SharedTopic> {
     let elements = |id: &TopicId| shared::shipped().in_words(&id.0, year);
     shipped_topics().iter().map(|(id, topic)| (id.0.clone(), topic.name.th.clone(), elements(id))).collect()
 }

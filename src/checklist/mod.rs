@@ -16,7 +16,7 @@ mod shared;
 mod tests;
 mod tree;
 
-pub use load::{Checked, Refused, check, shared_elements};
+pub use load::{Checked, Refused, SharedTopic, check, shared_elements};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,
     PersonField, Provenance, Required, Scope, Side, SubIndicator, Topic, TopicId, Topics, Weights,

@@ -113,7 +113,9 @@ impl Writer<'_> {
             Check::Map {} => self.say(IN, "show-check-map", &[]),
             Check::Table { columns, rows } => {
                 self.say(IN, "show-check-table", &[("rows", usize::from(*rows).into())]);
-                columns.iter().for_each(|names| self.phrases("        - ", names));
+                for names in columns {
+                    self.phrases("        - ", names);
+                }
             }
             Check::Entries { at_least } => {
                 let args = [("count", Arg::from(usize::from(*at_least))), ("year", self.form.year.to_string().into())];
@@ -157,7 +159,9 @@ impl Writer<'_> {
         }
         if !all.is_empty() {
             self.say("    ", "show-check-says-all", &[("place", place.into())]);
-            all.iter().for_each(|group| self.phrases("        - ", group));
+            for group in all {
+                self.phrases("        - ", group);
+            }
         }
         if !none.is_empty() {
             self.say("    ", "show-check-says-none", &[]);
