@@ -3,6 +3,7 @@
 //! A file goes through four steps, each of which reports all that it finds: text to `tree`, tree against the schema (`shape`), what the
 //! parts mean together (`sense`), and only then the model. A [`Checklist`] that exists is valid.
 
+mod agency;
 mod load;
 mod model;
 mod overrides;
@@ -14,6 +15,7 @@ mod shape;
 mod tests;
 mod tree;
 
+pub use agency::{Agency, AgencyYear, Signer, agency};
 pub use load::{Checked, Refused, check};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,

@@ -183,7 +183,7 @@ pub(super) fn judge(
     let facts = Facts {
         url: summary.root.clone(),
         host: host.unwrap_or_default(),
-        run: Run { started: summary.started.clone(), finished: summary.finished.clone() },
+        run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
         coverage: Coverage {
             known: summary.known,
             read: summary.read,

@@ -2,14 +2,18 @@
 
 mod args;
 mod audit;
+mod check;
 mod checklist;
 mod demo;
 mod exit;
 mod form;
 mod frozen;
+mod gate;
 mod given;
 mod help;
 mod judge;
+mod notes;
+mod papers;
 mod progress;
 mod read;
 mod reason;
@@ -46,6 +50,7 @@ pub fn run() -> ExitCode {
     let ended = match cli.verb {
         Verb::Audit(args) => audit::run(args, language),
         Verb::Judge(args) => judge::run(&args, language),
+        Verb::Check(args) => check::run(args, language),
         Verb::Demo(args) => demo::run(args, language),
         Verb::Read(args) => read::run(&args, language),
         Verb::Checklist(verb) => checklist::run(verb, language),

@@ -49,7 +49,7 @@ pub use outcome::{
     PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,
 };
 pub use overrule::Overridden;
-pub use score::round;
+pub use score::{oit, round};
 pub use shelf::Shelf;
 
 use self::{

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The version of the shape of `result.json`.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// The whole of `result.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -96,6 +96,10 @@ pub struct Run {
     pub started: String,
     /// UTC, RFC 3339.
     pub finished: String,
+    /// What the frozen crawl that was judged is sealed with: SHA-256 of its list of contents and their digests, lower-case hex.
+    /// `null` when it was no WACZ.
+    #[serde(default)]
+    pub seal: Option<String>,
 }
 
 /// How much of the site was seen, in URLs.
@@ -169,6 +173,9 @@ pub struct ElementOutcome {
     pub name: Text,
     /// Whether the item falls without it.
     pub required: Required,
+    /// The kind of check that looked for it, as checklists call it: `says`, `period`, `months` …
+    #[serde(default)]
+    pub check: String,
     /// How it came out.
     pub state: State,
     /// What was found or what failed, for programs, e.g. `met`, `missing-months`.
