@@ -45,6 +45,10 @@ pub enum Verb {
     Judge(Judge),
     /// ตรวจลิงก์รายข้อในรายการที่จะยื่น หรือในหน้า ITA/OIT ของหน่วยงาน · Check the links of a list to be filed, or of the agency's own ITA/OIT page.
     Check(Check),
+    /// เปรียบเทียบผลการตรวจสองครั้ง · Compare two audits: what changed for which item.
+    Diff(Diff),
+    /// พิสูจน์ว่าข้อมูลที่เก็บไว้ไม่ถูกแก้ไข · Prove that a frozen crawl was not altered.
+    Verify(Verify),
     /// ลองตรวจเทศบาลตัวอย่างที่มากับโปรแกรม · Audit a built-in town on this machine.
     Demo(Demo),
     /// อ่านไฟล์หรือหน้าเว็บที่บันทึกไว้ แล้วแสดงข้อความที่อ่านได้ · Show what the readers make of files.
@@ -223,6 +227,34 @@ pub struct Check {
     /// How to read scans.
     #[command(flatten)]
     pub scans: Scans,
+}
+
+/// `oit diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// โฟลเดอร์ผลการตรวจครั้งก่อน หรือ result.json · The earlier run's folder, or its result.json.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// โฟลเดอร์ผลการตรวจครั้งหลัง หรือ result.json · The later run's folder, or its result.json.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// พิมพ์เป็น JSON · Print JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// เขียนเป็นหน้าเว็บด้วย · Write a page, too.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// เปรียบเทียบได้แม้เป็นคนละเว็บไซต์ เช่น ย้ายชื่อโดเมน · Compare runs of different hosts, too: a site that moved.
+    #[arg(long)]
+    pub across: bool,
+}
+
+/// `oit verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// โฟลเดอร์ผลการตรวจ หรือไฟล์ .wacz · A run folder or a .wacz.
+    #[arg(value_name = "SNAPSHOT")]
+    pub snapshot: PathBuf,
 }
 
 /// `oit demo`

@@ -9,13 +9,13 @@ use url::Url;
 
 use super::{
     Ended, Failure, args, form, frozen, gate::Gate, given::Given, judge::past, papers::Papers, progress, reason,
-    results, scans, scans::Scans, table,
+    results, scans, scans::Scans, seal, table,
 };
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
-    snapshot::{Journal, RunFolder, Snapshot},
+    snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
 };
@@ -115,11 +115,14 @@ pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     };
     let host = job.folder.path().parent().map(PathBuf::from);
     let agency = std::mem::take(&mut job.given.agency);
-    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given)?;
+    let mut result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given)?;
     if let Some(recognised) = shelf.recognised() {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
+    let titled = seal::titled(&result, shelf.snapshot(), job.language);
     drop(shelf);
+    seal::head_pages(job.folder.path(), &titled)?;
+    result.run.seal = snapshot::seal(job.folder.path()).ok();
     let papers = Papers::gather(host.as_deref(), None, agency, &job.checklist);
     for (name, content) in results::files(&result, &papers, job.language)? {
         job.folder.write(name, &content).map_err(Failure::unaudited)?;

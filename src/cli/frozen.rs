@@ -112,6 +112,11 @@ impl SnapshotShelf {
         Self { snapshot, reader, scans, cache: Mutex::default() }
     }
 
+    /// What the readings are read back from.
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
     fn read(&self, url: &str) -> Option<Arc<Reading>> {
         let capture = self.snapshot.read_url(url).ok().flatten()?;
         match self.reader.read(&live::resource(capture)) {

@@ -12,7 +12,7 @@ use crate::{
     checklist::Checklist,
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
     judge::{AuditResult, label::Labels},
-    snapshot::Snapshot,
+    snapshot::{self, Snapshot},
     words::{Language, in_language},
 };
 
@@ -56,7 +56,9 @@ pub(super) fn again(
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), checklist, &shelf, &summary, given)?;
+    let mut result = frozen::judge(intake.finish(&summary), checklist, &shelf, &summary, given)?;
+    // A loose WARC bears none.
+    result.run.seal = snapshot::seal(path).ok();
     Ok((result, shelf.recognised()))
 }
 

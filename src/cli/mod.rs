@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod checklist;
 mod demo;
+mod diff;
 mod exit;
 mod form;
 mod frozen;
@@ -19,8 +20,10 @@ mod read;
 mod reason;
 mod results;
 mod scans;
+mod seal;
 mod table;
 mod usage;
+mod verify;
 
 use std::{io::Write, process::ExitCode};
 
@@ -51,6 +54,8 @@ pub fn run() -> ExitCode {
         Verb::Audit(args) => audit::run(args, language),
         Verb::Judge(args) => judge::run(&args, language),
         Verb::Check(args) => check::run(args, language),
+        Verb::Diff(args) => diff::run(&args, language),
+        Verb::Verify(args) => verify::run(&args, language),
         Verb::Demo(args) => demo::run(args, language),
         Verb::Read(args) => read::run(&args, language),
         Verb::Checklist(verb) => checklist::run(verb, language),

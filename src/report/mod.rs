@@ -8,6 +8,7 @@ mod card;
 mod claims;
 mod csv;
 mod date;
+mod diff;
 mod docx;
 mod head;
 mod html;
@@ -26,6 +27,10 @@ mod xlsx;
 
 pub use claims::claim_state;
 pub use csv::csv;
+pub use diff::{
+    Diff, EvidenceChange, EvidenceKind, Fate, ItemChange, ItemKind, Observations, Observed, Passing, PassingKind, Side,
+    diff_html, diff_text, urls,
+};
 pub use html::html;
 pub use memo::{EarlierYear, memo};
 pub use notes::{Notes, SheetCell};

@@ -83,3 +83,42 @@ check-no-path = No link from the home page leads there, or none was found
 check-better = Better: { $url }
 check-absent = { $count } items have no link in the list: { $items }
 check-score = If only the links of this list counted, OIT would be { $score }
+
+# oit diff
+report-diff-title = Two audits compared
+report-diff-head = { $site } · { $old } → { $new } · OIT { $before } → { $after }
+report-diff-nothing = Nothing changed
+report-diff-fell = Items that fell
+report-diff-rose = Items that rose
+report-diff-cause = Items that are not met as before, but for another reason
+report-diff-evidence = Evidence that changed
+report-diff-candidates = New places that may be evidence
+report-diff-passing = What comes and goes and is no change
+report-diff-died = Does not open any more: “{ $title }”
+report-diff-closed = Behind a login or a block: “{ $title }”
+report-diff-moved = Moved: “{ $title }”
+report-diff-changed = Says something else: “{ $title }”
+report-diff-dropped = No longer evidence: “{ $title }”
+report-diff-added = New evidence: “{ $title }”
+report-diff-candidate = Nearest this time: “{ $title }”
+report-diff-item-unseen = Could not be seen this time
+report-diff-item-seen = Could not be seen last time, is seen and met this time
+report-diff-page-unseen = The page could not be seen this time
+report-diff-counter = Only counters of visitors, clocks or parts of the frame changed
+
+diff-other-site = The two results are of different websites: { $old } and { $new }
+diff-no-result = { $path } holds no result.json that can be read: { $why }
+
+# oit verify
+verify-whole = The frozen crawl is whole and unaltered: { $files } files, { $records } records and { $evidence } pieces of evidence were checked
+verify-flawed = The frozen crawl is not as it was: { $flaws } flaws
+verify-seal = Seal (SHA-256): { $seal }
+verify-no-result = There is no result.json beside it to compare the seal with
+verify-other-seal = The seal is not that of the result: then { $then }, now { $now }
+verify-evidence = Evidence is not what was judged: { $url } (SHA-256 { $sha256 })
+verify-list = The list of contents (datapackage.json) was changed
+verify-changed = The file { $name } was changed
+verify-missing = The file { $name } is missing
+verify-foreign = There is a file { $name } that the list does not name
+verify-record = The record at byte { $at } was changed: { $url }
+verify-unreadable = From byte { $at } on nothing can be read

@@ -83,3 +83,42 @@ check-no-path = ไม่มีลิงก์จากหน้าหลัก�
 check-better = ลิงก์ที่ควรใช้แทน: { $url }
 check-absent = ข้อที่ยังไม่มีลิงก์ในรายการ { $count } ข้อ: { $items }
 check-score = หากนับเฉพาะลิงก์ในรายการนี้ คะแนน OIT จะเป็น { $score }
+
+# oit diff
+report-diff-title = เปรียบเทียบผลการตรวจสองครั้ง
+report-diff-head = { $site } · { $old } → { $new } · OIT { $before } → { $after }
+report-diff-nothing = ไม่มีการเปลี่ยนแปลง
+report-diff-fell = ข้อที่คะแนนลดลง
+report-diff-rose = ข้อที่คะแนนเพิ่มขึ้น
+report-diff-cause = ข้อที่ยังไม่ผ่านเช่นเดิม แต่สาเหตุเปลี่ยนไป
+report-diff-evidence = หลักฐานที่เปลี่ยนแปลง
+report-diff-candidates = ข้อมูลใหม่ที่อาจเป็นหลักฐาน
+report-diff-passing = ความผันผวนชั่วคราว ไม่นับเป็นการเปลี่ยนแปลง
+report-diff-died = เปิดไม่ได้แล้ว “{ $title }”
+report-diff-closed = ต้องเข้าสู่ระบบหรือถูกปิดกั้น “{ $title }”
+report-diff-moved = ย้ายที่อยู่ “{ $title }”
+report-diff-changed = เนื้อหาเปลี่ยน “{ $title }”
+report-diff-dropped = ไม่ใช้เป็นหลักฐานแล้ว “{ $title }”
+report-diff-added = หลักฐานใหม่ “{ $title }”
+report-diff-candidate = ใกล้เคียงที่สุดในครั้งนี้ “{ $title }”
+report-diff-item-unseen = ครั้งนี้โปรแกรมตรวจข้อนี้ไม่ได้
+report-diff-item-seen = ครั้งก่อนตรวจไม่ได้ ครั้งนี้ตรวจได้และผ่าน
+report-diff-page-unseen = ครั้งนี้โปรแกรมเปิดหน้านี้ไม่ได้
+report-diff-counter = เปลี่ยนเฉพาะตัวเลขสถิติผู้เข้าชม เวลา หรือส่วนประกอบของหน้า
+
+diff-other-site = ผลสองครั้งนี้เป็นของเว็บไซต์ต่างกัน: { $old } และ { $new }
+diff-no-result = { $path } ไม่มี result.json ที่อ่านได้: { $why }
+
+# oit verify
+verify-whole = ข้อมูลที่เก็บไว้ครบถ้วนและไม่ถูกแก้ไข: ตรวจ { $files } ไฟล์ { $records } ระเบียน และหลักฐาน { $evidence } รายการ
+verify-flawed = ข้อมูลที่เก็บไว้ไม่ตรงกับเดิม { $flaws } จุด
+verify-seal = ตราประทับ (SHA-256): { $seal }
+verify-no-result = ไม่มี result.json อยู่ข้างกัน จึงเทียบตราประทับกับผลการตรวจไม่ได้
+verify-other-seal = ตราประทับไม่ตรงกับผลการตรวจ: เดิม { $then } ปัจจุบัน { $now }
+verify-evidence = หลักฐานไม่ตรงกับที่ตรวจไว้: { $url } (SHA-256 { $sha256 })
+verify-list = รายการไฟล์ (datapackage.json) ถูกแก้ไข
+verify-changed = ไฟล์ { $name } ถูกแก้ไข
+verify-missing = ไฟล์ { $name } หายไป
+verify-foreign = มีไฟล์ { $name } ซึ่งไม่อยู่ในรายการ
+verify-record = ระเบียนที่ไบต์ { $at } ถูกแก้ไข: { $url }
+verify-unreadable = อ่านข้อมูลตั้งแต่ไบต์ { $at } ไม่ได้
