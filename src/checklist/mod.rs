@@ -4,6 +4,7 @@
 //! parts mean together (`sense`), and only then the model. A [`Checklist`] that exists is valid.
 
 mod agency;
+mod blanks;
 mod load;
 mod model;
 mod overrides;
@@ -11,12 +12,13 @@ mod problem;
 mod raw;
 mod sense;
 mod shape;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod tree;
 
 pub use agency::{Agency, AgencyYear, Signer, agency};
-pub use load::{Checked, Refused, check};
+pub use load::{Checked, Refused, SharedTopic, check, shared_elements};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,
     PersonField, Provenance, Required, Scope, Side, SubIndicator, Topic, TopicId, Topics, Weights,

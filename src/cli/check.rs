@@ -115,7 +115,8 @@ struct Filed {
     right: BTreeSet<ItemId>,
     /// Items of the form that no link is declared for.
     absent: Vec<ItemId>,
-    oit: f64,
+    /// None by a draft of a form.
+    oit: Option<f64>,
 }
 
 impl Filed {
@@ -126,7 +127,7 @@ impl Filed {
         };
         let (declared, right) = (of(false), of(true));
         let absent = checklist.items.iter().map(|i| i.id.clone()).filter(|id| !declared.contains(id)).collect();
-        let oit = judging::oit(checklist, |id| right.contains(id));
+        let oit = (!checklist.draft).then(|| judging::oit(checklist, |id| right.contains(id)));
         Self { right, absent, oit }
     }
 }
@@ -148,7 +149,8 @@ fn print(list: &ClaimList, filed: &Filed, language: Language, out: &mut impl Wri
         let args = [("count", filed.absent.len().to_string().into()), ("items", Arg::from(items))];
         writeln!(out, "{}", say("check-absent", &args))?;
     }
-    let score = format!("{:.2}", judging::round(filed.oit));
+    let Some(oit) = filed.oit else { return Ok(()) };
+    let score = format!("{:.2}", judging::round(oit));
     writeln!(out, "{}", say("check-score", &[("score", score.into())]))
 }
 

@@ -41,8 +41,8 @@ impl Gate {
     }
 
     /// Whether a score and items are enough; `all` is whether everything is as it should be.
-    pub(super) fn passes(&self, oit: f64, is_met: impl Fn(&ItemId) -> bool, all: bool) -> bool {
-        let enough = self.args.min_score.is_none_or(|least| round(oit) >= least);
+    pub(super) fn passes(&self, oit: Option<f64>, is_met: impl Fn(&ItemId) -> bool, all: bool) -> bool {
+        let enough = self.args.min_score.is_none_or(|least| oit.is_some_and(|oit| round(oit) >= least));
         let required = self.required.iter().all(is_met);
         let asked = self.args.min_score.is_some() || !self.required.is_empty();
         if asked { enough && required } else { all }

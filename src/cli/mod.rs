@@ -21,6 +21,8 @@ mod reason;
 mod results;
 mod scans;
 mod seal;
+mod show;
+mod skeleton;
 mod table;
 mod usage;
 mod verify;

@@ -62,10 +62,10 @@ fn of_run(result: &AuditResult) -> EarlierYear {
         year: result.checklist.year,
         iit: total.map(|t| t.iit),
         eit: total.map(|t| t.eit),
-        oit: Some(result.oit),
+        oit: result.oit,
         total: total.map(|t| t.score),
         level: total.map(|t| t.level.th.clone()),
-        items: result.items.iter().map(|i| (i.topic.clone(), i.score)).collect(),
+        items: result.items.iter().flat_map(|i| i.topics().map(|t| (t.clone(), i.score))).collect(),
     }
 }
 

@@ -24,7 +24,11 @@ pub(super) fn files(result: &AuditResult, papers: &Papers, language: Language) -
     let whole = |(name, content): (&'static str, Result<Vec<u8>, report::ReportError>)| {
         content.context(name).map(|content| (name, content)).map_err(Failure::unaudited)
     };
-    std::iter::once(Ok(("result.json", json))).chain(written.into_iter().map(whole)).collect()
+    // By a draft of a form nothing is established that could be laid before anybody.
+    let wanted =
+        |(name, _): &(&str, Result<Vec<u8>, report::ReportError>)| *name != "memo.docx" || !result.checklist.draft;
+    let written = written.into_iter().filter(wanted).map(whole);
+    std::iter::once(Ok(("result.json", json))).chain(written).collect()
 }
 
 /// Writes the files into a folder, each whole or not at all.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     checklist::Required,
-    judge::{ElementOutcome, ItemOutcome, State},
+    judge::{AuditResult, ElementOutcome, ItemOutcome, State},
     words::{Arg, Language, Text, in_language},
 };
 
@@ -28,7 +28,8 @@ pub(super) struct Answer {
     pub item: String,
     pub name: String,
     pub has: String,
-    pub score: u8,
+    /// None by a draft of a form.
+    pub score: Option<u8>,
     pub urls: Vec<String>,
     pub explanation: String,
     /// Of which time it is.
@@ -43,7 +44,7 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    pub(super) fn new(item: &ItemOutcome, notes: &Notes, language: Language) -> Self {
+    pub(super) fn new(item: &ItemOutcome, result: &AuditResult, notes: &Notes, language: Language) -> Self {
         let has = match item.state {
             State::Met => "report-has",
             State::NotMet => "report-has-not",
@@ -58,7 +59,7 @@ impl Answer {
             item: Plain::new(&item.id.0, most::LABEL).to_string(),
             name: Plain::new(item.name.get(language), most::TITLE).to_string(),
             has: in_language(language, has, &[]),
-            score: item.score,
+            score: (!result.checklist.draft).then_some(item.score),
             urls,
             explanation,
             time: time(item, language),

@@ -38,7 +38,7 @@ pub fn csv(result: &AuditResult, notes: &Notes, language: Language) -> Result<Ve
         WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(bytes);
     table.write_record(HEADER.map(|key| in_language(language, key, &[])))?;
     for item in &result.items {
-        table.write_record(row(Answer::new(item, notes, language)).iter().map(|text| cell(text)))?;
+        table.write_record(row(Answer::new(item, result, notes, language)).iter().map(|text| cell(text)))?;
     }
     table.into_inner().map_err(|unwritten| ReportError::Table(unwritten.into_error().into()))
 }
@@ -48,7 +48,7 @@ fn row(answer: Answer) -> [String; 11] {
         answer.item,
         answer.name,
         answer.has,
-        answer.score.to_string(),
+        answer.score.map(|score| score.to_string()).unwrap_or_default(),
         answer.urls.join(BETWEEN_URLS),
         answer.explanation,
         answer.decided,

@@ -60,7 +60,9 @@ struct Head {
     form: String,
     date: String,
     tool: Plain,
+    file: Plain,
     hash: Plain,
+    draft: bool,
 }
 
 impl Page {
@@ -99,6 +101,8 @@ impl Head {
             form: head::form(result, language),
             date: head::when(result, language),
             tool: Plain::new(&tool, most::LABEL),
+            file: Plain::new(&result.checklist.file, most::LABEL),
+            draft: result.checklist.draft,
             hash: Plain::new(&result.checklist.sha256.chars().take(SHORT_HASH).collect::<String>(), SHORT_HASH),
         }
     }

@@ -57,7 +57,7 @@ struct NamedLink {
 impl Page {
     fn new(result: &AuditResult, language: Language) -> Self {
         let rows = |of: &dyn Fn(&ItemOutcome) -> bool| -> Vec<Row> {
-            result.items.iter().filter(|i| of(i)).map(|i| row(i, language)).collect()
+            result.items.iter().filter(|i| of(i)).map(|i| row(i, result, language)).collect()
         };
         let mut parts: Vec<Part> = result
             .sub_indicators
@@ -95,8 +95,8 @@ impl Page {
     }
 }
 
-fn row(item: &ItemOutcome, language: Language) -> Row {
-    let answer = Answer::new(item, &Notes::default(), language);
+fn row(item: &ItemOutcome, result: &AuditResult, language: Language) -> Row {
+    let answer = Answer::new(item, result, &Notes::default(), language);
     let declared = match item.state {
         State::Met | State::Undetermined => &item.evidence[..],
         State::NotMet => &[],

@@ -75,8 +75,8 @@ pub struct Side {
     pub started: String,
     /// The form's year.
     pub year: u16,
-    /// OIT, unrounded.
-    pub oit: f64,
+    /// OIT, unrounded; none by a draft of a form.
+    pub oit: Option<f64>,
 }
 
 /// An item that came out differently.

@@ -54,7 +54,7 @@ pub(super) fn head(diff: &Diff, language: Language) -> String {
         let date = date::moment(&side.started, language);
         date.unwrap_or_else(|| Plain::new(&side.started, most::LABEL).to_string())
     };
-    let score = |oit: f64| Arg::from(format!("{:.2}", round(oit)));
+    let score = |oit: Option<f64>| Arg::from(oit.map_or_else(|| "–".to_owned(), |oit| format!("{:.2}", round(oit))));
     let args = [
         ("site", Arg::from(Link::new(&diff.new.site).shown.as_str())),
         ("old", when(&diff.old).into()),

@@ -44,7 +44,7 @@ fn years(memo: &Memo<'_>) -> Vec<Year> {
     let total = result.total.as_ref();
     let now = Year {
         year: result.checklist.year,
-        scores: [total.map(|t| t.iit), total.map(|t| t.eit), Some(result.oit), total.map(|t| t.score)],
+        scores: [total.map(|t| t.iit), total.map(|t| t.eit), result.oit, total.map(|t| t.score)],
         level: total.map(|t| t.level.get(memo.language).to_owned()),
     };
     earlier.chain([now]).collect()

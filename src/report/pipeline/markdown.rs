@@ -15,7 +15,11 @@ pub fn markdown(result: &AuditResult, language: Language) -> String {
     let say = |key| in_language(language, key, &[]);
     let scores = Scores::new(result, language);
     let mut lines = vec![
-        format!("# OIT {} · {}", points(result.oit), text(head::agency(result).as_str())),
+        format!(
+            "# OIT {} · {}",
+            result.oit.map_or_else(|| "–".to_owned(), points),
+            text(head::agency(result).as_str())
+        ),
         String::new(),
         text(&scores.lead),
         String::new(),

@@ -39,7 +39,7 @@ pub fn xlsx(result: &AuditResult, notes: &Notes, language: Language) -> Result<V
     let mut names = vec![in_language(language, "report-xlsx-summary", &[])];
     workbook.worksheet_from_index(0)?.set_name(&names[0])?;
     for (name, items) in sheets(result, language) {
-        let answers: Vec<Answer> = items.into_iter().map(|item| Answer::new(item, notes, language)).collect();
+        let answers: Vec<Answer> = items.into_iter().map(|item| Answer::new(item, result, notes, language)).collect();
         let name = sheet_name(&name, &names);
         sheet::fill(workbook.add_worksheet().set_name(&name)?, &answers, &formats, language)?;
         names.push(name);

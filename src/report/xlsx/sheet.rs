@@ -95,7 +95,10 @@ fn fill_row(sheet: &mut Worksheet, row: u32, answer: &Answer, formats: &Formats)
     for (column, text, format) in texts {
         sheet.write_string_with_format(row, column, Plain::new(text, LONGEST_CELL).as_str(), format)?;
     }
-    sheet.write_number_with_format(row, 7, answer.score, &formats.centre)?;
+    match answer.score {
+        Some(score) => sheet.write_number_with_format(row, 7, score, &formats.centre)?,
+        None => sheet.write_blank(row, 7, &formats.centre)?,
+    };
     sheet.write_string_with_format(row, own_columns() - 1, &answer.notes, &formats.own)?;
     let all = answer.urls.join("\n");
     let tall = texts.map(|(column, text, _)| (column, text.as_str()));

@@ -101,8 +101,9 @@ fn scores(page: &mut Page<'_>, result: &AuditResult, formats: &Formats, language
             page.score(sub.score, &formats.score)?;
         }
     }
+    let Some(oit) = result.oit else { return Ok(()) };
     page.line(&[("OIT", &formats.bold), ("", &formats.bold), ("", &formats.text)])?;
-    page.score(result.oit, &formats.score)?;
+    page.score(oit, &formats.score)?;
     let Some(total) = &result.total else { return Ok(()) };
     let level = Plain::new(total.level.get(language), most::LABEL);
     let level = in_language(language, "report-level", &[("level", level.as_str().into())]);
