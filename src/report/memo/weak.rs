@@ -62,7 +62,8 @@ fn group(name: String) -> Cell {
 
 fn row(memo: &Memo<'_>, item: &ItemOutcome) -> Vec<Cell> {
     let sentence = |text: &Text| memo.digits(Plain::new(text.get(memo.language), most::SENTENCE).as_str());
-    let before = memo.earlier.last().and_then(|y| item.topics().filter_map(|t| y.items.get(t)).min()).map(u8::to_string);
+    let before =
+        memo.earlier.last().and_then(|y| item.topics().filter_map(|t| y.items.get(t)).min()).map(u8::to_string);
     let id = Plain::new(&item.id.0, most::LABEL);
     let name = memo.digits(Plain::new(item.name.get(memo.language), most::TITLE).as_str());
     let mut analysis = vec![Paragraph::new(Style::Cell, sentence(&item.analysis))];
