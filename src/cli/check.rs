@@ -27,7 +27,7 @@ enum Asked {
     Page(Url),
 }
 
-pub(super) fn run(args: args::Check, language: Language) -> Ended {
+pub(super) fn run(args: &args::Check, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
     let gate = Gate::new(&args.gate, &checklist, language)?;
     let asked = asked(&args.list, &checklist, language)?;
@@ -37,12 +37,11 @@ pub(super) fn run(args: args::Check, language: Language) -> Ended {
         Asked::Page(_) => Vec::new(),
     };
     let given = Given { instruments, claims, ..Given::default() };
-    let (result, report_at) = match &args.snapshot {
-        Some(snapshot) => (judge::again(snapshot, args.scans, &checklist, given, language)?.0, None),
-        None => {
-            let (result, folder) = crawl_and_judge(&args, &asked, given, checklist.clone(), language)?;
-            (result, Some(folder))
-        }
+    let (result, report_at) = if let Some(snapshot) = &args.snapshot {
+        (judge::again(snapshot, args.scans, &checklist, given, language)?.0, None)
+    } else {
+        let (result, folder) = crawl_and_judge(args, &asked, given, checklist.clone(), language)?;
+        (result, Some(folder))
     };
     let list = list_of(&result, &asked, language)?;
     let filed = Filed::new(list, &checklist);

@@ -55,7 +55,7 @@ pub fn run() -> ExitCode {
     let ended = match cli.verb {
         Verb::Audit(args) => audit::run(args, language),
         Verb::Judge(args) => judge::run(&args, language),
-        Verb::Check(args) => check::run(args, language),
+        Verb::Check(args) => check::run(&args, language),
         Verb::Diff(args) => diff::run(&args, language),
         Verb::Verify(args) => verify::run(&args, language),
         Verb::Demo(args) => demo::run(args, language),

@@ -15,12 +15,11 @@ pub(super) fn titled(result: &AuditResult, snapshot: &Snapshot, language: Langua
     let mut pages: Vec<(String, Vec<String>, String)> = Vec::new();
     for item in &result.items {
         for evidence in item.evidence.iter().filter(|e| !e.sha256.is_empty()) {
-            match pages.iter_mut().find(|(url, ..)| *url == evidence.url) {
-                Some((_, items, _)) => items.push(item.id.0.clone()),
-                None => {
-                    let title = format!("{} · {}", item.name.get(language), evidence.title);
-                    pages.push((evidence.url.clone(), vec![item.id.0.clone()], title));
-                }
+            if let Some((_, items, _)) = pages.iter_mut().find(|(url, ..)| *url == evidence.url) {
+                items.push(item.id.0.clone());
+            } else {
+                let title = format!("{} · {}", item.name.get(language), evidence.title);
+                pages.push((evidence.url.clone(), vec![item.id.0.clone()], title));
             }
         }
     }

@@ -2,7 +2,10 @@
 //!
 //! Texts are [`Plain`] lines or sentences of our own; they are escaped here.
 
-use std::io::{Cursor, Write as _};
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
 
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -234,9 +237,11 @@ fn table_row(widths: &[u32], is_head: bool, cells: &[Cell]) -> String {
         let shade = if cell.shaded { r#"<w:shd w:val="clear" w:color="auto" w:fill="E7ECF2"/>"# } else { "" };
         let paragraphs: String = cell.paragraphs.iter().map(paragraph).collect();
         let paragraphs = if paragraphs.is_empty() { "<w:p/>".to_owned() } else { paragraphs };
-        row.push_str(&format!(
+        // Writing into a text does not fail.
+        let _ = write!(
+            row,
             r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{paragraphs}</w:tc>"#
-        ));
+        );
     }
     format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{row}</w:tr>")
 }

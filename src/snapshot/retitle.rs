@@ -56,7 +56,7 @@ fn copy(path: &Path, target: &Path, first: &[TitledPage]) -> Result<(), Snapshot
         let name = entry.name().map_err(|error| unreadable(error.to_string()))?.into_owned();
         match name.as_str() {
             PACKAGE => {
-                package = serde_json::from_str(&text(&mut entry, path)?).map_err(|e| unreadable(e.to_string()))?
+                package = serde_json::from_str(&text(&mut entry, path)?).map_err(|e| unreadable(e.to_string()))?;
             }
             PACKAGE_DIGEST => {}
             PAGES => {

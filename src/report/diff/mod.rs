@@ -206,8 +206,10 @@ impl Diff {
         let kind = match (before.state, after.state) {
             (State::Met, State::Met) => return,
             (_, State::Undetermined) if passing(after) => {
-                let known = before.state == after.state && before.code == after.code;
-                return if known { () } else { self.passes(after, PassingKind::ItemUnseen) };
+                if before.state != after.state || before.code != after.code {
+                    self.passes(after, PassingKind::ItemUnseen);
+                }
+                return;
             }
             (State::Undetermined, State::Met) if passing(before) => {
                 return self.passes(after, PassingKind::ItemSeen);

@@ -19,7 +19,7 @@ type Score = Option<f64>;
 
 /// One year in figures, in the order of the rows.
 struct Year {
-    year: u16,
+    number: u16,
     scores: [Score; 4],
     level: Option<String>,
 }
@@ -37,13 +37,13 @@ fn years(memo: &Memo<'_>) -> Vec<Year> {
     let result = memo.result;
     let skipped = memo.earlier.len().saturating_sub(MOST_YEARS);
     let earlier = memo.earlier.iter().skip(skipped).map(|y: &&EarlierYear| Year {
-        year: y.year,
+        number: y.year,
         scores: [y.iit, y.eit, y.oit, y.total],
         level: y.level.clone(),
     });
     let total = result.total.as_ref();
     let now = Year {
-        year: result.checklist.year,
+        number: result.checklist.year,
         scores: [total.map(|t| t.iit), total.map(|t| t.eit), result.oit, total.map(|t| t.score)],
         level: total.map(|t| t.level.get(memo.language).to_owned()),
     };
@@ -57,7 +57,7 @@ fn table(memo: &Memo<'_>, years: &[Year]) -> Part {
     let head = |text: String| Cell::of(Style::CellHead, text);
     let figure = |text: &str| Cell::of(Style::Figure, memo.digits(text));
     let mut first = vec![head(memo.say("report-memo-instrument", &[]))];
-    first.extend(years.iter().map(|y| head(memo.say("report-memo-year", &[("year", y.year.to_string().into())]))));
+    first.extend(years.iter().map(|y| head(memo.say("report-memo-year", &[("year", y.number.to_string().into())]))));
     let changes = years.len() > 1;
     first.extend(changes.then(|| head(memo.say("report-memo-change", &[]))));
     let mut rows = vec![first];
@@ -97,7 +97,8 @@ fn sentence(memo: &Memo<'_>, years: &[Year], row: usize) -> Part {
     let Some(score) = years.last().and_then(|now| now.scores[row]).map(round) else {
         return body(memo.say("report-memo-unknown", &[("instrument", name.into())]));
     };
-    let before = years.len().checked_sub(2).and_then(|i| years.get(i)).map(|y| y.year.to_string()).unwrap_or_default();
+    let before =
+        years.len().checked_sub(2).and_then(|i| years.get(i)).map(|y| y.number.to_string()).unwrap_or_default();
     let compared = difference(years, row).map(|by| {
         let key = match by {
             by if by > 0.0 => "report-memo-rose",

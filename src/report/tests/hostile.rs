@@ -176,7 +176,7 @@ fn markup_is_text_in_every_format() {
 
 #[test]
 fn a_script_address_is_a_link_in_no_format() {
-    for (name, written) in others("แผน", SCHEME).into_iter() {
+    for (name, written) in others("แผน", SCHEME) {
         for link in ["href=\"javascript", "](javascript", "<javascript", "Target=\"javascript", "\"uri\":\"javascript"]
         {
             assert!(!written.contains(link), "{name}: {written}");

@@ -48,7 +48,7 @@ pub fn xlsx(result: &AuditResult, notes: &Notes, language: Language) -> Result<V
 }
 
 /// The items by indicator; those of none come last, so that none is lost.
-fn sheets<'r>(result: &'r AuditResult, language: Language) -> Vec<(String, Vec<&'r ItemOutcome>)> {
+fn sheets(result: &AuditResult, language: Language) -> Vec<(String, Vec<&ItemOutcome>)> {
     let of = |wanted: &dyn Fn(&ItemOutcome) -> bool| result.items.iter().filter(|i| wanted(i)).collect::<Vec<_>>();
     let mut sheets: Vec<(String, Vec<&ItemOutcome>)> = Vec::new();
     for indicator in &result.indicators {
