@@ -193,3 +193,12 @@ fn the_order_of_arrival_leaves_no_trace() {
     visits.reverse();
     assert_eq!(site.judge_in_order(&form, &visits, true), first);
 }
+
+#[test]
+fn a_page_that_says_that_it_is_not_there_is_dead_whatever_the_server_says() {
+    let rows = [("O1", "โครงสร้าง", "/structure"), ("O3", "อำนาจหน้าที่", "/soft"), ("O5", "ข้อมูลการติดต่อ", "/contact")];
+    let mini = town(HEADING, &rows).page("/soft", "<title>404 Not Found</title><h1>ขออภัย</h1><p>ไม่พบหน้าที่ท่านต้องการ</p>");
+    let result = judge(&mini);
+    assert_eq!(claim(&result, "O3").state, ClaimState::Dead);
+    assert_ne!(claim(&result, "O1").state, ClaimState::Dead);
+}
