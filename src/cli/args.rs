@@ -86,6 +86,25 @@ pub struct Given {
     pub overrides: Option<PathBuf>,
 }
 
+/// อ่านข้อความจากภาพ · Recognising text in scans and pictures.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Scans {
+    /// อ่านข้อความจากเอกสารสแกนและภาพด้วย tesseract: off ไม่อ่าน, auto อ่านเมื่อติดตั้งไว้, on ต้องอ่านได้ · Read scans and pictures with an installed tesseract: never, when it is there, or as a must.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Ocr::Auto)]
+    pub ocr: Ocr,
+}
+
+/// When text is recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Ocr {
+    /// ไม่อ่าน · Never.
+    Off,
+    /// อ่านเมื่อติดตั้งไว้ · When a recogniser is installed.
+    Auto,
+    /// ต้องอ่านได้ · It is an error when none is installed.
+    On,
+}
+
 /// `oit audit`
 #[derive(Debug, Args)]
 pub struct Audit {
@@ -107,6 +126,9 @@ pub struct Audit {
     /// How to crawl.
     #[command(flatten)]
     pub pace: Pace,
+    /// How to read scans.
+    #[command(flatten)]
+    pub scans: Scans,
 }
 
 /// How to crawl.
@@ -138,6 +160,9 @@ pub struct Judge {
     /// What people tell beside the site.
     #[command(flatten)]
     pub given: Given,
+    /// How to read scans.
+    #[command(flatten)]
+    pub scans: Scans,
     /// โฟลเดอร์ที่เขียนผล (ถ้าไม่ระบุ จะเขียนทับในโฟลเดอร์เดิม) · Where to write the results; the run folder itself when left out.
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
@@ -173,6 +198,9 @@ pub struct Read {
     /// ไฟล์ · Files.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    /// How to read scans.
+    #[command(flatten)]
+    pub scans: Scans,
 }
 
 /// `oit checklist …`

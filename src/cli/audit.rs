@@ -7,7 +7,10 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, table};
+use super::{
+    Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, scans,
+    scans::Scans, table,
+};
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -26,12 +29,17 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
     let host = host_folder(&args);
     let given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
+    let runs = match &args.resume {
+        Some(path) => path.canonicalize().ok().and_then(|run| run.ancestors().nth(2).map(PathBuf::from)),
+        None => Some(args.out.clone()),
+    };
+    let scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path, language)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, checklist, pace: args.pace, given, language };
+    let job = Job { folder, root, checklist, pace: args.pace, given, scans, language };
     audit(job).map(|(result, path)| {
         announce(&path, language);
         Exit::of(&result, args.form.min_score)
@@ -45,6 +53,7 @@ pub(super) struct Job {
     pub checklist: Checklist,
     pub pace: args::Pace,
     pub given: Given,
+    pub scans: Scans,
     pub language: Language,
 }
 
@@ -88,7 +97,7 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
 }
 
 /// Crawls, judges, writes and prints. Gives the result and the finished run's folder.
-pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
+pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
     let runtime = runtime.map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader()?);
@@ -97,11 +106,15 @@ pub(super) fn audit(job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
     drop(runtime);
 
-    let shelf = frozen::SnapshotShelf::new(Arc::new(snapshot), reader);
+    job.scans.begin();
+    let shelf = frozen::SnapshotShelf::new(Arc::new(snapshot), reader, job.scans);
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given);
+    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given)?;
+    if let Some(recognised) = shelf.recognised() {
+        job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
+    }
     drop(shelf);
     for (name, content) in results::files(&result, job.language)? {
         job.folder.write(name, &content).map_err(Failure::unaudited)?;

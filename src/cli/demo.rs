@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, form, given::Given};
+use super::{Ended, Exit, Failure, args, audit, form, given::Given, scans::Scans};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -35,7 +35,8 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     let (folder, root) = audit::begin(&town.url, &args.out, language)?;
     let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
     let given = Given { instruments: args.form.iit.zip(args.form.eit), ..Given::default() };
-    let (result, path) = audit::audit(audit::Job { folder, root, checklist, pace, given, language })?;
+    let scans = Scans::off(language);
+    let (result, path) = audit::audit(audit::Job { folder, root, checklist, pace, given, scans, language })?;
     audit::announce(&path, language);
     Ok(Exit::of(&result, args.form.min_score))
 }

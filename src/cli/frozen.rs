@@ -2,17 +2,21 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use anyhow::Context;
 
-use super::{Failure, given::Given};
+use super::{
+    Failure,
+    given::Given,
+    scans::{Scans, Wanted},
+};
 use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
     judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, label::Labels},
-    read::{Outcome, Reader, Reading, Visit, worker::WorkerPool},
+    read::{Outcome, Reader, Reading, Visit, limits, transfer, worker::WorkerPool},
     snapshot::Snapshot,
 };
 
@@ -21,6 +25,9 @@ const CACHE_BYTES: usize = 48 << 20;
 
 /// More threads than any machine makes use of are a slip of the pen.
 const MOST_THREADS: usize = 256;
+
+/// How often judging is done over because more was recognised.
+const MOST_ROUNDS: usize = 3;
 
 /// The index of a site while it is crawled or replayed.
 pub(super) struct Intake {
@@ -66,8 +73,13 @@ impl crawl::Sink for Intake {
 
 /// The program's reader: web pages in this process, documents in others.
 pub(super) fn reader() -> Result<Reader, Failure> {
+    Ok(Reader::new(Box::new(workers()?)))
+}
+
+/// Processes that open documents.
+pub(super) fn workers() -> Result<WorkerPool, Failure> {
     let program = std::env::current_exe().context("this program's own file").map_err(Failure::unaudited)?;
-    Ok(Reader::new(Box::new(WorkerPool::new(program, cores()))))
+    Ok(WorkerPool::new(program, cores()))
 }
 
 /// Threads that work: as many as there are cores, or as `OIT_THREADS` says.
@@ -83,6 +95,7 @@ pub(super) fn cores() -> usize {
 pub(super) struct SnapshotShelf {
     snapshot: Arc<Snapshot>,
     reader: Arc<Reader>,
+    scans: Scans,
     cache: Mutex<Cache>,
 }
 
@@ -90,36 +103,68 @@ pub(super) struct SnapshotShelf {
 struct Cache {
     readings: HashMap<String, Arc<Reading>>,
     bytes: usize,
+    /// SHA-256 by URL; small, so never thrown away.
+    hashes: HashMap<String, String>,
 }
 
 impl SnapshotShelf {
-    pub(super) fn new(snapshot: Arc<Snapshot>, reader: Arc<Reader>) -> Self {
-        Self { snapshot, reader, cache: Mutex::default() }
+    pub(super) fn new(snapshot: Arc<Snapshot>, reader: Arc<Reader>, scans: Scans) -> Self {
+        Self { snapshot, reader, scans, cache: Mutex::default() }
     }
 
     fn read(&self, url: &str) -> Option<Arc<Reading>> {
         let capture = self.snapshot.read_url(url).ok().flatten()?;
         match self.reader.read(&live::resource(capture)) {
-            Outcome::Page(page) => Some(Arc::new(page.reading)),
+            Outcome::Page(page) => {
+                self.cache().hashes.insert(url.to_owned(), page.sha256);
+                Some(Arc::new(page.reading))
+            }
             Outcome::Redirect(_) | Outcome::Miss(_) => None,
         }
+    }
+
+    fn cache(&self) -> MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Recognises what judging wanted; whether it should judge once more.
+    fn recognise(&self) -> Result<bool, Failure> {
+        let open = |url: &str| {
+            let resource = live::resource(self.snapshot.read_url(url).ok().flatten()?);
+            let Outcome::Page(page) = self.reader.read(&resource) else { return None };
+            let content = transfer::decode(&resource, limits::DOCUMENT_BYTES).content.into_owned();
+            Some(Wanted { sha256: page.sha256, content, reading: page.reading })
+        };
+        Ok(self.scans.work(&workers()?, cores(), &open))
+    }
+
+    /// What the run keeps of what was recognised.
+    pub(super) fn recognised(&self) -> Option<Vec<u8>> {
+        self.scans.file()
     }
 }
 
 impl Shelf for SnapshotShelf {
     fn reading(&self, url: &str) -> Option<Arc<Reading>> {
-        if let Some(known) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).readings.get(url) {
+        if let Some(known) = self.cache().readings.get(url) {
             return Some(Arc::clone(known));
         }
         let reading = self.read(url)?;
         let bytes = reading.blocks.iter().map(|b| b.text.len() + 64).sum::<usize>();
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = self.cache();
         if cache.bytes + bytes > CACHE_BYTES {
-            *cache = Cache::default();
+            cache.readings.clear();
+            cache.bytes = 0;
         }
         cache.bytes += bytes;
         cache.readings.insert(url.to_owned(), Arc::clone(&reading));
         Some(reading)
+    }
+
+    fn recognised(&self, url: &str) -> Option<Arc<Reading>> {
+        let own = self.reading(url)?;
+        let sha256 = self.cache().hashes.get(url).cloned()?;
+        self.scans.reading(url, &sha256, &own).map(Arc::new)
     }
 }
 
@@ -130,7 +175,7 @@ pub(super) fn judge(
     shelf: &SnapshotShelf,
     summary: &Summary,
     given: Given,
-) -> AuditResult {
+) -> Result<AuditResult, Failure> {
     let host = url::Url::parse(&summary.home).ok().and_then(|u| {
         let host = u.host_str()?.to_owned();
         Some(u.port().map_or(host.clone(), |port| format!("{host}:{port}")))
@@ -152,5 +197,14 @@ pub(super) fn judge(
         claims: given.claims,
         overrides: given.overrides,
     };
-    Judge::new(index).with_threads(cores()).judge(checklist, shelf, facts)
+    let judge = Judge::new(index).with_threads(cores());
+    let mut result = judge.judge(checklist, shelf, facts.clone());
+    // What was recognised may make other documents evidence, which may be scans in their turn.
+    for _ in 0..MOST_ROUNDS {
+        if !shelf.recognise()? {
+            break;
+        }
+        result = judge.judge(checklist, shelf, facts.clone());
+    }
+    Ok(result)
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Ended, Exit, Failure, args, form, frozen, given::Given, results, table};
+use super::{Ended, Exit, Failure, args, form, frozen, given::Given, results, scans, scans::Scans, table};
 use crate::{
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
     judge::label::Labels,
@@ -18,7 +18,7 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let given = Given::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), &checklist, language)?;
     let reader = Arc::new(frozen::reader()?);
     let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
-    let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader));
+    let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(args, language)?);
     let labels = Arc::new(Labels::new(&checklist.topics));
     let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, labels));
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
@@ -27,14 +27,37 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, given);
+    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, given)?;
 
     let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
     if let Some(folder) = into {
         results::write(&folder, &result, language)?;
+        if let Some(recognised) = shelf.recognised() {
+            results::write_file(&folder, scans::FILE, &recognised)?;
+        }
     }
     table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
     Ok(Exit::of(&result, args.form.min_score))
+}
+
+/// What was recognised for the snapshot, which stands beside its crawl.
+fn scans(args: &args::Judge, language: Language) -> Result<Scans, Failure> {
+    let runs = host_folder(&args.snapshot).and_then(|host| host.parent().map(Path::to_path_buf));
+    // Only a folder of runs has a cache, or is given one.
+    let runs = runs.filter(|_| args.snapshot.join("result.json").exists() && is_run(&args.snapshot));
+    let mut scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
+    let beside = if args.snapshot.is_dir() { Some(args.snapshot.as_path()) } else { args.snapshot.parent() };
+    if let Some(folder) = beside {
+        scans.load(folder);
+    }
+    scans.begin();
+    Ok(scans)
+}
+
+/// A folder that is called by when a run began: `20200929T020000Z`.
+fn is_run(folder: &Path) -> bool {
+    let name = folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    name.is_some_and(|name| name.len() >= 16 && name.as_bytes()[8] == b'T' && name.as_bytes()[0].is_ascii_digit())
 }
 
 /// The folder of the host whose run this is.

@@ -14,6 +14,7 @@ mod progress;
 mod read;
 mod reason;
 mod results;
+mod scans;
 mod table;
 mod usage;
 

@@ -4,23 +4,46 @@ use std::{fs, io::Write, path::Path};
 
 use anyhow::Context;
 
-use super::{Ended, Exit, Failure, args, frozen, table::plain};
+use super::{
+    Ended, Exit, Failure, args, frozen,
+    scans::{Scans, Wanted},
+    table::plain,
+};
 use crate::{
-    read::{Outcome, Reading, Resource},
+    read::{Outcome, Page, Reading, Resource, ocr, worker::WorkerPool},
     thai::period,
     words::{Arg, Language, in_language},
 };
 
 pub(super) fn run(args: &args::Read, language: Language) -> Ended {
     let reader = frozen::reader()?;
+    let workers = frozen::workers()?;
+    let mut scans = Scans::new(args.scans.ocr, None, language)?;
+    scans.begin();
     let mut out = std::io::stdout().lock();
     for file in &args.files {
         let resource = resource(file)?;
         if let Outcome::Page(page) = reader.read(&resource) {
-            print(file, &page.reading, language, &mut out).map_err(Failure::usage)?;
+            let reading = recognised(*page, resource.body, &scans, &workers);
+            print(file, &reading, language, &mut out).map_err(Failure::usage)?;
         }
     }
     Ok(Exit::Passed)
+}
+
+/// The page's reading, with what could be recognised where it has no text of its own.
+fn recognised(page: Page, content: Vec<u8>, scans: &Scans, workers: &WorkerPool) -> Reading {
+    let wanted = Wanted { sha256: page.sha256, content, reading: page.reading };
+    if !ocr::is_wanted(&wanted.reading) || scans.is_off() {
+        return wanted.reading;
+    }
+    if let Some(absence) = scans.absence() {
+        scans.tell_missing(absence, 1);
+    }
+    match scans.recognise(workers, &wanted) {
+        Some(recognised) => ocr::reading(&wanted.reading, &recognised),
+        None => wanted.reading,
+    }
 }
 
 fn resource(file: &Path) -> Result<Resource, Failure> {

@@ -21,9 +21,14 @@ pub(super) fn write(folder: &Path, result: &AuditResult, language: Language) -> 
     let in_folder = || format!("{}", folder.display());
     fs::create_dir_all(folder).with_context(in_folder).map_err(Failure::usage)?;
     for (name, content) in files(result, language)? {
-        let (part, whole) = (folder.join(format!("{name}.part")), folder.join(name));
-        fs::write(&part, content).with_context(|| format!("{}", part.display())).map_err(Failure::usage)?;
-        fs::rename(&part, &whole).with_context(|| format!("{}", whole.display())).map_err(Failure::usage)?;
+        write_file(folder, name, &content)?;
     }
     Ok(())
+}
+
+/// Writes one file into a folder, whole or not at all.
+pub(super) fn write_file(folder: &Path, name: &str, content: &[u8]) -> Result<(), Failure> {
+    let (part, whole) = (folder.join(format!("{name}.part")), folder.join(name));
+    fs::write(&part, content).with_context(|| format!("{}", part.display())).map_err(Failure::usage)?;
+    fs::rename(&part, &whole).with_context(|| format!("{}", whole.display())).map_err(Failure::usage)
 }

@@ -152,13 +152,16 @@ impl<'a> Case<'a> {
 
     /// A witness from a place in a member's content.
     pub(super) fn witness(member: &Member, spot: Spot) -> Witness {
-        Witness { url: member.url.clone(), quote: spot.quote, page: spot.page }
+        let recognised = member.content().is_some_and(Content::is_recognised);
+        Witness { url: member.url.clone(), quote: spot.quote, page: spot.page, recognised }
     }
 
     /// A witness from a member's name: its title or the words of the link to it.
     pub(super) fn by_name(member: &Member) -> Witness {
         let quote = if member.title.is_empty() { member.label.clone() } else { member.title.clone() };
-        Witness { url: member.url.clone(), quote: super::index::upto(&quote, 480).to_owned(), page: None }
+        // The words of the link were written by a person.
+        let recognised = quote != member.label && member.content().is_some_and(Content::is_recognised);
+        Witness { url: member.url.clone(), quote: super::index::upto(&quote, 480).to_owned(), page: None, recognised }
     }
 
     /// The first member that says anything, to show what was looked at.
@@ -179,7 +182,10 @@ impl<'a> Case<'a> {
     pub(super) fn hidden(&self) -> Option<&'a Member> {
         let hides = |m: &&&Member| match &m.state {
             Seen::Picture | Seen::Blind(_) | Seen::Stored => m.foreign.is_none() && !self.is_wrong_time(m),
-            Seen::Read(content) => m.foreign.is_none() && !m.empty && content.is_picture() && !self.is_wrong_time(m),
+            Seen::Read(content) => {
+                let may_say_more = content.is_picture() || content.is_recognised();
+                m.foreign.is_none() && !m.empty && may_say_more && !self.is_wrong_time(m)
+            }
             Seen::Dead | Seen::Unread => false,
         };
         self.members.iter().find(hides).copied()

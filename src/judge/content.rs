@@ -1,5 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
+mod legible;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
@@ -9,8 +11,8 @@ use std::{
 use super::{index::block_hash, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
 use crate::{
     checklist::Part,
-    read::{Image, Kind, Link, LinkKind, Note, Reading, Region, Role},
-    thai,
+    read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
+    thai::{self, similar},
 };
 
 /// A page with fewer own letters than this shows nothing.
@@ -273,26 +275,6 @@ impl Content {
         self.reading.kind == Kind::Html && self.substance() < SHORT && !self.reading.links.iter().any(shows)
     }
 
-    /// The text cannot be read by the tool, though there may be evidence in it for a person.
-    pub(super) fn is_unreadable(&self) -> bool {
-        let blind = |n: &Note| match n {
-            Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) | Note::Empty | Note::Damaged(_) => true,
-            Note::NeedsScript => self.substance() < SUBSTANCE,
-            Note::Truncated | Note::NestingCapped | Note::Stopped(_) | Note::CharsetCorrected(_) => false,
-        };
-        self.reading.notes.iter().any(blind) && !self.is_substantial()
-    }
-
-    /// The file is empty or broken, so that nobody reads anything in it.
-    pub(super) fn is_damaged(&self) -> bool {
-        self.is_hollow() || self.reading.notes.iter().any(|note| matches!(note, Note::Damaged(_)))
-    }
-
-    /// The file has not a byte in it.
-    pub(super) fn is_hollow(&self) -> bool {
-        self.reading.notes.contains(&Note::Empty)
-    }
-
     /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
     pub(super) fn find(&self, phrase: &Phrase) -> Option<Spot> {
         if let Some(spot) = self.find_word(phrase, Labels::Promise) {
@@ -302,8 +284,11 @@ impl Content {
             return None;
         }
         let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
-        let at = text.find(&phrase.skeleton)?;
-        Some(self.whole_block(self.block_at(starts, at)))
+        if let Some(at) = text.find(&phrase.skeleton) {
+            return Some(self.whole_block(self.block_at(starts, at)));
+        }
+        let range = if self.is_recognised() { similar::mistaken(&phrase.key, &self.key) } else { None };
+        range.map(|range| self.spot(range))
     }
 
     fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
@@ -334,6 +319,7 @@ impl Content {
             Part::Headings | Part::Body => {
                 let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
                 let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.text(*i)));
+                let block = block.or_else(|| self.mistaken_in(phrase, part, titles));
                 block.map(|i| self.spot_in(i, phrase))
             }
         }
@@ -371,8 +357,9 @@ impl Content {
     fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
         let b = &self.reading.blocks[block as usize];
         let folded = thai::Folded::key(&b.text);
-        let at = folded.as_str().find(&phrase.key).unwrap_or_default();
-        let range = folded.source(at..(at + phrase.key.len()).min(folded.as_str().len()));
+        let exact = folded.as_str().find(&phrase.key).map(|at| at..at + phrase.key.len());
+        let range = exact.or_else(|| similar::mistaken(&phrase.key, folded.as_str())).unwrap_or_default();
+        let range = folded.source(range);
         Spot { block, quote: thai::quote(&b.text, range, QUOTE), page: b.page }
     }
 

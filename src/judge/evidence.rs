@@ -2,7 +2,10 @@
 
 mod claimed;
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use super::{
     candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
@@ -21,7 +24,7 @@ use super::{
 };
 use crate::{
     checklist::TopicId,
-    read::{Kind, Miss, Reading, Region, Role},
+    read::{Kind, Miss, Reading, Region, Role, ocr},
     thai::period::Form,
 };
 
@@ -382,7 +385,7 @@ impl Gatherer<'_> {
             url,
         };
         match record {
-            Some(page) if page.kind == Kind::Image => member.state = State::Picture,
+            Some(page) if page.kind == Kind::Image && !may_read => member.state = State::Picture,
             Some(_) if may_read => self.read_into(&mut member, plan, topic),
             Some(_) => {}
             None => {
@@ -400,7 +403,7 @@ impl Gatherer<'_> {
     }
 
     fn read_into(&self, member: &mut Member, plan: &Plan, topic: &TopicId) {
-        let Some(reading) = self.shelf.reading(&member.url) else {
+        let Some(reading) = self.reading(&member.url) else {
             member.state = State::Blind(None);
             return;
         };
@@ -436,11 +439,18 @@ impl Gatherer<'_> {
             member.titles.clear();
             member.title.clone_from(&plan.label);
             State::Dead
-        } else if content.is_unreadable() {
+        } else if content.is_unreadable() || reading.kind == Kind::Image && !content.is_recognised() {
             if content.is_hollow() { State::Dead } else { State::Picture }
         } else {
             State::Read(Box::new(content))
         };
+    }
+
+    /// What a member says, by its own text or by what was recognised from its pictures.
+    fn reading(&self, url: &str) -> Option<Arc<Reading>> {
+        let reading = self.shelf.reading(url)?;
+        let recognised = if ocr::is_wanted(&reading) { self.shelf.recognised(url) } else { None };
+        Some(recognised.unwrap_or(reading))
     }
 
     /// What a page or document calls itself: its headings, or its first lines.

@@ -77,7 +77,14 @@ pub(super) fn without_counter(label: &str) -> String {
 
 /// Whether words only say how a link's target is opened.
 pub(super) fn is_button(words: &str) -> bool {
-    !words.is_empty() && says_nothing(words)
+    !words.is_empty() && says_nothing(words) && !turns_pages(words)
+}
+
+/// Whether words lead on to the next or the last page or post.
+fn turns_pages(words: &str) -> bool {
+    let key = thai::key(words);
+    ["ถัดไป", "ก่อนหน้า", "หน้าสุดท้าย", "next", "prev"].iter().any(|word| key.contains(word))
+        || key.chars().all(|sign| !sign.is_alphabetic())
 }
 
 /// Whether words name something to people.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The version of the shape of `result.json`.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// The whole of `result.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -188,6 +188,9 @@ pub struct Witness {
     pub quote: String,
     /// 1-based page of a document or sheet of a workbook.
     pub page: Option<u32>,
+    /// The text was recognised from a picture (OCR): letters may be wrong, the picture goes before them. Left out when not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recognised: bool,
 }
 
 /// A page or document of the evidence.

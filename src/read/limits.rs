@@ -1,5 +1,7 @@
 //! Every bound that the readers keep, in one place: what a hostile or broken resource may cost at most.
 
+use std::time::Duration;
+
 /// Decoded bytes of a web page that are read.
 pub const HTML_BYTES: usize = 5 << 20;
 /// Decoded bytes of any other resource that are read.
@@ -40,5 +42,16 @@ pub const REPEATED_CHARS: usize = 200;
 pub const LABEL_CHARS: usize = 500;
 /// Characters of the row, list item or card that a link stands in.
 pub const ROW_CHARS: usize = 240;
+/// Pages of one document that are recognised from their pictures; the beginning tells what a document is.
+pub const OCR_PAGES: u32 = 12;
+/// How long recognising one page may take: 60 times what a page of text takes.
+pub const OCR_PAGE_TIME: Duration = Duration::from_mins(1);
+/// How long recognising may take in one run, all documents together.
+pub const OCR_TIME: Duration = Duration::from_mins(20);
+/// Bytes of text recognised on one page; more is noise.
+pub const OCR_TEXT: u64 = 200_000;
+/// Memory that recognising one page may take, in KiB, where the system can be told.
+pub const OCR_MEMORY_KIB: u32 = 1 << 21;
+
 /// Bytes of an address.
 pub const URL_BYTES: usize = 4_096;

@@ -8,6 +8,7 @@ pub mod docs;
 pub mod html;
 pub mod limits;
 mod model;
+pub mod ocr;
 mod reader;
 pub mod sitemap;
 pub mod sniff;

@@ -256,6 +256,9 @@ pub enum Note {
     NeedsScript,
     /// A document without any text (a scan), or whose text is not readable.
     TextUnusable,
+    /// The text, or part of it, was recognised from pictures: letters may be wrong, and digits that could not be read stand as
+    /// [`super::ocr::UNREAD`].
+    Recognised,
     /// Needs a password.
     Encrypted,
     /// Reading stopped at a limit (time, memory, pages, size): what; the text is what was read until then.

@@ -175,7 +175,7 @@ fn quote(witness: &Witness, item: &ItemOutcome, language: Language) -> Quote {
     Quote {
         text: Plain::new(&witness.quote, most::QUOTE),
         title: Plain::first_of(&titles, most::TITLE),
-        place: witness.page.map(|page| place::within(kind, page, language)),
+        place: place::of(witness, kind, language),
         link: match witness.page {
             Some(page) if kind == "pdf" => link.at_page(page),
             Some(_) | None => link,

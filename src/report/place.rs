@@ -1,7 +1,10 @@
 //! Kinds of files, and places within them, in words.
 
 use super::plain::{Plain, most};
-use crate::words::{Arg, Language, in_language};
+use crate::{
+    judge::Witness,
+    words::{Arg, Language, in_language},
+};
 
 /// What a file is, in people's words: `result.json` names it by its ending.
 pub(super) fn kind(kind: &str, language: Language) -> Plain {
@@ -19,6 +22,14 @@ pub(super) fn kind(kind: &str, language: Language) -> Plain {
         _ => "report-kind-other",
     };
     Plain::new(&in_language(language, key, &[]), most::LABEL)
+}
+
+/// Where a quotation stands in a file of that kind, and that it was recognised from a picture, if so.
+pub(super) fn of(witness: &Witness, kind: &str, language: Language) -> Option<String> {
+    let page = witness.page.map(|page| within(kind, page, language));
+    let recognised = witness.recognised.then(|| in_language(language, "report-recognised", &[]));
+    let parts: Vec<String> = page.into_iter().chain(recognised).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// Where in a file of that kind: its page, sheet or slide.

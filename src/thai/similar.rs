@@ -1,6 +1,6 @@
 //! How alike two keys are: for names of projects and measures that one document takes over from another.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// Grams of this many characters are compared in a window.
 const GRAM: usize = 4;
@@ -21,6 +21,66 @@ pub fn contained(needle_key: &str, haystack_key: &str) -> f64 {
     // A window may end inside the number that is to be compared.
     let digits = haystack[end..].iter().take_while(|letter| letter.is_ascii_digit()).count();
     score * agreement_of_numbers(&needle, &haystack[start..end + digits])
+}
+
+/// Shorter phrases must stand there letter by letter.
+const SHORTEST_MISTAKEN: usize = 8;
+/// Letters of a phrase for each unit of cost that mistakes in it may have: a mark costs one, a letter two.
+const LETTERS_PER_COST: usize = 6;
+/// No phrase is so long that more may be wrong in it.
+const MOST_COST: u32 = 5;
+
+/// Where a phrase stands in a text that was recognised from a picture, some letters of which may be wrong. Digits never are: a
+/// number that is another one, or that lacks a digit, is another number.
+pub fn mistaken(phrase_key: &str, text_key: &str) -> Option<Range<usize>> {
+    let phrase: Vec<char> = phrase_key.chars().collect();
+    let most = ((phrase.len() / LETTERS_PER_COST) as u32).min(MOST_COST);
+    if phrase.len() < SHORTEST_MISTAKEN || most == 0 {
+        return None;
+    }
+    let text: Vec<(usize, char)> = text_key.char_indices().collect();
+    let digit_at = |index: Option<usize>| index.and_then(|i| text.get(i)).is_some_and(|(_, c)| c.is_ascii_digit());
+    // One column of the edit distances, each with the place in the text where its best way starts.
+    let mut column: Vec<(u32, usize)> = Vec::with_capacity(phrase.len() + 1);
+    column.push((0, 0));
+    for letter in &phrase {
+        column.push((column[column.len() - 1].0.saturating_add(cost(*letter)), 0));
+    }
+    let mut best: Option<(u32, usize, usize)> = None;
+    for (at, &(_, letter)) in text.iter().enumerate() {
+        let mut corner = column[0];
+        column[0] = (0, at + 1);
+        for (row, wanted) in phrase.iter().enumerate() {
+            let (above, left) = (column[row], column[row + 1]);
+            let change = if *wanted == letter { 0 } else { cost(*wanted).max(cost(letter)) };
+            let ways = [
+                (corner.0.saturating_add(change), corner.1),
+                (above.0.saturating_add(cost(*wanted)), above.1),
+                (left.0.saturating_add(cost(letter)), left.1),
+            ];
+            corner = left;
+            column[row + 1] = ways.into_iter().min_by_key(|(cost, _)| *cost).unwrap_or(corner);
+        }
+        let (cost, start) = column[phrase.len()];
+        let cut = phrase[0].is_ascii_digit() && digit_at(start.checked_sub(1))
+            || phrase[phrase.len() - 1].is_ascii_digit() && digit_at(Some(at + 1));
+        if cost <= most && !cut && best.is_none_or(|(least, ..)| cost < least) {
+            best = Some((cost, start, at));
+        }
+    }
+    let (_, start, last) = best?;
+    let byte = |index: usize| text.get(index).map_or(text_key.len(), |(byte, _)| *byte);
+    Some(byte(start)..byte(last + 1))
+}
+
+/// What a letter costs that is wrong, missing or too much.
+fn cost(letter: char) -> u32 {
+    match letter {
+        '0'..='9' => 1000,
+        // Vowels above and below, tones and other marks: small on paper, and the first to be lost.
+        '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}' => 1,
+        _ => 2,
+    }
 }
 
 /// Somewhat longer than the needle, so that a few letters more do not push its end out.

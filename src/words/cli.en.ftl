@@ -115,3 +115,8 @@ table-claims = Declared links that hold ({ $where }): { $right } of { $all }
 table-claims-other-year = The OIT page { $where } is of { $year }, not of the year of this form; its links were not checked
 table-overridden = decided by { $who }
 table-overridden-stale = decided by { $who }; stale, look again
+
+# Recognising text in pictures (OCR)
+ocr-unread = { $count } scans or pictures are still unread: { $why }
+ocr-no-program = tesseract was not found. To install it: Debian/Ubuntu: apt install tesseract-ocr tesseract-ocr-tha · Windows: install Tesseract OCR and choose the language Thai · macOS: brew install tesseract tesseract-lang
+ocr-no-thai = the installed tesseract does not know Thai. To add it: Debian/Ubuntu: apt install tesseract-ocr-tha · Windows: install it again and choose the language Thai · macOS: brew install tesseract-lang

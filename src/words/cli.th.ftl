@@ -112,3 +112,8 @@ table-claims = ลิงก์ที่หน่วยงานแจ้งไ�
 table-claims-other-year = หน้า OIT { $where } เป็นของปี { $year } ไม่ตรงกับปีของแบบตรวจ จึงไม่ได้ตรวจลิงก์ในหน้านั้น
 table-overridden = วินิจฉัยโดย { $who }
 table-overridden-stale = วินิจฉัยโดย { $who } ล้าสมัย ต้องตรวจอีกครั้ง
+
+# การอ่านข้อความจากภาพ (OCR)
+ocr-unread = มีเอกสารสแกนหรือภาพ { $count } รายการที่ยังไม่ได้อ่านข้อความ: { $why }
+ocr-no-program = ไม่พบโปรแกรม tesseract ติดตั้งได้ดังนี้ Debian/Ubuntu: apt install tesseract-ocr tesseract-ocr-tha · Windows: ติดตั้ง Tesseract OCR แล้วเลือกภาษาไทย (Thai) · macOS: brew install tesseract tesseract-lang
+ocr-no-thai = โปรแกรม tesseract ที่ติดตั้งไว้ยังไม่มีภาษาไทย ให้ติดตั้งเพิ่ม Debian/Ubuntu: apt install tesseract-ocr-tha · Windows: ติดตั้งใหม่แล้วเลือกภาษาไทย (Thai) · macOS: brew install tesseract-lang

@@ -22,6 +22,7 @@ period-met-parts = Several parts together cover the whole time
 period-undated-in-force = It bears no date and nothing replaces it, so it counts as in force
 period-dead-link = There is an entry for { $asked }, but its file does not open
 period-unreadable = The time of the document cannot be read; a person must look whether it is { $asked }
+period-year-unreadable = The year stands in a picture whose digits the program cannot read; a person must look whether it is { $asked }
 period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
 period-mislabelled = The heading says { $asked }, but the document inside is of { $found }

@@ -22,6 +22,7 @@ period-met-parts = มีข้อมูลหลายช่วงต่อเ�
 period-undated-in-force = ไม่ระบุวันที่และไม่พบฉบับอื่นมาแทน จึงถือว่ายังใช้บังคับ
 period-dead-link = มีรายการของ { $asked } แต่ไฟล์เปิดไม่ได้
 period-unreadable = ไม่สามารถอ่านช่วงเวลาของเอกสารได้ ต้องให้เจ้าหน้าที่ตรวจว่าเป็น { $asked } หรือไม่
+period-year-unreadable = ปีในเอกสารเป็นภาพที่โปรแกรมอ่านตัวเลขไม่ได้ ต้องให้เจ้าหน้าที่ตรวจว่าเป็น { $asked } หรือไม่
 period-wrong-period = ข้อมูลที่เผยแพร่เป็นของ { $found } มิใช่ { $asked }
 period-part-of-period = ข้อมูลที่เผยแพร่มีเพียง { $found } ยังไม่ครบ { $asked }
 period-mislabelled = หัวข้อระบุว่าเป็นของ { $asked } แต่เอกสารภายในเป็นของ { $found }

@@ -87,6 +87,7 @@ report-way = Way from the home page
 report-nearest = What came nearest
 report-nearest-why = Why it is not enough
 report-warnings = Remarks
+report-recognised = read from a picture by OCR; compare with the original
 report-page = page { $page }
 report-sheet = sheet { $page }
 report-slide = slide { $page }

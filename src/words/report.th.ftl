@@ -84,6 +84,7 @@ report-way = เส้นทางจากหน้าหลัก
 report-nearest = ข้อมูลที่ใกล้เคียงที่สุด
 report-nearest-why = เหตุที่ยังไม่เพียงพอ
 report-warnings = ข้อสังเกต
+report-recognised = อ่านจากภาพด้วย OCR โปรดตรวจกับต้นฉบับ
 report-page = หน้า { $page }
 report-sheet = แผ่นงานที่ { $page }
 report-slide = สไลด์ที่ { $page }

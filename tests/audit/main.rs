@@ -12,6 +12,7 @@ mod overrides;
 mod program;
 mod resume;
 mod same;
+mod scans;
 mod server;
 mod town;
 mod unseen;

@@ -113,7 +113,7 @@ fn months_inside(
         for month in months_heading(sheet, Role::Heading(1), year_of_document.as_ref()) {
             if asked.months().any(|m| m == month) && table.rows.len() > 1 {
                 let quote = sheet.to_owned();
-                found.entry(month).or_insert_with(|| Witness { url: member.url.clone(), quote, page: table.page });
+                found.entry(month).or_insert_with(|| Witness { quote, page: table.page, ..Case::by_name(member) });
             }
         }
     }

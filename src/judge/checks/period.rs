@@ -6,6 +6,7 @@
 
 use super::super::{
     case::{Case, Finding},
+    content::Content,
     evidence::{Member, Place, State},
     naming,
     outcome::Witness,
@@ -94,6 +95,11 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelle
         );
     }
     if let Some(hidden) = case.hidden() {
+        let unread = hidden.content().is_some_and(Content::has_unread_numbers);
+        if unread {
+            let reason = say("period-year-unreadable", &[("asked", asked)]);
+            return Finding::unseen("year-unreadable", Some(Case::by_name(hidden)), reason);
+        }
         return Finding::unseen(
             "unreadable",
             Some(Case::by_name(hidden)),

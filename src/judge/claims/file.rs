@@ -138,6 +138,7 @@ impl ClaimFile {
             | Note::NestingCapped
             | Note::NeedsScript
             | Note::TextUnusable
+            | Note::Recognised
             | Note::CharsetCorrected(_) => None,
         });
         if let Some(why) = broken {

@@ -189,3 +189,34 @@ fn nothing_of_an_empty_page_is_anything() {
     assert_eq!((content.own(), content.key(), content.substance()), (&[][..], "", 0));
     assert!(content.find(&Phrase::new("แผน")).is_none() && !content.says_nothing_yet() && !content.is_picture());
 }
+
+/// What was recognised from a scan.
+fn recognised(text: &str) -> Content {
+    let mut reading = docs::read(Kind::Text, text.as_bytes(), &docs::Limits::default());
+    (reading.kind, reading.notes) = (Kind::Pdf, vec![Note::Recognised]);
+    Content::of_topic(&site(), &Arc::new(reading), &|_| About::Nothing)
+}
+
+#[test]
+fn in_a_scan_letters_may_be_wrong_and_digits_never() {
+    let scan = recognised("สรุปผลการจัดซื่อจัดจ้าง ประจำปี 2568\nรายงานผลการใช้จ่ายงบประมาญ รอบ 12 เดือน");
+    let says = |phrase: &str| scan.find(&Phrase::new(phrase)).is_some();
+    assert!(says("สรุปผลการจัดซื้อจัดจ้าง"), "a tone mark is another one");
+    assert!(says("รายงานผลการใช้จ่ายงบประมาณ"), "one letter is another one");
+    assert!(!says("สรุปผลการจัดซื้อจัดจ้าง ประจำปี 2567") && !says("รายงานผลการใช้จ่ายงบประมาณ รอบ 6 เดือน"));
+    assert!(!says("รายงานผลการใช้จ่ายงบประมาณ รอบ 2 เดือน"), "part of a number is another number");
+    assert!(!says("แผนการใช้จ่ายงบประมาณ"), "another word");
+}
+
+#[test]
+fn in_a_text_letters_are_what_they_are() {
+    let text = content("<p>รายงานผลการใช้จ่ายงบประมาญ ประจำปี</p>");
+    assert!(text.find(&Phrase::new("รายงานผลการใช้จ่ายงบประมาณ")).is_none());
+}
+
+#[test]
+fn numbers_that_were_not_recognised_are_known() {
+    assert!(recognised("ประจำปีงบประมาณ พ.ศ. □□□□").has_unread_numbers());
+    assert!(!recognised("ประจำปีงบประมาณ พ.ศ. 2567").has_unread_numbers());
+    assert!(!content("<p>ประจำปีงบประมาณ พ.ศ. □□□□</p>").has_unread_numbers());
+}

@@ -62,6 +62,7 @@ impl<'l> Draft<'l> {
         let note = match outcome {
             Err(Stop::Limit(what)) => Some(Note::Stopped(what.to_owned())),
             Err(Stop::Encrypted) => Some(Note::Encrypted),
+            Err(Stop::Unopened(what)) => Some(Note::Unreadable(what.to_owned())),
             Err(Stop::Broken(why)) if reading.blocks.is_empty() => Some(Note::Damaged(why)),
             Err(Stop::Broken(why)) => Some(Note::Stopped(format!("damaged: {why}"))),
             Ok(()) if says_nothing && !reading.notes.contains(&Note::TextUnusable) => Some(Note::TextUnusable),

@@ -4,6 +4,7 @@
 //! damaged file is kept, and the notes say where it ends. Memory that a library takes inside is bounded only in the child
 //! process of [`super::worker`]; files from the web belong there.
 
+mod archive;
 #[cfg(test)]
 mod corpus;
 mod doc;
@@ -18,6 +19,7 @@ mod odf;
 mod ole;
 mod package;
 mod pdf;
+mod picture;
 mod plain;
 mod ppt;
 mod pptx;
@@ -35,6 +37,7 @@ pub use limits::Limits;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use draft::Draft;
+pub(super) use title::{begins_entry, promote as promote_title};
 
 use super::{Kind, Note, Reading, reader::DocumentReader};
 
@@ -60,6 +63,9 @@ enum Stop {
     /// The file is damaged or not what it says: how.
     #[error("{0}")]
     Broken(String),
+    /// There is no reader for it: what it is.
+    #[error("{0}")]
+    Unopened(&'static str),
     /// It needs a password.
     #[error("needs a password")]
     Encrypted,
@@ -103,6 +109,19 @@ pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
     draft.finish(outcome)
 }
 
+/// A page (from 0) of a document whose text is a picture, or a picture itself, drawn in grey, in the PGM format.
+pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
+    if content.len() > limits.input {
+        return None;
+    }
+    let drawn = catch_unwind(AssertUnwindSafe(|| match kind {
+        Kind::Pdf => picture::of_page(content, page),
+        Kind::Image if page == 0 => picture::of_picture(content),
+        _ => None,
+    }));
+    drawn.ok().flatten()
+}
+
 fn read_guarded(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     if content.len() > draft.limits.input {
         return Err(Stop::Limit("size"));
@@ -125,6 +144,7 @@ fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         Kind::Rtf => rtf::read(draft, content),
         Kind::Csv => plain::read_csv(draft, content),
         Kind::Text => plain::read_text(draft, content),
-        _ => Err(Stop::broken("not a document")),
+        Kind::Archive => archive::read(draft, content),
+        Kind::Html | Kind::Xml | Kind::Image | Kind::Other => Err(Stop::broken("not a document")),
     }
 }

@@ -3,10 +3,10 @@
 use crate::read::{Block, Kind, Reading, Region, Role};
 
 /// Makes headings of the first short lines before the first long one, row or list entry, when no heading stands there.
-pub(super) fn promote(reading: &mut Reading) {
+pub(in crate::read) fn promote(reading: &mut Reading) {
     const MOST: usize = 4;
     const LONGEST: usize = 110;
-    if !matches!(reading.kind, Kind::Pdf | Kind::Docx | Kind::Doc | Kind::Odt | Kind::Rtf | Kind::Text) {
+    if !matches!(reading.kind, Kind::Pdf | Kind::Image | Kind::Docx | Kind::Doc | Kind::Odt | Kind::Rtf | Kind::Text) {
         return;
     }
     let is_main = |block: &&mut Block| block.region == Region::Main;
@@ -45,7 +45,7 @@ fn rewire(blocks: &mut [Block]) {
 }
 
 /// A bullet, a number with a dot or bracket, or a person's title: an entry of a list.
-pub(super) fn begins_entry(text: &str) -> bool {
+pub(in crate::read) fn begins_entry(text: &str) -> bool {
     const BULLETS: [char; 8] = ['•', '-', '–', '—', '·', '●', '▪', '*'];
     let text = text.trim_start();
     let bare = text.trim_start_matches('(');

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::SUBCOMMAND;
-use super::protocol::{read_answer, write_request};
+use super::protocol::{read_bytes, write_request};
 use crate::read::{Kind, Note, Reading};
 use crate::read::{docs::Limits, reader::DocumentReader};
 
@@ -40,7 +40,15 @@ struct Worker {
     served: u32,
 }
 
-/// Why a worker gave no reading.
+/// What a worker is asked.
+struct Task<'t> {
+    kind: Kind,
+    content: &'t [u8],
+    url: &'t str,
+    draw: Option<u32>,
+}
+
+/// Why a worker gave no answer.
 #[derive(Debug)]
 enum Failure {
     Late,
@@ -66,25 +74,40 @@ impl WorkerPool {
         }
     }
 
+    /// Draws a page (from 0) of a document, or a picture, as a grey picture in the PGM format; nothing when that fails.
+    pub fn draw(&self, kind: Kind, content: &[u8], page: u32) -> Option<Vec<u8>> {
+        if content.len() > self.longest {
+            return None;
+        }
+        let _turn = self.take_turn();
+        let task = Task { kind, content, url: "", draw: Some(page) };
+        self.try_task(&task).ok().filter(|picture| !picture.is_empty())
+    }
+
     fn try_read(&self, kind: Kind, content: &[u8], url: &str) -> Result<Reading, Failure> {
+        let answer = self.try_task(&Task { kind, content, url, draw: None })?;
+        serde_json::from_slice(&answer).map_err(|_| Failure::Crashed)
+    }
+
+    fn try_task(&self, task: &Task<'_>) -> Result<Vec<u8>, Failure> {
         // A worker that has read other documents may fail of what they left behind; a fresh one decides.
         // The lock must be free again before reading gives the worker back.
         let idle = lock(&self.idle).pop();
         if let Some(worker) = idle {
-            match self.read_with(worker, kind, content, url) {
+            match self.work_with(worker, task) {
                 Err(Failure::Crashed) => {}
                 other => return other,
             }
         }
-        self.read_with(self.start().map_err(Failure::NotStarted)?, kind, content, url)
+        self.work_with(self.start().map_err(Failure::NotStarted)?, task)
     }
 
-    fn read_with(&self, mut worker: Worker, kind: Kind, content: &[u8], url: &str) -> Result<Reading, Failure> {
-        let reading = worker.read(kind, content, url, self.deadline)?;
+    fn work_with(&self, mut worker: Worker, task: &Task<'_>) -> Result<Vec<u8>, Failure> {
+        let answer = worker.work(task, self.deadline)?;
         if worker.served < MOST_DOCUMENTS {
             lock(&self.idle).push(worker);
         }
-        Ok(reading)
+        Ok(answer)
     }
 
     fn start(&self) -> io::Result<Worker> {
@@ -150,7 +173,7 @@ impl Drop for Turn<'_> {
 }
 
 impl Worker {
-    fn read(&mut self, kind: Kind, content: &[u8], url: &str, deadline: Duration) -> Result<Reading, Failure> {
+    fn work(&mut self, task: &Task<'_>, deadline: Duration) -> Result<Vec<u8>, Failure> {
         let (done, watched) = mpsc::channel::<()>();
         let child = Arc::clone(&self.child);
         let watch = thread::Builder::new().name("read-worker watch".to_owned()).spawn(move || {
@@ -162,7 +185,8 @@ impl Worker {
             late
         });
         let watch = watch.map_err(Failure::NotStarted)?;
-        let answer = write_request(&mut self.input, kind, url, content).and_then(|()| read_answer(&mut self.output));
+        let asked = write_request(&mut self.input, task.kind, task.url, task.content, task.draw);
+        let answer = asked.and_then(|()| read_bytes(&mut self.output));
         drop(done);
         let late = watch.join().unwrap_or(false);
         self.served += 1;

@@ -13,17 +13,25 @@ const LONGEST_HEADER: u32 = 1 << 16;
 /// Addresses are only told for messages; a longer one is cut.
 const LONGEST_URL: usize = 4096;
 
-/// What is to be read.
+/// What is to be done.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Header {
     pub(super) kind: Kind,
     pub(super) url: String,
     pub(super) length: u64,
+    /// The page that is to be drawn, from 0; without one the document is to be read.
+    pub(super) draw: Option<u32>,
 }
 
-pub(super) fn write_request(to: &mut impl Write, kind: Kind, url: &str, content: &[u8]) -> io::Result<()> {
+pub(super) fn write_request(
+    to: &mut impl Write,
+    kind: Kind,
+    url: &str,
+    content: &[u8],
+    draw: Option<u32>,
+) -> io::Result<()> {
     let url = url.chars().take(LONGEST_URL).collect();
-    let header = serde_json::to_vec(&Header { kind, url, length: content.len() as u64 })?;
+    let header = serde_json::to_vec(&Header { kind, url, length: content.len() as u64, draw })?;
     to.write_all(&(header.len() as u32).to_le_bytes())?;
     to.write_all(&header)?;
     to.write_all(content)?;
@@ -50,20 +58,28 @@ pub(super) fn read_request(from: &mut impl Read, longest: usize) -> io::Result<O
 }
 
 pub(super) fn write_answer(to: &mut impl Write, reading: &Reading) -> io::Result<()> {
-    let answer = serde_json::to_vec(reading)?;
+    write_bytes(to, &serde_json::to_vec(reading)?)
+}
+
+pub(super) fn write_bytes(to: &mut impl Write, answer: &[u8]) -> io::Result<()> {
     to.write_all(&(answer.len() as u64).to_le_bytes())?;
-    to.write_all(&answer)?;
+    to.write_all(answer)?;
     to.flush()
 }
 
+#[cfg(test)]
 pub(super) fn read_answer(from: &mut impl Read) -> io::Result<Reading> {
+    Ok(serde_json::from_slice(&read_bytes(from)?)?)
+}
+
+pub(super) fn read_bytes(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut length = [0; 8];
     from.read_exact(&mut length)?;
     let length = u64::from_le_bytes(length);
     if length > LONGEST_ANSWER {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    Ok(serde_json::from_slice(&read_exactly(from, length)?)?)
+    read_exactly(from, length)
 }
 
 /// Grows with what comes, not with what is promised.

@@ -72,7 +72,7 @@ fn met() -> ItemOutcome {
     };
     let witness = |page| {
         Some(Witness {
-            url: PDF.to_owned(), quote: "แผนดำเนินงาน ประจำปี 2563".to_owned(), page
+            url: PDF.to_owned(), quote: "แผนดำเนินงาน ประจำปี 2563".to_owned(), page, recognised: false
         })
     };
     let mut example = element("details", text("รายละเอียดโครงการ", "Details of projects"), State::Met, witness(Some(4)));

@@ -22,7 +22,7 @@ fn flooded(words: &str, url: &str) -> AuditResult {
     words.clone_into(&mut result.checklist.sha256);
     result.checklist.name = Text::same(words);
     for item in &mut result.items {
-        let witness = Witness { url: url.to_owned(), quote: words.to_owned(), page: Some(1) };
+        let witness = Witness { url: url.to_owned(), quote: words.to_owned(), page: Some(1), recognised: false };
         item.name = Text::same(words);
         item.analysis = Text::same(words);
         item.advice = Text::same(words);

@@ -1,0 +1,149 @@
+//! ZIP archives: each document in it is read under its name, as one page. Other archives (RAR, 7z) are named and left: no library
+//! opens them without unsafe code, and a person can.
+//!
+//! An archive in an archive is not opened. What all members together inflate to is bounded.
+
+use std::io::{Cursor, Read};
+
+use zip::{ZipArchive, result::ZipError};
+
+use super::{Draft, Stop, read_guarded};
+use crate::read::{Kind, Note, Reading, Role, sniff};
+
+/// Members that are read.
+const MOST_MEMBERS: usize = 100;
+/// Bytes of all members together, inflated.
+const MOST_BYTES: u64 = 64 << 20;
+
+pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
+    if !content.starts_with(b"PK") {
+        return Err(Stop::Unopened("an archive of a kind that is not opened"));
+    }
+    let mut zip = ZipArchive::new(Cursor::new(content)).map_err(Stop::broken)?;
+    let (mut left, mut closed, mut read, mut unread) = (MOST_BYTES, 0_usize, 0_usize, 0_usize);
+    for index in 0..zip.len().min(MOST_MEMBERS) {
+        draft.deadline.check()?;
+        let mut member = match zip.by_index(index) {
+            Ok(member) if member.is_file() => member,
+            Ok(_) => continue,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                closed += 1;
+                continue;
+            }
+            Err(_) => {
+                unread += 1;
+                continue;
+            }
+        };
+        let name = member.name().map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let mut bytes = Vec::new();
+        // What a damaged member gave until its fault is still good.
+        let _ = (&mut member).take(draft.limits.part.min(left)).read_to_end(&mut bytes);
+        left -= bytes.len() as u64;
+        if left == 0 {
+            return Err(Stop::Limit("size"));
+        }
+        if add(draft, &name, &bytes)? { read += 1 } else { unread += 1 }
+    }
+    match (read, closed) {
+        (0, 1..) => Err(Stop::Encrypted),
+        (0, 0) => Err(Stop::Unopened("no document in it could be read")),
+        _ if zip.len() > MOST_MEMBERS => Err(Stop::Limit("entries")),
+        _ => {
+            let some = format!("{} files in it", unread + closed);
+            draft.reading.notes.extend((unread + closed > 0).then_some(Note::Stopped(some)));
+            Ok(())
+        }
+    }
+}
+
+/// Adds what a member says; whether that was anything.
+fn add(draft: &mut Draft<'_>, name: &str, bytes: &[u8]) -> Result<bool, Stop> {
+    let kind = sniff::kind(bytes, None, &format!("file:///{name}"));
+    if !kind.is_document() || kind == Kind::Archive {
+        return Ok(false);
+    }
+    let mut inner = Draft::new(kind, draft.limits);
+    inner.deadline = draft.deadline;
+    let outcome = read_guarded(&mut inner, bytes);
+    let reading = inner.finish(outcome);
+    if reading.blocks.is_empty() {
+        return Ok(false);
+    }
+    draft.next_page()?;
+    draft.block(Role::Heading(1), name)?;
+    let first = draft.next_block();
+    for block in &reading.blocks {
+        // Headings within a member stand under its name.
+        let role =
+            if let Role::Heading(level) = block.role { Role::Heading(level.saturating_add(1)) } else { block.role };
+        draft.block(role, &block.text)?;
+    }
+    add_tables(draft, reading, first)?;
+    Ok(true)
+}
+
+fn add_tables(draft: &mut Draft<'_>, reading: Reading, first: u32) -> Result<(), Stop> {
+    let last = draft.next_block().saturating_sub(1);
+    reading.tables.into_iter().try_for_each(|table| {
+        let block = first.saturating_add(table.block).min(last);
+        draft.table(table.rows, table.sheet.as_deref(), block)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    use super::*;
+    use crate::read::docs::{self, Limits};
+
+    fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in members {
+            writer.start_file(*name, SimpleFileOptions::default()).expect("begun");
+            writer.write_all(content).expect("written");
+        }
+        writer.finish().expect("whole").into_inner()
+    }
+
+    #[test]
+    fn each_member_is_read_under_its_name() {
+        let inner = zip(&[("x.txt", "ซ่อนอยู่".as_bytes())]);
+        let members: [(&str, &[u8]); 4] = [
+            ("แผน/มกราคม.txt", "สรุปผลการจัดซื้อจัดจ้าง เดือนมกราคม 2563".as_bytes()),
+            ("กุมภาพันธ์.csv", "ลำดับ,รายการ,ราคา\n1,กระดาษ,500\n2,หมึก,900\n".as_bytes()),
+            ("ภาพ.jpg", b"\xFF\xD8\xFF\xE0"),
+            ("ใน.zip", &inner),
+        ];
+        let archive = zip(&members);
+        assert_eq!(sniff::kind(&archive, None, "http://a.example/a.zip"), Kind::Archive);
+        let reading = docs::read(Kind::Archive, &archive, &Limits::default());
+        let texts: Vec<(Option<u32>, &str)> = reading.blocks.iter().map(|b| (b.page, b.text.as_str())).collect();
+        assert_eq!(texts[0], (Some(1), "มกราคม.txt"));
+        assert!(texts[1].1.contains("เดือนมกราคม 2563") && texts.contains(&(Some(2), "กุมภาพันธ์.csv")), "{texts:?}");
+        assert!(!texts.iter().any(|(_, text)| text.contains("ซ่อน")), "an archive in it is not opened");
+        assert_eq!(reading.tables.len(), 1);
+        assert_eq!(reading.blocks[reading.tables[0].block as usize].text, "ลำดับ | รายการ | ราคา");
+        assert_eq!(reading.notes, [Note::Stopped("2 files in it".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_not_opened_is_unreadable() {
+        for content in [&b"Rar!\x1A\x07\x01\x00"[..], &zip(&[("a.jpg", b"\xFF\xD8\xFF")])] {
+            let reading = docs::read(Kind::Archive, content, &Limits::default());
+            assert!(matches!(reading.notes.as_slice(), [Note::Unreadable(_)]), "{:?}", reading.notes);
+        }
+    }
+
+    #[test]
+    fn a_bomb_ends_at_the_limit() {
+        let zeros = vec![b' '; 40 << 20];
+        let bomb = zip(&[("a.txt", &zeros), ("b.txt", &zeros), ("c.txt", &zeros)]);
+        let reading = docs::read(Kind::Archive, &bomb, &Limits::default());
+        assert!(reading.notes.contains(&Note::Stopped("size".to_owned())), "{:?}", reading.notes);
+    }
+}

@@ -1,0 +1,79 @@
+//! Pages and pictures drawn in grey, for those who read pictures.
+//!
+//! Drawing a page covers whatever a scan may be stored as (JPEG, JPEG 2000, CCITT, JBIG2, strips), pages that are turned, and
+//! text whose fonts do not tell their letters. The PGM format needs no library on either side.
+
+use std::io::Cursor;
+
+use hayro::{
+    RenderCache, RenderSettings,
+    hayro_interpret::InterpreterSettings,
+    hayro_syntax::Pdf,
+    render,
+    vello_cpu::{Pixmap, color::palette::css::WHITE},
+};
+use zune_jpeg::{
+    JpegDecoder,
+    zune_core::{colorspace::ColorSpace, options::DecoderOptions},
+};
+
+/// Dots an inch: more makes recognition slower and no better.
+const RESOLUTION: f32 = 200.0;
+/// Dots of the longer side of a drawn page; posters are drawn smaller.
+const LONGEST_SIDE: f32 = 4000.0;
+/// A picture with a longer side, or with more dots in all, is not looked at.
+const LARGEST_PICTURE: usize = 10_000;
+const MOST_DOTS: usize = 24_000_000;
+/// Nothing can be read on a picture smaller than this on a side: a button, a flag.
+const SMALLEST_PICTURE: usize = 120;
+
+/// A page of a PDF, from 0.
+pub(super) fn of_page(content: &[u8], page: u32) -> Option<Vec<u8>> {
+    let pdf = Pdf::new(content.to_vec()).ok()?;
+    let page = pdf.pages().get(page as usize)?;
+    let (width, height) = page.render_dimensions();
+    let scale = (RESOLUTION / 72.0).min(LONGEST_SIDE / width.max(height).max(1.0));
+    let paper = hayro::PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let pixmap = render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &paper);
+    Some(of_pixmap(&pixmap))
+}
+
+/// A picture file: JPEG or PNG.
+pub(super) fn of_picture(content: &[u8]) -> Option<Vec<u8>> {
+    if content.starts_with(b"\x89PNG") {
+        // The size stands in the first chunk; a bomb is refused before it is unpacked.
+        let side = |at: usize| Some(u32::from_be_bytes(content.get(at..at + 4)?.try_into().ok()?) as usize);
+        may_be_read(side(16)?, side(20)?).then_some(())?;
+        return Pixmap::from_png(Cursor::new(content)).ok().map(|pixmap| of_pixmap(&pixmap));
+    }
+    let options = DecoderOptions::default()
+        .set_max_width(LARGEST_PICTURE)
+        .set_max_height(LARGEST_PICTURE)
+        .jpeg_set_out_colorspace(ColorSpace::Luma);
+    let mut decoder = JpegDecoder::new_with_options(Cursor::new(content), options);
+    decoder.decode_headers().ok()?;
+    let (width, height) = decoder.dimensions()?;
+    may_be_read(width, height).then_some(())?;
+    let grey = decoder.decode().ok()?;
+    (grey.len() == width * height).then(|| pgm(width, height, grey.into_iter()))
+}
+
+fn may_be_read(width: usize, height: usize) -> bool {
+    let fits = |side: usize| (SMALLEST_PICTURE..=LARGEST_PICTURE).contains(&side);
+    fits(width) && fits(height) && width * height <= MOST_DOTS
+}
+
+fn of_pixmap(pixmap: &Pixmap) -> Vec<u8> {
+    // The colours are multiplied by their opacity: what is see-through shows the white paper.
+    let grey = pixmap.data().iter().map(|dot| {
+        let light = (u32::from(dot.r) * 77 + u32::from(dot.g) * 150 + u32::from(dot.b) * 29) >> 8;
+        (light + 255 - u32::from(dot.a)).min(255) as u8
+    });
+    pgm(usize::from(pixmap.width()), usize::from(pixmap.height()), grey)
+}
+
+fn pgm(width: usize, height: usize, grey: impl Iterator<Item = u8>) -> Vec<u8> {
+    let mut picture = format!("P5\n{width} {height}\n255\n").into_bytes();
+    picture.extend(grey);
+    picture
+}

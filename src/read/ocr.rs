@@ -1,0 +1,96 @@
+//! Text recognised from pictures: scans, and fonts that do not tell their letters.
+//!
+//! The program brings no recogniser. It uses an installed `tesseract` that knows Thai ([`Tesseract::find`]), in a process of its
+//! own with limits, on pictures that the child process of [`super::worker`] drew: no picture of a site reaches it as it came.
+//! What was recognised ([`Recognised`]) is kept as text by page; [`reading`] makes of it what the rest of the program works with.
+//!
+//! No model for Thai that can be had knows the digits ๔๖๗๘๙: it gives others for them, and is sure of it. So every number with a
+//! Thai digit in it is unread here ([`UNREAD`]), never a number.
+
+mod engine;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+pub use engine::{Absence, Tesseract};
+pub use text::{UNREAD, reading};
+
+use super::{Kind, Note, Reading, limits, worker::WorkerPool};
+
+/// A page with fewer letters than this has no text of its own.
+const OWN_TEXT: usize = 20;
+
+/// What recognising a document gave.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recognised {
+    /// The recogniser, its languages and its version.
+    pub engine: String,
+    /// The text of each page on which there was any, as it was recognised, with the number of the page (from 1).
+    pub pages: Vec<(u32, String)>,
+    /// Why there is not more.
+    pub ended: Ended,
+}
+
+/// How recognising a document ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ended {
+    /// Every page that is looked at was.
+    #[default]
+    Done,
+    /// The time for it was over.
+    Late,
+}
+
+/// Whether a reading has so little text that recognising its pictures is worth while.
+pub fn is_wanted(reading: &Reading) -> bool {
+    match reading.kind {
+        Kind::Pdf => reading.notes.contains(&Note::TextUnusable),
+        Kind::Image => true,
+        _ => false,
+    }
+}
+
+/// The pages (from 1) of a reading that have no text to speak of.
+fn bare_pages(reading: &Reading) -> Vec<u32> {
+    if reading.kind == Kind::Image {
+        return vec![1];
+    }
+    let letters = |page: u32| -> usize {
+        let blocks = reading.blocks.iter().filter(|b| b.page == Some(page));
+        blocks.map(|b| crate::thai::alphanumerics(&b.text)).sum()
+    };
+    let damaged = reading.blocks.iter().map(|b| b.text.matches('\u{FFFD}').count()).sum::<usize>() > 0;
+    let pages = 1..=reading.pages.min(limits::OCR_PAGES);
+    pages.filter(|page| damaged || letters(*page) < OWN_TEXT).collect()
+}
+
+/// Recognises the pages of a document that have no text of their own.
+pub fn recognise(
+    engine: &Tesseract,
+    workers: &WorkerPool,
+    reading: &Reading,
+    content: &[u8],
+    until: Instant,
+) -> Recognised {
+    let mut recognised = Recognised { engine: engine.name(), ..Recognised::default() };
+    for page in bare_pages(reading) {
+        let left = until.saturating_duration_since(Instant::now()).min(limits::OCR_PAGE_TIME);
+        if left < Duration::from_millis(1) {
+            recognised.ended = Ended::Late;
+            break;
+        }
+        let Some(picture) = workers.draw(reading.kind, content, page - 1) else { continue };
+        match engine.recognise(&picture, left) {
+            Ok(text) if text.trim().is_empty() => {}
+            Ok(text) => recognised.pages.push((page, text)),
+            Err(ended) => recognised.ended = ended,
+        }
+    }
+    recognised
+}
