@@ -114,8 +114,8 @@ pub(super) fn link_topics(site: &Site, link: &LinkShape) -> Vec<(TopicId, u32, N
     ] {
         let proposals = site.topics(text);
         // A button within a page (ดาวน์โหลดเอกสาร) is no name, though a menu may be called so.
-        let is_button = link.region == Region::Main && says_nothing(site.text(text));
-        if !proposals.is_empty() && !is_button {
+        let is_button = || link.region == Region::Main && says_nothing(site.text(text));
+        if !proposals.is_empty() && !is_button() {
             return proposals.iter().map(|p| (p.topic.clone(), base + p.strength, named)).collect();
         }
         // Words that say something else are not overruled by what stands around them.

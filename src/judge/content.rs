@@ -130,6 +130,9 @@ impl Content {
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
             let name = matches!(block.role, Role::Heading(1));
+            if is_address_of_letter(&block.text) {
+                continue;
+            }
             if linked[i] && !name && block.text.chars().count() <= LONGEST_PROMISE {
                 promises.push(i as u32);
             } else {
@@ -330,7 +333,8 @@ impl Content {
     fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
         let text = self.text(block);
         let is_headed = || self.own.iter().take(3).any(|i| self.is_heading(*i));
-        if self.is_heading(block) || self.is_title(block, titles) && !is_headed() {
+        if self.is_heading(block) || self.is_title(block, titles) && (text.starts_with("เรื่อง") || !is_headed())
+        {
             return phrase.is_in(text);
         }
         let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;
@@ -345,7 +349,9 @@ impl Content {
     /// The title at the top: headings of parts, further down, are text.
     fn is_title(&self, block: u32, titles: &[String]) -> bool {
         let at_top = self.own.iter().take(3).any(|first| *first == block);
-        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(self.text(block).trim())))
+        let text = self.text(block).trim();
+        let named = text.strip_prefix("เรื่อง").map_or(text, str::trim_start);
+        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
     }
 
     /// The folded text below the titles.
@@ -399,6 +405,13 @@ fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Ve
         text.push_str(&fold(&reading.blocks[block as usize].text));
     }
     (text, starts)
+}
+
+/// `เรียน นายกเทศมนตรี…`: to whom a letter goes says nothing of what it reports.
+fn is_address_of_letter(text: &str) -> bool {
+    let to = text.trim_start().strip_prefix("เรียน").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
+    to.is_some_and(|to| to.starts_with("นายก") || to.starts_with("ปลัด") || to.starts_with("ท่านนายก"))
+        && text.chars().count() < LONGEST_ENTRY
 }
 
 /// Headings with next to no words of the page's own under them: they only name what the links below them promise.

@@ -240,9 +240,10 @@ impl Site {
     /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame. A button (ดาวน์โหลดเอกสาร)
     /// has the same words on every page and leads elsewhere on each.
     pub(super) fn is_frame_link(&self, link: &LinkShape) -> bool {
-        let is_button = link.region == Region::Main && naming::is_button(self.text(link.text));
-        let stays = is_button || self.is_attachment(link);
-        self.is_furniture(link.lead_hash()) || self.is_furniture(link.block) && !stays
+        let is_button = || link.region == Region::Main && naming::is_button(self.text(link.text));
+        // Words are looked at last: this is asked of every link of every page.
+        self.is_furniture(link.lead_hash())
+            || self.is_furniture(link.block) && !is_button() && !self.is_attachment(link)
     }
 
     fn is_attachment(&self, link: &LinkShape) -> bool {

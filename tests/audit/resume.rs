@@ -82,10 +82,11 @@ fn a_killed_audit_goes_on_where_it_was() {
     let mut counts = server.counts();
     let robots = counts.remove("/robots.txt").unwrap();
     assert!(robots <= kills.len() + 1, "robots.txt was asked for {robots} times");
-    let again: Vec<_> = counts.iter().filter(|(_, count)| **count > 2).collect();
-    assert!(again.is_empty(), "asked for more than twice: {again:?}");
-    let twice = counts.values().filter(|count| **count == 2).count();
-    assert!(twice <= kills.len() * UNDER_WAY, "{twice} pages were asked for again, which is more than were under way");
+    // What is under way when a process is killed is asked for again, once for each kill; nothing else is.
+    let again: usize = counts.values().map(|count| count - 1).sum();
+    assert!(again <= kills.len() * UNDER_WAY, "{again} requests were made again, which is more than were under way");
+    let most = counts.values().max().unwrap();
+    assert!(*most <= 1 + kills.len(), "a page was asked for {most} times in {} runs", 1 + kills.len());
     assert!(counts.len() >= whole - 1, "{} of {whole} targets were asked for", counts.len());
 }
 

@@ -159,3 +159,14 @@ fn an_item_without_any_page_is_not_found() {
     assert_eq!((seen.code.as_str(), seen.elements[0].code.as_str()), ("not-found", "not-found"));
     assert_eq!(seen.nearest, None);
 }
+
+#[test]
+fn to_whom_a_letter_goes_says_nothing_of_what_it_reports() {
+    let site = |text: &str| {
+        let list = page("<a href='/a.txt'>ดาวน์โหลด</a>");
+        list.document("/a.txt", &format!("เรื่อง ผลลองระบบ\nเรียน นายกเทศมนตรีตำบลลองดี\n{LONG}\n{text}"))
+    };
+    let check = "says: { any: [นายกเทศมนตรี] }";
+    assert_eq!(missed(&site("ปลัดเป็นประธาน").judge(check)).0, "not-said");
+    met(&site("นายกเทศมนตรีเป็นประธานในพิธี").judge(check));
+}
