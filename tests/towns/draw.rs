@@ -76,6 +76,10 @@ pub(crate) trait Style: Sync {
     fn index(&self, _town: &Town) -> String {
         String::new()
     }
+    /// What stands under a page's title, in styles that show a page's files in an order of their own.
+    fn main(&self, _drawing: &Drawing<'_>, _page: &Page) -> Option<String> {
+        None
+    }
     fn thai(&self) -> bool {
         false
     }
@@ -157,7 +161,7 @@ impl Drawing<'_> {
         if let Some(slug) = target.strip_prefix("paper:") {
             let mut files = town.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.files);
             let file = files.find(|file| file.slug == slug).unwrap_or_else(|| panic!("no paper {slug}"));
-            return self.style.file_url(town, file);
+            return self.file_target(file);
         }
         if let Some(slug) = target.strip_prefix("page:") {
             let page = town.pages.iter().find(|page| page.slug == slug).unwrap_or_else(|| panic!("no page {slug}"));
@@ -166,24 +170,34 @@ impl Drawing<'_> {
         target.to_owned()
     }
 
+    /// Where a file lies: on the site, or with somebody else.
+    pub(crate) fn file_target(&self, file: &File) -> String {
+        file.outside.clone().unwrap_or_else(|| self.style.file_url(self.town, file))
+    }
+
     /// The heading and the content of a page.
     pub(crate) fn main(&self, page: &Page) -> String {
+        let page = &page.bound();
         let year = page.sections.first().map_or(super::model::YEAR, |section| section.year);
         let title = text::say(self.town, text::Time { year, month: None }, &page.title);
         let mut out = self.style.title(&self.words(&title));
+        if let Some(main) = self.style.main(self, page) {
+            return out + &main;
+        }
         for section in page.sections.iter().filter(|section| section.shown) {
-            if !section.heading.is_empty() {
-                let time = text::Time { year: section.year, month: None };
-                out += &self.style.heading(1, &self.words(&text::say(self.town, time, &section.heading)));
-            }
             out += &self.section(section);
         }
         out
     }
 
-    fn section(&self, section: &Section) -> String {
-        let blocks = text::of_section(self.town, section);
+    /// One part of a page under its own heading.
+    pub(crate) fn section(&self, section: &Section) -> String {
         let mut out = String::new();
+        if !section.heading.is_empty() {
+            let time = text::Time { year: section.year, month: None };
+            out += &self.style.heading(1, &self.words(&text::say(self.town, time, &section.heading)));
+        }
+        let blocks = text::of_section(self.town, section);
         for block in &blocks {
             out += &self.block(section, block);
         }
@@ -247,9 +261,12 @@ impl Drawing<'_> {
             Some((month, year)) => format!("{} {year}", text::short_month(month)),
             None => file.filed.to_string(),
         };
+        let own = self.style.entry_url(self.town, file);
+        // Where the entry leads straight to the file it leads to wherever that lies.
+        let url = if own == self.style.file_url(self.town, file) { self.file_target(file) } else { own };
         Entry {
             label: self.words(&text::say(self.town, time, &file.label)),
-            url: escape(&self.style.entry_url(self.town, file)),
+            url: escape(&url),
             time: self.words(&told),
         }
     }
@@ -399,8 +416,8 @@ impl Drawing<'_> {
                 }
                 Answer::Missing | Answer::Hollow | Answer::Torn => {}
             }
-            for section in &each.sections {
-                for file in section.files.iter().filter(|f| !f.lacking(town, section.item)) {
+            for section in &each.bound().sections {
+                for file in section.files.iter().filter(|f| !f.lacking(town, section.item) && f.outside.is_none()) {
                     let whole = || site::bytes(town, section.item, file, style.thai());
                     match file.answer {
                         Answer::There => put(style.file_url(town, file), whole()),

@@ -32,28 +32,26 @@ const LACKING: &[(&str, u8)] = &[];
 /// Faults that are tried when not all are asked for.
 const SAMPLE: usize = 60;
 
+/// The text of a town, written in several files.
+macro_rules! town {
+    ($($part:literal),+) => { notation::town(&[$(include_str!(concat!("content/", $part, ".txt"))),+]) };
+}
+
 fn subjects() -> Vec<Subject> {
-    let buengsarai = notation::town(&[
-        include_str!("content/buengsarai-1.txt"),
-        include_str!("content/buengsarai-2.txt"),
-        include_str!("content/buengsarai-news.txt"),
-    ]);
-    let nongtakhian =
-        notation::town(&[include_str!("content/nongtakhian-1.txt"), include_str!("content/nongtakhian-2.txt")]);
-    let paknamkham =
-        notation::town(&[include_str!("content/paknamkham-1.txt"), include_str!("content/paknamkham-2.txt")]);
-    let donmakluea =
-        notation::town(&[include_str!("content/donmakluea-1.txt"), include_str!("content/donmakluea-2.txt")]);
+    let nongtakhian = town!("nongtakhian-1", "nongtakhian-2");
+    let paknamkham = town!("paknamkham-1", "paknamkham-2");
     let whole_only = |town: &model::Town, style| Subject { town: town.clone(), style, faulty: false };
+    let faulty = |town, style| Subject { town, style, faulty: true };
     let hub = |layout| Box::new(styles::hub::Hub { layout });
     vec![
-        Subject { town: buengsarai, style: Box::new(styles::modern::Modern), faulty: true },
+        faulty(town!("buengsarai-1", "buengsarai-2", "buengsarai-news"), Box::new(styles::modern::Modern)),
         whole_only(&nongtakhian, Box::new(styles::old::Old { declared: true })),
-        Subject { town: nongtakhian, style: Box::new(styles::old::Old { declared: false }), faulty: true },
+        faulty(nongtakhian, Box::new(styles::old::Old { declared: false })),
         whole_only(&paknamkham, hub(Layout::Bullets)),
         whole_only(&paknamkham, hub(Layout::Accordion)),
-        Subject { town: paknamkham, style: hub(Layout::Table), faulty: true },
-        Subject { town: donmakluea, style: Box::new(styles::blog::Blog), faulty: true },
+        faulty(paknamkham, hub(Layout::Table)),
+        faulty(town!("donmakluea-1", "donmakluea-2"), Box::new(styles::blog::Blog)),
+        faulty(town!("khamkhuean-1", "khamkhuean-2"), Box::new(styles::portal::Portal)),
     ]
 }
 

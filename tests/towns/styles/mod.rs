@@ -4,3 +4,4 @@ pub(crate) mod blog;
 pub(crate) mod hub;
 pub(crate) mod modern;
 pub(crate) mod old;
+pub(crate) mod portal;
