@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
+    chapters,
     clues::{
         best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
         timed_by_name,
@@ -42,6 +43,8 @@ const MOST_MEMBERS: usize = 120;
 const MOST_READ: usize = 40;
 /// Clicks below a hub that still belong to it: a year's folder, the notice in it, its file.
 const DEEPEST: u32 = 3;
+/// Characters of a line that may be a page's name.
+const LONGEST_NAME: usize = 110;
 /// Different topics that lead to one page by their own words before it is taken for a page that several items share.
 const SHARED_BY: usize = 3;
 
@@ -408,8 +411,13 @@ impl Gatherer<'_> {
             return;
         };
         let about = |heading: &str| self.subjects.about(heading, topic);
-        let content = Content::of_topic(self.site, &reading, &about);
-        member.titles = self.titles(&reading, &content);
+        let mut content = Content::of_topic(self.site, &reading, &about);
+        let chapter = chapters::of(&reading, &self.site.labels, topic);
+        if let Some(chapter) = &chapter {
+            content.narrow(&chapter.own);
+        }
+        let title = chapter.and_then(|chapter| chapter.title);
+        member.titles = title.map_or_else(|| self.titles(&reading, &content), |title| vec![title]);
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
         }
@@ -453,6 +461,11 @@ impl Gatherer<'_> {
         Some(recognised.unwrap_or(reading))
     }
 
+    /// A short line that some topic is called by.
+    fn is_name(&self, line: &str) -> bool {
+        line.chars().count() <= LONGEST_NAME && !self.site.labels.topics(line).is_empty()
+    }
+
     /// What a page or document calls itself: its headings, or its first lines.
     fn titles(&self, reading: &Reading, content: &Content) -> Vec<String> {
         if reading.kind != Kind::Html {
@@ -464,6 +477,11 @@ impl Gatherer<'_> {
         let is_title = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3));
         let mut titles: Vec<String> =
             content.lines().into_iter().filter(is_title).take(3).map(|i| content.text(i).to_owned()).collect();
+        // What stands alone over all headings is the page's name, though it is not drawn as one.
+        let first = content.lines().first().copied().filter(|i| !titles.is_empty() && !content.is_heading(*i));
+        if let Some(name) = first.map(|i| content.text(i)).filter(|name| self.is_name(name)) {
+            titles.insert(0, name.to_owned());
+        }
         if titles.is_empty() {
             let any = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(_));
             titles.extend(content.lines().into_iter().filter(any).take(1).map(|i| content.text(i).to_owned()));

@@ -42,7 +42,7 @@ impl Subjects {
     pub(super) fn about(&self, heading: &str, topic: &TopicId) -> About {
         match self.labels.topics(heading).first() {
             _ if self.speaks_of(topic, heading) => About::This,
-            Some(other) if self.is_akin(topic, &other.topic) => About::This,
+            Some(other) if self.is_akin(topic, &other.topic) => About::Akin,
             // ฝ่ายการเมือง heads a part of a chart, whatever else goes by that name.
             Some(_) if self.is_word_of(topic, heading) => About::This,
             Some(_) => About::Other,
@@ -50,10 +50,15 @@ impl Subjects {
         }
     }
 
-    /// Whether a heading is one of the words that the topic's content should show, and nothing else.
+    /// Whether a heading is made of words that the topic's content should show, and of nothing else:
+    /// `ฝ่ายบริหารและฝ่ายนิติบัญญัติ` over the boxes of a chart.
     fn is_word_of(&self, topic: &TopicId, heading: &str) -> bool {
         let key = thai::key(heading);
-        self.words.get(topic).is_some_and(|words| words.contains(&key))
+        let is_word = |words: &Vec<String>| {
+            words.contains(&key)
+                || key.split("และ").flat_map(|part| part.split([',', '/'])).all(|part| words.iter().any(|word| word == part))
+        };
+        self.words.get(topic).is_some_and(is_word)
     }
 
     /// Whether a title has the topic's words, whatever else it has.

@@ -80,6 +80,10 @@ pub(crate) trait Style: Sync {
     fn main(&self, _drawing: &Drawing<'_>, _page: &Page) -> Option<String> {
         None
     }
+    /// Whether no words lead from the menu to its pages.
+    fn wordless(&self) -> bool {
+        false
+    }
     fn thai(&self) -> bool {
         false
     }

@@ -56,11 +56,13 @@ impl Fault {
     }
 
     /// Whether a code names this cause.
-    pub(crate) fn is_named_by(self, town: &Town, item: u8, code: &str) -> bool {
+    pub(crate) fn is_named_by(self, town: &Town, item: u8, wordless: bool, code: &str) -> bool {
         // Most of the contact data stand at the foot of every page too: what is lost with their page is the rest.
         let rest = item == 5 && matches!(code, "missing-contact" | "no-map");
         match self {
             Self::Gone | Self::Sorry | Self::Empty if rest => true,
+            // Where only a picture leads to what is not there, nothing tells what it was.
+            Self::Gone | Self::Sorry if wordless && code == "not-found" => true,
             Self::Gone | Self::DeadFile => code == "dead-link",
             Self::HollowFile | Self::TornFile => code == "damaged-file",
             // What is taken off a page of several items leaves the others' content there.
@@ -71,9 +73,8 @@ impl Fault {
             Self::LastYear if item == 23 => matches!(code, "wrong-period" | "no-months" | "missing-months"),
             Self::LastYear => code == "wrong-period",
             Self::Mislabelled => matches!(code, "wrong-period" | "not-shown"),
-            // What a service keeps was not looked at; a post on a network is no document.
-            Self::Outside("drive" | "flipbook") => code == "stored",
-            Self::Outside(_) => code == "off-site",
+            // What a service keeps was not looked at.
+            Self::Outside(_) => code == "stored",
             Self::Orphan => matches!(code, "not-linked" | "place-unclear"),
             // Whatever is said of what stands there, but not that nothing does, or that it cannot be reached.
             Self::Confuser(_) => !matches!(code, "empty-page" | "dead-link" | "not-linked" | "place-unclear"),

@@ -120,6 +120,7 @@ fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
             let name = given(0).unwrap_or_else(|| town.fact("mayor")).to_owned();
             Part::Signature { name, post: given(1).unwrap_or_else(|| town.fact("mayorpost")).to_owned() }
         }
+        "page" => Part::NewPage,
         "photos" => Part::Image { picture: png::scene(3, 6), caption: arguments.get(1).cloned().unwrap_or_default() },
         other => panic!("no !{other} in a paper"),
     }

@@ -30,7 +30,7 @@ impl Style for Portal {
             "contact" => format!("/contact/menu/{number}"),
             "webboard" => format!("/webboard/index/menu/{number}"),
             "fraud" => format!("/fraudcomplaint/index/menu/{number}"),
-            "grievance" => format!("/complaintgeneral/index/menu/{number}"),
+            "complaint" => format!("/complaintgeneral/index/menu/{number}"),
             "hearing" => format!("/hearing/index/menu/{number}"),
             "team" => format!("/person/data/chart/structure_id/3/menu/{number}"),
             _ => format!("/list/data/index/menu/{number}"),
