@@ -64,18 +64,74 @@ pub(super) fn lines(reading: &Reading, labels: &Labels) -> Vec<String> {
 /// cover alone: then what is inside belongs to it.
 pub(super) fn of(reading: &Reading, labels: &Labels, topic: &TopicId) -> Option<Chapter> {
     let titles = titles(reading, labels);
-    let (first, .., cover) = titles.first().filter(|_| titles.len() > 2)?;
-    let is_inside = |(at, _, of): &&(usize, String, TopicId)| of == topic && *at > *first;
-    let inside = titles.iter().find(is_inside);
-    if inside.is_none() && cover == topic {
+    let cover = titles.first().filter(|(at, ..)| *at == 0).map(|(.., of)| of);
+    let inside = &titles[usize::from(cover.is_some())..];
+    if !inside.iter().any(|(.., of)| *of != inside[0].2) {
+        return None;
+    }
+    let mine: Vec<usize> = (0..inside.len()).filter(|nth| inside[*nth].2 == *topic).collect();
+    if mine.is_empty() && cover == Some(topic) {
         return None;
     }
     let mut own = vec![false; reading.blocks.len()];
-    for (nth, (at, _, of)) in titles.iter().enumerate().filter(|(_, title)| inside.is_none() || is_inside(title)) {
-        let end = titles.get(nth + 1).map_or(own.len(), |(next, ..)| *next);
-        if inside.is_some() || of == cover && nth == 0 {
-            own[*at..end].fill(true);
-        }
+    for &nth in &mine {
+        let end = inside.get(nth + 1).map_or(own.len(), |(next, ..)| *next);
+        own[inside[nth].0..end].fill(true);
     }
-    Some(Chapter { title: inside.map(|(_, title, _)| title.clone()), own })
+    if mine.is_empty() {
+        own[..inside[0].0].fill(true);
+    }
+    Some(Chapter { title: mine.first().map(|nth| inside[*nth].1.clone()), own })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lines, of};
+    use crate::{
+        checklist::{Checklist, TopicId},
+        judge::label::Labels,
+        read::{Block, Kind, Reading, Region, Role},
+    };
+
+    fn bound(pages: &[&[&str]]) -> Reading {
+        let block = |text: &str, page: usize| Block {
+            role: Role::Paragraph,
+            text: text.to_owned(),
+            heading: None,
+            region: Region::Main,
+            page: Some(page as u32 + 1),
+        };
+        let blocks = pages.iter().enumerate().flat_map(|(page, texts)| texts.iter().map(move |text| block(text, page)));
+        Reading { kind: Kind::Pdf, blocks: blocks.collect(), ..Reading::default() }
+    }
+
+    fn labels() -> Labels {
+        Labels::new(&Checklist::shipped(2563).expect("the form ships with the program").topics)
+    }
+
+    #[test]
+    fn each_paper_of_a_bound_file_speaks_for_its_own_topic() {
+        let file = bound(&[
+            &["รวมแผนงานของเทศบาล ประจำปี 2563"],
+            &["แผนการใช้จ่ายงบประมาณประจำปี 2563", "บริหารงานทั่วไป 1,000,000 บาท"],
+            &["ต่อจากหน้าที่แล้ว งบกลาง 900,000 บาท และอื่น ๆ"],
+            &["แผนการจัดซื้อจัดจ้างประจำปี 2563", "ซื้อรถบรรทุก"],
+        ]);
+        let labels = labels();
+        assert_eq!(lines(&file, &labels).len(), 2);
+        let topic = labels.topics("แผนการใช้จ่ายงบประมาณประจำปี")[0].topic.clone();
+        let chapter = of(&file, &labels, &topic).expect("it is in the file");
+        assert_eq!(chapter.own, [false, true, true, true, false, false]);
+        assert!(chapter.title.is_some_and(|title| title.starts_with("แผนการใช้จ่ายงบประมาณ")));
+        let other = of(&file, &labels, &TopicId("fraud-complaint-channel".to_owned())).expect("the file has papers");
+        assert_eq!((other.title, other.own[0], other.own[1]), (None, true, false));
+    }
+
+    #[test]
+    fn a_file_of_one_paper_is_whole() {
+        let labels = labels();
+        let file = bound(&[&["แผนการจัดซื้อจัดจ้างประจำปี 2563"], &["ซื้อรถบรรทุก"], &["แผนการจัดซื้อจัดจ้างประจำปี 2563"]]);
+        let topic = labels.topics("แผนการจัดซื้อจัดจ้างประจำปี")[0].topic.clone();
+        assert!(of(&file, &labels, &topic).is_none() && lines(&file, &labels).is_empty());
+    }
 }

@@ -1,6 +1,7 @@
 //! Evidence sets: a hub page with the documents and detail pages under it that are about one topic.
 
 mod claimed;
+mod named;
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -19,7 +20,7 @@ use super::{
     index::{Id, PageRecord, Via},
     member::is_stored,
     shelf::Shelf,
-    site::{Incoming, Site},
+    site::Site,
     subject::Subjects,
     timing::{Basis, Timed, timed},
 };
@@ -300,6 +301,9 @@ impl Gatherer<'_> {
         if named < Named::Heading && documents.iter().any(|c| self.names_together(list, c, topic)) {
             named = Named::Heading;
         }
+        if documents.iter().any(|c| self.names_file(c, topic)) {
+            named = named.max(Named::Title);
+        }
         EvidenceSet {
             members: self.read_members(&plans, topic, wrong_time),
             named,
@@ -307,24 +311,6 @@ impl Gatherer<'_> {
             strength: documents.iter().map(|c| c.strength).max().unwrap_or_default(),
             union: false,
         }
-    }
-
-    /// Whether the words on the way, taken together, name the topic: the menu's label and the link's `รอบ 6 เดือน`.
-    fn names_together(&self, list: Id, candidate: &Candidate, topic: &TopicId) -> bool {
-        let site = self.site;
-        let words = |i: Incoming| {
-            let link = site.shape(i.shape);
-            [link.heading, link.text, link.row].map(|t| site.text(t).to_owned()).join(" ")
-        };
-        let Some(link) = candidate.link.or_else(|| site.incoming(candidate.id).first().copied()) else { return false };
-        let to_list = site.incoming(list).iter().take(3).map(|i| {
-            let link = site.shape(i.shape);
-            best_words(&[site.text(link.text), site.text(link.hint), site.text(link.row)])
-        });
-        to_list.into_iter().any(|label| {
-            let together = format!("{label} {}", words(link));
-            self.subjects.speaks_of(topic, &together) && label.chars().count() > 6
-        })
     }
 
     fn read_members(&self, plans: &[Plan], topic: &TopicId, wrong_time: &dyn Fn(&Timed) -> bool) -> Vec<Member> {
