@@ -152,7 +152,11 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
         }
         // A paper inside is named less plainly than the file.
         for p in page.lines.iter().flat_map(|title| site.topics(*title)) {
-            add(found, &p.topic, Candidate { id, strength: BY_HEADING + p.strength, named: Named::Nowhere, link: None });
+            add(
+                found,
+                &p.topic,
+                Candidate { id, strength: BY_HEADING + p.strength, named: Named::Nowhere, link: None },
+            );
         }
         for p in site.topics(page.file_name) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
@@ -191,7 +195,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
             rest = rest.replace(word, "");
         }
     }
-    let left = rest.chars().filter(|c| c.is_alphabetic()).count();
+    let left = thai::letters(&rest);
     left < 3 || is_time_alone(text)
 }
 
@@ -275,5 +279,5 @@ fn is_time_alone(text: &str) -> bool {
     {
         rest = rest.replace(&thai::key(word), "");
     }
-    rest.chars().filter(|c| c.is_alphabetic()).count() < 3
+    thai::letters(&rest) < 3
 }

@@ -38,7 +38,8 @@ fn titles(reading: &Reading, labels: &Labels) -> Vec<(usize, String, TopicId)> {
         let page = reading.blocks[at].page;
         let length = reading.blocks[at..].iter().take_while(|block| block.page == page).count();
         let top = &reading.blocks[at..at + length.min(TOP)];
-        let named = title_of(top).and_then(|title| labels.topics(&title).into_iter().next().map(|p| (at, title, p.topic)));
+        let named =
+            title_of(top).and_then(|title| labels.topics(&title).into_iter().next().map(|p| (at, title, p.topic)));
         found.extend(named);
         at += length;
         pages += 1;

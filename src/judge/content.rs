@@ -11,7 +11,10 @@ use std::{
 
 pub(super) use self::parts::About;
 use self::parts::{is_decoration, parts_of_others};
-use super::{index::block_hash, naming, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
+use super::{
+    candidates::is_file_name, index::block_hash, naming, phrase::Phrase, reach::Reach, repeated::said_once_more,
+    site::Site,
+};
 use crate::{
     checklist::Part,
     read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
@@ -461,7 +464,9 @@ pub(super) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
         let picture =
             [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|e| link.url.to_ascii_lowercase().ends_with(e));
         if let Some(block) = linked.get_mut(link.block as usize) {
-            *block |= leads_elsewhere && !picture && !(link.text.is_empty() && link.hint.is_empty());
+            // A menu of pictures without words is no part of the words that come after it.
+            let wordless = link.text.is_empty() && (link.hint.is_empty() || is_file_name(&link.hint));
+            *block |= leads_elsewhere && !picture && !wordless;
         }
     }
     linked

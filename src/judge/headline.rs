@@ -71,7 +71,9 @@ fn is_bare_title(lines: &[&str], at: usize) -> bool {
     let line = lines[at];
     let sounds_like_office = line.starts_with("งาน") || line.starts_with("กอง");
     let is_title = |l: &&&str| !is_letterhead(l) && l.chars().count() <= LONGEST_LINE && !l.contains(" | ");
-    sounds_like_office && lines[..at].iter().all(|l| is_letterhead(l)) && !lines[at + 1..].iter().take(3).any(|l| is_title(&l))
+    sounds_like_office
+        && lines[..at].iter().all(|l| is_letterhead(l))
+        && !lines[at + 1..].iter().take(3).any(|l| is_title(&l))
 }
 
 /// Lines that say who writes, not what: the office, the number, rules, headings of a preface.
@@ -100,7 +102,7 @@ pub(super) fn is_letterhead(line: &str) -> bool {
     {
         return false;
     }
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = thai::letters(line);
     // A fund is no division.
     if line.starts_with("กองทุน") {
         return false;

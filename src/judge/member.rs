@@ -126,7 +126,8 @@ const POSTS: [&str; 6] = ["story_fbid=", "/posts/", "/permalink", "/photos/", "/
 pub(super) fn is_stored(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest).to_ascii_lowercase();
     let host = rest.split('/').next().unwrap_or_default();
-    let is_network = ["facebook.com", "twitter.com", "x.com"].iter().any(|n| host == *n || host.ends_with(&format!(".{n}")));
+    let is_network =
+        ["facebook.com", "twitter.com", "x.com"].iter().any(|n| host == *n || host.ends_with(&format!(".{n}")));
     if is_network && POSTS.iter().any(|post| rest.contains(post)) {
         return true;
     }

@@ -30,7 +30,8 @@ impl Subjects {
         if titles.iter().any(|t| self.speaks_of(topic, t)) {
             return None;
         }
-        let other = titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic);
+        let mut telling = titles.iter().filter(|t| !self.is_word_of(topic, t));
+        let other = telling.find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic);
         other.filter(|o| !self.is_akin(topic, o))
     }
 
@@ -56,7 +57,10 @@ impl Subjects {
         let key = thai::key(heading);
         let is_word = |words: &Vec<String>| {
             words.contains(&key)
-                || key.split("และ").flat_map(|part| part.split([',', '/'])).all(|part| words.iter().any(|word| word == part))
+                || key
+                    .split("และ")
+                    .flat_map(|part| part.split([',', '/']))
+                    .all(|part| words.iter().any(|word| word == part))
         };
         self.words.get(topic).is_some_and(is_word)
     }

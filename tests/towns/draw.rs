@@ -404,7 +404,7 @@ impl Drawing<'_> {
         };
         let mut site = Site { replies: std::collections::BTreeMap::new(), missing, strict: style.strict() };
         let mut put = |url: String, reply: Reply| {
-            let url = site::upper(url.split('#').next().unwrap_or_default());
+            let url = site::ordered(&site::upper(url.split('#').next().unwrap_or_default()));
             assert!(site.replies.insert(url.clone(), reply).is_none(), "two things at {url}");
         };
         let framed = |title: &str, main: &str| page(style.frame(town, title, main));

@@ -182,22 +182,26 @@ impl Page {
         let mut page = self.clone();
         let mut chapters = Vec::new();
         for section in &mut page.sections {
-            let bound = section.files.iter().position(|file| file.linked && !file.hidden && file.answer == Answer::There);
+            let bound =
+                section.files.iter().position(|file| file.linked && !file.hidden && file.answer == Answer::There);
             chapters.extend(bound.map(|at| (section.item, section.files.remove(at))));
             section.files.retain(|file| file.hidden);
         }
         let (year, first) = (page.sections[0].year.max(YEAR), &mut page.sections[0]);
-        first.files.insert(0, File {
-            slug: slug.clone(),
-            title: title.clone(),
-            label: title.clone(),
-            year,
-            filed: year,
-            right: true,
-            linked: true,
-            chapters,
-            ..File::default()
-        });
+        first.files.insert(
+            0,
+            File {
+                slug: slug.clone(),
+                title: title.clone(),
+                label: title.clone(),
+                year,
+                filed: year,
+                right: true,
+                linked: true,
+                chapters,
+                ..File::default()
+            },
+        );
         page
     }
 

@@ -20,7 +20,8 @@ pub(crate) fn named(subjects: &[Subject], all: &[Case], words: &str) -> Vec<Case
     let is_named = |case: &&Case| {
         case.fault.is_some_and(|(item, fault)| {
             let name = format!("{} O{item} {fault}", subjects[case.subject].style.name());
-            let has_all = |words: &str| words.split_whitespace().all(|word| name.split([' ', ':']).any(|part| part == word));
+            let has_all =
+                |words: &str| words.split_whitespace().all(|word| name.split([' ', ':']).any(|part| part == word));
             words.split(',').any(has_all)
         })
     };

@@ -101,7 +101,9 @@ fn outcome(result: &AuditResult, subject: &Subject, fault: Option<(u8, Fault)>) 
     for item in &result.items {
         if Some(&item.id.0) == faulty.as_ref() {
             outcome.killed = item.state != State::Met;
-            outcome.named = fault.is_some_and(|(number, fault)| fault.is_named_by(&subject.town, number, subject.style.wordless(), &item.code));
+            outcome.named = fault.is_some_and(|(number, fault)| {
+                fault.is_named_by(&subject.town, number, subject.style.wordless(), &item.code)
+            });
             let at = item.evidence.iter().map(|evidence| evidence.url.as_str()).collect::<Vec<_>>().join(" ");
             outcome.told = if outcome.killed { told(item) } else { format!("{} met by {at}", item.id) };
         } else if item.state != State::Met {

@@ -7,14 +7,15 @@ use crate::{
 
 /// How the names of small pictures begin that mark an entry as new, as a file or a folder, or are a button.
 const MARKS: &[&str] = &[
-    "new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line", "folder", "pdf", "doc", "word", "excel", "xls", "dot",
-    "button", "btn", "download", "print", "back", "file",
+    "new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line", "folder", "pdf", "doc", "word", "excel",
+    "xls", "dot", "button", "btn", "download", "print", "back", "file",
 ];
 
 /// A picture that nothing can be read in: a mark, or what recurs from page to page.
 pub(super) fn is_decoration(site: &Site, url: &str) -> bool {
     let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
-    let is_small = MARKS.iter().any(|mark| name.starts_with(mark) && name.len() <= mark.len() + 8) || name.contains("icon");
+    let is_small =
+        MARKS.iter().any(|mark| name.starts_with(mark) && name.len() <= mark.len() + 8) || name.contains("icon");
     is_small || site.recurs(block_hash(url))
 }
 
@@ -52,4 +53,3 @@ pub(super) fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) 
     }
     other
 }
-

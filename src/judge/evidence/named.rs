@@ -11,7 +11,9 @@ impl Gatherer<'_> {
     pub(super) fn names_file(&self, candidate: &Candidate, topic: &TopicId) -> bool {
         let site = self.site;
         let link = candidate.link.or_else(|| site.incoming(candidate.id).first().copied());
-        let (Some(link), Some(page)) = (link.map(|l| site.shape(l.shape)), site.page(candidate.id)) else { return false };
+        let (Some(link), Some(page)) = (link.map(|l| site.shape(l.shape)), site.page(candidate.id)) else {
+            return false;
+        };
         let inside = |of: &TopicId| page.lines.iter().any(|title| site.topics(*title).iter().any(|p| p.topic == *of));
         inside(topic) && [link.text, link.row].iter().any(|words| site.topics(*words).iter().any(|p| inside(&p.topic)))
     }

@@ -124,7 +124,12 @@ impl Shape {
         /// About 200 Thai letters in UTF-8.
         const SHORT: usize = 600;
         let whole = &self.whole;
-        self.rows == 1 && self.widest <= 6 && self.telling >= 2 && whole.text <= SHORT && whole.parts <= 1 && matches!(whole.links, 1 | 2)
+        self.rows == 1
+            && self.widest <= 6
+            && self.telling >= 2
+            && whole.text <= SHORT
+            && whole.parts <= 1
+            && matches!(whole.links, 1 | 2)
     }
 }
 

@@ -26,7 +26,15 @@ impl Style for Aliases {
 
     fn file_url(&self, town: &Town, file: &File) -> String {
         let at = position(town, file);
-        format!("/images/pdf/{}/a_{:02}{:02}{:02}_{:06}.{}", file.filed, file.filed % 100, at % 12 + 1, at % 28 + 1, at * 37, kind(file))
+        format!(
+            "/images/pdf/{}/a_{:02}{:02}{:02}_{:06}.{}",
+            file.filed,
+            file.filed % 100,
+            at % 12 + 1,
+            at % 28 + 1,
+            at * 37,
+            kind(file)
+        )
     }
 
     fn news_url(&self, town: &Town, at: usize) -> String {
@@ -76,12 +84,20 @@ impl Style for Aliases {
                 let _ = write!(foot, "{words}{} ", drawing.words(value));
             }
         }
-        let accounts = [("facebook", "เฟซบุ๊ก"), ("line", "ไลน์"), ("youtube", "ยูทูบ")].iter().fold(String::new(), |out, (fact, words)| {
-            let url = town.fact(fact);
-            if url.is_empty() { out } else { out + &format!("<a href=\"{}\"><img src=\"/images/{fact}.png\" alt=\"{words}\"></a> ", escape(url)) }
-        });
+        let accounts = [("facebook", "เฟซบุ๊ก"), ("line", "ไลน์"), ("youtube", "ยูทูบ")].iter().fold(
+            String::new(),
+            |out, (fact, words)| {
+                let url = town.fact(fact);
+                if url.is_empty() {
+                    out
+                } else {
+                    out + &format!("<a href=\"{}\"><img src=\"/images/{fact}.png\" alt=\"{words}\"></a> ", escape(url))
+                }
+            },
+        );
         // The newest articles, by another of their addresses.
-        let newest = town.pages.iter().enumerate().filter(|(_, page)| page.linked && page.answer == Answer::There).take(3);
+        let newest =
+            town.pages.iter().enumerate().filter(|(_, page)| page.linked && page.answer == Answer::There).take(3);
         let newest = newest.fold(String::new(), |out, (_, page)| {
             out + &format!("<li><a href=\"{}\">{}</a></li>", escape(&by_category(town, page)), page.label)
         });
@@ -118,7 +134,9 @@ impl Style for Aliases {
         for page in town.pages.iter().filter(|page| page.answer == Answer::There) {
             let main = drawing.main(page);
             let label = drawing.words(&page.label);
-            let printed = format!("<html><head><title>{label}</title></head><body onload=\"window.print()\">\n{main}</body></html>\n");
+            let printed = format!(
+                "<html><head><title>{label}</title></head><body onload=\"window.print()\">\n{main}</body></html>\n"
+            );
             out.push((by_category(town, page), self.frame(town, &label, &main)));
             out.push((by_number(town, page), self.frame(town, &label, &main)));
             out.push((format!("{}?tmpl=component&print=1&layout=default&page=", self.page_url(town, page)), printed));
@@ -158,7 +176,9 @@ impl Style for Aliases {
                 90 + at * 31
             )
         });
-        format!("<table class=\"category\"><thead><tr><th>ชื่อเรื่อง</th><th>วันที่สร้าง</th><th>เขียนโดย</th><th>ฮิต</th></tr></thead><tbody>\n{rows}</tbody></table>\n")
+        format!(
+            "<table class=\"category\"><thead><tr><th>ชื่อเรื่อง</th><th>วันที่สร้าง</th><th>เขียนโดย</th><th>ฮิต</th></tr></thead><tbody>\n{rows}</tbody></table>\n"
+        )
     }
 
     fn people(&self, people: &[Person]) -> String {
@@ -171,7 +191,10 @@ impl Style for Aliases {
                 };
                 let phone =
                     if person.phone.is_empty() { String::new() } else { format!("<br />โทร. {}", person.phone) };
-                out + &format!("<td style=\"text-align: center;\">{photo}{}<br />{}{phone}</td>", person.name, person.post)
+                out + &format!(
+                    "<td style=\"text-align: center;\">{photo}{}<br />{}{phone}</td>",
+                    person.name, person.post
+                )
             });
             out + "<tr>" + &cells + "</tr>\n"
         });
@@ -193,7 +216,10 @@ impl Style for Aliases {
             };
             out + &format!("<div class=\"ccms_form_element\"><label for=\"{name}\">{label}</label>{control}</div>\n")
         });
-        format!("<form action=\"{}\" method=\"post\" class=\"Chronoform\">\n{fields}<input type=\"submit\" value=\"{button}\" /></form>\n", escape(url))
+        format!(
+            "<form action=\"{}\" method=\"post\" class=\"Chronoform\">\n{fields}<input type=\"submit\" value=\"{button}\" /></form>\n",
+            escape(url)
+        )
     }
 
     fn board(&self, _: &Town, threads: &[Thread]) -> String {
@@ -219,7 +245,12 @@ fn by_category(town: &Town, page: &Page) -> String {
 /// The article by its number alone.
 fn by_number(town: &Town, page: &Page) -> String {
     let at = place(town, page);
-    format!("/index.php?option=com_content&view=article&id={}:2015-07-06&catid={}&Itemid={}", 120 + at, 60 + at % 5, 101 + at)
+    format!(
+        "/index.php?option=com_content&view=article&id={}:2015-07-06&catid={}&Itemid={}",
+        120 + at,
+        60 + at % 5,
+        101 + at
+    )
 }
 
 fn place(town: &Town, page: &Page) -> usize {
@@ -230,7 +261,13 @@ fn position(town: &Town, file: &File) -> usize {
     let mut all = town.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.files);
     let same = |other: &File| (&other.slug, other.filed, other.month) == (&file.slug, file.filed, file.month);
     // What is bound of several is told by its name.
-    let bound = || 900 + town.pages.iter().position(|page| page.bundle.as_ref().is_some_and(|(slug, _)| *slug == file.slug)).unwrap_or(99);
+    let bound = || {
+        900 + town
+            .pages
+            .iter()
+            .position(|page| page.bundle.as_ref().is_some_and(|(slug, _)| *slug == file.slug))
+            .unwrap_or(99)
+    };
     all.position(same).unwrap_or_else(bound)
 }
 

@@ -109,7 +109,8 @@ impl Style for Blog {
         let drawing = Drawing { town, style: self };
         let post = |file: &File| {
             let title = drawing.entry(file).label;
-            let main = self.title(&title) + &format!("<p><a href=\"{}\">ดาวน์โหลด</a></p>\n", escape(&drawing.file_target(file)));
+            let main = self.title(&title)
+                + &format!("<p><a href=\"{}\">ดาวน์โหลด</a></p>\n", escape(&drawing.file_target(file)));
             (post_url(town, file), self.frame(town, &title, &main))
         };
         let sections = town.pages.iter().flat_map(|page| &page.sections);

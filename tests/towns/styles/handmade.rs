@@ -113,7 +113,8 @@ impl Style for Handmade {
                 let title = self.title(&drawing.words(&format!("{} ปี {year}", page.title)));
                 let entries: Vec<Entry> =
                     listing(town, page).filter(|file| file.filed == year).map(|file| drawing.entry(file)).collect();
-                let main = title + &self.files(&entries) + "<p><a href=\"javascript:history.back()\">&lt;&lt; กลับ</a></p>\n";
+                let main =
+                    title + &self.files(&entries) + "<p><a href=\"javascript:history.back()\">&lt;&lt; กลับ</a></p>\n";
                 out.push((folder_url(page, year), self.frame(town, "", &main)));
             }
         }
@@ -124,9 +125,8 @@ impl Style for Handmade {
         if !has_folders(drawing.town, page) {
             return None;
         }
-        let words = |out: String, section: &Section| {
-            out + &drawing.section(&Section { files: Vec::new(), ..section.clone() })
-        };
+        let words =
+            |out: String, section: &Section| out + &drawing.section(&Section { files: Vec::new(), ..section.clone() });
         let mut out = page.sections.iter().filter(|section| section.shown).fold(String::new(), words);
         for year in years(drawing.town, page) {
             let _ = writeln!(
@@ -153,10 +153,7 @@ impl Style for Handmade {
 
     fn articles(&self, entries: &[Entry]) -> String {
         entries.iter().fold(String::new(), |out, entry| {
-            out + &format!(
-                "<p>- {} ({}) <a href=\"{}\">...อ่านต่อ</a></p>\n",
-                entry.label, entry.time, entry.url
-            )
+            out + &format!("<p>- {} ({}) <a href=\"{}\">...อ่านต่อ</a></p>\n", entry.label, entry.time, entry.url)
         })
     }
 
@@ -167,12 +164,12 @@ impl Style for Handmade {
             } else {
                 format!("<img src=\"{}\" height=\"150\"><br>", person.photo)
             };
-            let phone =
-                if person.phone.is_empty() { String::new() } else { format!("<br>เบอร์โทรศัพท์ {}", person.phone) };
-            out + &format!(
-                "<p align=\"center\">{photo}{}<br>ตำแหน่ง {}{phone}</p>\n",
-                person.name, person.post
-            )
+            let phone = if person.phone.is_empty() {
+                String::new()
+            } else {
+                format!("<br>เบอร์โทรศัพท์ {}", person.phone)
+            };
+            out + &format!("<p align=\"center\">{photo}{}<br>ตำแหน่ง {}{phone}</p>\n", person.name, person.post)
         })
     }
 
@@ -191,7 +188,9 @@ impl Style for Handmade {
             };
             out + &format!("<p>{label} {control}</p>\n")
         });
-        format!("<form method=\"post\" action=\"{url}\">\n{fields}<input type=\"submit\" name=\"Submit\" value=\"{button}\"></form>\n")
+        format!(
+            "<form method=\"post\" action=\"{url}\">\n{fields}<input type=\"submit\" name=\"Submit\" value=\"{button}\"></form>\n"
+        )
     }
 
     fn board(&self, _: &Town, threads: &[Thread]) -> String {

@@ -39,7 +39,13 @@ impl Style for Portal {
 
     fn file_url(&self, town: &Town, file: &File) -> String {
         // A moment and a number, whatever the office called the file.
-        format!("/_files_{}/{:06}_{}.{}", file.filed, 120_400 + position(town, file) * 13, position(town, file), kind(file))
+        format!(
+            "/_files_{}/{:06}_{}.{}",
+            file.filed,
+            120_400 + position(town, file) * 13,
+            position(town, file),
+            kind(file)
+        )
     }
 
     fn entry_url(&self, town: &Town, file: &File) -> String {
@@ -85,10 +91,16 @@ impl Style for Portal {
                 let _ = write!(foot, "<p>{}</p>", drawing.words(value));
             }
         }
-        let accounts = ["facebook", "line"].map(|fact| (fact, town.fact(fact))).iter().filter(|(_, url)| !url.is_empty()).fold(
-            String::new(),
-            |out, (fact, url)| out + &format!("<a href=\"{}\" target=\"_blank\"><img src=\"/images/icon_{fact}.png\"></a>", escape(url)),
-        );
+        let accounts = ["facebook", "line"]
+            .map(|fact| (fact, town.fact(fact)))
+            .iter()
+            .filter(|(_, url)| !url.is_empty())
+            .fold(String::new(), |out, (fact, url)| {
+                out + &format!(
+                    "<a href=\"{}\" target=\"_blank\"><img src=\"/images/icon_{fact}.png\"></a>",
+                    escape(url)
+                )
+            });
         format!(
             "<!DOCTYPE html>\n<html lang=\"th\"><head><meta charset=\"utf-8\"><title>{name}</title></head>\n<body>\n\
              <div class=\"banner\"><a href=\"/\"><img src=\"{}\"></a></div>\n{}<div class=\"col-md-9\">\n<div class=\"panel panel-default\">\n{main}</div></div>\n\
@@ -179,8 +191,11 @@ impl Style for Portal {
             } else {
                 format!("<img src=\"{}\" class=\"img-thumbnail\">", person.photo)
             };
-            let phone =
-                if person.phone.is_empty() { String::new() } else { format!("<div>โทรศัพท์ : {}</div>", person.phone) };
+            let phone = if person.phone.is_empty() {
+                String::new()
+            } else {
+                format!("<div>โทรศัพท์ : {}</div>", person.phone)
+            };
             out + &format!(
                 "<div class=\"chart\">{photo}<div>{}</div><div>{}</div>{phone}</div>\n",
                 person.name, person.post

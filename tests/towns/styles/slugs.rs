@@ -198,7 +198,9 @@ impl Slugs {
         let url = escape(&drawing.file_target(file));
         let at = position(drawing.town, file);
         let shown = match kind(file) {
-            "pdf" => format!("<object data=\"{url}\" type=\"application/pdf\" width=\"100%\" height=\"1000px\"></object>"),
+            "pdf" => {
+                format!("<object data=\"{url}\" type=\"application/pdf\" width=\"100%\" height=\"1000px\"></object>")
+            }
             _ => String::new(),
         };
         self.title(&drawing.entry(file).label)
