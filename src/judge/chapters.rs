@@ -61,24 +61,21 @@ pub(super) fn lines(reading: &Reading, labels: &Labels) -> Vec<String> {
     titles(reading, labels).into_iter().map(|(_, title, _)| title).collect()
 }
 
-/// The part of a bound file that is of one topic. None for a file that is one paper, and for one that has this topic's name on its
-/// cover alone: then what is inside belongs to it.
+/// The part of a bound file that is of one topic; none for a file that is one paper.
 pub(super) fn of(reading: &Reading, labels: &Labels, topic: &TopicId) -> Option<Chapter> {
     let titles = titles(reading, labels);
-    let cover = titles.first().filter(|(at, ..)| *at == 0).map(|(.., of)| of);
-    let inside = &titles[usize::from(cover.is_some())..];
+    let has_cover = titles.first().is_some_and(|(at, ..)| *at == 0);
+    let inside = &titles[usize::from(has_cover)..];
     if !inside.iter().any(|(.., of)| *of != inside[0].2) {
         return None;
     }
     let mine: Vec<usize> = (0..inside.len()).filter(|nth| inside[*nth].2 == *topic).collect();
-    if mine.is_empty() && cover == Some(topic) {
-        return None;
-    }
     let mut own = vec![false; reading.blocks.len()];
     for &nth in &mine {
         let end = inside.get(nth + 1).map_or(own.len(), |(next, ..)| *next);
         own[inside[nth].0..end].fill(true);
     }
+    // What stands before the first of the others is of the cover's topic: a plan before its annexes.
     if mine.is_empty() {
         own[..inside[0].0].fill(true);
     }

@@ -77,6 +77,8 @@ pub(super) struct Content {
     speaks_for_itself: BTreeSet<u32>,
     /// The first block that belongs to another topic's heading.
     other: Option<u32>,
+    /// The line over a page that is its name though it is not drawn as a heading.
+    name: Option<u32>,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -132,7 +134,21 @@ impl Content {
 
     /// Whether a block is a heading.
     pub(super) fn is_heading(&self, block: u32) -> bool {
-        matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
+        self.name == Some(block) || matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
+    }
+
+    /// Takes the first line of a web page for its name, when it is called like something: with next to no words below it that only
+    /// names what the links there promise.
+    pub(super) fn take_name(&mut self, is_name: &dyn Fn(&str) -> bool) -> Option<&str> {
+        let is_line = |i: &u32| self.reading.kind == Kind::Html && !self.is_heading(*i) && is_name(self.text(*i));
+        let first = self.lines().first().copied().filter(is_line)?;
+        self.name = Some(first);
+        if self.substance() < UNDER_HEADING && self.own.first() == Some(&first) {
+            self.own.remove(0);
+            self.promises.insert(0, first);
+            (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+        }
+        Some(self.text(first))
     }
 
     fn new(site: &Site, reading: Arc<Reading>, counts: &dyn Fn(usize) -> bool) -> Self {
@@ -169,6 +185,7 @@ impl Content {
             kept: BTreeSet::new(),
             speaks_for_itself: BTreeSet::new(),
             other: None,
+            name: None,
             starts,
             key,
             skeleton: OnceLock::new(),
@@ -249,7 +266,7 @@ impl Content {
     pub(super) fn substance(&self) -> usize {
         let is_text = |i: &&u32| {
             let block = &self.reading.blocks[**i as usize];
-            !matches!(block.role, Role::Heading(_) | Role::Label) && !naming::is_counter(&block.text)
+            !self.is_heading(**i) && block.role != Role::Label && !naming::is_counter(&block.text)
         };
         *self
             .substance

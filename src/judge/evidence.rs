@@ -402,8 +402,10 @@ impl Gatherer<'_> {
         if let Some(chapter) = &chapter {
             content.narrow(&chapter.own);
         }
+        let name = content.take_name(&|line| self.is_name(line)).map(str::to_owned);
         let title = chapter.and_then(|chapter| chapter.title);
         member.titles = title.map_or_else(|| self.titles(&reading, &content), |title| vec![title]);
+        member.titles.splice(0..0, name);
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
         }
@@ -463,11 +465,6 @@ impl Gatherer<'_> {
         let is_title = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3));
         let mut titles: Vec<String> =
             content.lines().into_iter().filter(is_title).take(3).map(|i| content.text(i).to_owned()).collect();
-        // What stands alone over all headings is the page's name, though it is not drawn as one.
-        let first = content.lines().first().copied().filter(|i| !titles.is_empty() && !content.is_heading(*i));
-        if let Some(name) = first.map(|i| content.text(i)).filter(|name| self.is_name(name)) {
-            titles.insert(0, name.to_owned());
-        }
         if titles.is_empty() {
             let any = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(_));
             titles.extend(content.lines().into_iter().filter(any).take(1).map(|i| content.text(i).to_owned()));

@@ -75,7 +75,7 @@ impl Trial<'_> {
         // The year over an index of the form is the form's.
         let says_time =
             self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
-        let broken = |f: &Finding| f.code == "dead-link" || f.code == "not-shown" && says_time;
+        let broken = |f: &Finding| matches!(f.code, "dead-link" | "damaged-file") || f.code == "not-shown" && says_time;
         self.named >= Named::Row && self.is_findable() && self.findings.iter().any(broken)
     }
 

@@ -3,7 +3,7 @@
 //! A town is written in a small notation by hand, drawn by a style, served on the loopback address and audited as the
 //! program does it. A complete town must come out complete; a town with one fault must lose exactly that item, and
 //! the verdict must name the cause. `OIT_TOWNS=all cargo test --test towns -- --nocapture` tries every fault and prints
-//! what came of each, `OIT_TOWNS="blog O23"` and `OIT_TOWNS=O23` only these; `LOOK="modern O23" cargo test --test towns look -- --ignored --nocapture` shows one item.
+//! what came of each, `OIT_TOWNS=1200` so many spread over all, `OIT_TOWNS="blog O23"` and `OIT_TOWNS=O23` only these; `LOOK="modern O23" cargo test --test towns look -- --ignored --nocapture` shows one item.
 
 mod audit;
 mod draw;
@@ -80,6 +80,7 @@ fn complete_towns_are_found_complete_and_a_fault_costs_its_item_alone() {
     let all = sample::all(&subjects);
     let cases = match std::env::var("OIT_TOWNS").as_deref() {
         Ok("all") => all,
+        Ok(count) if count.parse::<usize>().is_ok() => sample::spread(&all, count.parse().expect("it was tried")),
         Ok(words) => sample::named(&subjects, &all, words),
         Err(_) => sample::spread(&all, SAMPLE),
     };
