@@ -285,6 +285,12 @@ impl Content {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
     }
 
+    /// Whether a link in the page's own part leads to such an address.
+    pub(super) fn leads_to(&self, is_such: fn(&str) -> bool) -> bool {
+        let lines = self.lines();
+        self.reading.links.iter().any(|l| is_such(&l.url) && lines.binary_search(&l.block).is_ok())
+    }
+
     /// Pictures of its own, none of the frame's.
     pub(super) fn has_pictures(&self) -> bool {
         self.pictures > 0

@@ -18,7 +18,7 @@ use super::{
     content::Content,
     headline::headline,
     index::{Id, PageRecord, Via},
-    member::is_stored,
+    member::{is_procurement_system, is_stored},
     shelf::Shelf,
     site::Site,
     subject::Subjects,
@@ -336,7 +336,8 @@ impl Gatherer<'_> {
             .iter()
             .filter(|m| m.foreign.is_none() && !m.empty && !m.timed.as_ref().is_some_and(wrong_time))
             .filter(|m| match &m.state {
-                State::Read(content) => content.shows_something(),
+                // A notice that says no more than where it stands in the state's system stands there.
+                State::Read(content) => content.shows_something() || content.leads_to(is_procurement_system),
                 State::Unread => m.place == Place::Outside,
                 State::Dead | State::Blind(_) | State::Picture | State::Stored => false,
             })

@@ -122,6 +122,12 @@ const STORAGE: &[&str] = &[
 /// A post on a network, as against the account that it is of: a paper that lies there is on no website of the agency's either.
 const POSTS: [&str; 6] = ["story_fbid=", "/posts/", "/permalink", "/photos/", "/photo/", "/status/"];
 
+/// Whether an address lies in the state's own procurement system, where notices have their official place.
+pub(super) fn is_procurement_system(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    host == "gprocurement.go.th" || host.ends_with(".gprocurement.go.th")
+}
+
 /// Whether an address lies with a storage service.
 pub(super) fn is_stored(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest).to_ascii_lowercase();

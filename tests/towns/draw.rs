@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use oit::demo::documents::html::escape;
 
+pub(crate) use super::form::Field;
 use super::{
+    form::{field_of, sharing},
     model::{Answer, Article, File, Page, Section, Town},
     site::{self, Reply, Site},
     text::{self, Block, long_date, thai_digits},
@@ -27,15 +29,6 @@ pub(crate) struct Person {
     pub(crate) phone: String,
     /// Empty when there is no picture.
     pub(crate) photo: String,
-}
-
-/// One field of a form.
-pub(crate) struct Field<'a> {
-    pub(crate) label: &'a str,
-    /// `text`, `area`, `file` or `choice`.
-    pub(crate) kind: &'static str,
-    pub(crate) choices: Vec<&'a str>,
-    pub(crate) name: String,
 }
 
 /// A question on the board with its answer, which may be empty.
@@ -486,23 +479,3 @@ impl Drawing<'_> {
 }
 
 use std::sync::Arc;
-
-fn field_of(at: usize, field: &str) -> Field<'_> {
-    let name = format!("f{}", at + 1);
-    if let Some((label, choices)) = field.split_once('=') {
-        return Field { label, kind: "choice", choices: choices.split('/').collect(), name };
-    }
-    let (label, kind) = match field.strip_suffix('~') {
-        Some(label) => (label, "area"),
-        None => field.strip_suffix('@').map_or((field, "text"), |label| (label, "file")),
-    };
-    Field { label, kind, choices: Vec::new(), name }
-}
-
-/// Buttons that share the page, which are no account of the town's.
-fn sharing() -> String {
-    "<a href=\"https://www.facebook.com/sharer/sharer.php?u=http%3A%2F%2Fexample.go.th\">แชร์ไปที่ Facebook</a>\n\
-     <a href=\"https://social-plugins.line.me/lineit/share?url=http%3A%2F%2Fexample.go.th\">แชร์ไปที่ LINE</a>\n\
-     <a href=\"https://twitter.com/intent/tweet?url=http%3A%2F%2Fexample.go.th\">Tweet</a>\n"
-        .to_owned()
-}

@@ -8,6 +8,7 @@
 mod audit;
 mod draw;
 mod faults;
+mod form;
 mod model;
 mod notation;
 mod rows;
@@ -139,9 +140,9 @@ fn look() {
             let said = element.witness.as_ref().map(|w| (&w.url, &w.quote));
             println!("- {} {:?} {} {said:?} {}", element.id, element.state, element.code, element.reason.th);
         }
-        outcome.evidence.iter().for_each(|e| {
-            println!("+ {} {} {:?}", e.url, e.title, e.click_path.iter().map(|s| &s.text).collect::<Vec<_>>())
-        });
+        for e in &outcome.evidence {
+            println!("+ {} {} {:?}", e.url, e.title, e.click_path.iter().map(|s| &s.text).collect::<Vec<_>>());
+        }
         println!("nearest {:?}", outcome.nearest);
     }
 }

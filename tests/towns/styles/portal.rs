@@ -134,7 +134,7 @@ impl Style for Portal {
         let mut out = Vec::new();
         for page in town.pages.iter().map(Page::bound).filter(|page| page.answer == Answer::There) {
             let title = self.title(&drawing.words(&page.title));
-            for turned in 2..=self.turns(&drawing, &page) {
+            for turned in 2..=turns(&drawing, &page) {
                 let main = format!("{title}{}", self.list_page(&drawing, &page, turned));
                 out.push((turned_url(&self.page_url(town, &page), turned), self.frame(town, "", &main)));
             }
@@ -232,21 +232,9 @@ impl Style for Portal {
 }
 
 impl Portal {
-    /// The files of all parts that stand in one list, newest first.
-    fn listing<'a>(&self, town: &'a Town, page: &'a Page) -> Vec<&'a File> {
-        let together = page.sections.iter().filter(|section| section.shown && section.heading.is_empty());
-        let mut files: Vec<&File> = together.flat_map(|section| section.listed(town)).collect();
-        files.sort_by_key(|file| std::cmp::Reverse((file.filed, file.month.map(|(month, year)| (year, month)))));
-        files
-    }
-
-    fn turns(&self, drawing: &Drawing<'_>, page: &Page) -> usize {
-        self.listing(drawing.town, page).len().div_ceil(ENTRIES)
-    }
-
     /// One page of the list and the numbers of the others.
     fn list_page(&self, drawing: &Drawing<'_>, page: &Page, turned: usize) -> String {
-        let files = self.listing(drawing.town, page);
+        let files = listing(drawing.town, page);
         let from = (turned - 1) * ENTRIES;
         let entries: Vec<Entry> = files.iter().skip(from).take(ENTRIES).map(|file| drawing.entry(file)).collect();
         let mut out = if entries.is_empty() { String::new() } else { self.files(&entries) };
@@ -276,6 +264,18 @@ impl Portal {
                 3 + at % 40,
             )
     }
+}
+
+/// The files of all parts that stand in one list, newest first.
+fn listing<'a>(town: &'a Town, page: &'a Page) -> Vec<&'a File> {
+    let together = page.sections.iter().filter(|section| section.shown && section.heading.is_empty());
+    let mut files: Vec<&File> = together.flat_map(|section| section.listed(town)).collect();
+    files.sort_by_key(|file| std::cmp::Reverse((file.filed, file.month.map(|(month, year)| (year, month)))));
+    files
+}
+
+fn turns(drawing: &Drawing<'_>, page: &Page) -> usize {
+    listing(drawing.town, page).len().div_ceil(ENTRIES)
 }
 
 fn unlisted<'a>(town: &'a Town, section: &'a Section) -> impl Iterator<Item = &'a File> {
