@@ -150,6 +150,14 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
         for p in site.labels.topics(&headline(lead)) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
+        // A paper inside is named less plainly than the file.
+        for p in page.lines.iter().flat_map(|title| site.topics(*title)) {
+            add(
+                found,
+                &p.topic,
+                Candidate { id, strength: BY_HEADING + p.strength, named: Named::Nowhere, link: None },
+            );
+        }
         for p in site.topics(page.file_name) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }

@@ -8,7 +8,7 @@ use super::{
     evidence::{Member, Place},
     naming,
     outcome::State,
-    timing::{self, Basis, Fit},
+    timing::{self, Basis, Fit, Timed},
     verdict::{Trial, asked_period, is_dead},
 };
 use crate::{
@@ -130,14 +130,15 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
         let args = [("title", Arg::from(upto(&case.call(dead)))), ("url", dead.url.clone().into())];
         return Some((code.to_owned(), say(&format!("cause-{code}"), &args)));
     }
-    if let Some(foreign) = all().find(|m| m.foreign.is_some()) {
+    if let Some(foreign) = all().find(|m| m.foreign.is_some()).filter(|f| older_of_topic(item, case, f).is_none()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
-        let args = [("title", Arg::from(upto(&foreign.title))), ("other", other.into())];
+        let args = [("title", Arg::from(upto(&case.call(foreign)))), ("other", other.into())];
         return Some(("off-topic".to_owned(), say("cause-off-topic", &args)));
     }
     let tells = |m: &&&Member| m.place != Place::Hub || m.timed.as_ref().is_some_and(|t| t.basis <= Basis::Link);
     let of_entry = behind.iter().find_map(|m| m.timed.clone());
     let any = case.members.iter().filter(tells).find_map(|m| m.timed.clone());
+    let of_entry = all().find(|m| m.foreign.is_some()).and_then(|f| older_of_topic(item, case, f)).or(of_entry);
     let wrong = of_entry.or_else(|| any.filter(|_| !case.promises_time(entry)));
     if let (Some(kind), Some(found)) = (asked_period(item), wrong)
         && timing::fit(kind, case.year, &found) == Fit::Wrong
@@ -147,6 +148,16 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
         return Some(("wrong-period".to_owned(), say("period-wrong-period", &args)));
     }
     Some(instead(item, case, entry, &behind))
+}
+
+/// Where the next item's papers stand in the same list: the time of the item's own papers, when all that there are of it are of
+/// another time. What an entry calls by the item's name and is another thing is explained as that.
+fn older_of_topic(item: &Item, case: &Case<'_>, foreign: &Member) -> Option<Timed> {
+    let kind = asked_period(item)?;
+    let is_own = |m: &Member| case.view.site.labels.topics(&m.label).iter().any(|p| p.topic == item.topic);
+    let is_older = |t: &Timed| t.basis <= Basis::Link && timing::fit(kind, case.year, t) == Fit::Wrong;
+    let papers = case.members.iter().filter(|m| m.place != Place::Hub && m.foreign.is_none() && is_own(m));
+    papers.filter_map(|m| m.timed.clone()).find(|t| is_older(t) && !is_own(foreign))
 }
 
 /// The entry that promises most: of the time that is asked for, and with something behind it.
@@ -176,7 +187,13 @@ fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> 
         return ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)]));
     };
     let own = case.call(entry);
-    let lines = content.lines().into_iter().filter(|i| !content.is_heading(*i)).map(|i| naming::plain(content.text(i)));
+    // The names of what a list leads to may be drawn as headings.
+    let is_entry = |i: &u32| content.reading().links.iter().any(|l| l.block == *i);
+    let lines = content
+        .lines()
+        .into_iter()
+        .filter(|i| !content.is_heading(*i) || is_entry(i))
+        .map(|i| naming::plain(content.text(i)));
     let telling = |t: &String| {
         t.chars().count() > 12 && naming::is_telling(t) && !super::case::is_upload(t) && *t != own && !is_own(t)
     };

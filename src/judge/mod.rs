@@ -5,6 +5,7 @@
 
 mod candidates;
 mod case;
+mod chapters;
 mod checks;
 mod claims;
 mod clues;

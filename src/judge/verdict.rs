@@ -55,6 +55,11 @@ impl Trial<'_> {
         self.required(item).all(|f| f.state != State::NotMet)
     }
 
+    /// Something of it was read and is of the topic.
+    fn shows_something(&self) -> bool {
+        self.case.members.iter().any(|m| m.evidence().is_some() || is_dead(m))
+    }
+
     /// How near it comes: for what is explained when nothing is enough.
     fn rank(&self, item: &Item, elsewhere: bool) -> (bool, bool, usize, usize, bool, u32) {
         // What nothing names is nobody's evidence where a page is named for the item.
@@ -70,7 +75,7 @@ impl Trial<'_> {
         // The year over an index of the form is the form's.
         let says_time =
             self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
-        let broken = |f: &Finding| f.code == "dead-link" || f.code == "not-shown" && says_time;
+        let broken = |f: &Finding| matches!(f.code, "dead-link" | "damaged-file") || f.code == "not-shown" && says_time;
         self.named >= Named::Row && self.is_findable() && self.findings.iter().any(broken)
     }
 
@@ -160,6 +165,9 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     let elsewhere = trials.iter().any(|t| t.is_findable() && t.named >= Named::Row);
     let ranks: Vec<_> = trials.iter().map(|t| t.rank(item, elsewhere)).collect();
     let best = good.or_else(|| (0..trials.len()).max_by(|i, j| ranks[*i].cmp(&ranks[*j]).then(j.cmp(i))));
+    // Where nothing is shown, what is there but lost is what has to be mended.
+    let lost = trials.iter().position(|t| t.is_complete(item) && !t.reachable);
+    let best = best.map(|b| lost.filter(|_| !trials[b].shows_something()).unwrap_or(b));
     let may_be = trials.iter().position(|t| t.may_be(item) && t.is_findable());
     match (good, may_be, best) {
         // What is asked is not known, so that nothing can be said to be enough.

@@ -118,7 +118,7 @@ cause-forbidden = “{ $title }” may not be opened (login, or blocked), so it 
 cause-tls = The certificate (TLS) of { $url } is not valid, so it could not be checked
 cause-refused = { $url } is in a private network and was not opened, so it could not be checked
 cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
-cause-stored = “{ $title }” lies with a file service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
+cause-stored = “{ $title }” lies with a service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
 cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
 
 analysis-met = { $reason }
