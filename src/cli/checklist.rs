@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, anyhow};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Ended, Exit, Failure, args::ChecklistVerb, form, table::plain_lines};
 use crate::{
@@ -92,6 +92,26 @@ fn check(file: &Path, language: Language, out: &mut impl Write) -> Ended {
     Ok(Exit::Passed)
 }
 
+/// A line that `oit checklist match` reads: a label alone, or a JSON object with what stands round it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Sighting {
+    /// The label or title itself.
+    #[serde(alias = "label", alias = "title")]
+    text: String,
+    /// The heading that it stands under.
+    heading: String,
+    /// Where it leads.
+    url: String,
+}
+
+impl Sighting {
+    fn new(line: &str) -> Self {
+        let object = line.trim_start().starts_with('{').then(|| serde_json::from_str(line).ok()).flatten();
+        object.unwrap_or_else(|| Self { text: line.to_owned(), ..Self::default() })
+    }
+}
+
 /// One line of `oit checklist match`.
 #[derive(Serialize)]
 struct Matched<'a> {
@@ -109,12 +129,12 @@ fn match_lines(checklist: &Checklist, input: &mut impl BufRead, out: &mut impl W
             return Ok(Exit::Passed);
         }
         let text = String::from_utf8_lossy(&line);
-        let label = text.trim_end_matches(['\r', '\n']);
+        let seen = Sighting::new(text.trim_end_matches(['\r', '\n']));
         let of_topic = |p: &crate::judge::label::Proposal| {
             checklist.items.iter().find(|i| i.topic == p.topic).map(|i| i.id.0.as_str())
         };
-        let proposals = labels.topics(label);
-        let matched = Matched { label, items: proposals.iter().filter_map(of_topic).collect() };
+        let proposals = labels.topics_around(&seen.text, &seen.heading, &seen.url);
+        let matched = Matched { label: &seen.text, items: proposals.iter().filter_map(of_topic).collect() };
         let json = serde_json::to_string(&matched).map_err(Failure::usage)?;
         writeln!(out, "{json}").map_err(Failure::usage)?;
     }

@@ -20,7 +20,9 @@ pub(super) fn each_name(
     let mut take_key = |key: &str| {
         let bare = without_number(key);
         let yearless = without_year(bare);
-        for name in [key, bare, yearless, without_agency(yearless)] {
+        let agencyless = without_agency(yearless);
+        let joined = without_joints(agencyless);
+        for name in [key, bare, yearless, agencyless, joined.as_deref().unwrap_or(agencyless)] {
             any |= is_name(name);
             take(name);
         }
@@ -83,6 +85,13 @@ fn without_year(key: &str) -> &str {
         rest = rest.strip_suffix(word).unwrap_or(rest).trim_end_matches(|c: char| c.is_ascii_punctuation() || c == 'ฯ');
     }
     if rest.is_empty() { key } else { rest }
+}
+
+/// A key without what joins its words, so that `กฎ/ระเบียบ/ข้อบังคับ` is `กฎ ระเบียบ และข้อบังคับ`; nothing when there is no such thing in it.
+pub(super) fn without_joints(key: &str) -> Option<String> {
+    let joins = |c: char| matches!(c, '/' | '-' | '–' | ',' | '(' | ')' | '&' | '+' | '·');
+    let joined: String = key.chars().filter(|c| !joins(*c)).collect::<String>().replace("และ", "");
+    (joined.len() < key.len() && joined.chars().any(char::is_alphabetic)).then_some(joined)
 }
 
 /// A key without `เทศบาลตำบลบ้านใหม่` behind it.
