@@ -200,7 +200,8 @@ pub(super) fn says_nothing(text: &str) -> bool {
         }
     }
     let left = rest.chars().filter(|c| c.is_alphabetic()).count();
-    left < 3 || is_time_alone(text)
+    // Q&A is a name.
+    left < 3 && !rest.contains('&') || is_time_alone(text)
 }
 
 /// Words of links that only say how the target is opened, when it is of, or that there is more.

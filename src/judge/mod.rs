@@ -3,6 +3,7 @@
 //! Pure: it is handed readings and gives back values. It never reaches the network and never learns how a page was fetched.
 //! The way: [`SiteIndex`] takes pages in any order → the site graph → candidates by topic → evidence sets → checks → verdicts.
 
+mod advice;
 mod candidates;
 mod case;
 mod checks;

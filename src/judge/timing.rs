@@ -4,8 +4,9 @@ use crate::{
     checklist::PeriodKind,
     thai::{
         self,
-        period::{Form, Mention, Period, declared, mentions},
+        period::{Form, Mention, Period, declared, mentions, month_name},
     },
+    words::{Text, after},
 };
 
 /// Where a period was read. The order is the order of trust.
@@ -50,6 +51,13 @@ pub(super) enum Fit {
     Part,
     /// It is another time.
     Wrong,
+}
+
+/// A period as it is called within a sentence: `เดือนตุลาคม 2562 – มีนาคม 2563`.
+pub(super) fn called(period: &Period) -> Text {
+    let th = period.to_string();
+    let is_month = (1..=12).any(|month| th.starts_with(month_name(month, true)));
+    after(Text { th: if is_month { format!("เดือน{th}") } else { th }, en: period.english() })
 }
 
 /// The period that a title, label or name declares.

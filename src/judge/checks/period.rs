@@ -16,7 +16,7 @@ use super::super::{
 use crate::{
     checklist::PeriodKind,
     thai::period::{Form, Month, mentions},
-    words::{Arg, Text, say},
+    words::{Arg, Text, after, say},
 };
 
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
@@ -84,7 +84,7 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
 }
 
 fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelled: &[(&Member, Timed)]) -> Finding {
-    let asked = Arg::from(asked_text(kind, case.year));
+    let asked = Arg::from(after(asked_text(kind, case.year)));
     let right_label = |m: &&&Member| m.timed.as_ref().is_some_and(|t| timing::fit(kind, case.year, t) == Fit::Right);
     let is_dead = |m: &&&Member| matches!(m.state, State::Dead) && (right_label(m) || case.promises_time(m));
     if let Some(dead) = case.members.iter().find(is_dead) {
@@ -161,7 +161,7 @@ fn witness(member: &Member, timed: &Timed) -> Witness {
 }
 
 fn period_text(timed: &Timed) -> Arg {
-    Arg::Text(Text { th: timed.period.to_string(), en: timed.period.english() })
+    Arg::Text(timing::called(&timed.period))
 }
 
 /// The time that is asked for, in words.

@@ -9,6 +9,7 @@ mod plan;
 mod score;
 mod site;
 mod timing;
+mod told;
 mod verdict;
 
 pub(super) use mini::{Mini, form, url};
