@@ -15,6 +15,8 @@ mod read;
 mod reason;
 mod results;
 mod scans;
+mod show;
+mod skeleton;
 mod table;
 mod usage;
 

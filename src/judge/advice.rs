@@ -24,6 +24,9 @@ pub(super) fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial
 
 /// What a person must look at, and what would let the tool see it the next time.
 fn to_look(item: &Item, code: &str, trial: Option<&Trial<'_>>) -> Text {
+    if code == "unestablished" {
+        return say("advice-unestablished", &[("item", item.name.clone().into())]);
+    }
     let hidden = trial.and_then(|t| t.case.hidden().or_else(|| t.case.members.first().copied()));
     let key = hidden.map_or(code, |member| if code == "year-unreadable" { code } else { unseen_key(member) });
     let key = format!("advice-see-{}", if hidden.is_some_and(is_seen) { code } else { key });

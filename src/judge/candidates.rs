@@ -199,7 +199,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
             rest = rest.replace(word, "");
         }
     }
-    let left = rest.chars().filter(|c| c.is_alphabetic()).count();
+    let left = thai::letters(&rest);
     // Q&A is a name.
     left < 3 && !rest.contains('&') || is_time_alone(text)
 }
@@ -284,5 +284,5 @@ fn is_time_alone(text: &str) -> bool {
     {
         rest = rest.replace(&thai::key(word), "");
     }
-    rest.chars().filter(|c| c.is_alphabetic()).count() < 3
+    thai::letters(&rest) < 3
 }

@@ -1,16 +1,16 @@
 //! How much a link sounds like evidence, for a crawl that wants to find the answer first.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::BTreeSet,
     sync::{Arc, PoisonError, RwLock},
 };
 
 use super::{
-    index::{Fixed, block_hash},
+    index::{ByHash, block_hash},
     label::Labels,
 };
 use crate::{
-    checklist::{Checklist, TopicId},
+    checklist::{Checklist, Item, TopicId},
     read::Link,
 };
 
@@ -28,13 +28,13 @@ const REMEMBERED: usize = 200_000;
 pub struct Interest {
     labels: Arc<Labels>,
     items: BTreeSet<TopicId>,
-    known: RwLock<HashMap<u64, u32, Fixed>>,
+    known: RwLock<ByHash<u32>>,
 }
 
 impl Interest {
     /// Interest in what a form asks for.
     pub fn new(checklist: &Checklist, labels: Arc<Labels>) -> Self {
-        let items = checklist.items.iter().map(|i| i.topic.clone()).collect();
+        let items = checklist.items.iter().flat_map(Item::topics).cloned().collect();
         Self { labels, items, known: RwLock::default() }
     }
 
