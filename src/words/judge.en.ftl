@@ -18,6 +18,8 @@ says-missing = Nothing shows this element
 
 # period
 period-met = It is of { $period }
+period-met-either = It is of { $period }; its words could also mean { $other }, so the fiscal year should be named
+period-either = Its date or year may be taken for { $found } or for { $other }, so it cannot be taken to be of { $asked }
 period-met-parts = Several parts together cover the whole time
 period-undated-in-force = It bears no date and nothing replaces it, so it counts as in force
 period-dead-link = There is an entry for { $asked }, but its file does not open
@@ -227,4 +229,5 @@ override-not-met = { $who } held on { $when } that the item is not met: { $reaso
 override-advice = Mend what { $who } found: { $reason }
 override-changed = This verdict of a person is stale: what stands at { $url } has changed since. Look again, then write “sha256: { $sha256 }” into the file of verdicts, or take the verdict out
 override-unseen = This verdict of a person is stale: the program could not see { $url } this time. Look again whether it is still there
+override-outside = This verdict rests on { $url }, which lies outside the website and is not opened: a person must see whether it is still the same
 override-add-hash = Write “sha256: { $sha256 }” into the file of verdicts, so that a change of { $url } is noticed

@@ -149,3 +149,13 @@ fn a_bad_file_is_refused_with_every_line_and_column() {
     }
     assert!(server.requests() == 0 && !runs.exists());
 }
+
+#[test]
+fn a_verdict_that_rests_on_a_place_off_the_site_is_not_called_stale() {
+    let out = tempfile::tempdir().unwrap();
+    let away = verdict("O43", "met", "https://drive.google.com/file/d/1/view", "");
+    let result = judge(&away, out.path()).2;
+    let person = &item(&result, "O43")["overridden"];
+    assert_eq!(person["stale"], json!(false));
+    assert!(person["note"]["th"].as_str().unwrap().contains("นอกเว็บไซต์"), "{person}");
+}
