@@ -105,6 +105,19 @@ fn ways() -> Vec<Way> {
             let notes = vec![Note::Damaged("no end of file".to_owned())];
             site.reading(&format!("{}.pdf", path(item)), Reading { kind: Kind::Pdf, notes, ..Reading::default() })
         }),
+        way("broken workbook in a row", Undetermined, page, |site, item| {
+            let file = format!("{}.xlsx", path(item));
+            let notes = vec![Note::Damaged("no central directory".to_owned())];
+            let row = format!(
+                "<table><tr><th>รายการ<th>ไฟล์<tr><td>{}<td><a href='{file}'>ดาวน์โหลด</a></table>",
+                item.name.th
+            );
+            shown(site, item, &row).reading(&file, Reading { kind: Kind::Xlsx, notes, ..Reading::default() })
+        }),
+        way("file behind a login", Undetermined, page, |site, item| {
+            let file = format!("{}.pdf", path(item));
+            shown(site, item, &format!("<a href='{file}'>ดาวน์โหลด</a>")).miss(&file, Miss::Forbidden)
+        }),
         way("storage", Undetermined, stored, |site, _| site),
         way("script only", Undetermined, page, |site, item| {
             let notes = vec![Note::NeedsScript];
@@ -201,7 +214,8 @@ fn is_met_at_any_time(item: &Item, way: &Way) -> bool {
 
 /// A document that cannot be read is no place where anything could be entered, whatever it says.
 fn is_no_channel(item: &Item, way: &Way) -> bool {
-    matches!(way.name, "scan" | "broken file") && item.elements.iter().any(|e| matches!(e.check, Check::Channel(_)))
+    let is_document = matches!(way.name, "scan" | "broken file" | "broken workbook in a row" | "file behind a login");
+    is_document && item.elements.iter().any(|e| matches!(e.check, Check::Channel(_)))
 }
 
 #[test]
