@@ -165,7 +165,7 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     if let (Some(kind), Some(found)) = (asked_period(item), wrong)
         && timing::fit(kind, case.year, &found) == Fit::Wrong
     {
-        let found = timing::called(&found.period);
+        let found = timing::called(found.period);
         let args = [("asked", Arg::from(after(asked_text(kind, case.year)))), ("found", found.into())];
         return Some(("wrong-period".to_owned(), say("period-wrong-period", &args)));
     }
@@ -205,11 +205,14 @@ fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> 
     let telling = |t: &String| {
         t.chars().count() > 12 && naming::is_telling(t) && !super::case::is_upload(t) && *t != own && !is_own(t)
     };
+    let is_unseen = behind.iter().any(|m| m.content().is_none());
     Some(match lines.into_iter().find(telling) {
         Some(words) => {
             let args = [("title", title), ("words", Arg::from(upto(&words)))];
             ("off-topic".to_owned(), say("cause-elsewhere", &args))
         }
+        // What the page leads to may hold it.
+        None if is_unseen => return None,
         None => ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)])),
     })
 }

@@ -61,7 +61,7 @@ pub(super) enum Fit {
 }
 
 /// A period as it is called within a sentence: `เดือนตุลาคม 2562 – มีนาคม 2563`.
-pub(super) fn called(period: &Period) -> Text {
+pub(super) fn called(period: Period) -> Text {
     let th = period.to_string();
     let is_month = (1..=12).any(|month| th.starts_with(month_name(month, true)));
     after(Text { th: if is_month { format!("เดือน{th}") } else { th }, en: period.english() })

@@ -61,7 +61,7 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let Some((period, near)) = latest else {
         return Finding::missing(code, case.anything(), say("entries-missing", &args));
     };
-    let found = Arg::Text(timing::called(&period));
+    let found = Arg::Text(timing::called(period));
     let key = if count == 0 { "entries-latest" } else { "entries-missing" };
     let [counted, asked, year] = args;
     Finding::missing(code, Some(near), say(key, &[counted, asked, year, ("latest", found)]))

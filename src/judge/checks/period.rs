@@ -175,7 +175,7 @@ fn witness(member: &Member, timed: &Timed) -> Witness {
 }
 
 fn period_text(timed: &Timed) -> Arg {
-    Arg::Text(timing::called(&timed.period))
+    Arg::Text(timing::called(timed.period))
 }
 
 /// The time that is asked for, in words.
