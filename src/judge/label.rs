@@ -59,7 +59,13 @@ impl Labels {
     /// The topics that a label is about, best first; none for most labels.
     pub fn topics(&self, label: &str) -> Vec<Proposal> {
         let label = label.char_indices().nth(MOST_LETTERS).map_or(label, |(end, _)| &label[..end]);
-        let about = match self.typed.look(label) {
+        let mut look = self.typed.look(label);
+        if matches!(look, Look::Nothing)
+            && let Some(joined) = names::without_joints(label)
+        {
+            look = self.typed.look(&joined);
+        }
+        let about = match look {
             Look::About(about) => about,
             Look::Confused => return Vec::new(),
             Look::Nothing => match self.damaged.look(label) {

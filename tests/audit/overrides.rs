@@ -70,7 +70,8 @@ fn a_person_goes_before_the_program_everywhere() {
     assert_eq!((&item(&result, "O1")["score"], &item(&result, "O1")["overridden"]["stale"]), (&json!(0), &json!(true)));
     assert_eq!(
         (&item(&result, "O2")["score"], &item(&result, "O2")["overridden"]["stale"]),
-        (&json!(100), &json!(true))
+        (&json!(100), &json!(false)),
+        "what lies off the site cannot be told to have changed"
     );
     assert_eq!(item(&result, "O3")["overridden"], Value::Null);
 

@@ -8,10 +8,7 @@ use std::{
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{
-    names::{each_name, without_joints},
-    wording::Wording,
-};
+use super::{names::each_name, wording::Wording};
 use crate::checklist::{Topic, Topics};
 
 /// Shorter labels (ติดต่อ, ITA) count when they are the whole label, not inside another.
@@ -84,10 +81,7 @@ impl Book {
                     continue;
                 }
                 if matches!(role, Role::Own) {
-                    let joined = without_joints(&key);
-                    for name in joined.into_iter().chain([key.clone()]) {
-                        names.entry(name).or_default().push(topic);
-                    }
+                    names.entry(key.clone()).or_default().push(topic);
                 }
                 let number = *patterns.entry(key.clone()).or_insert_with(|| {
                     keys.push(key);

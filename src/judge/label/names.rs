@@ -2,6 +2,8 @@
 
 /// A word of a place name is not longer.
 const LONGEST_PLACE: usize = 16;
+/// What is joined by signs into one name is not longer.
+const LONGEST_JOINED: usize = 48;
 /// What the kinds of municipalities are all written as.
 const AGENCY: &str = "เทศบาล";
 /// Words after the name of an agency that are no part of it.
@@ -20,9 +22,7 @@ pub(super) fn each_name(
     let mut take_key = |key: &str| {
         let bare = without_number(key);
         let yearless = without_year(bare);
-        let agencyless = without_agency(yearless);
-        let joined = without_joints(agencyless);
-        for name in [key, bare, yearless, agencyless, joined.as_deref().unwrap_or(agencyless)] {
+        for name in [key, bare, yearless, without_agency(yearless)] {
             any |= is_name(name);
             take(name);
         }
@@ -87,11 +87,11 @@ fn without_year(key: &str) -> &str {
     if rest.is_empty() { key } else { rest }
 }
 
-/// A key without what joins its words, so that `กฎ/ระเบียบ/ข้อบังคับ` is `กฎ ระเบียบ และข้อบังคับ`; nothing when there is no such thing in it.
-pub(super) fn without_joints(key: &str) -> Option<String> {
-    let joins = |c: char| matches!(c, '/' | '-' | '–' | ',' | '(' | ')' | '&' | '+' | '·');
-    let joined: String = key.chars().filter(|c| !joins(*c)).collect::<String>().replace("และ", "");
-    (joined.len() < key.len() && joined.chars().any(char::is_alphabetic)).then_some(joined)
+/// A short label without the signs that join its words, so that `กฎ/ระเบียบ/ข้อบังคับ` is `กฎ ระเบียบ ข้อบังคับ`; nothing when it has none.
+pub(super) fn without_joints(label: &str) -> Option<String> {
+    const JOINTS: [char; 9] = ['/', '-', '–', ',', '(', ')', '&', '+', '·'];
+    let is_short = || label.chars().count() <= LONGEST_JOINED;
+    (label.contains(JOINTS) && is_short()).then(|| label.replace(JOINTS, " "))
 }
 
 /// A key without `เทศบาลตำบลบ้านใหม่` behind it.
