@@ -6,6 +6,7 @@
 mod bombs;
 mod claims;
 mod demo;
+mod filing;
 mod frozen;
 mod hostile;
 mod overrides;
@@ -14,5 +15,6 @@ mod resume;
 mod same;
 mod scans;
 mod server;
+mod shown;
 mod town;
 mod unseen;
