@@ -202,3 +202,16 @@ fn a_page_that_says_that_it_is_not_there_is_dead_whatever_the_server_says() {
     assert_eq!(claim(&result, "O3").state, ClaimState::Dead);
     assert_ne!(claim(&result, "O1").state, ClaimState::Dead);
 }
+
+#[test]
+fn an_entry_of_a_span_of_numbers_declares_each_of_them() {
+    let mut rows = ROWS.to_vec();
+    rows.push(("O13-O14", "คู่มือการปฏิบัติงาน", "/guide"));
+    let result = judge(&town("ITA ประจำปีงบประมาณ พ.ศ. 2563", &rows));
+    let claims = &only(&result).claims;
+    let of = |url: &str| -> Vec<String> {
+        let ids = claims.iter().filter(|c| c.url.ends_with(url)).filter_map(|c| c.item.as_ref().map(|i| i.0.clone()));
+        ids.collect()
+    };
+    assert_eq!(of("/guide"), ["O29", "O13", "O14"], "{claims:#?}");
+}
