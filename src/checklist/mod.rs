@@ -3,6 +3,7 @@
 //! A file goes through four steps, each of which reports all that it finds: text to `tree`, tree against the schema (`shape`), what the
 //! parts mean together (`sense`), and only then the model. A [`Checklist`] that exists is valid.
 
+mod blanks;
 mod load;
 mod model;
 mod overrides;
@@ -10,11 +11,12 @@ mod problem;
 mod raw;
 mod sense;
 mod shape;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod tree;
 
-pub use load::{Checked, Refused, check};
+pub use load::{Checked, Refused, SharedTopic, check, shared_elements};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,
     PersonField, Provenance, Required, Scope, Side, SubIndicator, Topic, TopicId, Topics, Weights,

@@ -36,11 +36,15 @@ pub struct Checklist {
     pub year: u16,
     /// What the form is called.
     pub name: Text,
-    /// SHA-256 of the YAML (its topics after it), lower-case hex.
+    /// The name of its file.
+    pub file: String,
+    /// SHA-256 of the YAML (the shipped topics and elements after it), lower-case hex.
     pub sha256: String,
-    /// Shares of the three instruments in the total; they sum to 1.
+    /// Not established: what is written of its items may be wrong, and nothing may be scored by it.
+    pub draft: bool,
+    /// Shares of the three instruments in the total; they sum to 1, or are 0 in a draft that does not know them.
     pub weights: Weights,
-    /// Level bands, best first.
+    /// Level bands, best first; none in a draft that does not know them.
     pub levels: Vec<Level>,
     /// The indicators of the form, in order.
     pub indicators: Vec<Indicator>,
@@ -56,7 +60,7 @@ pub struct Checklist {
 pub type Topics = BTreeMap<TopicId, Topic>;
 
 /// Shares of the three instruments in the total.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the instruments' names")]
 pub struct Weights {
@@ -119,10 +123,24 @@ pub struct Item {
     pub name: Text,
     /// What it is about.
     pub topic: TopicId,
+    /// Further topics that it takes in, when the form puts under one number what others ask apart.
+    pub also: Vec<TopicId>,
     /// What the form asks of it, in order.
     pub elements: Vec<Element>,
     /// What to do when nothing at all is found, where the generic advice does not do.
     pub advice: Option<Text>,
+}
+
+impl Item {
+    /// Everything that it is about: its topic, then those that it takes in.
+    pub fn topics(&self) -> impl Iterator<Item = &TopicId> {
+        std::iter::once(&self.topic).chain(&self.also)
+    }
+
+    /// Whether anything is known that it falls without.
+    pub fn is_established(&self) -> bool {
+        self.elements.iter().any(|element| element.required == Required::Yes)
+    }
 }
 
 /// One thing that the form asks of an item (องค์ประกอบ).
@@ -384,6 +402,9 @@ pub struct Topic {
     /// Phrases that mean another thing when they stand in the title.
     #[serde(default)]
     pub confusers: Vec<String>,
+    /// The wider topic that this is a part of. A form that has no item on the part leaves it to the wider one.
+    #[serde(default)]
+    pub within: Option<TopicId>,
     /// Topics whose titles may also head evidence of this one: a declaration is what an executive takes part in.
     #[serde(default)]
     pub akin: Vec<TopicId>,

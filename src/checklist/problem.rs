@@ -80,10 +80,16 @@ pub(super) enum Fault {
     AtLeast { needed: usize, there: usize },
     NotPositive,
     NoRequired { id: String },
+    UnsureRequired { id: String },
+    NotShared { given: String, known: Vec<String> },
+    Blank { given: String, known: Vec<String> },
+    BlankOpen { given: String },
     PhraseEmpty { phrase: String },
     PhraseShort { phrase: String },
     PhraseWeak { phrase: String },
     PhraseConfused { phrase: String },
+    PhraseForbidden { phrase: String },
+    PhraseElsewhere { phrase: String, item: String },
     TopicUnused { id: String },
     NotADay { given: String },
     NotAnAddress { given: String },
@@ -105,7 +111,8 @@ impl Fault {
     }
 
     fn severity(&self) -> Severity {
-        let harmless = matches!(self, Self::PhraseWeak { .. } | Self::TopicUnused { .. });
+        let harmless =
+            matches!(self, Self::PhraseWeak { .. } | Self::PhraseElsewhere { .. } | Self::TopicUnused { .. });
         if harmless { Severity::Warning } else { Severity::Error }
     }
 
@@ -157,10 +164,16 @@ impl Fault {
             Self::AtLeast { .. } => "checklist-at-least",
             Self::NotPositive => "checklist-not-positive",
             Self::NoRequired { .. } => "checklist-no-required",
+            Self::UnsureRequired { .. } => "checklist-unsure-required",
+            Self::NotShared { .. } => "checklist-not-shared",
+            Self::Blank { .. } => "checklist-blank",
+            Self::BlankOpen { .. } => "checklist-blank-open",
             Self::PhraseEmpty { .. } => "checklist-phrase-empty",
             Self::PhraseShort { .. } => "checklist-phrase-short",
             Self::PhraseWeak { .. } => "checklist-phrase-weak",
             Self::PhraseConfused { .. } => "checklist-phrase-confused",
+            Self::PhraseForbidden { .. } => "checklist-phrase-forbidden",
+            Self::PhraseElsewhere { .. } => "checklist-phrase-elsewhere",
             Self::TopicUnused { .. } => "checklist-topic-unused",
             Self::NotADay { .. } => "checklist-not-a-day",
             Self::NotAnAddress { .. } => "checklist-not-an-address",
@@ -179,6 +192,9 @@ impl Fault {
             | Self::UnknownItem { given, .. }
             | Self::UnknownIndicator { given, .. }
             | Self::UnknownTopic { given, .. }
+            | Self::NotShared { given, .. }
+            | Self::Blank { given, .. }
+            | Self::BlankOpen { given }
             | Self::NotADay { given }
             | Self::NotAnAddress { given }
             | Self::NotAHash { given } => vec![("given", given.as_str().into())],
@@ -195,12 +211,17 @@ impl Fault {
             | Self::IndicatorEmpty { id }
             | Self::TopicTwice { id }
             | Self::NoRequired { id }
+            | Self::UnsureRequired { id }
             | Self::TopicUnused { id } => vec![("id", id.as_str().into())],
             Self::AtLeast { needed, there } => vec![("needed", (*needed).into()), ("there", (*there).into())],
             Self::PhraseEmpty { phrase }
             | Self::PhraseShort { phrase }
             | Self::PhraseWeak { phrase }
-            | Self::PhraseConfused { phrase } => vec![("phrase", phrase.as_str().into())],
+            | Self::PhraseConfused { phrase }
+            | Self::PhraseForbidden { phrase } => vec![("phrase", phrase.as_str().into())],
+            Self::PhraseElsewhere { phrase, item } => {
+                vec![("phrase", phrase.as_str().into()), ("item", item.as_str().into())]
+            }
             Self::TooLarge
             | Self::NotUtf8
             | Self::Nul
@@ -229,12 +250,20 @@ impl Fault {
         | Self::UnknownCheck { given, known }
         | Self::UnknownItem { given, known }
         | Self::UnknownIndicator { given, known }
-        | Self::UnknownTopic { given, known } = self
+        | Self::UnknownTopic { given, known }
+        | Self::Blank { given, known } = self
         {
             return Some(nearest_or_all(given, known));
         }
+        if let Self::NotShared { given, known } = self {
+            let none = known.is_empty();
+            return Some(if none { say("checklist-write-out", &[]) } else { nearest_or_all(given, known) });
+        }
         if let Self::OneCheck { known } = self {
             return Some(all_of(known));
+        }
+        if let Self::UnsureRequired { .. } = self {
+            return Some(say("checklist-say-unsure", &[]));
         }
         matches!(self, Self::TopicUnused { .. }).then(|| say("checklist-as-context", &[]))
     }

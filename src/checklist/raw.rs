@@ -3,7 +3,7 @@
 //! These types are the one place that says which keys there are: the schema is made from them, the shape of a file is checked against
 //! the schema, and only what passes is turned into them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde::Deserialize;
@@ -23,13 +23,20 @@ pub(super) struct RawChecklist {
     pub(super) year: u16,
     /// What the form is called.
     pub(super) name: Text,
-    /// Shares of the three instruments in the total; they sum to 1.
-    pub(super) weights: Weights,
-    /// Level bands, best first.
+    /// true while the form is not established: its items are looked for, but nothing is scored.
+    #[serde(default)]
+    pub(super) draft: bool,
+    /// Shares of the three instruments in the total; they sum to 1. Only a draft may leave them out.
+    #[serde(default)]
+    pub(super) weights: Option<Weights>,
+    /// Level bands, best first. Only a draft may leave them out.
+    #[serde(default)]
     pub(super) levels: Vec<RawLevel>,
-    /// The indicators of the form, in order.
+    /// The indicators of the form, in order. Only a draft may leave them out.
+    #[serde(default)]
     pub(super) indicators: Vec<Indicator>,
-    /// Their parts, in order; each item stands in one of them.
+    /// Their parts, in order; each item stands in one of them. Only a draft may leave them out.
+    #[serde(default)]
     pub(super) sub_indicators: Vec<SubIndicator>,
     /// All items, in the form's order.
     pub(super) items: Vec<RawItem>,
@@ -84,27 +91,57 @@ pub(super) struct RawItem {
     name: Text,
     /// What it is about: a key of the topics.
     topic: TopicId,
-    /// What to do when nothing at all is found, where the generic advice does not do.
+    /// Further topics that it takes in, when the form puts under one number what others ask apart.
+    #[serde(default)]
+    also: Vec<TopicId>,
+    /// What to do when nothing at all is found, where the shared advice does not do.
     #[serde(default)]
     advice: Option<Text>,
     /// What the form asks of it, in order.
-    elements: Vec<RawElement>,
+    #[schemars(with = "Vec<RawElement>")]
+    elements: Vec<Element>,
 }
 
-/// One thing that the form asks of an item (องค์ประกอบ).
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "Element")]
-pub(super) struct RawElement {
+/// One thing that the form asks of an item (องค์ประกอบ). `name` and `check` may be left out where elements.yaml has an element of this
+/// id for the item's topic.
+#[derive(JsonSchema)]
+#[schemars(rename = "Element", deny_unknown_fields)]
+#[expect(dead_code, reason = "the shape that people write; what it is completed to is read as the model's Element")]
+struct RawElement {
     /// Short English name, unique in the item, e.g. `phone`.
     id: String,
     /// The form's words for it.
-    name: Text,
+    name: Option<Text>,
     /// Whether the item falls without it: true, example (the form says เช่น) or unsure.
     #[schemars(schema_with = "required")]
     required: Required,
     /// How sure it is that the form asks this.
     provenance: Provenance,
+    /// How it is looked for.
+    check: Option<Check>,
+}
+
+/// What forms ask in the same words year after year. In its texts `<year>` and `<year-1>` are the form's year and the one before it, and `<hr-policy>` is the number of the form's item on that topic.
+#[derive(JsonSchema)]
+#[schemars(rename = "Elements", deny_unknown_fields)]
+#[expect(dead_code, reason = "read as JSON: forms are completed with it before they are read")]
+struct RawElements {
+    /// Elements by topic.
+    elements: BTreeMap<TopicId, Vec<SharedElement>>,
+    /// By topic, what to do when nothing at all is found.
+    #[serde(default)]
+    advice: BTreeMap<TopicId, Text>,
+}
+
+/// An element that forms of several years ask.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "as above")]
+struct SharedElement {
+    /// Short English name, unique in the topic.
+    id: String,
+    /// The form's words for it.
+    name: Text,
     /// How it is looked for.
     check: Check,
 }
@@ -126,29 +163,35 @@ impl From<RawItem> for Item {
             id: raw.id,
             name: raw.name,
             topic: raw.topic,
-            elements: raw.elements.into_iter().map(Element::from).collect(),
+            also: raw.also,
+            elements: raw.elements,
             advice: raw.advice,
         }
     }
 }
 
-impl From<RawElement> for Element {
-    fn from(raw: RawElement) -> Self {
-        Self { id: raw.id, name: raw.name, required: raw.required, provenance: raw.provenance, check: raw.check }
-    }
+/// [`schema`], made once.
+pub(super) fn form() -> &'static Value {
+    static FORM: OnceLock<Value> = OnceLock::new();
+    FORM.get_or_init(schema)
 }
 
-/// The JSON Schema of checklist files and of topics files: what has items is a checklist.
+/// The JSON Schema of checklists, topics files and files of shared elements: what has items is a checklist.
 pub fn schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     generator.subschema_for::<RawChecklist>();
     generator.subschema_for::<RawTopics>();
+    generator.subschema_for::<RawElements>();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "oit checklists and topics",
+        "title": "oit checklists, topics and shared elements",
         "if": { "required": ["items"] },
         "then": { "$ref": "#/$defs/Checklist" },
-        "else": { "$ref": "#/$defs/Topics" },
+        "else": {
+            "if": { "required": ["elements"] },
+            "then": { "$ref": "#/$defs/Elements" },
+            "else": { "$ref": "#/$defs/Topics" },
+        },
         "$defs": generator.take_definitions(true),
     })
 }

@@ -1,10 +1,14 @@
 //! Whether the parts of a file mean something together: names that refer to nothing or stand twice, sums, orders, phrases that match
 //! everything. Works on the tree, so that a file with a broken shape is still told all the rest that is wrong with it.
 
+mod items;
+
 use std::collections::BTreeSet;
 
 use super::{
+    model::Topics,
     problem::Fault,
+    shared::Shared,
     tree::{Node, Place},
 };
 use crate::thai;
@@ -17,16 +21,37 @@ const LEAST_LETTERS: usize = 3;
 /// A Thai phrase of fewer letters is found inside other words.
 const FEW_LETTERS: usize = 5;
 
-/// What is wrong with a checklist, given the names of the topics that there are besides its own.
-pub(super) fn of_checklist(root: &Node, shipped: &[String]) -> Found {
+/// What is wrong with a checklist, given the topics and shared elements that ship.
+pub(super) fn of_checklist(root: &Node, topics: &Topics, shared: &Shared) -> Found {
     let mut found = of_topics(root);
     no_empty_words(root, &mut found);
     year(root, &mut found);
+    let draft = root.get("draft").and_then(Node::text) == Some("true");
+    if !draft && !root.entries().is_empty() {
+        whole(root, &mut found);
+    }
     weights(root, &mut found);
     levels(root, &mut found);
     tree_of_scores(root, &mut found);
-    items(root, shipped, &mut found);
+    placed(root, draft, &mut found);
+    items::of_checklist(root, topics, shared, draft, &mut found);
     found
+}
+
+/// What is wrong with a file of shared elements, given the names of the topics that there are.
+pub(super) fn of_elements(root: &Node, topics: &[String]) -> Found {
+    let mut found = Found::new();
+    no_empty_words(root, &mut found);
+    items::of_shared(root, topics, &mut found);
+    found
+}
+
+/// Only a draft may leave out what scores are made of.
+fn whole(root: &Node, found: &mut Found) {
+    for key in ["weights", "levels", "indicators", "sub_indicators"].into_iter().filter(|key| root.get(key).is_none()) {
+        let place = root.entries().first().map_or(&root.place, |(first, _)| &first.place).clone();
+        found.push((Fault::MissingKey { key: key.to_owned() }, place));
+    }
 }
 
 /// What is wrong with the topics of a file.
@@ -171,16 +196,14 @@ fn owned(ids: &[(&str, &Place)]) -> Vec<String> {
     ids.iter().map(|(id, _)| (*id).to_owned()).collect()
 }
 
-/// Indicators, sub-indicators and items: each in its one place.
+/// Indicators and sub-indicators: each in its one place.
 fn tree_of_scores(root: &Node, found: &mut Found) {
     let indicators = ids(root, "indicators");
-    let items = ids(root, "items");
     let mut seen = BTreeSet::new();
     for (id, place) in indicators.iter().chain(&ids(root, "sub_indicators")).filter(|(id, _)| !seen.insert(*id)) {
         found.push((Fault::IndicatorTwice { id: (*id).to_owned() }, (*place).clone()));
     }
     let mut used = BTreeSet::new();
-    let mut placed = BTreeSet::new();
     for sub in root.get("sub_indicators").map(Node::members).unwrap_or_default() {
         if let Some((node, given)) = sub.get("indicator").and_then(|node| Some((node, node.text()?))) {
             used.insert(given);
@@ -189,6 +212,17 @@ fn tree_of_scores(root: &Node, found: &mut Found) {
                 found.push((fault, node.place.clone()));
             }
         }
+    }
+    for (id, place) in indicators.into_iter().filter(|(id, _)| !used.contains(id)) {
+        found.push((Fault::IndicatorEmpty { id: id.to_owned() }, place.clone()));
+    }
+}
+
+/// Each item stands once, and in one sub-indicator; a draft may not know yet in which.
+fn placed(root: &Node, draft: bool, found: &mut Found) {
+    let items = ids(root, "items");
+    let mut placed = BTreeSet::new();
+    for sub in root.get("sub_indicators").map(Node::members).unwrap_or_default() {
         let Some(members) = sub.get("items") else { continue };
         if members.members().is_empty() {
             let id = sub.get("id").and_then(Node::text).unwrap_or_default().to_owned();
@@ -203,117 +237,12 @@ fn tree_of_scores(root: &Node, found: &mut Found) {
             }
         }
     }
-    for (id, place) in indicators.into_iter().filter(|(id, _)| !used.contains(id)) {
-        found.push((Fault::IndicatorEmpty { id: id.to_owned() }, place.clone()));
-    }
     let mut seen = BTreeSet::new();
     for (id, place) in items {
         if !seen.insert(id) {
             found.push((Fault::ItemTwice { id: id.to_owned() }, place.clone()));
-        } else if !placed.contains(id) {
+        } else if !draft && !placed.contains(id) {
             found.push((Fault::Unplaced { id: id.to_owned() }, place.clone()));
         }
-    }
-}
-
-fn items(root: &Node, shipped: &[String], found: &mut Found) {
-    let own =
-        |key: &str| root.get(key).map(Node::entries).unwrap_or_default().iter().filter_map(|(name, _)| name.text());
-    let known: Vec<String> =
-        shipped.iter().cloned().chain(own("topics").chain(own("context")).map(str::to_owned)).collect();
-    let list = root.get("items").map(Node::members).unwrap_or_default();
-    if let Some(node) = root.get("items").filter(|_| list.is_empty()) {
-        found.push((Fault::EmptyList, node.place.clone()));
-    }
-    let mut used = BTreeSet::new();
-    for item in list {
-        used.extend(item.get("topic").and_then(Node::text));
-        known_topic(item.get("topic"), &known, found);
-        elements(item, &known, found);
-    }
-    let unused = root.get("topics").map(Node::entries).unwrap_or_default();
-    for (name, id) in
-        unused.iter().filter_map(|(name, _)| Some((name, name.text()?))).filter(|(_, id)| !used.contains(id))
-    {
-        found.push((Fault::TopicUnused { id: id.to_owned() }, name.place.clone()));
-    }
-}
-
-fn known_topic(node: Option<&Node>, known: &[String], found: &mut Found) {
-    let Some((node, given)) = node.and_then(|node| Some((node, node.text()?))) else { return };
-    if !known.iter().any(|id| id == given) {
-        found.push((Fault::UnknownTopic { given: given.to_owned(), known: known.to_vec() }, node.place.clone()));
-    }
-}
-
-fn elements(item: &Node, topics: &[String], found: &mut Found) {
-    let list = item.get("elements").map(Node::members).unwrap_or_default();
-    // Without a required element an item would be met by anything at all.
-    if item.get("elements").is_some() && !list.iter().any(|e| e.get("required").and_then(Node::text) == Some("true")) {
-        let place = item.get("id").map_or(&item.place, |id| &id.place).clone();
-        let id = item.get("id").and_then(Node::text).unwrap_or_default().to_owned();
-        found.push((Fault::NoRequired { id }, place));
-    }
-    let mut seen = BTreeSet::new();
-    for (id, place) in ids(item, "elements") {
-        if !seen.insert(id) {
-            found.push((Fault::ElementTwice { id: id.to_owned() }, place.clone()));
-        }
-    }
-    for check in list.iter().filter_map(|element| element.get("check")) {
-        for (kind, parameters) in check.entries() {
-            one_check(kind.text().unwrap_or_default(), parameters, topics, found);
-        }
-    }
-}
-
-fn one_check(kind: &str, parameters: &Node, topics: &[String], found: &mut Found) {
-    for count in ["at_least", "rows"].into_iter().filter_map(|key| parameters.get(key)) {
-        if count.number() == Some(0.0) {
-            found.push((Fault::NotPositive, count.place.clone()));
-        }
-    }
-    match kind {
-        "says" => says(parameters, found),
-        "answers" => known_topic(parameters.get("topic"), topics, found),
-        "contact" | "distinct" if parameters.members().is_empty() => {
-            found.push((Fault::EmptyList, parameters.place.clone()));
-        }
-        "language" if parameters.text().is_some_and(|text| text.trim().is_empty()) => {
-            found.push((Fault::EmptyText, parameters.place.clone()));
-        }
-        "table" => {
-            let columns = parameters.get("columns");
-            if let Some(columns) = columns.filter(|c| c.members().is_empty()) {
-                found.push((Fault::EmptyList, columns.place.clone()));
-            }
-            for column in columns.map(Node::members).unwrap_or_default() {
-                phrases(Some(column), Weight::Whole, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn says(parameters: &Node, found: &mut Found) {
-    let (any, all) = (parameters.get("any"), parameters.get("all"));
-    if any.is_none() && all.is_none() {
-        found.push((Fault::SaysNothing, parameters.place.clone()));
-    }
-    let needed = parameters.get("at_least").and_then(Node::number).map_or(1, |n| n as usize);
-    let there = any.map_or(0, |list| list.members().len());
-    if let Some(node) = parameters.get("at_least").filter(|_| needed > there) {
-        found.push((Fault::AtLeast { needed, there }, node.place.clone()));
-    }
-    let alone = if needed == 1 && all.is_none() { Weight::Alone } else { Weight::Beside };
-    phrases(any, alone, found);
-    phrases(parameters.get("none"), Weight::Alone, found);
-    phrases(parameters.get("scope").and_then(|scope| scope.get("words")), Weight::Beside, found);
-    let groups = all.map(Node::members).unwrap_or_default();
-    if let Some(all) = all.filter(|_| groups.is_empty()) {
-        found.push((Fault::EmptyList, all.place.clone()));
-    }
-    for group in groups {
-        phrases(Some(group), Weight::Beside, found);
     }
 }

@@ -1,3 +1,5 @@
+mod years;
+
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 
 use proptest::prelude::*;
@@ -56,14 +58,18 @@ fn shipped() -> Checklist {
 
 #[test]
 fn the_shipped_files_have_no_problems() {
-    let form = check("oit-2563.yaml", FORM).problems;
-    assert!(form.is_empty(), "{}", render(&form, FORM, Language::English));
+    let elements = include_str!("../../checklists/elements.yaml");
+    let shared = check("elements.yaml", elements).problems;
+    assert!(shared.is_empty(), "{}", render(&shared, elements, Language::English));
     let topics = check("topics.yaml", TOPICS).problems;
     // The one abbreviation that everybody writes and nothing can be put beside.
     let known = |p: &Problem| p.severity == Severity::Warning && p.message.en.starts_with("“พรบ” is shorter than 5");
     assert!(topics.iter().all(known), "{}", render(&topics, TOPICS, Language::English));
     for year in Checklist::shipped_years() {
-        assert_eq!(Checklist::shipped(year).map(|form| form.year), Some(year));
+        let (name, text) = (format!("oit-{year}.yaml"), Checklist::shipped_text(year).expect("it ships"));
+        let form = check(&name, text);
+        assert!(form.problems.is_empty(), "{}", render(&form.problems, text, Language::English));
+        assert_eq!(form.checklist.map(|form| (form.year, form.file)), Some((year, name)));
     }
     assert!(Checklist::shipped(2500).is_none());
 }
@@ -263,6 +269,16 @@ fn each_single_mistake_is_named() {
         ("{ says: { any: [พระราชบัญญัติ, กฎกระทรวง] } }", "{ answers: { topic: lwa } }", "there is no topic “lwa”"),
         ("{ says: { any: [พระราชบัญญัติ, กฎกระทรวง] } }", "{ entries: { at_least: 0 } }", "at least 1 is expected"),
         ("{ says: { any: [พระราชบัญญัติ, กฎกระทรวง] } }", "says", "exactly one kind of check"),
+        ("any: [พระราชบัญญัติ, กฎกระทรวง]", "any: [พระราชบัญญัติ], none: [พระราชบัญญัติ]", "both among the phrases"),
+        ("provenance: agreed", "provenance: unsure", "the element “laws” is not established"),
+        (
+            "name: { th: กฎหมาย, en: Laws }",
+            "name: { th: ปี <yaer>, en: Laws }",
+            "“<yaer>” is nothing that can be filled in",
+        ),
+        ("name: { th: กฎหมาย, en: Laws }", "name: { th: ข้อ <news>, en: Laws }", "no item of this form is about “news”"),
+        ("topic: laws", "topic: laws\n    also: [nwes]", "there is no topic “nwes”"),
+        ("weights: { iit: 0.3, eit: 0.3, oit: 0.4 }\n", "", "“weights” is missing"),
         ("name: { th: แบบตรวจ, en: Form }", "name: Form", "a map (key: value) is expected"),
         ("any: [พระราชบัญญัติ, กฎกระทรวง]", "any: พระราชบัญญัติ", "a list is expected"),
         ("any: [พระราชบัญญัติ, กฎกระทรวง]", "any: [[พระราชบัญญัติ]]", "text is expected"),
@@ -352,7 +368,7 @@ fn the_committed_schema_is_current_and_says_the_same_as_the_loader() {
     let committed = fs::read_to_string(&path).expect("checklists/schema.json is committed");
     assert_eq!(committed.replace("\r\n", "\n"), current, "run UPDATE=1 cargo test --lib checklist");
     let validator = jsonschema::validator_for(&schema()).expect("the schema is one");
-    for text in [FORM, TOPICS, SMALL] {
+    for text in [FORM, TOPICS, include_str!("../../checklists/elements.yaml"), SMALL] {
         let json: serde_json::Value = serde_yaml::from_str(text).expect("YAML");
         let errors: Vec<String> = validator.iter_errors(&json).map(|e| format!("{} {e}", e.instance_path())).collect();
         assert!(errors.is_empty(), "{errors:#?}");

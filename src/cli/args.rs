@@ -203,6 +203,17 @@ pub struct Read {
     pub scans: Scans,
 }
 
+/// Which form is meant.
+#[derive(Debug, Args)]
+pub struct Which {
+    /// ปีงบประมาณ · Fiscal year.
+    #[arg(long, value_name = "YEAR", conflicts_with = "checklist", value_parser = year)]
+    pub year: Option<u16>,
+    /// ใช้ไฟล์แบบตรวจของท่านเอง · A checklist file of your own.
+    #[arg(long, value_name = "FILE")]
+    pub checklist: Option<PathBuf>,
+}
+
 /// `oit checklist …`
 #[derive(Debug, Subcommand)]
 pub enum ChecklistVerb {
@@ -213,9 +224,9 @@ pub enum ChecklistVerb {
         /// ข้อ เช่น O23 · The item.
         #[arg(value_name = "ITEM")]
         item: String,
-        /// ปีงบประมาณ · Fiscal year.
-        #[arg(long, value_name = "YEAR", value_parser = year)]
-        year: Option<u16>,
+        /// The form that has it.
+        #[command(flatten)]
+        which: Which,
     },
     /// ตรวจไฟล์แบบตรวจ บอกข้อผิดพลาดทุกจุดพร้อมบรรทัดและคอลัมน์ · Check a checklist file; every problem with line and column.
     Check {
@@ -225,9 +236,18 @@ pub enum ChecklistVerb {
     },
     /// อ่านชื่อเมนูหรือชื่อเอกสารบรรทัดละชื่อ แล้วบอกว่าตรงกับข้อใด · One label a line in, one JSON line out.
     Match {
-        /// ปีงบประมาณ · Fiscal year.
+        /// The form whose items are meant.
+        #[command(flatten)]
+        which: Which,
+    },
+    /// พิมพ์โครงแบบตรวจปีใหม่พร้อมคำอธิบาย · Print a commented skeleton of a new year's form, to be filled in.
+    New {
+        /// ปีงบประมาณของแบบตรวจใหม่ เช่น 2570 · Fiscal year of the new form.
+        #[arg(value_name = "YEAR", value_parser = year)]
+        year: u16,
+        /// เริ่มจากแบบตรวจของปีนี้ · Start from this year's form instead of from examples.
         #[arg(long, value_name = "YEAR", value_parser = year)]
-        year: Option<u16>,
+        from: Option<u16>,
     },
     /// พิมพ์ JSON Schema ของไฟล์แบบตรวจ · Print the JSON Schema of checklist files.
     Schema,

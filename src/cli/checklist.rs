@@ -9,11 +9,11 @@ use std::{
 use anyhow::{Context, anyhow};
 use serde::Serialize;
 
-use super::{Ended, Exit, Failure, args::ChecklistVerb, form, table::plain_lines};
+use super::{Ended, Exit, Failure, args::ChecklistVerb, form, show, skeleton, table::plain_lines};
 use crate::{
-    checklist::{self, Checklist, Required, Severity},
+    checklist::{self, Checklist, Provenance, Severity, TopicId},
     judge::label::Labels,
-    words::{Language, in_language},
+    words::{Arg, Language, in_language},
 };
 
 /// Longer lines are no labels.
@@ -23,10 +23,15 @@ pub(super) fn run(verb: ChecklistVerb, language: Language) -> Ended {
     let mut out = std::io::stdout().lock();
     match verb {
         ChecklistVerb::List => list(language, &mut out),
-        ChecklistVerb::Show { item, year } => show(&item, year, language, &mut out),
+        ChecklistVerb::Show { item, which } => show(&item, &form::which(&which, language)?, language, &mut out),
         ChecklistVerb::Check { file } => check(&file, language, &mut out),
-        ChecklistVerb::Match { year } => {
-            match_lines(&form::shipped(year, language)?, &mut std::io::stdin().lock(), &mut out)
+        ChecklistVerb::Match { which } => {
+            match_lines(&form::which(&which, language)?, &mut std::io::stdin().lock(), &mut out)
+        }
+        ChecklistVerb::New { year, from } => {
+            let text = skeleton::skeleton(year, from).ok_or_else(|| form::no_such_year(from, language))?;
+            write!(out, "{text}").map_err(Failure::usage)?;
+            Ok(Exit::Passed)
         }
         ChecklistVerb::Schema => {
             let schema = serde_json::to_string_pretty(&checklist::schema()).map_err(Failure::usage)?;
@@ -38,39 +43,40 @@ pub(super) fn run(verb: ChecklistVerb, language: Language) -> Ended {
 
 fn list(language: Language, out: &mut impl Write) -> Ended {
     for year in Checklist::shipped_years() {
-        let checklist = form::shipped(Some(year), language)?;
-        writeln!(out, "{year}  {}  {}", checklist.items.len(), checklist.name.get(language)).map_err(Failure::usage)?;
+        let form = form::shipped(Some(year), language)?;
+        let items = form.items.len();
+        writeln!(out, "{year}  {items}  {}", form.name.get(language)).map_err(Failure::usage)?;
+        let strength = strength(&form, language);
+        let draft =
+            if form.draft { format!("{} · ", in_language(language, "list-draft", &[])) } else { String::new() };
+        writeln!(out, "          {draft}{strength}").map_err(Failure::usage)?;
     }
     Ok(Exit::Passed)
 }
 
-fn show(item: &str, year: Option<u16>, language: Language, out: &mut impl Write) -> Ended {
-    let checklist = form::shipped(year, language)?;
-    let found = checklist.items.iter().find(|i| i.id.0.eq_ignore_ascii_case(item));
+/// How many elements of a form are how sure.
+fn strength(form: &Checklist, language: Language) -> String {
+    let count = |sure: Provenance| {
+        let elements = form.items.iter().flat_map(|item| &item.elements);
+        Arg::from(elements.filter(|element| element.provenance == sure).count())
+    };
+    let args = [
+        ("sourced", count(Provenance::Sourced)),
+        ("agreed", count(Provenance::Agreed)),
+        ("recalled", count(Provenance::Recalled)),
+        ("unsure", count(Provenance::Unsure)),
+    ];
+    in_language(language, "list-strength", &args)
+}
+
+fn show(item: &str, form: &Checklist, language: Language, out: &mut impl Write) -> Ended {
+    let found = form.items.iter().find(|i| i.id.0.eq_ignore_ascii_case(item));
     let found = found.ok_or_else(|| {
-        let args = [("item", item.into()), ("year", checklist.year.to_string().into())];
+        let args = [("item", item.into()), ("year", form.year.to_string().into())];
         Failure::usage(anyhow!("{}", in_language(language, "no-such-item", &args)))
     })?;
-    let mut lines =
-        vec![in_language(language, "show-legend", &[]), format!("{} {}", found.id, found.name.get(language))];
-    for element in &found.elements {
-        let mark = match element.required {
-            Required::Yes => "●",
-            Required::Example => "○",
-            Required::Unsure => "?",
-        };
-        lines.push(format!("  {mark} {}", element.name.get(language)));
-    }
-    if let Some(topic) = checklist.topics.get(&found.topic) {
-        for (key, names) in [("show-labels", &topic.labels), ("show-confusers", &topic.confusers)] {
-            let names = names.iter().take(8).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" ");
-            lines.push(format!("{} {names}", in_language(language, key, &[])));
-        }
-    }
-    if let Some(advice) = &found.advice {
-        lines.push(advice.get(language).to_owned());
-    }
-    writeln!(out, "{}", lines.join("\n")).map_err(Failure::usage)?;
+    let text = show::lines(form, found, language).join("\n");
+    writeln!(out, "{}", plain_lines(&text)).map_err(Failure::usage)?;
     Ok(Exit::Passed)
 }
 
@@ -86,9 +92,17 @@ fn check(file: &Path, language: Language, out: &mut impl Write) -> Ended {
     if checked.problems.iter().any(|p| p.severity == Severity::Error) {
         return Ok(Exit::Usage);
     }
-    let items = checked.checklist.map_or(0, |c| c.items.len());
-    let line = in_language(language, "checklist-good", &[("items", items.to_string().into())]);
+    let line = match &checked.checklist {
+        Some(form) => in_language(language, "checklist-good", &[("items", form.items.len().to_string().into())]),
+        None => in_language(language, "checklist-part-good", &[]),
+    };
     writeln!(out, "{line}").map_err(Failure::usage)?;
+    if let Some(form) = checked.checklist {
+        writeln!(out, "{}", strength(&form, language)).map_err(Failure::usage)?;
+        if form.draft {
+            writeln!(out, "{}", in_language(language, "checklist-draft", &[])).map_err(Failure::usage)?;
+        }
+    }
     Ok(Exit::Passed)
 }
 
@@ -110,12 +124,20 @@ fn match_lines(checklist: &Checklist, input: &mut impl BufRead, out: &mut impl W
         }
         let text = String::from_utf8_lossy(&line);
         let label = text.trim_end_matches(['\r', '\n']);
-        let of_topic = |p: &crate::judge::label::Proposal| {
-            checklist.items.iter().find(|i| i.topic == p.topic).map(|i| i.id.0.as_str())
-        };
-        let proposals = labels.topics(label);
-        let matched = Matched { label, items: proposals.iter().filter_map(of_topic).collect() };
+        let mut items: Vec<&str> = Vec::new();
+        for item in labels.topics(label).iter().filter_map(|p| item_on(checklist, &p.topic)) {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+        let matched = Matched { label, items };
         let json = serde_json::to_string(&matched).map_err(Failure::usage)?;
         writeln!(out, "{json}").map_err(Failure::usage)?;
     }
+}
+
+/// The item that a topic is meant for: its own, or the one that takes it in.
+fn item_on<'a>(checklist: &'a Checklist, topic: &TopicId) -> Option<&'a str> {
+    let own = checklist.items.iter().find(|item| item.topic == *topic);
+    own.or_else(|| checklist.items.iter().find(|item| item.also.contains(topic))).map(|item| item.id.0.as_str())
 }

@@ -21,7 +21,7 @@ impl Exit {
     /// The exit of a judged site.
     pub(super) fn of(result: &AuditResult, min_score: Option<f64>) -> Self {
         let passed = match min_score {
-            Some(least) => crate::judge::round(result.oit) >= least,
+            Some(least) => result.oit.is_some_and(|oit| crate::judge::round(oit) >= least),
             None => result.items.iter().all(|i| i.state == State::Met),
         };
         if passed { Self::Passed } else { Self::Short }

@@ -1,5 +1,7 @@
 //! The form that the user asks to be judged by.
 
+use std::path::Path;
+
 use anyhow::anyhow;
 
 use super::{Failure, args};
@@ -10,20 +12,30 @@ use crate::{
 
 /// The year's form, or the user's own file.
 pub(super) fn load(form: &args::Form, language: Language) -> Result<Checklist, Failure> {
-    match &form.checklist {
+    named(form.year, form.checklist.as_deref(), language)
+}
+
+/// The form that a verb of `oit checklist` is about.
+pub(super) fn which(which: &args::Which, language: Language) -> Result<Checklist, Failure> {
+    named(which.year, which.checklist.as_deref(), language)
+}
+
+fn named(year: Option<u16>, file: Option<&Path>, language: Language) -> Result<Checklist, Failure> {
+    match file {
         Some(path) => checklist::Checklist::load(path)
             .map_err(|problems| Failure::usage(anyhow!("{}", problems.render(language)))),
-        None => shipped(form.year, language),
+        None => shipped(year, language),
     }
 }
 
-/// A form that ships with the program; the newest when no year is asked for.
+/// A form that ships with the program; the newest that is no draft when no year is asked for.
 pub(super) fn shipped(year: Option<u16>, language: Language) -> Result<Checklist, Failure> {
-    let years = Checklist::shipped_years();
-    let year = year.or_else(|| years.iter().max().copied()).unwrap_or_default();
-    Checklist::shipped(year).ok_or_else(|| {
-        let years = years.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
-        let args = [("year", year.to_string().into()), ("years", years.into())];
-        Failure::usage(anyhow!("{}", in_language(language, "no-such-year", &args)))
-    })
+    year.map_or_else(Checklist::newest, Checklist::shipped).ok_or_else(|| no_such_year(year, language))
+}
+
+/// The refusal of a year that ships no form.
+pub(super) fn no_such_year(year: Option<u16>, language: Language) -> Failure {
+    let years = Checklist::shipped_years().iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    let args = [("year", year.unwrap_or_default().to_string().into()), ("years", years.into())];
+    Failure::usage(anyhow!("{}", in_language(language, "no-such-year", &args)))
 }

@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
     let given = Given::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), &checklist, language)?;
-    let reader = Arc::new(frozen::reader()?);
+    let reader = Arc::new(frozen::reader(runs(&args.snapshot).as_deref())?);
     let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(args, language)?);
     let labels = Arc::new(Labels::new(&checklist.topics));
@@ -42,16 +42,19 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
 
 /// What was recognised for the snapshot, which stands beside its crawl.
 fn scans(args: &args::Judge, language: Language) -> Result<Scans, Failure> {
-    let runs = host_folder(&args.snapshot).and_then(|host| host.parent().map(Path::to_path_buf));
-    // Only a folder of runs has a cache, or is given one.
-    let runs = runs.filter(|_| args.snapshot.join("result.json").exists() && is_run(&args.snapshot));
-    let mut scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
+    let mut scans = Scans::new(args.scans.ocr, runs(&args.snapshot).as_deref(), language)?;
     let beside = if args.snapshot.is_dir() { Some(args.snapshot.as_path()) } else { args.snapshot.parent() };
     if let Some(folder) = beside {
         scans.load(folder);
     }
     scans.begin();
     Ok(scans)
+}
+
+/// The folder of runs that the snapshot stands in, if it does: only such a one keeps what was read, or is given it.
+fn runs(snapshot: &Path) -> Option<PathBuf> {
+    let runs = host_folder(snapshot).and_then(|host| host.parent().map(Path::to_path_buf));
+    runs.filter(|_| snapshot.join("result.json").exists() && is_run(snapshot))
 }
 
 /// A folder that is called by when a run began: `20200929T020000Z`.

@@ -12,9 +12,12 @@ mod help;
 mod judge;
 mod progress;
 mod read;
+mod readings;
 mod reason;
 mod results;
 mod scans;
+mod show;
+mod skeleton;
 mod table;
 mod usage;
 

@@ -18,12 +18,21 @@ const INDENT: usize = 14;
 pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Write) -> io::Result<()> {
     let say = |key: &str, args: &[(&str, Arg)]| in_language(language, key, args);
     writeln!(out, "{} · {}", plain(&result.site.name), plain(&result.site.url))?;
-    writeln!(out, "{}", result.checklist.name.get(language))?;
+    let c = &result.checklist;
+    let args = [("file", Arg::from(c.file.clone())), ("hash", c.sha256.chars().take(12).collect::<String>().into())];
+    writeln!(out, "{} · {}", c.name.get(language), plain(&say("table-checklist", &args)))?;
+    if c.draft {
+        writeln!(out, "{}", say("table-draft", &[]))?;
+    }
+    let placed = |i: &&ItemOutcome| result.sub_indicators.iter().any(|s| s.id == i.sub_indicator);
+    for item in result.items.iter().filter(|i| !placed(i)) {
+        print_item(item, c.draft, language, out)?;
+    }
     for sub in &result.sub_indicators {
         writeln!(out)?;
         writeln!(out, "{} {}  {:.2}", sub.id, sub.name.get(language), round(sub.score))?;
         for item in result.items.iter().filter(|i| i.sub_indicator == sub.id) {
-            print_item(item, language, out)?;
+            print_item(item, c.draft, language, out)?;
         }
     }
     writeln!(out)?;
@@ -31,9 +40,11 @@ pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Wri
         let args = [("id", Arg::from(indicator.id.clone())), ("name", indicator.name.clone().into())];
         writeln!(out, "{}  {:.2}", say("table-indicator", &args), round(indicator.score))?;
     }
-    writeln!(out, "OIT  {:.2}", round(result.oit))?;
-    if round(result.oit_possible) > round(result.oit) {
-        writeln!(out, "{}", say("table-possible", &[("score", format!("{:.2}", round(result.oit_possible)).into())]))?;
+    if let Some(oit) = result.oit {
+        writeln!(out, "OIT  {:.2}", round(oit))?;
+    }
+    if let Some((_, possible)) = result.oit.zip(result.oit_possible).filter(|(oit, more)| round(*more) > round(*oit)) {
+        writeln!(out, "{}", say("table-possible", &[("score", format!("{:.2}", round(possible)).into())]))?;
     }
     if let Some(total) = &result.total {
         let args = [("score", Arg::from(format!("{:.2}", round(total.score)))), ("level", total.level.clone().into())];
@@ -66,7 +77,7 @@ fn declared(list: &ClaimList, language: Language) -> String {
     in_language(language, "table-claims", &args)
 }
 
-fn print_item(item: &ItemOutcome, language: Language, out: &mut impl Write) -> io::Result<()> {
+fn print_item(item: &ItemOutcome, draft: bool, language: Language, out: &mut impl Write) -> io::Result<()> {
     let mark = match item.state {
         State::Met => "✓",
         State::NotMet => "✗",
@@ -76,7 +87,8 @@ fn print_item(item: &ItemOutcome, language: Language, out: &mut impl Write) -> i
         let key = if o.stale { "table-overridden-stale" } else { "table-overridden" };
         plain(&format!("  [{}]", in_language(language, key, &[("who", o.who.clone().into())])))
     });
-    writeln!(out, "  {mark} {:<4}{:>4}  {}{person}", item.id.0, item.score, item.name.get(language))?;
+    let score = if draft { "–".to_owned() } else { item.score.to_string() };
+    writeln!(out, "  {mark} {:<4}{score:>4}  {}{person}", item.id.0, item.name.get(language))?;
     let note = item.overridden.as_ref().map(|o| plain(o.note.get(language))).filter(|note| !note.is_empty());
     for line in note.iter().flat_map(|note| wrap(note, REASON_WIDTH)) {
         writeln!(out, "              {line}")?;

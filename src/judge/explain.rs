@@ -57,6 +57,9 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     let failed: Vec<_> =
         item.elements.iter().zip(&trial.findings).filter(|(e, f)| e.required == Required::Yes && !f.is_met()).collect();
 
+    if state == State::Undetermined && !item.is_established() {
+        return ("unestablished".to_owned(), say("cause-unestablished", &[]));
+    }
     if state == State::Undetermined {
         let finding = failed.iter().find(|(_, f)| f.state == State::Undetermined);
         return match (finding, trial.case.hidden()) {
@@ -155,7 +158,8 @@ fn entry_of<'a>(case: &Case<'a>) -> Option<&'a Member> {
 /// What stands where the evidence should stand: another document, other words, or nothing.
 fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text) {
     // Under the item's own name stands no other thing.
-    let is_own = |text: &str| case.view.site.labels.topics(text).iter().any(|p| p.topic == item.topic);
+    let is_own =
+        |text: &str| case.view.site.labels.topics(text).iter().any(|p| item.topics().any(|topic| *topic == p.topic));
     let title = Arg::from(upto(&case.call(entry)));
     let unready = behind.iter().find(|m| m.empty);
     if let Some(unready) = unready.filter(|m| m.place == Place::Document) {
@@ -221,6 +225,7 @@ fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial<'_>>) -> T
     let element = if of_cause.is_empty() { Arg::from(item.name.clone()) } else { names(&of_cause) };
     match state {
         State::Met => Text::default(),
+        State::Undetermined if code == "unestablished" => say("advice-unestablished", &[("item", name)]),
         State::Undetermined if matches!(code, "unreadable" | "damaged-file" | "stored") => {
             say(&format!("advice-{code}"), &[("item", name)])
         }

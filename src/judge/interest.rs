@@ -10,7 +10,7 @@ use super::{
     label::Labels,
 };
 use crate::{
-    checklist::{Checklist, TopicId},
+    checklist::{Checklist, Item, TopicId},
     read::Link,
 };
 
@@ -34,7 +34,7 @@ pub struct Interest {
 impl Interest {
     /// Interest in what a form asks for.
     pub fn new(checklist: &Checklist, labels: Arc<Labels>) -> Self {
-        let items = checklist.items.iter().map(|i| i.topic.clone()).collect();
+        let items = checklist.items.iter().flat_map(Item::topics).cloned().collect();
         Self { labels, items, known: RwLock::default() }
     }
 

@@ -41,6 +41,7 @@ use std::{
     },
 };
 
+pub use checks::asked_text as asked_time;
 pub use claims::{Claim, ClaimFile, ClaimList, ClaimRow, ClaimSource, ClaimState, FileFault, FileProblem};
 pub use index::{Addresses, Canonical, SiteIndex};
 pub use interest::Interest;
@@ -51,6 +52,7 @@ pub use outcome::{
 pub use overrule::Overridden;
 pub use score::round;
 pub use shelf::Shelf;
+pub use timing::answers as answers_time;
 
 use self::{
     candidates::Candidates,
@@ -169,8 +171,12 @@ impl Judge {
 
 /// The evidence sets of every topic that the form or its topics name, worked out side by side.
 fn sets(gatherer: &Gatherer<'_>, checklist: &Checklist) -> BTreeMap<TopicId, Vec<EvidenceSet>> {
-    let mut topics: Vec<(TopicId, Option<&Item>)> =
-        checklist.items.iter().map(|i| (i.topic.clone(), Some(i))).collect();
+    let mut topics: Vec<(TopicId, Option<&Item>)> = Vec::new();
+    for (topic, item) in checklist.items.iter().flat_map(|i| i.topics().map(move |topic| (topic, i))) {
+        if !topics.iter().any(|(known, _)| known == topic) {
+            topics.push((topic.clone(), Some(item)));
+        }
+    }
     topics.push((TopicId(GRIEVANCE.to_owned()), None));
     let sets = side_by_side(gatherer.threads, &topics, |(topic, item)| {
         let asked = item.and_then(verdict::asked_period);
@@ -227,7 +233,7 @@ fn channels(checklist: &Checklist) -> BTreeMap<Channel, TopicId> {
 /// The present top executives, as the pages of the item that lists people give them.
 fn executives(checklist: &Checklist, sets: &BTreeMap<TopicId, Vec<EvidenceSet>>) -> Vec<String> {
     let lists_people = |i: &&Item| i.elements.iter().any(|e| matches!(e.check, Check::People { .. }));
-    let topics = checklist.items.iter().filter(lists_people).filter_map(|i| sets.get(&i.topic));
+    let topics = checklist.items.iter().filter(lists_people).flat_map(Item::topics).filter_map(|topic| sets.get(topic));
     let contents =
         topics.flatten().flat_map(|s| &s.members).filter(|m| m.foreign.is_none()).filter_map(Member::content);
     let mut names: Vec<String> = contents.flat_map(checks::present_executives).collect();
@@ -241,27 +247,32 @@ fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts:
         let sub = checklist.sub_indicators.iter().find(|s| s.items.contains(&item.id));
         item.sub_indicator = sub.map(|s| s.id.clone()).unwrap_or_default();
     }
+    let scored = !checklist.draft;
     let strict = score::scores(checklist, &items, |s| s == State::Met);
     let possible = score::scores(checklist, &items, |s| s != State::NotMet);
-    let total = facts.instruments.map(|(iit, eit)| score::total(checklist, iit, eit, strict.oit));
-    let plan = plan::plan(checklist, &items);
+    let instruments = facts.instruments.filter(|_| scored);
+    let total = instruments.map(|(iit, eit)| score::total(checklist, iit, eit, strict.oit));
+    let plan = if scored { plan::plan(checklist, &items) } else { Vec::new() };
     let next_level = total.as_ref().and_then(|t| plan::next_level(checklist, strict.oit, t, &plan));
+    let of_scored = |scores: Vec<IndicatorScore>| if scored { scores } else { Vec::new() };
     AuditResult {
         schema: SCHEMA,
         tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         checklist: ChecklistRef {
             year: checklist.year,
             name: checklist.name.clone(),
+            file: checklist.file.clone(),
             sha256: checklist.sha256.clone(),
+            draft: checklist.draft,
         },
         site,
         run: facts.run,
         coverage: facts.coverage,
         items,
-        sub_indicators: strict.sub_indicators,
-        indicators: strict.indicators,
-        oit: strict.oit,
-        oit_possible: possible.oit,
+        sub_indicators: of_scored(strict.sub_indicators),
+        indicators: of_scored(strict.indicators),
+        oit: scored.then_some(strict.oit),
+        oit_possible: scored.then_some(possible.oit),
         total,
         plan,
         next_level,

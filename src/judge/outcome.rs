@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The version of the shape of `result.json`.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// The whole of `result.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -33,11 +33,11 @@ pub struct AuditResult {
     pub sub_indicators: Vec<IndicatorScore>,
     /// Mean of its sub-indicators, 0–100, unrounded.
     pub indicators: Vec<IndicatorScore>,
-    /// Mean of the indicators, 0–100, unrounded; what could not be seen counts 0.
-    pub oit: f64,
+    /// Mean of the indicators, 0–100, unrounded; what could not be seen counts 0. None by a draft, whose scores would mean nothing.
+    pub oit: Option<f64>,
     /// The same if everything that could not be seen were there.
-    pub oit_possible: f64,
-    /// Total and level, when the other two instruments' scores were given.
+    pub oit_possible: Option<f64>,
+    /// Total and level, when the other two instruments' scores were given; none by a draft.
     pub total: Option<Total>,
     /// What to fix, most points first.
     pub plan: Vec<PlanStep>,
@@ -74,8 +74,12 @@ pub struct ChecklistRef {
     pub year: u16,
     /// What the form is called.
     pub name: Text,
-    /// SHA-256 of the YAML and its topics.
+    /// The name of its file.
+    pub file: String,
+    /// SHA-256 of the YAML and of the topics and elements that ship.
     pub sha256: String,
+    /// Not established: the items were looked for, nothing is scored, and no item is said to be met.
+    pub draft: bool,
 }
 
 /// The audited site.
@@ -136,6 +140,9 @@ pub struct ItemOutcome {
     pub name: Text,
     /// What it is about.
     pub topic: TopicId,
+    /// Further topics that the form takes in under the same number. Left out when none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<TopicId>,
     /// The sub-indicator that it counts in, e.g. `9.1`.
     pub sub_indicator: String,
     /// 100 or 0.
@@ -158,6 +165,13 @@ pub struct ItemOutcome {
     pub warnings: Vec<Text>,
     /// When a person overruled the program: who, why, and what the program had found.
     pub overridden: Option<Overridden>,
+}
+
+impl ItemOutcome {
+    /// Everything that it is about.
+    pub fn topics(&self) -> impl Iterator<Item = &TopicId> {
+        std::iter::once(&self.topic).chain(&self.also)
+    }
 }
 
 /// One element's outcome.

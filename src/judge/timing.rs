@@ -103,6 +103,11 @@ pub(super) fn asked(kind: PeriodKind, year: u16) -> Period {
     }
 }
 
+/// Whether a title that says these words is of the time that the form of fiscal year `year` asks.
+pub fn answers(kind: PeriodKind, year: u16, words: &str) -> bool {
+    timed(words, Basis::Heading).is_some_and(|timed| fit(kind, year, &timed) == Fit::Right)
+}
+
 /// Whether a time answers what is asked in the form of fiscal year `year`.
 pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
     let (asked, period) = (asked(kind, year), &timed.period);

@@ -144,11 +144,11 @@ fn labels_of(item: &Item) -> Labels {
 
 /// Judges one item. `all_seen` is whether the crawl left nothing out.
 pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool) -> ItemOutcome {
-    let sets = view.sets.get(&item.topic).map_or(&[][..], Vec::as_slice);
+    let sets: Vec<&EvidenceSet> = item.topics().filter_map(|topic| view.sets.get(topic)).flatten().collect();
     let mut trials: Vec<Trial<'_>> =
         sets.iter().map(|s| try_set(item, year, view, s.members.iter().collect(), s)).collect();
-    trials.extend(try_union(item, year, view, sets));
-    let declared = view.declared.get(&item.topic).into_iter().flatten();
+    trials.extend(try_union(item, year, view, &sets));
+    let declared = item.topics().filter_map(|topic| view.declared.get(topic)).flatten();
     trials.extend(declared.map(|s| try_set(item, year, view, s.members.iter().collect(), s)));
     if trials.is_empty() {
         // What lives in the frame of every page has no page of its own.
@@ -162,6 +162,8 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     let best = good.or_else(|| (0..trials.len()).max_by(|i, j| ranks[*i].cmp(&ranks[*j]).then(j.cmp(i))));
     let may_be = trials.iter().position(|t| t.may_be(item) && t.is_findable());
     match (good, may_be, best) {
+        // What is asked is not known, so that nothing can be said to be enough.
+        (Some(i), _, _) if !item.is_established() => outcome(item, State::Undetermined, Some(&trials[i]), view),
         (Some(i), _, _) => outcome(item, State::Met, Some(&trials[i]), view),
         // What was not seen may be the evidence, however complete something that cannot be found is.
         (None, Some(i), Some(_)) => outcome(item, State::Undetermined, Some(&trials[i]), view),
@@ -185,13 +187,16 @@ pub(super) fn try_set<'a>(
 }
 
 /// All pages that are named for the topic, taken together: an agency may answer with several addresses.
-fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &'a [EvidenceSet]) -> Option<Trial<'a>> {
-    let named: Vec<&EvidenceSet> = sets.iter().filter(|s| s.reachable && s.named >= Named::Heading).collect();
+fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a EvidenceSet]) -> Option<Trial<'a>> {
+    let named: Vec<&EvidenceSet> = sets.iter().copied().filter(|s| s.reachable && s.named >= Named::Heading).collect();
     let first = named.first().filter(|_| named.len() > 1)?;
     let mut members: Vec<&Member> = Vec::new();
     for member in named.iter().flat_map(|s| &s.members) {
-        if !members.iter().any(|m| m.id == member.id) {
-            members.push(member);
+        match members.iter().position(|m| m.id == member.id) {
+            None => members.push(member),
+            // What is beside the point of one topic of the item may be to the point of another.
+            Some(known) if members[known].foreign.is_some() && member.foreign.is_none() => members[known] = member,
+            Some(_) => {}
         }
     }
     Some(try_set(item, year, view, members, first))
@@ -222,6 +227,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
         id: item.id.clone(),
         name: item.name.clone(),
         topic: item.topic.clone(),
+        also: item.also.clone(),
         sub_indicator: String::new(),
         score: if state == State::Met { 100 } else { 0 },
         state,

@@ -93,7 +93,7 @@ pub(super) struct NearestView {
 /// All items by sub-indicator; those of none come last, so that none is lost.
 pub(super) fn groups(result: &AuditResult, language: Language) -> Vec<Group> {
     let cards = |of: &dyn Fn(&ItemOutcome) -> bool| -> Vec<Card> {
-        result.items.iter().filter(|i| of(i)).map(|i| Card::new(i, language)).collect()
+        result.items.iter().filter(|i| of(i)).map(|i| Card::new(i, result.checklist.draft, language)).collect()
     };
     let mut groups: Vec<Group> = Vec::new();
     for sub in &result.sub_indicators {
@@ -104,7 +104,8 @@ pub(super) fn groups(result: &AuditResult, language: Language) -> Vec<Group> {
             cards: cards(&|item| item.sub_indicator == sub.id),
         });
     }
-    let name = Plain::new(&in_language(language, "report-other-items", &[]), most::TITLE);
+    let others = if groups.is_empty() { "report-show-all" } else { "report-other-items" };
+    let name = Plain::new(&in_language(language, others, &[]), most::TITLE);
     let strays = cards(&|item| !result.sub_indicators.iter().any(|s| s.id == item.sub_indicator));
     groups.push(Group { id: Plain::default(), name, score: None, cards: strays });
     groups.retain(|g| !g.cards.is_empty());
@@ -112,14 +113,15 @@ pub(super) fn groups(result: &AuditResult, language: Language) -> Vec<Group> {
 }
 
 impl Card {
-    fn new(item: &ItemOutcome, language: Language) -> Self {
+    fn new(item: &ItemOutcome, draft: bool, language: Language) -> Self {
         let sentence = |text: &crate::words::Text| Plain::new(text.get(language), most::SENTENCE);
+        let score = [("score", Arg::from(usize::from(item.score)))];
         Self {
             anchor: anchor(&item.id),
             id: Plain::new(&item.id.0, most::LABEL),
             name: Plain::new(item.name.get(language), most::TITLE),
             state: state_words(item.state, language),
-            points: in_language(language, "report-points", &[("score", Arg::from(usize::from(item.score)))]),
+            points: if draft { String::new() } else { in_language(language, "report-points", &score) },
             open: item.state != State::Met,
             analysis: sentence(&item.analysis),
             advice: sentence(&item.advice),

@@ -45,12 +45,12 @@ pub fn csv(result: &AuditResult, language: Language) -> Result<Vec<u8>, ReportEr
         WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(bytes);
     table.write_record(HEADER.map(|key| in_language(language, key, &[])))?;
     for item in &result.items {
-        table.write_record(row(item, language).iter().map(|text| cell(text)))?;
+        table.write_record(row(item, result.checklist.draft, language).iter().map(|text| cell(text)))?;
     }
     table.into_inner().map_err(|unwritten| ReportError::Table(unwritten.into_error().into()))
 }
 
-fn row(item: &ItemOutcome, language: Language) -> [String; 9] {
+fn row(item: &ItemOutcome, draft: bool, language: Language) -> [String; 9] {
     let say = |key| in_language(language, key, &[]);
     let (has, state) = match item.state {
         State::Met => ("report-has", "report-state-met"),
@@ -65,7 +65,7 @@ fn row(item: &ItemOutcome, language: Language) -> [String; 9] {
         item.id.0.clone(),
         Plain::new(item.name.get(language), most::TITLE).to_string(),
         say(has),
-        item.score.to_string(),
+        if draft { String::new() } else { item.score.to_string() },
         urls,
         explanation,
         overruled(item, language).unwrap_or_else(|| say(state)),

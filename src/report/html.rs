@@ -60,7 +60,9 @@ struct Head {
     form: String,
     date: String,
     tool: Plain,
+    file: Plain,
     hash: Plain,
+    draft: bool,
 }
 
 impl Page {
@@ -100,6 +102,8 @@ impl Head {
             form: form(result, language),
             date: date.unwrap_or_else(|| Plain::new(&result.run.started, most::LABEL).to_string()),
             tool: Plain::new(&tool, most::LABEL),
+            file: Plain::new(&result.checklist.file, most::LABEL),
+            draft: result.checklist.draft,
             hash: Plain::new(&result.checklist.sha256.chars().take(SHORT_HASH).collect::<String>(), SHORT_HASH),
         }
     }

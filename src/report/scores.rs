@@ -11,7 +11,8 @@ use crate::{
 pub(super) struct Scores {
     /// The one sentence of the report.
     pub lead: String,
-    pub oit: Dial,
+    /// None by a draft, which scores nothing.
+    pub oit: Option<Dial>,
     /// What OIT could be, when that is more.
     pub possible: Option<String>,
     pub tallies: Vec<Tally>,
@@ -91,15 +92,19 @@ pub(super) struct Fix {
 
 impl Scores {
     pub(super) fn new(result: &AuditResult, language: Language) -> Self {
-        let could_be_more = round(result.oit_possible) > round(result.oit);
-        let possible = [("score", Arg::from(points(result.oit_possible)))];
+        let oit = result.oit.zip(result.oit_possible);
+        let more = oit.filter(|(oit, possible)| round(*possible) > round(*oit)).map(|(_, possible)| points(possible));
         Self {
             lead: lead(result, language),
-            oit: Dial { arc: points(result.oit), possible_arc: points(result.oit_possible), score: points(result.oit) },
-            possible: could_be_more.then(|| in_language(language, "report-possible", &possible)),
+            oit: oit.map(|(oit, possible)| Dial {
+                arc: points(oit),
+                possible_arc: points(possible),
+                score: points(oit),
+            }),
+            possible: more.map(|score| in_language(language, "report-possible", &[("score", score.into())])),
             tallies: STATES.map(|s| Tally { state: state_words(s, language), count: count(result, s) }).into(),
             indicators: indicators(result, language),
-            total: result.total.as_ref().map(|t| total(t, result.oit, language)),
+            total: result.total.as_ref().zip(result.oit).map(|(t, oit)| total(t, oit, language)),
             coverage: coverage(result, language),
         }
     }
@@ -154,12 +159,14 @@ fn count(result: &AuditResult, state: State) -> usize {
 
 fn lead(result: &AuditResult, language: Language) -> String {
     let undetermined = count(result, State::Undetermined);
-    let args = [
-        ("score", Arg::from(points(result.oit))),
-        ("met", count(result, State::Met).into()),
+    let mut args = vec![
+        ("met", Arg::from(count(result, State::Met))),
         ("all", result.items.len().into()),
         ("undetermined", undetermined.into()),
+        ("missing", count(result, State::NotMet).into()),
     ];
+    let Some(oit) = result.oit else { return in_language(language, "report-lead-draft", &args) };
+    args.push(("score", points(oit).into()));
     let key = if undetermined == 0 { "report-lead" } else { "report-lead-undetermined" };
     in_language(language, key, &args)
 }

@@ -1,5 +1,7 @@
 # Words on the terminal.
 
+table-checklist = file { $file } hash { $hash }
+table-draft = A draft: what this year's form asks is not established. What was found is shown; there is no score and no level.
 table-indicator = Indicator { $id } { $name }
 table-possible = If everything that the program could not see were there, OIT would be { $score }
 table-total = ITA total { $score }  level { $level }
@@ -21,6 +23,10 @@ not-our-crawl = { $path } was not kept by this program: only what oit audit has 
 bad-url = “{ $url }” is no web address; type one like https://www.example.go.th/
 no-such-year = No form of { $year } ships with the program (there are { $years }); use --checklist FILE for one of your own
 no-such-item = There is no item { $item } in the form of { $year }
+checklist-part-good = The file is good (topics or shared elements, no checklist)
+checklist-draft = A draft: nothing is scored by it until the line draft: true is taken out
+list-draft = draft, no scores
+list-strength = sourced { $sourced } · agreed { $agreed } · recalled { $recalled } · unsure { $unsure }
 checklist-good = The checklist is good: { $items } items
 site-unreachable = The site could not be audited: { $why }
 site-incomplete = The site was not read to the end because the run was stopped
@@ -29,9 +35,6 @@ read-page = — page { $page } —
 read-period = period: { $period }
 read-period-doubtful = period: { $period } (not written clearly, please check)
 read-period-either = period: { $period } or { $other } (not written clearly, please check)
-show-labels = Sites call it:
-show-confusers = Not to be confused with:
-show-legend = ● required  ○ example (costs nothing)  ? not established
 
 # Help, and what was typed wrongly
 help-usage = Usage

@@ -1,5 +1,7 @@
 # ถ้อยคำบนจอเทอร์มินัล
 
+table-checklist = ไฟล์ { $file } รหัส { $hash }
+table-draft = ฉบับร่าง: ยังไม่ยืนยันว่าแบบตรวจปีนี้กำหนดอะไรบ้าง จึงแสดงเพียงข้อมูลที่พบ ไม่คิดคะแนนและระดับ
 table-indicator = ตัวชี้วัดที่ { $id } { $name }
 table-possible = หากทุกข้อที่โปรแกรมมองไม่เห็นมีอยู่จริง OIT จะเป็น { $score }
 table-total = คะแนน ITA รวม { $score }  ระดับ { $level }
@@ -21,6 +23,10 @@ not-our-crawl = { $path } ไม่ใช่ข้อมูลที่โปร
 bad-url = “{ $url }” ไม่ใช่ที่อยู่เว็บไซต์ ให้พิมพ์เช่น https://www.example.go.th/
 no-such-year = ไม่มีแบบตรวจปี { $year } ในโปรแกรม (มี { $years }) ใช้ --checklist FILE เพื่อใช้ไฟล์ของท่านเอง
 no-such-item = ไม่มีข้อ { $item } ในแบบตรวจปี { $year }
+checklist-part-good = ไฟล์ใช้ได้ (หัวข้อหรือองค์ประกอบที่ใช้ร่วมกัน มิใช่แบบตรวจ)
+checklist-draft = ฉบับร่าง: จะไม่คิดคะแนนจนกว่าจะลบบรรทัด draft: true
+list-draft = ฉบับร่าง ไม่คิดคะแนน
+list-strength = ยืนยัน { $sourced } · สอดคล้อง { $agreed } · จากความจำ { $recalled } · ไม่แน่ { $unsure }
 checklist-good = ไฟล์แบบตรวจใช้ได้: { $items } ข้อ
 site-unreachable = ตรวจเว็บไซต์ไม่ได้: { $why }
 site-incomplete = เว็บไซต์ถูกอ่านไม่ครบเพราะถูกหยุดกลางคัน
@@ -29,9 +35,6 @@ read-page = — หน้า { $page } —
 read-period = ช่วงเวลา: { $period }
 read-period-doubtful = ช่วงเวลา: { $period } (เขียนไว้ไม่ชัดเจน โปรดตรวจสอบ)
 read-period-either = ช่วงเวลา: { $period } หรือ { $other } (เขียนไว้ไม่ชัดเจน โปรดตรวจสอบ)
-show-labels = เว็บไซต์มักเรียกว่า:
-show-confusers = มิใช่:
-show-legend = ● จำเป็น  ○ ตัวอย่าง (ไม่มีผลต่อคะแนน)  ? ไม่ยืนยัน
 
 # คำอธิบายการใช้ และสิ่งที่พิมพ์ผิด
 help-usage = วิธีใช้

@@ -100,6 +100,7 @@ language-missing = It is not in the language asked for ({ $language })
 # Causes
 cause-met = Every element is published at “{ $title }”
 cause-not-found = “{ $item }” was not found on the agency's main website
+cause-unestablished = Something was found on this, but what this year's form asks of it is not established
 cause-not-all-seen = Nothing was found, but not every page of the site was read, so nothing can be concluded yet
 cause-place-unclear = The data (“{ $title }”) are on the website, but their place is unclear: no menu or heading says what they are
 cause-not-linked = The data (“{ $title }”) are on the website, but no link leads to them from the home page
@@ -153,6 +154,7 @@ advice-no-account = Put a link to the agency's own page or account on the home p
 advice-not-said = Add { $element } to “{ $item }”, plainly under headings of their own
 advice-no-entries-in-year = Publish new entries of the assessed fiscal year in “{ $item }”, each with its date
 advice-not-shown = Open the page and files of “{ $item }” and attach the right document instead
+advice-unestablished = Compare “{ $item }” with that year's handbook yourself
 advice-look = Have a person open “{ $item }” at the address given
 advice-stored = A person should open “{ $item }” at the address given; put the file on the main website itself, since files kept elsewhere may not open for the public
 advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan

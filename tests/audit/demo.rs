@@ -180,7 +180,7 @@ fn judging_a_run_folder_again_rewrites_its_results_in_place() {
     let folder = out.path().join("run");
     fs::create_dir(&folder).unwrap();
     fs::copy(complete().folder.join("crawl.wacz"), folder.join("crawl.wacz")).unwrap();
-    let (code, ..) = ended(&oit(&["judge", folder.to_str().unwrap()]).output().unwrap());
+    let (code, ..) = ended(&oit(&["judge", folder.to_str().unwrap(), "--year", "2563"]).output().unwrap());
     assert_eq!(code, 0);
     let again = fs::read(folder.join("result.json")).unwrap();
     assert!(again == fs::read(complete().folder.join("result.json")).unwrap());
@@ -192,7 +192,8 @@ fn a_score_that_is_enough_ends_well() {
     let judge = |least: &str| {
         let folder = faulty().folder.to_str().unwrap();
         let into = out.path().to_str().unwrap();
-        ended(&oit(&["judge", folder, "--out", into, "--min-score", least]).output().unwrap()).0
+        let arguments = ["judge", folder, "--year", "2563", "--out", into, "--min-score", least];
+        ended(&oit(&arguments).output().unwrap()).0
     };
     assert_eq!((judge("57.78"), judge("57.79")), (0, 1));
 }
@@ -202,7 +203,8 @@ fn english_is_spoken_to_those_who_ask_for_it() {
     let out = tempfile::tempdir().unwrap();
     let folder = faulty().folder.to_str().unwrap();
     let into = out.path().to_str().unwrap();
-    let (code, printed, _) = ended(&oit(&["judge", folder, "--lang", "en", "--out", into]).output().unwrap());
+    let arguments = ["judge", folder, "--year", "2563", "--lang", "en", "--out", into];
+    let (code, printed, _) = ended(&oit(&arguments).output().unwrap());
     assert_eq!(code, 1);
     for words in ["Executives", "Open data", "off the point"] {
         assert!(printed.contains(words), "{words} is not in {printed}");

@@ -57,7 +57,7 @@ fn and_in_english_for_those_who_ask_for_it() {
 
 #[test]
 fn a_year_that_ships_no_form_names_those_that_do() {
-    refused(&["audit", "http://127.0.0.1:9/", "--year", "2599"], "ไม่มีแบบตรวจปี 2599 ในโปรแกรม (มี 2563");
+    refused(&["audit", "http://127.0.0.1:9/", "--year", "2599"], "ไม่มีแบบตรวจปี 2599 ในโปรแกรม (มี 2562, 2563");
     refused(&["audit", "http://127.0.0.1:9/", "--year", "2020"], "เขียนปีเป็น พ.ศ. เช่น 2563");
     refused(&["audit", "http://127.0.0.1:9/", "--year", "ปีนี้"], "เขียนปีเป็น พ.ศ. เช่น 2563");
     refused(&["checklist", "show", "O1", "--year", "2500"], "2500");

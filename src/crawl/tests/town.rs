@@ -318,6 +318,7 @@ pub(super) fn settings() -> CrawlSettings {
         workers: 2,
         started: jiff::Timestamp::UNIX_EPOCH,
         seeds: Vec::new(),
+        pictures: false,
         score: Arc::new(score),
     }
 }

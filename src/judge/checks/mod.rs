@@ -22,7 +22,7 @@ mod table;
 mod tests;
 
 pub(super) use people::present_executives;
-pub(super) use period::asked_text;
+pub use period::asked_text;
 pub(super) use period_of::is_of_other_time;
 
 use super::{

@@ -165,7 +165,7 @@ fn period_text(timed: &Timed) -> Arg {
 }
 
 /// The time that is asked for, in words.
-pub(in crate::judge) fn asked_text(kind: PeriodKind, year: u16) -> Text {
+pub fn asked_text(kind: PeriodKind, year: u16) -> Text {
     let key = match kind {
         PeriodKind::Year | PeriodKind::PlanYear => "asked-year",
         PeriodKind::Covers => "asked-covers",

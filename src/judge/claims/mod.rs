@@ -94,7 +94,7 @@ impl<'c> Claims<'c> {
 /// The set that hangs on a page, of those that proposals made.
 fn hanging_on<'s>(sets: &'s Sets, item: &Item, id: Id) -> Option<&'s EvidenceSet> {
     let hangs = |s: &&EvidenceSet| s.members.first().is_some_and(|m| m.id == id && m.place == Place::Hub);
-    sets.get(&item.topic)?.iter().find(hangs)
+    item.topics().filter_map(|topic| sets.get(topic)).flatten().find(hangs)
 }
 
 fn told<'a>(list: &'a List<'a>, checker: &Checker<'a>, items: &[ItemOutcome]) -> ClaimList {

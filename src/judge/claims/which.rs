@@ -28,7 +28,11 @@ impl<'c, 'l> Items<'c, 'l> {
         let items = || checklist.items.iter();
         Self {
             labels,
-            by_topic: items().map(|i| (&i.topic, i)).collect(),
+            // An item's own topic goes before that of another which only takes it in: the later entry stays.
+            by_topic: items()
+                .flat_map(|i| i.also.iter().map(move |topic| (topic, i)))
+                .chain(items().map(|i| (&i.topic, i)))
+                .collect(),
             by_name: items().flat_map(|i| [(thai::key(&i.name.th), i), (thai::key(&i.name.en), i)]).collect(),
             by_number: items().filter_map(|i| Some((number(i)?, i))).collect(),
         }

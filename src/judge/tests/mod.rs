@@ -4,6 +4,7 @@
 
 mod candidates;
 mod content;
+mod forms;
 mod mini;
 mod plan;
 mod score;

@@ -44,6 +44,7 @@ fn item(id: &str, sub: &str, name: Text, state: State) -> ItemOutcome {
         id: ItemId(id.to_owned()),
         name,
         topic: TopicId("topic".to_owned()),
+        also: Vec::new(),
         sub_indicator: sub.to_owned(),
         score,
         state,
@@ -168,7 +169,9 @@ pub(super) fn result() -> AuditResult {
         checklist: ChecklistRef {
             year: 2563,
             name: text("แบบตรวจการเปิดเผยข้อมูลสาธารณะ", "OIT form"),
+            file: "oit-2563.yaml".to_owned(),
             sha256: "0123456789abcdef".repeat(4),
+            draft: false,
         },
         site: Site {
             url: HOME.to_owned(), host: "bansuan.example".to_owned(), name: "เทศบาลตำบลบ้านสวน".to_owned()
@@ -184,8 +187,8 @@ pub(super) fn result() -> AuditResult {
             score("9", text("การเปิดเผยข้อมูล", "Open data"), 50.0),
             score("10", text("การป้องกันการทุจริต", "Prevention of corruption"), 0.0),
         ],
-        oit: 25.0,
-        oit_possible: 75.0,
+        oit: Some(25.0),
+        oit_possible: Some(75.0),
         total: Some(Total { iit: 88.95, eit: 85.02, score: 62.191, level: Text::same("D") }),
         plan: vec![plan_step("O43", 50.0), plan_step("O2", 25.0)],
         next_level: Some(NextLevel { level: Text::same("B"), score: 82.191, items: vec![ItemId("O43".to_owned())] }),

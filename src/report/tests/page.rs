@@ -32,7 +32,7 @@ fn the_head_says_who_what_and_when() {
             "แบบตรวจการเปิดเผยข้อมูลสาธารณะ ประจำปีงบประมาณ พ.ศ. 2563",
             "1 ก.ย. 2563 เวลา 09.00 น.",
             "oit 0.1.0",
-            "0123456789ab"
+            "oit-2563.yaml · 0123456789ab"
         ]
     );
 }
@@ -92,6 +92,23 @@ fn without_the_other_instruments_the_total_is_left_out_and_that_is_said() {
     assert!(shown(&page, ".total, .next-level, table").is_empty());
     assert!(shown(&page, ".scores .note")[0].contains("IIT และ EIT"));
     assert!(shown(&page, ".plan p")[0].contains("ผ่านครบทุกข้อ"));
+}
+
+#[test]
+fn a_draft_is_called_one_and_shows_no_score() {
+    let mut result = example::result();
+    result.checklist.draft = true;
+    (result.oit, result.oit_possible, result.total, result.next_level) = (None, None, None, None);
+    (result.plan, result.indicators, result.sub_indicators) = (Vec::new(), Vec::new(), Vec::new());
+    for item in &mut result.items {
+        item.sub_indicator.clear();
+    }
+    let page = page(&result, Language::Thai);
+    assert!(shown(&page, ".facts dd")[1].ends_with("(ฉบับร่าง)"));
+    assert!(shown(&page, ".lead")[0].contains("ไม่คิดคะแนน"));
+    assert!(shown(&page, ".scores .note")[0].contains("ฉบับร่าง"));
+    assert!(shown(&page, ".dial, .plan, .total, .points").iter().all(String::is_empty));
+    assert_eq!(shown(&page, ".card h4 .number").len(), result.items.len(), "every item is there");
 }
 
 #[test]
