@@ -132,7 +132,13 @@ impl Crew {
                 }
             } else if seeds.len() < LINKS_PER_PAGE.max(LINKS_PER_SITEMAP) {
                 known.insert(place.url.to_string(), seeds.len());
-                seeds.push(Seed { url: place.url.clone(), score: worth, kind: link.kind, region: link.region, shown: false });
+                seeds.push(Seed {
+                    url: place.url.clone(),
+                    score: worth,
+                    kind: link.kind,
+                    region: link.region,
+                    shown: false,
+                });
             }
         }
         seeds

@@ -232,7 +232,8 @@ impl Ledger {
         if heard.root && self.home == Home::Open {
             self.settle_root(url, heard.hops, digest);
         } else if let Found::Redirect(Some(target)) = &digest.found {
-            let seed = Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main, shown: false };
+            let seed =
+                Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main, shown: false };
             self.offer(&seed, url, &heard, false);
         } else {
             self.learn(url, &heard, digest);

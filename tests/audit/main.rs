@@ -10,6 +10,7 @@ mod frozen;
 mod hostile;
 mod overrides;
 mod program;
+mod readings;
 mod resume;
 mod same;
 mod scans;

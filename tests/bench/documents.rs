@@ -80,7 +80,8 @@ fn beside_pdftotext(files: &[File]) {
     let text = |options: &'static [&'static str]| {
         move |file: &File| {
             let mut command = Command::new("pdftotext");
-            let ended = command.args(options).arg(&file.path).arg("-").stdout(Stdio::null()).stderr(Stdio::null()).status();
+            let ended =
+                command.args(options).arg(&file.path).arg("-").stdout(Stdio::null()).stderr(Stdio::null()).status();
             assert!(ended.is_ok());
         }
     };

@@ -62,7 +62,8 @@ fn no_file_costs_another_one() {
                 while let Some((name, content)) = { left.lock().unwrap().next() } {
                     let (reading, elapsed) = read_and_draw(&workers, &name, &content);
                     println!("{name}: {elapsed:?}, {} blocks, {:?}", reading.blocks.len(), reading.notes);
-                    let silent = reading.blocks.is_empty() && reading.notes.is_empty() && kind(&name, &content).is_document();
+                    let silent =
+                        reading.blocks.is_empty() && reading.notes.is_empty() && kind(&name, &content).is_document();
                     assert!(!silent, "{name} says nothing, and not why");
                     assert_eq!(workers.read(Kind::Pdf, &good(), ""), expected, "after {name}");
                 }

@@ -146,8 +146,11 @@ fn packed(name: &str, piece: &[u8], length: usize) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let workbook = [
         ("xl/workbook.xml", "<workbook><sheets><sheet name='a' r:id='r1'/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", "<Relationships>\
-         <Relationship Id='r1' Type='x/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships>\
+         <Relationship Id='r1' Type='x/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
+        ),
     ];
     for (name, content) in workbook.into_iter().filter(|_| name.starts_with("xl/")) {
         writer.start_file(name, SimpleFileOptions::default()).unwrap();

@@ -1,7 +1,11 @@
 //! Documents as people make them, and documents that mean harm, all read as an audit reads them: by the built program's own
 //! child processes.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "measurements are printed; a test that panics says where")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "measurements are printed; a test that panics says where"
+)]
 
 mod accuracy;
 mod hostile;

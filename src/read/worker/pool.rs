@@ -114,6 +114,10 @@ impl WorkerPool {
     }
 
     fn start(&self) -> io::Result<Worker> {
+        if !self.program.is_file() {
+            // The shell in between would only say that it ended.
+            return Err(io::ErrorKind::NotFound.into());
+        }
         let mut command = limited(&self.program);
         command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn()?;

@@ -52,12 +52,14 @@ impl Site {
 impl Shelf {
     fn answer(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
         if path == "/" {
-            let lists = (0..self.count.div_ceil(LISTED)).map(|list| format!("<li><a href='/list/{list}'>รายการ {list}</a></li>"));
+            let lists = (0..self.count.div_ceil(LISTED))
+                .map(|list| format!("<li><a href='/list/{list}'>รายการ {list}</a></li>"));
             return Some(page(&lists.collect::<String>()));
         }
         if let Some(list) = path.strip_prefix("/list/").and_then(|list| list.parse::<u32>().ok()) {
             let numbers = (list * LISTED..(list + 1) * LISTED).filter(|number| *number < self.count);
-            let links = numbers.map(|number| format!("<li><a href='{}'>สรุปผลการจัดซื้อจัดจ้าง ฉบับที่ {number}</a></li>", self.path(number)));
+            let links = numbers
+                .map(|number| format!("<li><a href='{}'>สรุปผลการจัดซื้อจัดจ้าง ฉบับที่ {number}</a></li>", self.path(number)));
             return Some(page(&links.collect::<String>()));
         }
         let number: u32 = path.strip_prefix("/file/")?.split_once('.')?.0.rsplit('/').next()?.parse().ok()?;
