@@ -165,7 +165,7 @@ mod tests {
     fn a_bomb_ends_at_the_limit() {
         let blanks = vec![b' '; 400 << 10];
         let bomb = zip(&[("a.txt", &blanks), ("b.txt", &blanks), ("c.txt", &blanks)]);
-        let limits = Limits { part: 640 << 10, time: Duration::from_secs(600), ..Limits::default() };
+        let limits = Limits { part: 640 << 10, time: Duration::from_mins(10), ..Limits::default() };
         let reading = docs::read(Kind::Archive, &bomb, &limits);
         assert!(reading.notes.contains(&Note::Stopped("size".to_owned())), "{:?}", reading.notes);
     }
