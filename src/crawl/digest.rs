@@ -114,7 +114,7 @@ impl Crew {
         let text = (found == Found::Page).then(|| own_words(&page.reading)).flatten();
         let mut links = self.lead_links(&errand.scope, &mut page.reading.links);
         links.extend(self.pictures(&errand.scope, &page.reading));
-        Digest { links, found, text }
+        Digest { found, links, text }
     }
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.

@@ -87,7 +87,10 @@ pub fn recognise(
         }
         let Some(picture) = workers.draw(reading.kind, content, page - 1) else {
             // A page of a PDF that cannot be drawn says nothing of the next; a package has no more pictures.
-            if reading.kind == Kind::Pdf { continue } else { break }
+            if reading.kind == Kind::Pdf {
+                continue;
+            }
+            break;
         };
         match engine.recognise(&picture, left) {
             Ok(text) if text.trim().is_empty() => {}

@@ -143,7 +143,7 @@ fn audit(site: &Site, out: &Path) -> Cost {
         thread::sleep(Duration::from_millis(20));
     }
     println!("  {} requests", site.served() - before);
-    Cost { wall: start.elapsed(), program, readers: seen.values().sum() }
+    Cost { wall: start.elapsed(), program, readers: seen.values().fold(0.0, |all, used| all + used) }
 }
 
 /// Processor time that a process has used.

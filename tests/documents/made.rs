@@ -51,13 +51,14 @@ fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
 
 fn numbered(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let mut pdf = b"%PDF-1.7\n".to_vec();
-    let mut table = String::new();
+    let mut places = Vec::new();
     for (number, object) in (1..).zip(objects) {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        write!(pdf, "{number} 0 obj\n").unwrap();
+        places.push(pdf.len());
+        writeln!(pdf, "{number} 0 obj").unwrap();
         pdf.extend_from_slice(object);
         pdf.extend_from_slice(b"\nendobj\n");
     }
+    let table: String = places.iter().map(|at| format!("{at:010} 00000 n \n")).collect();
     let (start, count) = (pdf.len(), objects.len() + 1);
     write!(pdf, "xref\n0 {count}\n0000000000 65535 f \n{table}").unwrap();
     write!(pdf, "trailer<</Size {count}/Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n").unwrap();

@@ -26,7 +26,7 @@ async fn pictures_that_sound_like_evidence_are_fetched_and_no_others() {
 #[tokio::test(start_paused = true)]
 async fn no_picture_is_fetched_when_nobody_could_read_it() {
     let crawl = run(town(), settings(), vec![], None).await;
-    assert!(crawl.town.paths().iter().all(|path| !path.to_lowercase().ends_with("g")), "{:?}", crawl.town.paths());
+    assert!(crawl.town.paths().iter().all(|path| !path.to_lowercase().ends_with('g')), "{:?}", crawl.town.paths());
 }
 
 #[tokio::test(start_paused = true)]
@@ -36,5 +36,5 @@ async fn an_album_is_not_fetched() {
         if url.path() == "/" { page(links) } else { page("say x") }
     };
     let crawl = run(Town::new(album), CrawlSettings { pictures: true, ..settings() }, vec![], None).await;
-    assert_eq!(crawl.town.paths().iter().filter(|path| path.ends_with(".jpg")).count(), 60);
+    assert_eq!(crawl.town.paths().iter().filter(|path| path.contains(".jpg")).count(), 60);
 }

@@ -14,7 +14,7 @@ const MAPS: &[(&str, &str)] = &[
     ("api.longdo.com/map", "https://map.longdo.com/"),
     ("L.map(", "https://www.openstreetmap.org/"),
 ];
-/// What a script says when it shows a file: FlowPaper, flip books, PDF.js, PDFObject.
+/// What a script says when it shows a file: `FlowPaper`, flip books, PDF.js, `PDFObject`.
 const VIEWERS: [&str; 12] = [
     "flowpaper",
     "pdffile",

@@ -79,7 +79,10 @@ impl Shelf {
 
     fn path(&self, number: u32) -> String {
         let extension = self.file(number).0.extension().unwrap_or_default().to_string_lossy();
-        format!("/file/{}/{number}.{extension}", number / LISTED)
+        // Folders are told by letters, because a crawler takes thousands of numbers for a trap.
+        let folder: String =
+            [26, 1].iter().map(|place| char::from(b'a' + (number / LISTED / place % 26) as u8)).collect();
+        format!("/file/{folder}/{number}.{extension}")
     }
 }
 
