@@ -40,7 +40,7 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, checklist, pace: args.pace, given, scans, language };
+    let job = Job { folder, root, checklist, pace: args.pace, given, scans, runs, language };
     let (result, path) = audit(job)?;
     table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
     announce(&path, language);
@@ -56,6 +56,8 @@ pub(super) struct Job {
     pub pace: args::Pace,
     pub given: Given,
     pub scans: Scans,
+    /// The folder of the runs, where what documents said is kept.
+    pub runs: Option<PathBuf>,
     pub language: Language,
 }
 
@@ -102,7 +104,7 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
 pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
     let runtime = runtime.map_err(Failure::unaudited)?;
-    let reader = Arc::new(frozen::reader()?);
+    let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
     let labels = Arc::new(Labels::new(&job.checklist.topics));
     let intake = Arc::new(frozen::Intake::new(job.root.as_str(), Arc::clone(&labels)));
     let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
@@ -158,6 +160,7 @@ async fn crawl_site(
         seeds: job.given.addresses().filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
+        pictures: job.scans.can_recognise(),
         score: Arc::new(move |link| interest.score(link)),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;

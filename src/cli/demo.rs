@@ -37,7 +37,8 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
     let given = Given { instruments: args.form.iit.zip(args.form.eit), ..Given::default() };
     let scans = Scans::off(language);
-    let (result, path) = audit::audit(audit::Job { folder, root, checklist, pace, given, scans, language })?;
+    let (result, path) =
+        audit::audit(audit::Job { folder, root, checklist, pace, given, scans, runs: None, language })?;
     table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
     audit::announce(&path, language);
     gate.write(&result, language)?;

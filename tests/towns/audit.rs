@@ -101,6 +101,7 @@ impl Form {
             workers: 2,
             started: Timestamp::UNIX_EPOCH,
             seeds: Vec::new(),
+            pictures: false,
             score: Arc::new(move |link| interest.score(link)),
         };
         let (tell, _progress) = watch::channel(crawl::Progress::default());
