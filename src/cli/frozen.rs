@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    path::Path,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
@@ -10,6 +11,7 @@ use anyhow::Context;
 use super::{
     Failure,
     given::Given,
+    readings::Readings,
     scans::{Scans, Wanted},
 };
 use crate::{
@@ -71,9 +73,9 @@ impl crawl::Sink for Intake {
     }
 }
 
-/// The program's reader: web pages in this process, documents in others.
-pub(super) fn reader() -> Result<Reader, Failure> {
-    Ok(Reader::new(Box::new(workers()?)))
+/// The program's reader: web pages in this process, documents in others. What documents said is kept in the folder of the runs.
+pub(super) fn reader(runs: Option<&Path>) -> Result<Reader, Failure> {
+    Ok(Reader::new(Box::new(Readings::new(workers()?, runs))))
 }
 
 /// Processes that open documents.
@@ -110,6 +112,11 @@ struct Cache {
 impl SnapshotShelf {
     pub(super) fn new(snapshot: Arc<Snapshot>, reader: Arc<Reader>, scans: Scans) -> Self {
         Self { snapshot, reader, scans, cache: Mutex::default() }
+    }
+
+    /// What the readings are read back from.
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
     }
 
     fn read(&self, url: &str) -> Option<Arc<Reading>> {
@@ -183,7 +190,7 @@ pub(super) fn judge(
     let facts = Facts {
         url: summary.root.clone(),
         host: host.unwrap_or_default(),
-        run: Run { started: summary.started.clone(), finished: summary.finished.clone() },
+        run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
         coverage: Coverage {
             known: summary.known,
             read: summary.read,

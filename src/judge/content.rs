@@ -392,6 +392,19 @@ impl Content {
         at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
     }
 
+    /// Whether anything below the titles has one of the phrases.
+    pub(super) fn speaks_of(&self, phrases: &[Phrase], titles: &[String]) -> bool {
+        self.own.iter().filter(|i| !self.is_title(**i, titles)).any(|i| {
+            let key = thai::key(self.text(*i));
+            phrases.iter().any(|phrase| key.contains(&phrase.key))
+        })
+    }
+
+    /// Whether a spot is in a title at the top.
+    pub(super) fn is_in_title(&self, spot: &Spot, titles: &[String]) -> bool {
+        self.is_title(spot.block, titles)
+    }
+
     /// The folded text below the titles.
     pub(super) fn body_key(&self, titles: &[String]) -> String {
         let body = self.own.iter().filter(|i| !self.is_heading(**i) && !self.is_title(**i, titles));

@@ -2,6 +2,7 @@
 
 mod claimed;
 mod named;
+mod pictured;
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -15,7 +16,7 @@ use super::{
         best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
         timed_by_name,
     },
-    content::Content,
+    content::{About, Content},
     headline::headline,
     index::{Id, PageRecord, Via},
     member::{is_procurement_system, is_stored},
@@ -398,7 +399,7 @@ impl Gatherer<'_> {
             return;
         };
         let about = |heading: &str| self.subjects.about(heading, topic);
-        let mut content = Content::of_topic(self.site, &reading, &about);
+        let (reading, mut content) = self.content_of(reading, &about);
         let chapter = chapters::of(&reading, &self.site.labels, topic);
         if let Some(chapter) = &chapter {
             content.narrow(&chapter.own);
@@ -442,6 +443,21 @@ impl Gatherer<'_> {
         } else {
             State::Read(Box::new(content))
         };
+    }
+
+    /// What of a reading is content; a page that says next to nothing says it in its pictures.
+    fn content_of(&self, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> (Arc<Reading>, Content) {
+        let content = Content::of_topic(self.site, &reading, about);
+        if reading.kind != Kind::Html || content.is_substantial() {
+            return (reading, content);
+        }
+        match self.pictured(&reading) {
+            Some(pictured) => {
+                let content = Content::of_topic(self.site, &pictured, about);
+                (pictured, content)
+            }
+            None => (reading, content),
+        }
     }
 
     /// What a member says, by its own text or by what was recognised from its pictures.

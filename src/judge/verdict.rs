@@ -188,8 +188,15 @@ pub(super) fn try_set<'a>(
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
-    let case =
-        Case { members, view, year, asked: asked_period(item), asked_of: asked_of(item), labels: labels_of(item) };
+    let case = Case {
+        members,
+        view,
+        year,
+        elements: &item.elements,
+        asked: asked_period(item),
+        asked_of: asked_of(item),
+        labels: labels_of(item),
+    };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -213,7 +220,8 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a 
 pub(super) fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let case = Case { members: vec![home], view, year, asked: None, asked_of: None, labels: Labels::Witness };
+    let (members, elements) = (vec![home], item.elements.as_slice());
+    let case = Case { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }
@@ -259,6 +267,7 @@ fn element(element: &Element, finding: Option<&Finding>, nothing: &Text) -> Elem
         id: element.id.clone(),
         name: element.name.clone(),
         required: element.required,
+        check: element.check.kind().to_owned(),
         state,
         code: code.to_owned(),
         witness,

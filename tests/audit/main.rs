@@ -6,13 +6,16 @@
 mod bombs;
 mod claims;
 mod demo;
+mod filing;
 mod frozen;
 mod hostile;
 mod overrides;
 mod program;
+mod readings;
 mod resume;
 mod same;
 mod scans;
 mod server;
+mod shown;
 mod town;
 mod unseen;

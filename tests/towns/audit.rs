@@ -61,7 +61,7 @@ impl Form {
         let facts = Facts {
             url: summary.root.clone(),
             host: root.authority().to_owned(),
-            run: Run { started: summary.started.clone(), finished: summary.finished.clone() },
+            run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
             coverage: Coverage {
                 known: summary.known,
                 read: summary.read,
@@ -101,6 +101,7 @@ impl Form {
             workers: 2,
             started: Timestamp::UNIX_EPOCH,
             seeds: Vec::new(),
+            pictures: false,
             score: Arc::new(move |link| interest.score(link)),
         };
         let (tell, _progress) = watch::channel(crawl::Progress::default());

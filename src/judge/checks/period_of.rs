@@ -11,11 +11,12 @@ use super::{
         evidence::Member,
         timing::{self, Basis, Fit, Timed},
     },
-    period,
+    period::{self, asked_text},
 };
 use crate::{
     checklist::PeriodKind,
     thai::{self, period::mentions},
+    words::{after, say},
 };
 
 /// The year stands within so many letters after the thing's name.
@@ -27,7 +28,12 @@ pub(super) fn check(kind: PeriodKind, of: &[String], case: &Case<'_>) -> Finding
     let evidence = case.members.iter().filter_map(|m| m.evidence().map(|c| (*m, c)));
     let timed: Vec<(&Member, Timed)> =
         evidence.flat_map(|(m, c)| times_of(of, c).into_iter().map(move |t| (m, t))).collect();
-    period::judged(kind, case, &timed, &[])
+    let finding = period::judged(kind, case, &timed, &[]);
+    if finding.code != "no-period" {
+        return finding;
+    }
+    let asked = after(asked_text(kind, case.year));
+    Finding { reason: say("period-of-no-period", &[("asked", asked.into())]), ..finding }
 }
 
 /// Whether a content speaks of the thing, and only at other times.
