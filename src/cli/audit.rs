@@ -8,14 +8,14 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, scans,
-    scans::Scans, table,
+    Ended, Failure, args, form, frozen, gate::Gate, given::Given, judge::past, papers::Papers, progress, reason,
+    results, scans, scans::Scans, seal, table,
 };
 use crate::{
     checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
-    snapshot::{Journal, RunFolder, Snapshot},
+    snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
 };
@@ -27,6 +27,7 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
+    let gate = Gate::new(&args.gate, &checklist, language)?;
     let host = host_folder(&args);
     let given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
     let runs = match &args.resume {
@@ -40,10 +41,11 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, None) => unreachable!("the arguments need one of the two"),
     };
     let job = Job { folder, root, checklist, pace: args.pace, given, scans, runs, language };
-    audit(job).map(|(result, path)| {
-        announce(&path, language);
-        Exit::of(&result, args.form.min_score)
-    })
+    let (result, path) = audit(job)?;
+    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
+    announce(&path, language);
+    gate.write(&result, language)?;
+    Ok(gate.of(&result))
 }
 
 /// One site to be audited.
@@ -98,7 +100,7 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
     Ok((folder, root))
 }
 
-/// Crawls, judges, writes and prints. Gives the result and the finished run's folder.
+/// Crawls, judges and writes. Gives the result and the finished run's folder.
 pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
     let runtime = runtime.map_err(Failure::unaudited)?;
@@ -113,16 +115,21 @@ pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given)?;
+    let host = job.folder.path().parent().map(PathBuf::from);
+    let agency = std::mem::take(&mut job.given.agency);
+    let mut result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given)?;
     if let Some(recognised) = shelf.recognised() {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
+    let titled = seal::titled(&result, shelf.snapshot(), job.language);
     drop(shelf);
-    for (name, content) in results::files(&result, job.language)? {
+    seal::head_pages(job.folder.path(), &titled)?;
+    result.run.seal = snapshot::seal(job.folder.path()).ok();
+    let papers = Papers::gather(host.as_deref(), None, agency, &job.checklist);
+    for (name, content) in results::files(&result, &papers, job.language)? {
         job.folder.write(name, &content).map_err(Failure::unaudited)?;
     }
     let path = job.folder.finish().map_err(Failure::unaudited)?;
-    table::print(&result, job.language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
     Ok((result, path))
 }
 

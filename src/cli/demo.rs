@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, form, given::Given, scans::Scans};
+use super::{Ended, Exit, Failure, args, audit, form, gate::Gate, given::Given, scans::Scans, table};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -16,6 +16,7 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
         args.form.year.get_or_insert(YEAR);
     }
     let checklist = form::load(&args.form, language)?;
+    let gate = Gate::new(&args.gate, &checklist, language)?;
     let faults = match args.faults {
         Some(args::FaultSet::Khonkaen) => Faults::KhonKaen,
         None => Faults::None,
@@ -38,8 +39,10 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     let scans = Scans::off(language);
     let (result, path) =
         audit::audit(audit::Job { folder, root, checklist, pace, given, scans, runs: None, language })?;
+    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
     audit::announce(&path, language);
-    Ok(Exit::of(&result, args.form.min_score))
+    gate.write(&result, language)?;
+    Ok(gate.of(&result))
 }
 
 fn say(key: &str, url: &str, language: Language) {

@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use crate::judge::{AuditResult, State};
-
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -18,12 +16,8 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The exit of a judged site.
-    pub(super) fn of(result: &AuditResult, min_score: Option<f64>) -> Self {
-        let passed = match min_score {
-            Some(least) => result.oit.is_some_and(|oit| crate::judge::round(oit) >= least),
-            None => result.items.iter().all(|i| i.state == State::Met),
-        };
+    /// The exit of what has passed, or has not.
+    pub(super) fn passed(passed: bool) -> Self {
         if passed { Self::Passed } else { Self::Short }
     }
 }

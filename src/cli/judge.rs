@@ -5,20 +5,49 @@ use std::{
     sync::Arc,
 };
 
-use super::{Ended, Exit, Failure, args, form, frozen, given::Given, results, scans, scans::Scans, table};
+use super::{
+    Ended, Failure, args, form, frozen, gate::Gate, given::Given, papers::Papers, results, scans, scans::Scans, table,
+};
 use crate::{
+    checklist::Checklist,
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
-    judge::label::Labels,
-    snapshot::Snapshot,
+    judge::{AuditResult, label::Labels},
+    snapshot::{self, Snapshot},
     words::{Language, in_language},
 };
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let checklist = form::load(&args.form, language)?;
-    let given = Given::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), &checklist, language)?;
-    let reader = Arc::new(frozen::reader(runs(&args.snapshot).as_deref())?);
-    let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
-    let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(args, language)?);
+    let gate = Gate::new(&args.gate, &checklist, language)?;
+    let host = host_folder(&args.snapshot);
+    let mut given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
+    let agency = std::mem::take(&mut given.agency);
+    let (result, recognised) = again(&args.snapshot, args.scans, &checklist, given, language)?;
+
+    let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
+    if let Some(folder) = into {
+        let papers = Papers::gather(host.as_deref(), Some(&folder), agency, &checklist);
+        results::write(&folder, &result, &papers, language)?;
+        if let Some(recognised) = recognised {
+            results::write_file(&folder, scans::FILE, &recognised)?;
+        }
+    }
+    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
+    gate.write(&result, language)?;
+    Ok(gate.of(&result))
+}
+
+/// Judges a frozen crawl. Gives the result, and what the run keeps of what was recognised in pictures.
+pub(super) fn again(
+    path: &Path,
+    ocr: args::Scans,
+    checklist: &Checklist,
+    given: Given,
+    language: Language,
+) -> Result<(AuditResult, Option<Vec<u8>>), Failure> {
+    let reader = Arc::new(frozen::reader(runs(path).as_deref())?);
+    let snapshot = Arc::new(Snapshot::open(path).map_err(Failure::usage)?);
+    let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(path, ocr, language)?);
     let labels = Arc::new(Labels::new(&checklist.topics));
     let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, labels));
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
@@ -27,23 +56,16 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, given)?;
-
-    let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
-    if let Some(folder) = into {
-        results::write(&folder, &result, language)?;
-        if let Some(recognised) = shelf.recognised() {
-            results::write_file(&folder, scans::FILE, &recognised)?;
-        }
-    }
-    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
-    Ok(Exit::of(&result, args.form.min_score))
+    let mut result = frozen::judge(intake.finish(&summary), checklist, &shelf, &summary, given)?;
+    // A loose WARC bears none.
+    result.run.seal = snapshot::seal(path).ok();
+    Ok((result, shelf.recognised()))
 }
 
 /// What was recognised for the snapshot, which stands beside its crawl.
-fn scans(args: &args::Judge, language: Language) -> Result<Scans, Failure> {
-    let mut scans = Scans::new(args.scans.ocr, runs(&args.snapshot).as_deref(), language)?;
-    let beside = if args.snapshot.is_dir() { Some(args.snapshot.as_path()) } else { args.snapshot.parent() };
+fn scans(snapshot: &Path, ocr: args::Scans, language: Language) -> Result<Scans, Failure> {
+    let mut scans = Scans::new(ocr.ocr, runs(snapshot).as_deref(), language)?;
+    let beside = if snapshot.is_dir() { Some(snapshot) } else { snapshot.parent() };
     if let Some(folder) = beside {
         scans.load(folder);
     }

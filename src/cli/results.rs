@@ -1,26 +1,41 @@
-//! Writing what an audit found: `result.json`, `report.html`, `evidence.csv`.
+//! Writing what an audit found: `result.json`, `report.html`, what is filed, and what is laid before the head of the agency.
 
 use std::{fs, path::Path};
 
 use anyhow::Context;
 
-use super::Failure;
+use super::{Failure, papers::Papers};
 use crate::{judge::AuditResult, report, words::Language};
 
+type File = (&'static str, Vec<u8>);
+
 /// The names of the files of a run, with what they hold.
-pub(super) fn files(result: &AuditResult, language: Language) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+pub(super) fn files(result: &AuditResult, papers: &Papers, language: Language) -> Result<Vec<File>, Failure> {
     let mut json = serde_json::to_vec_pretty(result).context("result.json").map_err(Failure::unaudited)?;
     json.push(b'\n');
-    let html = report::html(result, language).context("report.html").map_err(Failure::unaudited)?;
-    let csv = report::csv(result, language).context("evidence.csv").map_err(Failure::unaudited)?;
-    Ok(vec![("result.json", json), ("report.html", html.into_bytes()), ("evidence.csv", csv)])
+    let Papers { notes, agency, earlier } = papers;
+    let written = [
+        ("report.html", report::html(result, language).map(String::into_bytes)),
+        ("evidence.xlsx", report::xlsx(result, notes, language)),
+        ("evidence.csv", report::csv(result, notes, language)),
+        ("memo.docx", report::memo(result, agency, earlier, language)),
+        ("oit-page.html", report::oit_page(result, language).map(String::into_bytes)),
+    ];
+    let whole = |(name, content): (&'static str, Result<Vec<u8>, report::ReportError>)| {
+        content.context(name).map(|content| (name, content)).map_err(Failure::unaudited)
+    };
+    // By a draft of a form nothing is established that could be laid before anybody.
+    let wanted =
+        |(name, _): &(&str, Result<Vec<u8>, report::ReportError>)| *name != "memo.docx" || !result.checklist.draft;
+    let written = written.into_iter().filter(wanted).map(whole);
+    std::iter::once(Ok(("result.json", json))).chain(written).collect()
 }
 
 /// Writes the files into a folder, each whole or not at all.
-pub(super) fn write(folder: &Path, result: &AuditResult, language: Language) -> Result<(), Failure> {
+pub(super) fn write(folder: &Path, result: &AuditResult, papers: &Papers, language: Language) -> Result<(), Failure> {
     let in_folder = || format!("{}", folder.display());
     fs::create_dir_all(folder).with_context(in_folder).map_err(Failure::usage)?;
-    for (name, content) in files(result, language)? {
+    for (name, content) in files(result, papers, language)? {
         write_file(folder, name, &content)?;
     }
     Ok(())

@@ -4,5 +4,8 @@ mod example;
 mod hostile;
 mod messages;
 mod page;
+mod paper;
+mod pipeline;
 mod schema;
 mod table;
+mod workbook;

@@ -6,6 +6,7 @@
 mod bombs;
 mod claims;
 mod demo;
+mod filing;
 mod frozen;
 mod hostile;
 mod overrides;
@@ -15,5 +16,6 @@ mod resume;
 mod same;
 mod scans;
 mod server;
+mod shown;
 mod town;
 mod unseen;
