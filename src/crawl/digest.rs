@@ -13,6 +13,7 @@ use url::Url;
 use super::{
     bounds::{COMPARABLE_TEXT, LINKS_PER_PAGE, LINKS_PER_SITEMAP},
     canonical::{canonical, plain},
+    places::Places,
     ports::{LinkScore, Reader, Sink},
     scope::{Scope, is_platform},
     shape::may_be_sitemap,
@@ -24,6 +25,7 @@ pub(super) struct Crew {
     pub reader: Arc<dyn Reader>,
     pub sink: Arc<dyn Sink>,
     pub score: Arc<LinkScore>,
+    pub places: Places,
 }
 
 /// One URL that was gone to, and what is needed to read its answer.
@@ -112,24 +114,21 @@ impl Crew {
     }
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.
-    fn lead_links(&self, scope: &Scope, links: &mut [Link]) -> Vec<Seed> {
+    fn lead_links(&self, scope: &Arc<Scope>, links: &mut [Link]) -> Vec<Seed> {
         let mut seeds: Vec<Seed> = Vec::new();
-        let mut known: HashMap<Url, usize> = HashMap::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for link in links.iter_mut() {
-            let Some(url) = Url::parse(&link.url).ok() else { continue };
-            let Some(placed) = scope.place(&url) else { continue };
-            let mut shown = placed.clone();
-            shown.set_fragment(url.fragment());
-            link.url = shown.into();
+            let Some(place) = self.places.of(scope, &link.url) else { continue };
+            link.url.clone_from(&place.shown);
             let worth = (self.score)(link);
-            if let Some(seed) = known.get(&placed).and_then(|at| seeds.get_mut(*at)) {
+            if let Some(seed) = known.get(place.url.as_str()).and_then(|at| seeds.get_mut(*at)) {
                 seed.score = seed.score.max(worth);
                 if is_part(link.kind) {
                     seed.kind = link.kind;
                 }
             } else if seeds.len() < LINKS_PER_PAGE.max(LINKS_PER_SITEMAP) {
-                known.insert(placed.clone(), seeds.len());
-                seeds.push(Seed { url: placed, score: worth, kind: link.kind, region: link.region });
+                known.insert(place.url.to_string(), seeds.len());
+                seeds.push(Seed { url: place.url.clone(), score: worth, kind: link.kind, region: link.region });
             }
         }
         seeds
@@ -171,10 +170,8 @@ fn moved_home(errand: &Errand, reading: &Reading) -> Option<Url> {
 fn own_words(reading: &Reading) -> Option<u64> {
     let (mut hasher, mut length) = (DefaultHasher::new(), 0);
     for block in reading.blocks.iter().filter(|block| block.region == Region::Main) {
-        for word in block.text.split_whitespace() {
-            word.hash(&mut hasher);
-            length += word.len();
-        }
+        block.text.hash(&mut hasher);
+        length += block.text.len();
     }
     (length >= COMPARABLE_TEXT).then(|| hasher.finish())
 }

@@ -18,6 +18,7 @@ mod digest;
 mod frontier;
 mod ledger;
 pub mod live;
+mod places;
 mod ports;
 mod progress;
 mod replay;

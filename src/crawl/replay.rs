@@ -12,6 +12,7 @@ use super::{
     canonical::plain,
     digest::{Crew, Digest, Errand},
     ledger::{Home, Ledger},
+    places::Places,
     ports::{CrawlStart, END_NOTE, Entry, JournalError, Reader, START_NOTE, Sink},
     settings::CrawlError,
     summary::{Ended, Summary},
@@ -54,7 +55,7 @@ pub fn replay(
     sink: Arc<dyn Sink>,
     workers: usize,
 ) -> Result<Summary, CrawlError> {
-    let crew = Crew { reader, sink, score: Arc::new(|_| 0) };
+    let crew = Crew { reader, sink, score: Arc::new(|_| 0), places: Places::default() };
     let start = begun(&mut entries)?;
     let root = super::canonical_str(&start.root).ok_or_else(|| CrawlError::Root(start.root.clone()))?;
     let mut ledger = Ledger::new(root, u64::MAX);

@@ -19,6 +19,7 @@ use super::{
     canonical::canonical,
     digest::{Crew, Digest, Errand},
     ledger::{Home, Job, Ledger},
+    places::Places,
     ports::{
         Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, Pace, Ports, Rules, SITE_NOTE,
         START_NOTE, Turn, Web,
@@ -42,7 +43,12 @@ pub async fn crawl<W: Web>(
     stop: watch::Receiver<bool>,
 ) -> Result<Summary, CrawlError> {
     let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
-    let crew = Arc::new(Crew { reader: ports.reader, sink: ports.sink, score: Arc::clone(&settings.score) });
+    let crew = Arc::new(Crew {
+        reader: ports.reader,
+        sink: ports.sink,
+        score: Arc::clone(&settings.score),
+        places: Places::default(),
+    });
     let mut ledger = Ledger::new(root, settings.max_pages);
     ledger.seed(settings.seeds.clone());
     let watched = stop.clone();

@@ -187,7 +187,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
             rest = rest.replace(word, "");
         }
     }
-    let left = rest.chars().filter(|c| c.is_alphabetic()).count();
+    let left = thai::letters(&rest);
     left < 3 || is_time_alone(text)
 }
 
@@ -271,5 +271,5 @@ fn is_time_alone(text: &str) -> bool {
     {
         rest = rest.replace(&thai::key(word), "");
     }
-    rest.chars().filter(|c| c.is_alphabetic()).count() < 3
+    thai::letters(&rest) < 3
 }

@@ -80,7 +80,7 @@ fn is_letterhead(line: &str) -> bool {
     {
         return false;
     }
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = thai::letters(line);
     let office = BEGINNINGS.iter().any(|b| line.starts_with(b)) && line.chars().count() < 70;
     let agency = AGENCIES.iter().any(|a| line.starts_with(a)) && line.chars().count() < 70;
     letters < 3 || office || agency

@@ -20,6 +20,8 @@ use crate::{
 
 /// A hasher without a random seed: the same snapshot must give the same bytes.
 pub(super) type Fixed = BuildHasherDefault<DefaultHasher>;
+/// What is kept under the hash of a text, which is not hashed once more.
+pub(super) type ByHash<T> = HashMap<u64, T, nohash_hasher::BuildNoHashHasher<u64>>;
 
 /// Lines longer than this (in bytes; a Thai letter has three) are running text, not titles.
 const LONGEST_TITLE: usize = 450;
@@ -103,7 +105,7 @@ pub struct SiteIndex {
     root: String,
     addresses: Addresses,
     labels: Arc<Labels>,
-    topical: RwLock<HashMap<u64, bool, Fixed>>,
+    topical: RwLock<ByHash<bool>>,
     heard: Mutex<BTreeSet<TopicId>>,
     inner: Mutex<Inner>,
 }
@@ -114,9 +116,9 @@ pub(super) struct Inner {
     pub texts: IndexSet<Box<str>, Fixed>,
     pub shapes: IndexSet<LinkShape, Fixed>,
     pub records: HashMap<Id, Record, Fixed>,
-    pub blocks: HashMap<u64, u32, Fixed>,
+    pub blocks: ByHash<u32>,
     pub web_pages: u32,
-    raw: HashMap<u64, Option<Id>, Fixed>,
+    raw: ByHash<Option<Id>>,
 }
 
 /// The number that stands for a block's text in furniture counts.
@@ -131,7 +133,7 @@ pub(super) fn repeated_hash(block: u64, nth: usize) -> u64 {
 
 /// Each block beyond the first of its text on a page.
 fn repetitions(hashes: &[u64]) -> Vec<u64> {
-    let mut seen: HashMap<u64, usize, Fixed> = HashMap::default();
+    let mut seen: ByHash<usize> = HashMap::default();
     let mut repeated = Vec::new();
     for &hash in hashes {
         let nth = seen.entry(hash).or_default();

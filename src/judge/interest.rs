@@ -1,12 +1,12 @@
 //! How much a link sounds like evidence, for a crawl that wants to find the answer first.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::BTreeSet,
     sync::{Arc, PoisonError, RwLock},
 };
 
 use super::{
-    index::{Fixed, block_hash},
+    index::{ByHash, block_hash},
     label::Labels,
 };
 use crate::{
@@ -28,7 +28,7 @@ const REMEMBERED: usize = 200_000;
 pub struct Interest {
     labels: Arc<Labels>,
     items: BTreeSet<TopicId>,
-    known: RwLock<HashMap<u64, u32, Fixed>>,
+    known: RwLock<ByHash<u32>>,
 }
 
 impl Interest {

@@ -84,7 +84,7 @@ pub(super) fn is_button(words: &str) -> bool {
 fn turns_pages(words: &str) -> bool {
     let key = thai::key(words);
     ["ถัดไป", "ก่อนหน้า", "หน้าสุดท้าย", "next", "prev"].iter().any(|word| key.contains(word))
-        || key.chars().all(|sign| !sign.is_alphabetic())
+        || key.chars().all(|sign| !thai::is_alphabetic(sign))
 }
 
 /// Whether words name something to people.

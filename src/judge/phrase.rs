@@ -46,7 +46,7 @@ impl Phrase {
         let key = thai::key(text);
         let mut rest = key.as_str();
         loop {
-            rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+            rest = rest.trim_start_matches(|c: char| !thai::is_alphabetic(c));
             if rest.starts_with(&self.key) {
                 return true;
             }

@@ -319,8 +319,8 @@ impl Site {
             let named = [link.text, link.hint, link.row].into_iter().find(|t| !self.topics(*t).is_empty());
             topics.extend(named.and_then(|t| self.topics(t).first()).map(|p| &p.topic));
         }
-        let least = if claims::named(self, id).is_some() { OIT_TOPICS } else { INDEX_TOPICS };
-        topics.len() >= least
+        // Whether a page is called an index is asked last: few pages have so many topics.
+        topics.len() >= INDEX_TOPICS || topics.len() >= OIT_TOPICS && claims::named(self, id).is_some()
     }
 
     /// The words that lead from a page to another: of all links between the two, those that tell most. A picture's file name
@@ -370,5 +370,5 @@ impl Site {
 fn is_trail(text: &str) -> bool {
     let home = ["หน้าหลัก", "หน้าแรก", "Home", "HOME"];
     let crumbs = text.split(['»', '›', '>', '/', '|', '→']).count();
-    crumbs >= 2 && home.iter().any(|h| text.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(h))
+    crumbs >= 2 && home.iter().any(|h| text.trim_start_matches(|c: char| !crate::thai::is_alphabetic(c)).starts_with(h))
 }

@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8], declared: Option<&str>) -> Decoded {
 }
 
 fn by_bytes<'a>(bytes: &'a [u8], label: Option<&'static Encoding>) -> (Cow<'a, str>, &'static Encoding) {
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(_) if is_misread(bytes) => return (thai::decode(bytes), WINDOWS_874),
         Ok(text) => return (Cow::Borrowed(text), UTF_8),
         // Cut in the middle of a character by a size limit.

@@ -189,17 +189,32 @@ pub(super) fn private_glyph(letter: char) -> Option<char> {
     thai.and_then(|&last| char::from_u32(0x0E00 + u32::from(last)))
 }
 
-/// How many letters and digits a text has, of any script: as `char::is_alphanumeric` has it, which is slow for Thai.
+/// How many letters and digits a text has, of any script.
 pub fn alphanumerics(text: &str) -> usize {
     text.chars().filter(|letter| is_alphanumeric(*letter)).count()
 }
 
-fn is_alphanumeric(letter: char) -> bool {
+/// `char::is_alphanumeric`, which is slow for Thai.
+pub fn is_alphanumeric(letter: char) -> bool {
     match letter {
         'ก'..='\u{e3a}' | 'เ'..='ๆ' | '\u{e4d}' | '๐'..='๙' => true,
         '\u{e00}'..='\u{e7f}' => false,
         _ => letter.is_alphanumeric(),
     }
+}
+
+/// `char::is_alphabetic`, which is slow for Thai.
+pub fn is_alphabetic(letter: char) -> bool {
+    match letter {
+        'ก'..='\u{e3a}' | 'เ'..='ๆ' | '\u{e4d}' => true,
+        '\u{e00}'..='\u{e7f}' => false,
+        _ => letter.is_alphabetic(),
+    }
+}
+
+/// How many letters a text has, of any script.
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|letter| is_alphabetic(*letter)).count()
 }
 
 /// How many Thai letters, vowels and marks `text` holds.
@@ -209,12 +224,13 @@ pub fn thai_letters(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::is_alphanumeric;
+    use super::{is_alphabetic, is_alphanumeric};
 
     #[test]
     fn letters_and_digits_are_those_of_unicode() {
         for letter in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(letter), letter.is_alphanumeric(), "{letter:?} {:x}", u32::from(letter));
+            assert_eq!(is_alphabetic(letter), letter.is_alphabetic(), "{letter:?} {:x}", u32::from(letter));
         }
     }
 }

@@ -141,12 +141,12 @@ fn months_heading(text: &str, role: Role, document: Option<&Period>) -> Vec<Mont
 /// A month's name alone, or after เดือน, in a short text.
 fn bare_month(text: &str) -> Option<u8> {
     let key = thai::key(text);
-    let key = key.trim_start_matches(|c: char| !c.is_alphabetic());
+    let key = key.trim_start_matches(|c: char| !crate::thai::is_alphabetic(c));
     let rest = key.strip_prefix("ประจำ").unwrap_or(key);
     let rest = rest.strip_prefix("เดือน").unwrap_or(rest);
     (1..=12).find(|m| {
         let full = thai::key(thai::period::month_name(*m, true));
         rest.strip_prefix(full.as_str())
-            .is_some_and(|after| after.chars().take_while(|c| c.is_alphabetic()).count() < 12)
+            .is_some_and(|after| after.chars().take_while(|c| crate::thai::is_alphabetic(*c)).count() < 12)
     })
 }

@@ -87,6 +87,6 @@ fn has_amount(text: &str) -> bool {
 
 fn begins_case(text: &str) -> bool {
     let key = thai::key(text);
-    let words = key.trim_start_matches(|c: char| !c.is_alphabetic());
+    let words = key.trim_start_matches(|c: char| !thai::is_alphabetic(c));
     CASES.iter().any(|w| words.starts_with(w)) && thai::thai_letters(text) >= CASE
 }

@@ -42,7 +42,7 @@ pub(super) fn is_ditto(text: &str) -> bool {
 /// The text without its number and what parts the two.
 pub(super) fn without_code(text: &str) -> &str {
     match head(text) {
-        Some(code) => text[code.end..].trim_start_matches(|c: char| !c.is_alphabetic() && !c.is_numeric()),
+        Some(code) => text[code.end..].trim_start_matches(|c: char| !thai::is_alphabetic(c) && !c.is_numeric()),
         None => match (suffix(text), text.rfind('(')) {
             (Some(_), Some(at)) => text[..at].trim_end(),
             (Some(_) | None, _) => text,
@@ -51,7 +51,7 @@ pub(super) fn without_code(text: &str) -> &str {
 }
 
 fn head(text: &str) -> Option<Code> {
-    let start = text.find(|c: char| c.is_alphanumeric())?;
+    let start = text.find(thai::is_alphanumeric)?;
     // Bullets, brackets and stars may stand before it, words may not.
     let rest = &text[start..];
     let (word, after) = prefix(rest);

@@ -285,10 +285,10 @@ fn without_name(text: &str) -> String {
         && !before.trim().is_empty()
         && without_code(text) == before.trim_end()
     {
-        return bracket.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        return bracket.trim_matches(|c: char| !crate::thai::is_alphanumeric(c)).to_owned();
     }
     let end = code(text).map_or(text.len(), |c| c.end);
-    text[..end].trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    text[..end].trim_matches(|c: char| !crate::thai::is_alphanumeric(c)).to_owned()
 }
 
 fn is_address(text: &str) -> bool {

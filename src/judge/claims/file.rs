@@ -359,7 +359,7 @@ fn bare_host(text: &str) -> Option<String> {
 fn says_none(text: &str) -> bool {
     let text = text.trim();
     is_ditto(text)
-        || text.chars().all(|c| !c.is_alphanumeric())
+        || text.chars().all(|c| !crate::thai::is_alphanumeric(c))
         || ["ไม่มี", "none", "n/a", "no"].contains(&text.to_lowercase().as_str())
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     cell::OnceCell,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
 };
 
@@ -57,8 +57,10 @@ enum Role {
 /// What a label shows of one topic.
 #[derive(Debug, Default, Clone)]
 struct Seen {
+    /// The label is its very name.
     exact: bool,
-    groups: Vec<bool>,
+    /// Every `must` group has a phrase.
+    whole: bool,
     own: Vec<Range<usize>>,
     confusers: Vec<Range<usize>>,
 }
@@ -75,7 +77,7 @@ impl Book {
             for (phrase, role) in roles(phrases) {
                 let key = wording.usual(fold(phrase));
                 let least = if matches!(role, Role::Confuser) { least.min(LEAST_CONFUSER) } else { least };
-                if key.is_empty() || key.chars().filter(|c| c.is_alphanumeric()).count() < least {
+                if key.is_empty() || crate::thai::alphanumerics(&key) < least {
                     continue;
                 }
                 if matches!(role, Role::Own) {
@@ -98,11 +100,11 @@ impl Book {
     /// What a label says.
     pub(super) fn look(&self, label: &str) -> Look {
         let folded = Folded::new(self, label);
-        let seen = self.seen(&folded);
+        let Some(seen) = self.seen(&folded) else { return Look::Nothing };
         let mut about: Vec<(usize, &Seen)> =
             seen.iter().filter(|(_, seen)| seen.is_meant()).map(|(topic, seen)| (*topic, seen)).collect();
         if about.is_empty() {
-            return if seen.values().any(Seen::is_whole) { Look::Confused } else { Look::Nothing };
+            return Look::Confused;
         }
         if about.iter().any(|(_, seen)| seen.exact) {
             about.retain(|(_, seen)| seen.exact);
@@ -119,30 +121,31 @@ impl Book {
         Look::About(kept)
     }
 
-    /// What the label shows of the topics that it shows anything of.
-    fn seen(&self, folded: &Folded<'_>) -> BTreeMap<usize, Seen> {
+    /// What the label shows of the topics that it may be about: those that it is the name of, and those of which it has every
+    /// group. `None` for most labels, and these cost little: nothing is kept of a topic before its groups are whole.
+    fn seen(&self, folded: &Folded<'_>) -> Option<BTreeMap<usize, Seen>> {
+        let found = self.found(folded);
         let mut seen: BTreeMap<usize, Seen> = BTreeMap::new();
-        let nothing = |topic: usize| Seen { groups: vec![false; self.groups[topic]], ..Seen::default() };
-        let fold = |part: &str| self.folded(part);
-        each_name(folded.label, &folded.key, &fold, &|name| self.names.contains_key(name), &mut |name| {
-            for topic in self.names.get(name).into_iter().flatten() {
-                seen.entry(*topic).or_insert_with(|| nothing(*topic)).exact = true;
-            }
-        });
-        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&folded.key));
-        for found in found.filter(|found| folded.is_whole(&found.range())) {
-            for meaning in &self.meanings[found.pattern().as_usize()] {
-                let seen = seen.entry(meaning.topic).or_insert_with(|| nothing(meaning.topic));
+        for topic in self.named(folded, &found) {
+            seen.entry(topic).or_default().exact = true;
+        }
+        for topic in self.whole(&found) {
+            seen.entry(topic).or_default().whole = true;
+        }
+        if seen.is_empty() {
+            return None;
+        }
+        for (pattern, range) in &found {
+            for meaning in &self.meanings[*pattern] {
+                let Some(seen) = seen.get_mut(&meaning.topic) else { continue };
                 match meaning.role {
-                    Role::Own if seen.exact || folded.letters(&[found.range()]) as usize >= LEAST_INSIDE => {
-                        seen.own.push(found.range());
+                    Role::Own => {
+                        if seen.exact || folded.letters(std::slice::from_ref(range)) as usize >= LEAST_INSIDE {
+                            seen.own.push(range.clone());
+                        }
                     }
-                    Role::Own => {}
-                    Role::Must(group) => {
-                        seen.groups[group] = true;
-                        seen.own.push(found.range());
-                    }
-                    Role::Confuser => seen.confusers.push(found.range()),
+                    Role::Must(_) => seen.own.push(range.clone()),
+                    Role::Confuser => seen.confusers.push(range.clone()),
                 }
             }
         }
@@ -151,7 +154,48 @@ impl Book {
             seen.confusers = confusers.into_iter().filter(|c| !seen.own.iter().any(|own| is_longer(own, c))).collect();
             seen.own = joined(std::mem::take(&mut seen.own));
         }
-        seen
+        Some(seen)
+    }
+
+    /// Every pattern that stands in the label, and where.
+    fn found(&self, folded: &Folded<'_>) -> Vec<(usize, Range<usize>)> {
+        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&folded.key));
+        let found = found.map(|found| (found.pattern().as_usize(), found.range()));
+        found.filter(|(_, range)| folded.is_whole(range)).collect()
+    }
+
+    /// The topics that the label, or a part of it, is the very name of.
+    fn named(&self, folded: &Folded<'_>, found: &[(usize, Range<usize>)]) -> BTreeSet<usize> {
+        let mut topics = BTreeSet::new();
+        // A name is a pattern too: a part of the label that is one was found, and is as long.
+        let is_own = |meaning: &Meaning| matches!(meaning.role, Role::Own);
+        let own = found.iter().filter(|(pattern, _)| self.meanings[*pattern].iter().any(is_own));
+        let lengths: Vec<usize> = own.map(|(_, range)| range.len()).collect();
+        if lengths.is_empty() {
+            return topics;
+        }
+        let named = |name: &str| lengths.contains(&name.len()).then(|| self.names.get(name)).flatten();
+        let fold = |part: &str| self.folded(part);
+        each_name(folded.label, &folded.key, &fold, &|name| named(name).is_some(), &mut |name| {
+            topics.extend(named(name).into_iter().flatten());
+        });
+        topics
+    }
+
+    /// The topics of which every group has a phrase among what was found.
+    fn whole(&self, found: &[(usize, Range<usize>)]) -> Vec<usize> {
+        let mut groups: Vec<(usize, usize)> = Vec::new();
+        for (pattern, _) in found {
+            for meaning in &self.meanings[*pattern] {
+                if let Role::Must(group) = meaning.role {
+                    groups.push((meaning.topic, group));
+                }
+            }
+        }
+        groups.sort_unstable();
+        groups.dedup();
+        let topics = groups.chunk_by(|one, other| one.0 == other.0);
+        topics.filter(|of| of.len() == self.groups[of[0].0]).map(|of| of[0].0).collect()
     }
 
     fn folded(&self, text: &str) -> String {
@@ -161,12 +205,7 @@ impl Book {
 
 impl Seen {
     fn is_meant(&self) -> bool {
-        self.exact || self.is_whole() && self.confusers.is_empty()
-    }
-
-    /// Whether every group has a phrase.
-    fn is_whole(&self) -> bool {
-        !self.groups.is_empty() && self.groups.iter().all(|found| *found)
+        self.exact || self.whole && self.confusers.is_empty()
     }
 }
 

@@ -64,12 +64,12 @@ fn parts(label: &str) -> Vec<&str> {
 fn without_number(key: &str) -> &str {
     let numbered = key.strip_prefix("ข้อที่").or_else(|| key.strip_prefix("ข้อ"));
     let key_after_word = numbered.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(key);
-    let rest = key_after_word.trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = key_after_word.trim_start_matches(|c: char| !crate::thai::is_alphabetic(c));
     let code = ["oit", "ita", "o"].iter().find_map(|code| {
         let number = rest.strip_prefix(code)?;
         number.starts_with(|c: char| c.is_ascii_digit()).then_some(number)
     });
-    let rest = code.map_or(rest, |number| number.trim_start_matches(|c: char| !c.is_alphabetic()));
+    let rest = code.map_or(rest, |number| number.trim_start_matches(|c: char| !crate::thai::is_alphabetic(c)));
     if rest.is_empty() { key } else { rest }
 }
 

@@ -232,7 +232,7 @@ impl<'a> Walk<'a> {
             Role::Label => by_class,
             Role::Heading(_) | Role::ListItem | Role::Row | Role::Caption => false,
         };
-        may_be && !paragraph.is_linked && text.chars().count() <= SHORT && text.chars().any(char::is_alphabetic)
+        may_be && !paragraph.is_linked && text.chars().count() <= SHORT && text.chars().any(thai::is_alphabetic)
     }
 
     pub(super) fn add_block(&mut self, text: String, role: Role, region: Region) {

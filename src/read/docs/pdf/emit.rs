@@ -172,7 +172,7 @@ fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<f32>) -> bo
 
 fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 12;
-    text.chars().count() <= LONGEST && !text.chars().any(char::is_alphabetic)
+    text.chars().count() <= LONGEST && !text.chars().any(crate::thai::is_alphabetic)
 }
 
 impl Item {

@@ -173,7 +173,7 @@ pub(super) fn thai_by_code_page(mut lines: Vec<Line>) -> Vec<Line> {
     let is_byte = |c: &char| matches!(c, '\u{A1}'..='\u{DA}' | '\u{DF}'..='\u{FB}');
     let characters = || lines.iter().flat_map(|line| line.text.chars());
     let bytes = characters().filter(is_byte).count();
-    let letters = characters().filter(|c| c.is_alphabetic() && !is_byte(c)).count();
+    let letters = characters().filter(|c| crate::thai::is_alphabetic(*c) && !is_byte(c)).count();
     if bytes < FEWEST || bytes < letters {
         return lines;
     }
