@@ -8,11 +8,9 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Exit, Failure, args, form, frozen, given::Given, judge::past, progress, reason, results, scans,
-    scans::Scans, table,
+    Ended, Exit, Failure, args, frozen, given::Asked, judge::past, progress, reason, results, scans, scans::Scans,
 };
 use crate::{
-    checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
     snapshot::{Journal, RunFolder, Snapshot},
@@ -26,9 +24,8 @@ const UNLIMITED: usize = 16;
 const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
-    let checklist = form::load(&args.form, language)?;
     let host = host_folder(&args);
-    let given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
+    let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
     let runs = match &args.resume {
         Some(path) => path.canonicalize().ok().and_then(|run| run.ancestors().nth(2).map(PathBuf::from)),
         None => Some(args.out.clone()),
@@ -39,10 +36,10 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, checklist, pace: args.pace, given, scans, language };
-    audit(job).map(|(result, path)| {
+    let job = Job { folder, root, asked, pace: args.pace, scans, language };
+    audit(job).map(|(results, path)| {
         announce(&path, language);
-        Exit::of(&result, args.form.min_score)
+        Exit::of(&results, args.form.min_score)
     })
 }
 
@@ -50,9 +47,9 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
 pub(super) struct Job {
     pub folder: RunFolder,
     pub root: Url,
-    pub checklist: Checklist,
+    /// By which forms; the first is the one whose results stand in the usual place.
+    pub asked: Vec<Asked>,
     pub pace: args::Pace,
-    pub given: Given,
     pub scans: Scans,
     pub language: Language,
 }
@@ -96,13 +93,13 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
     Ok((folder, root))
 }
 
-/// Crawls, judges, writes and prints. Gives the result and the finished run's folder.
-pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
+/// Crawls, judges, writes and prints. Gives the results and the finished run's folder.
+pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
     let runtime = runtime.map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader()?);
-    let labels = Arc::new(Labels::new(&job.checklist.topics));
-    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), Arc::clone(&labels)));
+    let labels = frozen::labels(&job.asked);
+    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels));
     let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
     drop(runtime);
 
@@ -111,24 +108,24 @@ pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given)?;
+    let results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
     if let Some(recognised) = shelf.recognised() {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
     drop(shelf);
-    for (name, content) in results::files(&result, job.language)? {
-        job.folder.write(name, &content).map_err(Failure::unaudited)?;
+    for (name, content) in results::files(&results, job.language)? {
+        job.folder.write(&name, &content).map_err(Failure::unaudited)?;
     }
     let path = job.folder.finish().map_err(Failure::unaudited)?;
-    table::print(&result, job.language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
-    Ok((result, path))
+    results::print(&results, job.language).map_err(Failure::usage)?;
+    Ok((results, path))
 }
 
 async fn crawl_site(
     job: &Job,
     reader: &Arc<crate::read::Reader>,
     intake: &Arc<frozen::Intake>,
-    labels: &Arc<Labels>,
+    labels: &[Arc<Labels>],
 ) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
@@ -142,16 +139,18 @@ async fn crawl_site(
         reader: reader.clone(),
         sink: intake.clone(),
     };
-    let interest = Interest::new(&job.checklist, Arc::clone(labels));
+    let forms = job.asked.iter().zip(labels);
+    let interests: Vec<Interest> =
+        forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
     let settings = CrawlSettings {
         root: job.root.clone(),
         rate: job.pace.rate,
         max_pages: job.pace.max_pages,
         max_time: job.pace.max_time,
-        seeds: job.given.addresses().filter_map(crawl::canonical_str).collect(),
+        seeds: job.asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
-        score: Arc::new(move |link| interest.score(link)),
+        score: Arc::new(move |link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default()),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
     let begun_anew = records.is_empty();

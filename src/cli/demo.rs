@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, form, given::Given, scans::Scans};
+use super::{Ended, Exit, Failure, args, audit, given::Asked, scans::Scans};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -12,10 +12,10 @@ use crate::{
 const YEAR: u16 = 2563;
 
 pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
-    if args.form.checklist.is_none() {
+    if args.form.checklist.is_none() && args.form.years.is_empty() {
         args.form.year.get_or_insert(YEAR);
     }
-    let checklist = form::load(&args.form, language)?;
+    let asked = Asked::load(&args.form, &args::Given { claims: None, overrides: None }, None, language)?;
     let faults = match args.faults {
         Some(args::FaultSet::Khonkaen) => Faults::KhonKaen,
         None => Faults::None,
@@ -34,11 +34,10 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     say("demo-auditing", &town.url, language);
     let (folder, root) = audit::begin(&town.url, &args.out, language)?;
     let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
-    let given = Given { instruments: args.form.iit.zip(args.form.eit), ..Given::default() };
     let scans = Scans::off(language);
-    let (result, path) = audit::audit(audit::Job { folder, root, checklist, pace, given, scans, language })?;
+    let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, language })?;
     audit::announce(&path, language);
-    Ok(Exit::of(&result, args.form.min_score))
+    Ok(Exit::of(&results, args.form.min_score))
 }
 
 fn say(key: &str, url: &str, language: Language) {

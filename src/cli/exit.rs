@@ -18,13 +18,15 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The exit of a judged site.
-    pub(super) fn of(result: &AuditResult, min_score: Option<f64>) -> Self {
-        let passed = match min_score {
+    /// The exit of a site judged by one form or several: every form that scores must come out so.
+    pub(super) fn of(results: &[AuditResult], min_score: Option<f64>) -> Self {
+        let passed = |result: &AuditResult| match min_score {
             Some(least) => result.oit.is_some_and(|oit| crate::judge::round(oit) >= least),
             None => result.items.iter().all(|i| i.state == State::Met),
         };
-        if passed { Self::Passed } else { Self::Short }
+        let only_drafts = results.iter().all(|r| r.checklist.draft);
+        let all = results.iter().filter(|r| only_drafts || !r.checklist.draft).all(passed);
+        if all { Self::Passed } else { Self::Short }
     }
 }
 

@@ -5,39 +5,36 @@ use std::{
     sync::Arc,
 };
 
-use super::{Ended, Exit, Failure, args, form, frozen, given::Given, results, scans, scans::Scans, table};
+use super::{Ended, Exit, Failure, args, frozen, given::Asked, results, scans, scans::Scans};
 use crate::{
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
-    judge::label::Labels,
     snapshot::Snapshot,
     words::{Language, in_language},
 };
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
-    let checklist = form::load(&args.form, language)?;
-    let given = Given::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), &checklist, language)?;
+    let asked = Asked::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), language)?;
     let reader = Arc::new(frozen::reader()?);
     let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(args, language)?);
-    let labels = Arc::new(Labels::new(&checklist.topics));
-    let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, labels));
+    let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, &frozen::labels(&asked)));
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
     let sink: Arc<dyn crawl::Sink> = intake.clone();
     let summary = crawl::replay(entries, reader, sink, frozen::cores()).map_err(Failure::unaudited)?;
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let result = frozen::judge(intake.finish(&summary), &checklist, &shelf, &summary, given)?;
+    let judged = frozen::judge(intake.finish(&summary), asked, &shelf, &summary)?;
 
     let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
     if let Some(folder) = into {
-        results::write(&folder, &result, language)?;
+        results::write(&folder, &judged, language)?;
         if let Some(recognised) = shelf.recognised() {
             results::write_file(&folder, scans::FILE, &recognised)?;
         }
     }
-    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
-    Ok(Exit::of(&result, args.form.min_score))
+    results::print(&judged, language).map_err(Failure::usage)?;
+    Ok(Exit::of(&judged, args.form.min_score))
 }
 
 /// What was recognised for the snapshot, which stands beside its crawl.

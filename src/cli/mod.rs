@@ -19,6 +19,7 @@ mod show;
 mod skeleton;
 mod table;
 mod usage;
+mod years;
 
 use std::{io::Write, process::ExitCode};
 

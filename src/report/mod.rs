@@ -15,10 +15,12 @@ mod scores;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod years;
 
 pub use csv::csv;
 pub use html::html;
 pub use schema::schema;
+pub use years::file_of;
 
 /// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]
