@@ -6,3 +6,4 @@ mod messages;
 mod page;
 mod schema;
 mod table;
+mod years;

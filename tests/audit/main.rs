@@ -16,3 +16,4 @@ mod scans;
 mod server;
 mod town;
 mod unseen;
+mod years;
