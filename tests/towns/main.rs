@@ -17,6 +17,7 @@ mod site;
 mod styles;
 mod text;
 mod trial;
+mod years;
 
 use std::sync::Arc;
 
