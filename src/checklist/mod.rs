@@ -3,6 +3,7 @@
 //! A file goes through four steps, each of which reports all that it finds: text to `tree`, tree against the schema (`shape`), what the
 //! parts mean together (`sense`), and only then the model. A [`Checklist`] that exists is valid.
 
+mod agency;
 mod blanks;
 mod load;
 mod model;
@@ -16,6 +17,7 @@ mod shared;
 mod tests;
 mod tree;
 
+pub use agency::{Agency, AgencyYear, Signer, agency};
 pub use load::{Checked, Refused, SharedTopic, check, shared_elements};
 pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,

@@ -272,6 +272,29 @@ pub enum Check {
     Language(String),
 }
 
+impl Check {
+    /// The kind, as checklists call it.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Says { .. } => "says",
+            Self::Period(_) => "period",
+            Self::PeriodOf { .. } => "period-of",
+            Self::Months(_) => "months",
+            Self::People { .. } => "people",
+            Self::Contact(_) => "contact",
+            Self::Map {} => "map",
+            Self::Table { .. } => "table",
+            Self::Entries { .. } => "entries",
+            Self::Channel(_) => "channel",
+            Self::Distinct(_) => "distinct",
+            Self::Answers { .. } => "answers",
+            Self::LinksTo(_) => "links-to",
+            Self::IssuedBy { .. } => "issued-by",
+            Self::Language(_) => "language",
+        }
+    }
+}
+
 /// More than one case: so many rows or lines of projects, purchases or amounts, or so many words that sum up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -136,13 +136,13 @@ fn sense(root: &Node, ruled: Ruled<'_>, found: &mut Found) {
     }
 }
 
-fn text_at<'n>(node: &'n Node, key: &str) -> Option<(&'n Node, &'n str)> {
+pub(super) fn text_at<'n>(node: &'n Node, key: &str) -> Option<(&'n Node, &'n str)> {
     let node = node.get(key).filter(|n| !n.is_null())?;
     Some((node, node.text()?))
 }
 
 /// `2020-09-15`, `2563-09-15`: a leap day of either era counts.
-fn is_day(text: &str) -> bool {
+pub(super) fn is_day(text: &str) -> bool {
     const ERA: i16 = 543;
     const FIRST_BUDDHIST: i16 = 2400;
     let mut parts = text.splitn(3, '-').map(|part| part.parse::<i16>().ok());

@@ -94,6 +94,7 @@ pub(super) enum Fault {
     NotADay { given: String },
     NotAnAddress { given: String },
     NotAHash { given: String },
+    NotAScore { given: String },
 }
 
 impl Fault {
@@ -178,6 +179,7 @@ impl Fault {
             Self::NotADay { .. } => "checklist-not-a-day",
             Self::NotAnAddress { .. } => "checklist-not-an-address",
             Self::NotAHash { .. } => "checklist-not-a-hash",
+            Self::NotAScore { .. } => "checklist-not-a-score",
         }
     }
 
@@ -197,7 +199,8 @@ impl Fault {
             | Self::BlankOpen { given }
             | Self::NotADay { given }
             | Self::NotAnAddress { given }
-            | Self::NotAHash { given } => vec![("given", given.as_str().into())],
+            | Self::NotAHash { given }
+            | Self::NotAScore { given } => vec![("given", given.as_str().into())],
             Self::MissingKey { key } | Self::KeyTwice { key } => vec![("key", key.as_str().into())],
             Self::NotInRange { given, from, to } => {
                 vec![("given", given.as_str().into()), ("from", from.to_string().into()), ("to", to.to_string().into())]

@@ -43,6 +43,12 @@ pub enum Verb {
     Audit(Audit),
     /// ตัดสินข้อมูลที่เก็บไว้แล้วอีกครั้งโดยไม่ใช้เครือข่าย · Judge a frozen crawl again, offline.
     Judge(Judge),
+    /// ตรวจลิงก์รายข้อในรายการที่จะยื่น หรือในหน้า ITA/OIT ของหน่วยงาน · Check the links of a list to be filed, or of the agency's own ITA/OIT page.
+    Check(Check),
+    /// เปรียบเทียบผลการตรวจสองครั้ง · Compare two audits: what changed for which item.
+    Diff(Diff),
+    /// พิสูจน์ว่าข้อมูลที่เก็บไว้ไม่ถูกแก้ไข · Prove that a frozen crawl was not altered.
+    Verify(Verify),
     /// ลองตรวจเทศบาลตัวอย่างที่มากับโปรแกรม · Audit a built-in town on this machine.
     Demo(Demo),
     /// อ่านไฟล์หรือหน้าเว็บที่บันทึกไว้ แล้วแสดงข้อความที่อ่านได้ · Show what the readers make of files.
@@ -73,9 +79,26 @@ pub struct Form {
     /// คะแนน EIT · Score of the EIT instrument.
     #[arg(long, value_name = "SCORE", requires = "iit", value_parser = score)]
     pub eit: Option<f64>,
+}
+
+/// What is asked of the result, and results for other programs.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Gate {
     /// คะแนน OIT ขั้นต่ำที่ถือว่าผ่าน · Exit 0 from this OIT score on, instead of only when every item is met.
     #[arg(long, value_name = "SCORE", value_parser = score)]
     pub min_score: Option<f64>,
+    /// ข้อที่ต้องผ่านจึงถือว่าผ่าน เช่น O30,O34 · Items that must be met for exit 0, instead of every item.
+    #[arg(long, value_name = "ITEMS", value_delimiter = ',')]
+    pub require: Vec<String>,
+    /// เขียนผลแบบ JUnit XML สำหรับระบบ CI · Write JUnit XML for a build server.
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+    /// เขียนผลแบบ SARIF · Write SARIF for a code host.
+    #[arg(long, value_name = "FILE")]
+    pub sarif: Option<PathBuf>,
+    /// เขียนบทสรุปแบบ Markdown · Write a summary in Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
 }
 
 /// What people tell beside the site.
@@ -87,6 +110,9 @@ pub struct Given {
     /// คำวินิจฉัยของเจ้าหน้าที่ที่ใช้แทนผลของโปรแกรม ถ้าไม่ระบุ ใช้ overrides.yaml ในโฟลเดอร์ของเว็บไซต์นั้น (ถ้ามี) · Verdicts of people that go before the program's; overrides.yaml beside the runs of the website when left out.
     #[arg(long, value_name = "FILE")]
     pub overrides: Option<PathBuf>,
+    /// ข้อมูลหน่วยงานสำหรับบันทึกข้อความ และผลปีก่อน ถ้าไม่ระบุ ใช้ agency.yaml ในโฟลเดอร์ของเว็บไซต์นั้น (ถ้ามี) · What the agency says of itself for the memo, and earlier years; agency.yaml beside the runs of the website when left out.
+    #[arg(long, value_name = "FILE")]
+    pub agency: Option<PathBuf>,
 }
 
 /// อ่านข้อความจากภาพ · Recognising text in scans and pictures.
@@ -117,6 +143,9 @@ pub struct Audit {
     /// The form to judge by.
     #[command(flatten)]
     pub form: Form,
+    /// What is asked of the result.
+    #[command(flatten)]
+    pub gate: Gate,
     /// What people tell beside the site.
     #[command(flatten)]
     pub given: Given,
@@ -160,6 +189,9 @@ pub struct Judge {
     /// The form to judge by.
     #[command(flatten)]
     pub form: Form,
+    /// What is asked of the result.
+    #[command(flatten)]
+    pub gate: Gate,
     /// What people tell beside the site.
     #[command(flatten)]
     pub given: Given,
@@ -171,6 +203,63 @@ pub struct Judge {
     pub out: Option<PathBuf>,
 }
 
+/// `oit check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// ไฟล์รายการ (XLSX, XLS, CSV) หรือ URL ของหน้า ITA/OIT ของหน่วยงาน · A list (XLSX, XLS, CSV), or the URL of the agency's own ITA/OIT page.
+    #[arg(value_name = "LIST")]
+    pub list: String,
+    /// URL หน้าแรกของเว็บไซต์หลัก ถ้าไม่ระบุ ใช้เว็บไซต์ที่อยู่ในรายการมากที่สุด · Root URL of the main website; the one that most links lead to when left out.
+    #[arg(long, value_name = "URL")]
+    pub site: Option<String>,
+    /// ตรวจกับข้อมูลที่เก็บไว้แล้ว โดยไม่ใช้เครือข่าย · Check against a frozen crawl, offline.
+    #[arg(long, value_name = "SNAPSHOT", conflicts_with = "site")]
+    pub snapshot: Option<PathBuf>,
+    /// The form to judge by.
+    #[command(flatten)]
+    pub form: Form,
+    /// What is asked of the result.
+    #[command(flatten)]
+    pub gate: Gate,
+    /// โฟลเดอร์ที่เก็บผล · Where runs are kept.
+    #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
+    pub out: PathBuf,
+    /// How to crawl.
+    #[command(flatten)]
+    pub pace: Pace,
+    /// How to read scans.
+    #[command(flatten)]
+    pub scans: Scans,
+}
+
+/// `oit diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// โฟลเดอร์ผลการตรวจครั้งก่อน หรือ result.json · The earlier run's folder, or its result.json.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// โฟลเดอร์ผลการตรวจครั้งหลัง หรือ result.json · The later run's folder, or its result.json.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// พิมพ์เป็น JSON · Print JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// เขียนเป็นหน้าเว็บด้วย · Write a page, too.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// เปรียบเทียบได้แม้เป็นคนละเว็บไซต์ เช่น ย้ายชื่อโดเมน · Compare runs of different hosts, too: a site that moved.
+    #[arg(long)]
+    pub across: bool,
+}
+
+/// `oit verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// โฟลเดอร์ผลการตรวจ หรือไฟล์ .wacz · A run folder or a .wacz.
+    #[arg(value_name = "SNAPSHOT")]
+    pub snapshot: PathBuf,
+}
+
 /// `oit demo`
 #[derive(Debug, Args)]
 pub struct Demo {
@@ -180,6 +269,9 @@ pub struct Demo {
     /// The form to judge by.
     #[command(flatten)]
     pub form: Form,
+    /// What is asked of the result.
+    #[command(flatten)]
+    pub gate: Gate,
     /// โฟลเดอร์ที่เก็บผล · Where runs are kept.
     #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
     pub out: PathBuf,

@@ -8,12 +8,13 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Exit, Failure, args, frozen, given::Asked, judge::past, progress, reason, results, scans, scans::Scans,
+    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, progress, reason, results,
+    scans, scans::Scans, seal,
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
-    snapshot::{Journal, RunFolder, Snapshot},
+    snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
 };
@@ -26,6 +27,7 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let host = host_folder(&args);
     let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
+    let gate = Gate::new(&args.gate, &asked, language)?;
     let runs = match &args.resume {
         Some(path) => path.canonicalize().ok().and_then(|run| run.ancestors().nth(2).map(PathBuf::from)),
         None => Some(args.out.clone()),
@@ -37,10 +39,11 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, None) => unreachable!("the arguments need one of the two"),
     };
     let job = Job { folder, root, asked, pace: args.pace, scans, language };
-    audit(job).map(|(results, path)| {
-        announce(&path, language);
-        Exit::of(&results, args.form.min_score)
-    })
+    let (results, path) = audit(job)?;
+    results::print(&results, language).map_err(Failure::usage)?;
+    announce(&path, language);
+    gate.write(&results, language)?;
+    Ok(gate.of(&results))
 }
 
 /// One site to be audited.
@@ -93,7 +96,7 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
     Ok((folder, root))
 }
 
-/// Crawls, judges, writes and prints. Gives the results and the finished run's folder.
+/// Crawls, judges and writes. Gives the results and the finished run's folder.
 pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
     let runtime = runtime.map_err(Failure::unaudited)?;
@@ -108,16 +111,22 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
-    let results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
+    let host = job.folder.path().parent().map(PathBuf::from);
+    let papers = Papers::gather(host.as_deref(), None, &job.asked);
+    let mut results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
     if let Some(recognised) = shelf.recognised() {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
+    // The list of pages is that of the first form.
+    let titled = results.first().map(|r| seal::titled(r, shelf.snapshot(), job.language)).unwrap_or_default();
     drop(shelf);
-    for (name, content) in results::files(&results, job.language)? {
+    seal::head_pages(job.folder.path(), &titled)?;
+    let seal = snapshot::seal(job.folder.path()).ok();
+    results.iter_mut().for_each(|result| result.run.seal.clone_from(&seal));
+    for (name, content) in results::files(&results, &papers, job.language)? {
         job.folder.write(&name, &content).map_err(Failure::unaudited)?;
     }
     let path = job.folder.finish().map_err(Failure::unaudited)?;
-    results::print(&results, job.language).map_err(Failure::usage)?;
     Ok((results, path))
 }
 

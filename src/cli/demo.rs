@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, given::Asked, scans::Scans};
+use super::{Ended, Exit, Failure, args, audit, gate::Gate, given::Asked, results, scans::Scans};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -15,7 +15,9 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     if args.form.checklist.is_none() && args.form.years.is_empty() {
         args.form.year.get_or_insert(YEAR);
     }
-    let asked = Asked::load(&args.form, &args::Given { claims: None, overrides: None }, None, language)?;
+    let none = args::Given { claims: None, overrides: None, agency: None };
+    let asked = Asked::load(&args.form, &none, None, language)?;
+    let gate = Gate::new(&args.gate, &asked, language)?;
     let faults = match args.faults {
         Some(args::FaultSet::Khonkaen) => Faults::KhonKaen,
         None => Faults::None,
@@ -36,8 +38,10 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
     let scans = Scans::off(language);
     let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, language })?;
+    results::print(&results, language).map_err(Failure::usage)?;
     audit::announce(&path, language);
-    Ok(Exit::of(&results, args.form.min_score))
+    gate.write(&results, language)?;
+    Ok(gate.of(&results))
 }
 
 fn say(key: &str, url: &str, language: Language) {

@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use crate::judge::{AuditResult, State};
-
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -18,15 +16,9 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The exit of a site judged by one form or several: every form that scores must come out so.
-    pub(super) fn of(results: &[AuditResult], min_score: Option<f64>) -> Self {
-        let passed = |result: &AuditResult| match min_score {
-            Some(least) => result.oit.is_some_and(|oit| crate::judge::round(oit) >= least),
-            None => result.items.iter().all(|i| i.state == State::Met),
-        };
-        let only_drafts = results.iter().all(|r| r.checklist.draft);
-        let all = results.iter().filter(|r| only_drafts || !r.checklist.draft).all(passed);
-        if all { Self::Passed } else { Self::Short }
+    /// The exit of what has passed, or has not.
+    pub(super) fn passed(passed: bool) -> Self {
+        if passed { Self::Passed } else { Self::Short }
     }
 }
 

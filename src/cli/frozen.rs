@@ -123,6 +123,11 @@ impl SnapshotShelf {
         Self { snapshot, reader, scans, cache: Mutex::default() }
     }
 
+    /// What the readings are read back from.
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
     fn read(&self, url: &str) -> Option<Arc<Reading>> {
         let capture = self.snapshot.read_url(url).ok().flatten()?;
         match self.reader.read(&live::resource(capture)) {
@@ -214,7 +219,7 @@ fn facts(summary: &Summary, given: Given) -> Facts {
     Facts {
         url: summary.root.clone(),
         host: host.unwrap_or_default(),
-        run: Run { started: summary.started.clone(), finished: summary.finished.clone() },
+        run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
         coverage: Coverage {
             known: summary.known,
             read: summary.read,

@@ -6,13 +6,15 @@ use anyhow::{Context, anyhow};
 
 use super::{Failure, args, form};
 use crate::{
-    checklist::{self, Checklist, Override, Ruled},
+    checklist::{self, Agency, Checklist, Override, Refused, Ruled},
     judge::{ClaimFile, FileProblem},
     words::{Language, in_language},
 };
 
 /// Verdicts of people, beside the runs of a host.
 const OVERRIDES: &str = "overrides.yaml";
+/// What the agency says of itself, beside them.
+const AGENCY: &str = "agency.yaml";
 /// A list of claims is some hundred rows; a file beyond this is none.
 const MOST_BYTES: u64 = 32 << 20;
 
@@ -32,6 +34,8 @@ pub(super) struct Given {
     pub claims: Vec<ClaimFile>,
     /// Verdicts of people.
     pub overrides: Vec<Override>,
+    /// What the agency says of itself.
+    pub agency: Agency,
 }
 
 impl Asked {
@@ -62,12 +66,16 @@ impl Given {
         language: Language,
     ) -> Result<Self, Failure> {
         let claims = given.claims.iter().filter(|_| ruled.unnamed).map(|path| claims(path, ruled.form, language));
-        let kept = host.map(|folder| folder.join(OVERRIDES)).filter(|path| path.is_file());
-        let overrides = match given.overrides.as_deref().or(kept.as_deref()) {
-            Some(path) => overrides(path, ruled, language)?,
+        let kept = |name: &str| host.map(|folder| folder.join(name)).filter(|path| path.is_file());
+        let overrides = match given.overrides.clone().or_else(|| kept(OVERRIDES)) {
+            Some(path) => overrides(&path, ruled, language)?,
             None => Vec::new(),
         };
-        Ok(Self { instruments: form.iit.zip(form.eit), claims: claims.collect::<Result<_, _>>()?, overrides })
+        let agency = match given.agency.clone().or_else(|| kept(AGENCY)) {
+            Some(path) => checklist::agency(&path).map_err(|problems| unread(&problems, language))?,
+            None => Agency::default(),
+        };
+        Ok(Self { instruments: form.iit.zip(form.eit), claims: claims.collect::<Result<_, _>>()?, overrides, agency })
     }
 
     /// The addresses that lists of claims hold.
@@ -77,7 +85,11 @@ impl Given {
 }
 
 fn overrides(path: &Path, ruled: Ruled<'_>, language: Language) -> Result<Vec<Override>, Failure> {
-    checklist::overrides(path, ruled).map_err(|refused| Failure::usage(anyhow!("{}", refused.render(language))))
+    checklist::overrides(path, ruled).map_err(|refused| unread(&refused, language))
+}
+
+fn unread(refused: &Refused, language: Language) -> Failure {
+    Failure::usage(anyhow!("{}", refused.render(language)))
 }
 
 /// A list of claims from a file, or everything that is wrong with it.

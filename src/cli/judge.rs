@@ -5,18 +5,43 @@ use std::{
     sync::Arc,
 };
 
-use super::{Ended, Exit, Failure, args, frozen, given::Asked, results, scans, scans::Scans};
+use super::{Ended, Failure, args, frozen, gate::Gate, given::Asked, papers::Papers, results, scans, scans::Scans};
 use crate::{
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
-    snapshot::Snapshot,
+    judge::AuditResult,
+    snapshot::{self, Snapshot},
     words::{Language, in_language},
 };
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
-    let asked = Asked::load(&args.form, &args.given, host_folder(&args.snapshot).as_deref(), language)?;
+    let host = host_folder(&args.snapshot);
+    let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
+    let gate = Gate::new(&args.gate, &asked, language)?;
+    let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
+    let papers = Papers::gather(host.as_deref(), into.as_deref(), &asked);
+    let (judged, recognised) = again(&args.snapshot, args.scans, asked, language)?;
+
+    if let Some(folder) = into {
+        results::write(&folder, &judged, &papers, language)?;
+        if let Some(recognised) = recognised {
+            results::write_file(&folder, scans::FILE, &recognised)?;
+        }
+    }
+    results::print(&judged, language).map_err(Failure::usage)?;
+    gate.write(&judged, language)?;
+    Ok(gate.of(&judged))
+}
+
+/// Judges a frozen crawl. Gives the results, and what the run keeps of what was recognised in pictures.
+pub(super) fn again(
+    path: &Path,
+    ocr: args::Scans,
+    asked: Vec<Asked>,
+    language: Language,
+) -> Result<(Vec<AuditResult>, Option<Vec<u8>>), Failure> {
     let reader = Arc::new(frozen::reader()?);
-    let snapshot = Arc::new(Snapshot::open(&args.snapshot).map_err(Failure::usage)?);
-    let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(args, language)?);
+    let snapshot = Arc::new(Snapshot::open(path).map_err(Failure::usage)?);
+    let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(path, ocr, language)?);
     let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, &frozen::labels(&asked)));
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
     let sink: Arc<dyn crawl::Sink> = intake.clone();
@@ -24,26 +49,20 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let judged = frozen::judge(intake.finish(&summary), asked, &shelf, &summary)?;
-
-    let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
-    if let Some(folder) = into {
-        results::write(&folder, &judged, language)?;
-        if let Some(recognised) = shelf.recognised() {
-            results::write_file(&folder, scans::FILE, &recognised)?;
-        }
-    }
-    results::print(&judged, language).map_err(Failure::usage)?;
-    Ok(Exit::of(&judged, args.form.min_score))
+    let mut results = frozen::judge(intake.finish(&summary), asked, &shelf, &summary)?;
+    // A loose WARC bears none.
+    let seal = snapshot::seal(path).ok();
+    results.iter_mut().for_each(|result| result.run.seal.clone_from(&seal));
+    Ok((results, shelf.recognised()))
 }
 
 /// What was recognised for the snapshot, which stands beside its crawl.
-fn scans(args: &args::Judge, language: Language) -> Result<Scans, Failure> {
-    let runs = host_folder(&args.snapshot).and_then(|host| host.parent().map(Path::to_path_buf));
+fn scans(snapshot: &Path, ocr: args::Scans, language: Language) -> Result<Scans, Failure> {
+    let runs = host_folder(snapshot).and_then(|host| host.parent().map(Path::to_path_buf));
     // Only a folder of runs has a cache, or is given one.
-    let runs = runs.filter(|_| args.snapshot.join("result.json").exists() && is_run(&args.snapshot));
-    let mut scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
-    let beside = if args.snapshot.is_dir() { Some(args.snapshot.as_path()) } else { args.snapshot.parent() };
+    let runs = runs.filter(|_| snapshot.join("result.json").exists() && is_run(snapshot));
+    let mut scans = Scans::new(ocr.ocr, runs.as_deref(), language)?;
+    let beside = if snapshot.is_dir() { Some(snapshot) } else { snapshot.parent() };
     if let Some(folder) = beside {
         scans.load(folder);
     }

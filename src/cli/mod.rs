@@ -2,23 +2,30 @@
 
 mod args;
 mod audit;
+mod check;
 mod checklist;
 mod demo;
+mod diff;
 mod exit;
 mod form;
 mod frozen;
+mod gate;
 mod given;
 mod help;
 mod judge;
+mod notes;
+mod papers;
 mod progress;
 mod read;
 mod reason;
 mod results;
 mod scans;
+mod seal;
 mod show;
 mod skeleton;
 mod table;
 mod usage;
+mod verify;
 mod years;
 
 use std::{io::Write, process::ExitCode};
@@ -49,6 +56,9 @@ pub fn run() -> ExitCode {
     let ended = match cli.verb {
         Verb::Audit(args) => audit::run(args, language),
         Verb::Judge(args) => judge::run(&args, language),
+        Verb::Check(args) => check::run(&args, language),
+        Verb::Diff(args) => diff::run(&args, language),
+        Verb::Verify(args) => verify::run(&args, language),
         Verb::Demo(args) => demo::run(args, language),
         Verb::Read(args) => read::run(&args, language),
         Verb::Checklist(verb) => checklist::run(verb, language),

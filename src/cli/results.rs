@@ -1,4 +1,5 @@
-//! Writing what an audit found: `result.json`, `report.html`, `evidence.csv`, and the same for each further form.
+//! Writing what an audit found: `result.json`, `report.html`, what is filed, and what is laid before the head of the agency; of each
+//! further form its result, report and table.
 
 use std::{
     fs,
@@ -8,35 +9,71 @@ use std::{
 
 use anyhow::Context;
 
-use super::{Failure, table, years};
+use super::{Failure, papers::Papers, table, years};
 use crate::{
     judge::AuditResult,
-    report::{self, file_of},
+    report::{self, Notes, ReportError, file_of},
     words::Language,
 };
 
-/// The kinds of files that each form has of its own.
-const KINDS: [&str; 3] = ["result.json", "report.html", "evidence.csv"];
+type File = (String, Vec<u8>);
 
 /// The names of the files of a run, with what they hold.
-pub(super) fn files(results: &[AuditResult], language: Language) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+pub(super) fn files(results: &[AuditResult], papers: &Papers, language: Language) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
-    for result in results {
-        let [json, html, csv] = KINDS.map(|kind| file_of(kind, result, results));
+    for (at, result) in results.iter().enumerate() {
+        let json = file_of("result.json", result, results);
         let mut text = serde_json::to_vec_pretty(result).with_context(|| json.clone()).map_err(Failure::unaudited)?;
         text.push(b'\n');
-        let page = report::html(result, results, language).with_context(|| html.clone()).map_err(Failure::unaudited)?;
-        let table = report::csv(result, language).with_context(|| csv.clone()).map_err(Failure::unaudited)?;
-        files.extend([(json, text), (html, page.into_bytes()), (csv, table)]);
+        files.push((json, text));
+        let page = report::html(result, results, language).map(String::into_bytes);
+        let written = match at {
+            0 => papers_of(result, page, papers, language),
+            // What the coordinator wrote is on the first form's items.
+            _ => vec![("report.html", page), ("evidence.csv", report::csv(result, &Notes::default(), language))],
+        };
+        for (kind, content) in written {
+            let name = file_of(kind, result, results);
+            let content = content.with_context(|| name.clone()).map_err(Failure::unaudited)?;
+            files.push((name, content));
+        }
     }
     Ok(files)
 }
 
+type Written = (&'static str, Result<Vec<u8>, ReportError>);
+
+/// The papers of the first form.
+fn papers_of(
+    result: &AuditResult,
+    page: Result<Vec<u8>, ReportError>,
+    papers: &Papers,
+    language: Language,
+) -> Vec<Written> {
+    let Papers { notes, agency, earlier } = papers;
+    let mut written = vec![
+        ("report.html", page),
+        ("evidence.xlsx", report::xlsx(result, notes, language)),
+        ("evidence.csv", report::csv(result, notes, language)),
+    ];
+    // By a draft of a form nothing is established that could be laid before anybody.
+    if !result.checklist.draft {
+        written.push(("memo.docx", report::memo(result, agency, earlier, language)));
+    }
+    written.push(("oit-page.html", report::oit_page(result, language).map(String::into_bytes)));
+    written
+}
+
 /// Writes the files into a folder, each whole or not at all. What stands there for other years' forms stays.
-pub(super) fn write(folder: &Path, results: &[AuditResult], language: Language) -> Result<(), Failure> {
+pub(super) fn write(
+    folder: &Path,
+    results: &[AuditResult],
+    papers: &Papers,
+    language: Language,
+) -> Result<(), Failure> {
     let in_folder = || format!("{}", folder.display());
     fs::create_dir_all(folder).with_context(in_folder).map_err(Failure::usage)?;
-    for (name, content) in files(results, language)? {
+    for (name, content) in files(results, papers, language)? {
         write_file(folder, &name, &content)?;
     }
     Ok(())

@@ -52,7 +52,7 @@ pub use outcome::{
     PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,
 };
 pub use overrule::Overridden;
-pub use score::round;
+pub use score::{oit, round};
 pub use shelf::Shelf;
 pub use timing::answers as answers_time;
 

@@ -100,6 +100,10 @@ pub struct Run {
     pub started: String,
     /// UTC, RFC 3339.
     pub finished: String,
+    /// What the frozen crawl that was judged is sealed with: SHA-256 of its list of contents and their digests, lower-case hex.
+    /// `null` when it was no WACZ.
+    #[serde(default)]
+    pub seal: Option<String>,
 }
 
 /// How much of the site was seen, in URLs.
@@ -183,6 +187,9 @@ pub struct ElementOutcome {
     pub name: Text,
     /// Whether the item falls without it.
     pub required: Required,
+    /// The kind of check that looked for it, as checklists call it: `says`, `period`, `months` …
+    #[serde(default)]
+    pub check: String,
     /// How it came out.
     pub state: State,
     /// What was found or what failed, for programs, e.g. `met`, `missing-months`.

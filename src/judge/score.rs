@@ -2,7 +2,7 @@
 
 use super::outcome::{IndicatorScore, ItemOutcome, State, Total};
 use crate::{
-    checklist::{Checklist, Level},
+    checklist::{Checklist, ItemId, Level},
     words::Text,
 };
 
@@ -38,6 +38,16 @@ pub(super) fn scores(checklist: &Checklist, items: &[ItemOutcome], counts: impl 
         .collect();
     let oit = mean(indicators.iter().map(|i| i.score));
     Scores { sub_indicators: subs.into_iter().map(|(_, s)| s).collect(), indicators, oit }
+}
+
+/// OIT if these items were met and no others.
+pub fn oit(checklist: &Checklist, is_met: impl Fn(&ItemId) -> bool) -> f64 {
+    let of_item = |id: &ItemId| if is_met(id) { 100.0 } else { 0.0 };
+    let of_indicator = |indicator: &str| {
+        let subs = checklist.sub_indicators.iter().filter(|s| s.indicator == indicator);
+        mean(subs.map(|s| mean(s.items.iter().map(of_item))))
+    };
+    mean(checklist.indicators.iter().map(|i| of_indicator(&i.id)))
 }
 
 /// The total of the three instruments and its level.

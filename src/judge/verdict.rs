@@ -267,6 +267,7 @@ fn element(element: &Element, finding: Option<&Finding>, nothing: &Text) -> Elem
         id: element.id.clone(),
         name: element.name.clone(),
         required: element.required,
+        check: element.check.kind().to_owned(),
         state,
         code: code.to_owned(),
         witness,

@@ -84,6 +84,11 @@ fn view(claim: &Claim, result: &AuditResult, language: Language) -> ClaimView {
     }
 }
 
+/// The state of a declared link in a word.
+pub fn claim_state(state: ClaimState, language: Language) -> String {
+    self::state(state, language).word
+}
+
 fn state(state: ClaimState, language: Language) -> StateWords {
     let (style, key) = match state {
         ClaimState::Right => ("met", "report-claim-right"),

@@ -1,6 +1,6 @@
 //! Dates as Thai offices write them: the Buddhist era in Thai, the common era in English, the clock of Thailand in both.
 
-use jiff::{Timestamp, Zoned, tz};
+use jiff::{Timestamp, Zoned, civil::Date, tz};
 
 use crate::words::{Arg, Language, in_language};
 
@@ -8,6 +8,8 @@ use crate::words::{Arg, Language, in_language};
 const THAILAND: i8 = 7;
 /// The Buddhist era is counted from 543 years earlier.
 pub(super) const BUDDHIST_ERA: i32 = 543;
+/// No year of the common era is as late as this.
+const FIRST_BUDDHIST: i16 = 2400;
 
 /// A moment in RFC 3339 as date and clock; `None` when it is none.
 pub(super) fn moment(rfc3339: &str, language: Language) -> Option<String> {
@@ -27,14 +29,32 @@ fn in_thailand(rfc3339: &str) -> Option<Zoned> {
 }
 
 fn day(there: &Zoned, language: Language) -> String {
-    let year = i32::from(there.year());
-    let args = [
-        ("day", Arg::from(there.day().to_string())),
-        ("month", Arg::from(usize::from(there.month().unsigned_abs()))),
+    in_language(language, "report-date", &parts(there.date()))
+}
+
+fn parts(day: Date) -> [(&'static str, Arg); 4] {
+    let year = i32::from(day.year());
+    [
+        ("day", Arg::from(day.day().to_string())),
+        ("month", Arg::from(usize::from(day.month().unsigned_abs()))),
         ("common", Arg::from(year.to_string())),
         ("buddhist", Arg::from((year + BUDDHIST_ERA).to_string())),
-    ];
-    in_language(language, "report-date", &args)
+    ]
+}
+
+/// The day of a moment in RFC 3339, with the month's whole name; `None` when it is none.
+pub(super) fn long_of_moment(rfc3339: &str, language: Language) -> Option<String> {
+    Some(in_language(language, "report-date-long", &parts(in_thailand(rfc3339)?.date())))
+}
+
+/// A day of either era, `2020-09-29` or `2563-09-29`, in the same way.
+pub(super) fn long_of_day(written: &str, language: Language) -> Option<String> {
+    let mut numbers = written.splitn(3, '-').map(|part| part.parse::<i16>().ok());
+    let (year, month, day) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let era = i16::try_from(BUDDHIST_ERA).unwrap_or_default();
+    let year = if year > FIRST_BUDDHIST { year - era } else { year };
+    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(in_language(language, "report-date-long", &parts(day)))
 }
 
 #[cfg(test)]

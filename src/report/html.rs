@@ -7,14 +7,14 @@ use super::{
     ReportError,
     card::{Group, groups},
     claims::{Declared, declared},
-    date,
+    head,
     plain::{Link, Plain, most},
     scores::{Plan, Scores},
     years::{Years, years},
 };
 use crate::{
     judge::AuditResult,
-    words::{Arg, Language, in_language},
+    words::{Language, in_language},
 };
 
 /// Characters of the checklist's hash that are shown: enough to tell two apart.
@@ -99,28 +99,15 @@ impl Page {
 impl Head {
     fn new(result: &AuditResult, language: Language) -> Self {
         let tool = format!("{} {}", result.tool.name, result.tool.version);
-        let date = date::moment(&result.run.started, language);
         Self {
-            agency: Plain::first_of(&[&result.site.name, &result.site.host, &result.site.url], most::TITLE),
+            agency: head::agency(result),
             site: Link::new(&result.site.url),
-            form: form(result, language),
-            date: date.unwrap_or_else(|| Plain::new(&result.run.started, most::LABEL).to_string()),
+            form: head::form(result, language),
+            date: head::when(result, language),
             tool: Plain::new(&tool, most::LABEL),
             file: Plain::new(&result.checklist.file, most::LABEL),
             draft: result.checklist.draft,
             hash: Plain::new(&result.checklist.sha256.chars().take(SHORT_HASH).collect::<String>(), SHORT_HASH),
         }
     }
-}
-
-/// The form's name with its year, once.
-fn form(result: &AuditResult, language: Language) -> String {
-    let name = Plain::new(result.checklist.name.get(language), most::TITLE);
-    let year = i32::from(result.checklist.year);
-    let common = (year - date::BUDDHIST_ERA).to_string();
-    if name.as_str().contains(&year.to_string()) {
-        return name.to_string();
-    }
-    let args = [("name", Arg::from(name.as_str())), ("year", year.to_string().into()), ("common", common.into())];
-    in_language(language, "report-form-year", &args)
 }

@@ -3,11 +3,19 @@
 //! Whatever came from the web passes through `plain` before it is written, and each format escapes by its own rules:
 //! no text of a site can become markup, a script, a formula or a change of reading direction.
 
+mod answer;
 mod card;
 mod claims;
 mod csv;
 mod date;
+mod diff;
+mod docx;
+mod head;
 mod html;
+mod memo;
+mod notes;
+mod oit_page;
+mod pipeline;
 mod place;
 mod plain;
 mod schema;
@@ -15,11 +23,22 @@ mod scores;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod xlsx;
 mod years;
 
+pub use claims::claim_state;
 pub use csv::csv;
+pub use diff::{
+    Diff, EvidenceChange, EvidenceKind, Fate, ItemChange, ItemKind, Observations, Observed, Passing, PassingKind, Side,
+    diff_html, diff_text, urls,
+};
 pub use html::html;
+pub use memo::{EarlierYear, memo};
+pub use notes::{Notes, SheetCell};
+pub use oit_page::oit_page;
+pub use pipeline::{junit, markdown, sarif};
 pub use schema::schema;
+pub use xlsx::xlsx;
 pub use years::file_of;
 
 /// Why a report could not be written.
@@ -31,4 +50,10 @@ pub enum ReportError {
     /// The table could not be put together.
     #[error("the table of evidence could not be written: {0}")]
     Table(#[from] ::csv::Error),
+    /// The workbook could not be put together.
+    #[error("the workbook of evidence could not be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The paper could not be put together.
+    #[error("the memo could not be written: {0}")]
+    Paper(#[from] zip::result::ZipError),
 }

@@ -153,7 +153,8 @@ pub(super) fn points(score: f64) -> String {
     format!("{:.2}", round(score.clamp(0.0, 100.0)) + 0.0)
 }
 
-fn count(result: &AuditResult, state: State) -> usize {
+/// How many items came out so.
+pub(super) fn count(result: &AuditResult, state: State) -> usize {
     result.items.iter().filter(|i| i.state == state).count()
 }
 
@@ -203,7 +204,7 @@ fn indicators(result: &AuditResult, language: Language) -> Vec<Indicator> {
 }
 
 /// The forms number sub-indicators after their indicator: `9.1` is part of `9`.
-fn parent(sub_indicator: &str) -> &str {
+pub(super) fn parent(sub_indicator: &str) -> &str {
     sub_indicator.rsplit_once('.').map_or("", |(parent, _)| parent)
 }
 

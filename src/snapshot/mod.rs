@@ -21,9 +21,11 @@ mod http;
 mod journal;
 mod pack;
 mod record;
+mod retitle;
 #[cfg(test)]
 mod samples;
 mod store;
+mod verify;
 mod wacz;
 
 pub use entry::{Capture, Entry, RecordRef, Truncation};
@@ -31,7 +33,9 @@ pub use error::SnapshotError;
 pub use folder::RunFolder;
 pub use journal::Journal;
 pub use pack::{DEFAULT_LEVEL, Packed};
+pub use retitle::{TitledPage, retitle};
 pub use store::{Entries, Snapshot};
+pub use verify::{Flaw, Verified, seal, verify};
 
 /// The loose journal's name in a running folder.
 const JOURNAL_NAME: &str = "crawl.warc.gz";

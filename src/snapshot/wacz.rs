@@ -27,7 +27,12 @@ use super::{
 pub(super) const ARCHIVE: &str = "archive/";
 const WARC: &str = "data.warc.gz";
 /// The index is CDXJ. ReplayWeb.page takes it under `.cdx` and `.cdxj`, pywb under `.cdx` only.
-const INDEX: &str = "indexes/index.cdx";
+pub(super) const INDEX: &str = "indexes/index.cdx";
+/// The pages that people see in a replay's list.
+pub(super) const PAGES: &str = "pages/pages.jsonl";
+/// What the archive holds, with the digest of each entry; and the digest of that.
+pub(super) const PACKAGE: &str = "datapackage.json";
+pub(super) const PACKAGE_DIGEST: &str = "datapackage-digest.json";
 /// From this size on a zip entry needs the wide format, for which room must be left beforehand.
 const WIDE_ENTRY: u64 = u32::MAX as u64 - (1 << 20);
 
@@ -75,7 +80,7 @@ fn write_archive(
 
     let mut failure = None;
     let write_pages = |out: &mut dyn Write| {
-        writeln!(out, "{}", json!({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}))?;
+        writeln!(out, "{}", pages_head())?;
         for reference in groups {
             match reader.response(reference) {
                 Ok(Some((summary, fetched))) if is_page(&summary) => {
@@ -90,29 +95,41 @@ fn write_archive(
         }
         Ok(())
     };
-    archive.entry("pages/pages.jsonl", 0, write_pages).map_err(write)?;
+    archive.entry(PAGES, 0, write_pages).map_err(write)?;
     if let Some(error) = failure {
         return Err(error);
     }
-    archive.finish(folder).map_err(write)?;
+    let package = json!({
+        "profile": "data-package",
+        "wacz_version": "1.1.1",
+        "title": folder.title(),
+        "created": folder.started().to_string(),
+        "software": concat!("oit/", env!("CARGO_PKG_VERSION")),
+    });
+    archive.finish(package).map_err(write)?;
     Ok(index)
 }
 
+/// The first line of the list of pages.
+pub(super) fn pages_head() -> Value {
+    json!({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"})
+}
+
 /// The zip that is being written, and the digests of what it holds.
-struct Archive {
+pub(super) struct Archive {
     zip: ZipWriter<BufWriter<Valve<File>>>,
     resources: Vec<Value>,
 }
 
 impl Archive {
-    fn create(path: &Path) -> Result<Self, SnapshotError> {
+    pub(super) fn create(path: &Path) -> Result<Self, SnapshotError> {
         let file = File::create(path).map_err(|source| SnapshotError::io("create", path, source))?;
         let out = BufWriter::with_capacity(1 << 16, Valve::new(file));
         Ok(Self { zip: ZipWriter::new(out), resources: Vec::new() })
     }
 
     /// Adds an entry of about `size` bytes, which `content` writes.
-    fn entry(
+    pub(super) fn entry(
         &mut self,
         path: &str,
         size: u64,
@@ -133,19 +150,12 @@ impl Archive {
     }
 
     /// Adds the list of the entries with its own digest, and puts the file on the disk.
-    fn finish(mut self, folder: &RunFolder) -> io::Result<()> {
-        let package = json!({
-            "profile": "data-package",
-            "wacz_version": "1.1.1",
-            "title": folder.title(),
-            "created": folder.started().to_string(),
-            "software": concat!("oit/", env!("CARGO_PKG_VERSION")),
-            "resources": std::mem::take(&mut self.resources),
-        });
+    pub(super) fn finish(mut self, mut package: Value) -> io::Result<()> {
+        package["resources"] = Value::Array(std::mem::take(&mut self.resources));
         let package = format!("{package:#}\n");
-        let hash = self.entry("datapackage.json", 0, |out| out.write_all(package.as_bytes()))?;
-        let digest = json!({"path": "datapackage.json", "hash": hash}).to_string();
-        self.entry("datapackage-digest.json", 0, |out| out.write_all(digest.as_bytes()))?;
+        let hash = self.entry(PACKAGE, 0, |out| out.write_all(package.as_bytes()))?;
+        let digest = json!({"path": PACKAGE, "hash": hash}).to_string();
+        self.entry(PACKAGE_DIGEST, 0, |out| out.write_all(digest.as_bytes()))?;
         let mut out = self.zip.finish().map_err(unzip)?;
         out.flush()?;
         out.get_ref().inner.sync_all()

@@ -60,6 +60,7 @@ checklist-as-context = topics that are no item stand under `context`
 checklist-not-a-day = “{ $given }” is no day; write it as 2020-09-15 or 2563-09-15
 checklist-not-an-address = “{ $given }” is no web address; write the whole of it, beginning with http:// or https://
 checklist-not-a-hash = “{ $given }” is no SHA-256; it has 64 characters, 0-9 and a-f, as the report gives it
+checklist-not-a-score = “{ $given }” is no score from 0 to 100
 
 checklist-error = error
 checklist-warning = warning

@@ -60,6 +60,7 @@ checklist-as-context = หัวข้อที่ไม่ใช่ข้อใ
 checklist-not-a-day = “{ $given }” ไม่ใช่วันที่ ให้เขียนเช่น 2563-09-15
 checklist-not-an-address = “{ $given }” ไม่ใช่ที่อยู่เว็บ ให้เขียน URL เต็มที่ขึ้นต้นด้วย http:// หรือ https://
 checklist-not-a-hash = “{ $given }” ไม่ใช่ค่า SHA-256 ซึ่งต้องเป็นตัวอักษร 0-9 และ a-f รวม 64 ตัว ตามที่รายงานแจ้งไว้
+checklist-not-a-score = “{ $given }” ไม่ใช่คะแนนตั้งแต่ 0 ถึง 100
 
 checklist-error = ผิดพลาด
 checklist-warning = คำเตือน

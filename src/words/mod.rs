@@ -14,12 +14,14 @@ const THAI: &[&str] = &[
     include_str!("report.th.ftl"),
     include_str!("cli.th.ftl"),
     include_str!("checklist.th.ftl"),
+    include_str!("filing.th.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("judge.en.ftl"),
     include_str!("report.en.ftl"),
     include_str!("cli.en.ftl"),
     include_str!("checklist.en.ftl"),
+    include_str!("filing.en.ftl"),
 ];
 
 /// A sentence or name in both languages.

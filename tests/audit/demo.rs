@@ -48,10 +48,11 @@ fn a_finished_run_has_its_files_and_nothing_else() {
         names
     };
     let folder = &complete().folder;
-    for file in ["crawl.wacz", "evidence.csv", "report.html", "result.json"] {
+    let known =
+        ["crawl.wacz", "evidence.csv", "evidence.xlsx", "memo.docx", "oit-page.html", "report.html", "result.json"];
+    for file in known {
         assert!(fs::metadata(folder.join(file)).unwrap().len() > 1000, "{file}");
     }
-    let known = ["crawl.wacz", "evidence.csv", "evidence.xlsx", "memo.docx", "report.html", "result.json"];
     for name in names(folder) {
         assert!(known.contains(&name.as_str()), "{name}");
     }

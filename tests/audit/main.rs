@@ -6,6 +6,7 @@
 mod bombs;
 mod claims;
 mod demo;
+mod filing;
 mod frozen;
 mod hostile;
 mod overrides;
@@ -14,6 +15,7 @@ mod resume;
 mod same;
 mod scans;
 mod server;
+mod shown;
 mod town;
 mod unseen;
 mod years;

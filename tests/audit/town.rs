@@ -2,7 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -88,6 +91,21 @@ impl Town {
         });
         origin.set(server.at("")).unwrap();
         server
+    }
+
+    /// Serves it until `later` says so, and then the other town at the same address.
+    pub(crate) fn serve_until(self, later: &Arc<AtomicBool>, other: Self) -> Server {
+        let ready = |town: Self| {
+            let robots = Answer::file("text/plain", "User-agent: *\nDisallow: /backend/\n");
+            let mut town = town.with("/robots.txt", robots);
+            town.answers.remove("/sitemap.xml");
+            town.into_script()
+        };
+        let (now, then, later) = (ready(self), ready(other), Arc::clone(later));
+        Server::start(
+            Duration::ZERO,
+            move |target| if later.load(Ordering::SeqCst) { then(target) } else { now(target) },
+        )
     }
 
     fn into_script(self) -> impl Fn(&str) -> Answer + Send + Sync {

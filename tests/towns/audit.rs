@@ -59,7 +59,7 @@ impl Form {
         let facts = Facts {
             url: summary.root.clone(),
             host: root.authority().to_owned(),
-            run: Run { started: summary.started.clone(), finished: summary.finished.clone() },
+            run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
             coverage: Coverage {
                 known: summary.known,
                 read: summary.read,

@@ -146,6 +146,7 @@ fn claim(entry: &Entry<'_>, found: Found, checker: &Checker<'_>, items: &[ItemOu
         row: entry.row,
         state: found.state,
         reason: found.reason,
+        click_path: entry.id.map(|id| checker.view.site.click_path(id)).unwrap_or_default(),
         better: entry.item.filter(|_| wrong).and_then(|item| better(checker.view, items, item, entry.id)),
     }
 }

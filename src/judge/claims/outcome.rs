@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{checklist::ItemId, words::Text};
+use crate::{checklist::ItemId, judge::outcome::Step, words::Text};
 
 /// The links that the agency itself declares in one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -51,6 +51,9 @@ pub struct Claim {
     pub state: ClaimState,
     /// Why, for people.
     pub reason: Text,
+    /// The way there from the home page by links; empty when none leads there, or when it was not seen.
+    #[serde(default)]
+    pub click_path: Vec<Step>,
     /// A better address for the item, where the site has one.
     pub better: Option<String>,
 }

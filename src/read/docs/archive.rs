@@ -12,15 +12,14 @@ use crate::read::{Kind, Note, Reading, Role, sniff};
 
 /// Members that are read.
 const MOST_MEMBERS: usize = 100;
-/// Bytes of all members together, inflated.
-const MOST_BYTES: u64 = 64 << 20;
 
 pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     if !content.starts_with(b"PK") {
         return Err(Stop::Unopened("an archive of a kind that is not opened"));
     }
     let mut zip = ZipArchive::new(Cursor::new(content)).map_err(Stop::broken)?;
-    let (mut left, mut closed, mut read, mut unread) = (MOST_BYTES, 0_usize, 0_usize, 0_usize);
+    // All members together, inflated, are held to what one part of a package may have.
+    let (mut left, mut closed, mut read, mut unread) = (draft.limits.part, 0_usize, 0_usize, 0_usize);
     for index in 0..zip.len().min(MOST_MEMBERS) {
         draft.deadline.check()?;
         let mut member = match zip.by_index(index) {
@@ -39,7 +38,7 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         let mut bytes = Vec::new();
         // What a damaged member gave until its fault is still good.
-        let _ = (&mut member).take(draft.limits.part.min(left)).read_to_end(&mut bytes);
+        let _ = (&mut member).take(left).read_to_end(&mut bytes);
         left -= bytes.len() as u64;
         if left == 0 {
             return Err(Stop::Limit("size"));
@@ -94,7 +93,7 @@ fn add_tables(draft: &mut Draft<'_>, reading: Reading, first: u32) -> Result<(),
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::{io::Write, time::Duration};
 
     use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -141,9 +140,10 @@ mod tests {
 
     #[test]
     fn a_bomb_ends_at_the_limit() {
-        let zeros = vec![b' '; 40 << 20];
-        let bomb = zip(&[("a.txt", &zeros), ("b.txt", &zeros), ("c.txt", &zeros)]);
-        let reading = docs::read(Kind::Archive, &bomb, &Limits::default());
+        let blanks = vec![b' '; 400 << 10];
+        let bomb = zip(&[("a.txt", &blanks), ("b.txt", &blanks), ("c.txt", &blanks)]);
+        let limits = Limits { part: 640 << 10, time: Duration::from_mins(10), ..Limits::default() };
+        let reading = docs::read(Kind::Archive, &bomb, &limits);
         assert!(reading.notes.contains(&Note::Stopped("size".to_owned())), "{:?}", reading.notes);
     }
 }

@@ -28,7 +28,16 @@ pub(super) fn element(id: &str, name: Text, state: State, witness: Option<Witnes
         State::NotMet => text("ไม่พบเนื้อหาที่แสดงองค์ประกอบนี้", "Nothing that shows this element was found"),
         State::Undetermined => text("เป็นภาพที่โปรแกรมอ่านไม่ได้", "It is an image that the program cannot read"),
     };
-    ElementOutcome { id: id.to_owned(), name, required: Required::Yes, state, code: "says".to_owned(), witness, reason }
+    ElementOutcome {
+        id: id.to_owned(),
+        name,
+        required: Required::Yes,
+        check: "says".to_owned(),
+        state,
+        code: "says".to_owned(),
+        witness,
+        reason,
+    }
 }
 
 fn item(id: &str, sub: &str, name: Text, state: State) -> ItemOutcome {
@@ -137,6 +146,7 @@ fn claim(item: Option<&str>, url: &str, state: ClaimState) -> Claim {
         row: Some(7),
         state,
         reason: text("ข้อมูลในลิงก์นี้เป็นอย่างอื่น", "What is there is something else"),
+        click_path: Vec::new(),
         better: (!right).then(|| HUB.to_owned()),
     }
 }
@@ -176,7 +186,11 @@ pub(super) fn result() -> AuditResult {
         site: Site {
             url: HOME.to_owned(), host: "bansuan.example".to_owned(), name: "เทศบาลตำบลบ้านสวน".to_owned()
         },
-        run: Run { started: "2020-09-01T02:00:00Z".to_owned(), finished: "2020-09-01T02:40:00Z".to_owned() },
+        run: Run {
+            started: "2020-09-01T02:00:00Z".to_owned(),
+            finished: "2020-09-01T02:40:00Z".to_owned(),
+            seal: None,
+        },
         coverage: Coverage { known: 1_300, read: 1_250, blocked: 20, failed: 18, skipped: 12, complete: false },
         items: vec![not_met(), met(), undetermined()],
         sub_indicators: vec![

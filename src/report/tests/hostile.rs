@@ -2,10 +2,14 @@
 
 use scraper::{Html, Selector};
 
-use super::example::{self, element, text};
+use super::{
+    example::{self, element, text},
+    paper, workbook,
+};
 use crate::{
+    checklist::{Agency, Signer},
     judge::{AuditResult, EvidenceRef, Nearest, State, Step, Witness},
-    report::{csv, html},
+    report::{EarlierYear, Notes, csv, html, junit, markdown, memo, oit_page, sarif, xlsx},
     words::{Language, Text},
 };
 
@@ -95,7 +99,7 @@ fn a_script_address_never_becomes_a_link() {
 #[test]
 fn characters_that_turn_or_hide_text_are_gone_from_both_files() {
     let result = flooded(TURNED, &format!("https://bansuan.example/{TURNED}"));
-    let table = csv(&result, Language::Thai).expect("the table is written");
+    let table = csv(&result, &Notes::default(), Language::Thai).expect("the table is written");
     let table = String::from_utf8(table).expect("UTF-8");
     let table = table.strip_prefix('\u{feff}').expect("a byte order mark");
     for written in [page(&result), table.to_owned()] {
@@ -113,17 +117,99 @@ fn a_title_of_a_megabyte_is_cut() {
     let megabyte = "แผน".repeat(116_509);
     let result = flooded(&megabyte, &format!("https://bansuan.example/{megabyte}"));
     assert!(page(&result).len() < 600_000);
-    assert!(csv(&result, Language::Thai).expect("the table is written").len() < 200_000);
+    assert!(csv(&result, &Notes::default(), Language::Thai).expect("the table is written").len() < 200_000);
 }
 
 #[test]
 fn a_formula_in_a_title_stays_text_in_the_table() {
     for formula in ["=HYPERLINK(\"http://evil.example\")", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "   =1", "\u{202e}=1"]
     {
-        let table = csv(&flooded(formula, formula), Language::Thai).expect("the table is written");
+        let table = csv(&flooded(formula, formula), &Notes::default(), Language::Thai).expect("the table is written");
         let mut rows = ::csv::Reader::from_reader(&table[3..]);
         for cell in rows.records().flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>()) {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', ' ']), "{formula:?} gave {cell:?}");
         }
+    }
+}
+
+/// Everything that is written besides the page and the table, with a name for each.
+fn others(words: &str, url: &str) -> Vec<(&'static str, String)> {
+    let result = flooded(words, url);
+    let signer = Signer { name: words.to_owned(), position: words.to_owned() };
+    let agency = Agency {
+        name: Some(words.to_owned()),
+        office: Some(words.to_owned()),
+        subject: Some(words.to_owned()),
+        signers: vec![signer],
+        ..Agency::default()
+    };
+    let earlier = EarlierYear { year: 2562, level: Some(words.to_owned()), ..EarlierYear::default() };
+    let paper = memo(&result, &agency, &[earlier], Language::Thai).expect("a paper");
+    let book = xlsx(&result, &Notes::one("O2", words), Language::Thai).expect("a workbook");
+    let sheets = (1..=2).map(|n| ("a sheet", workbook::part(&book, &format!("xl/worksheets/sheet{n}.xml"))));
+    let mut all = vec![
+        ("the paper", workbook::part(&paper, "word/document.xml")),
+        ("the paper's title", workbook::part(&paper, "docProps/core.xml")),
+        ("the workbook's texts", workbook::part(&book, "xl/sharedStrings.xml")),
+        ("the workbook", workbook::part(&book, "xl/workbook.xml")),
+        ("the links", workbook::part_if_any(&book, "xl/worksheets/_rels/sheet2.xml.rels").unwrap_or("<none/>".into())),
+        ("JUnit", junit(&result, Language::Thai)),
+        ("SARIF", sarif(&result, Language::Thai)),
+        ("Markdown", markdown(&result, Language::Thai)),
+        ("the page to paste", oit_page(&result, Language::Thai).expect("a page")),
+    ];
+    all.extend(sheets);
+    all
+}
+
+#[test]
+fn markup_is_text_in_every_format() {
+    for (name, written) in others(SCRIPT, "https://bansuan.example/\"><script>alert(1)</script>") {
+        assert!(!written.contains("<script") && !written.contains("<img"), "{name}: {written}");
+        if !matches!(name, "SARIF" | "Markdown" | "the page to paste") {
+            paper::assert_whole(&written, name);
+        }
+    }
+    let page = oit_page(&flooded(SCRIPT, SCRIPT), Language::Thai).expect("a page");
+    assert_eq!(count(&page, "script, img, style, iframe, a[href]"), 0);
+}
+
+#[test]
+fn a_script_address_is_a_link_in_no_format() {
+    for (name, written) in others("แผน", SCHEME) {
+        for link in ["href=\"javascript", "](javascript", "<javascript", "Target=\"javascript", "\"uri\":\"javascript"]
+        {
+            assert!(!written.contains(link), "{name}: {written}");
+        }
+    }
+}
+
+#[test]
+fn characters_that_turn_or_hide_text_are_gone_from_every_format() {
+    for (name, written) in others(TURNED, &format!("https://bansuan.example/{TURNED}")) {
+        let hostile = |c: &char| {
+            c.is_control() && !matches!(c, '\n' | '\r')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+        };
+        assert_eq!(written.chars().find(hostile), None, "{name}");
+    }
+}
+
+#[test]
+fn no_cell_of_the_workbook_is_a_formula() {
+    for formula in ["=HYPERLINK(\"http://evil.example\")", "+1", "-1", "@SUM(1)", "=cmd|' /C calc'!A0", "\t=1"] {
+        for (name, written) in
+            others(formula, "https://bansuan.example/=1").iter().filter(|(name, _)| *name == "a sheet")
+        {
+            assert!(!written.contains("<f>") && !written.contains("<f ") && !written.contains("t=\"str\""), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_megabyte_is_cut_in_every_format() {
+    let megabyte = "แผน".repeat(116_509);
+    for (name, written) in others(&megabyte, &format!("https://bansuan.example/{megabyte}")) {
+        assert!(written.len() < 400_000, "{name} has {} bytes", written.len());
     }
 }

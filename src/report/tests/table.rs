@@ -1,17 +1,21 @@
 //! What stands in the table.
 
 use super::example::{self, HOME, HUB, PDF};
-use crate::{judge::Step, report::csv, words::Language};
+use crate::{
+    judge::Step,
+    report::{Notes, csv},
+    words::Language,
+};
 
 fn rows(result: &crate::judge::AuditResult, language: Language) -> Vec<Vec<String>> {
-    let table = csv(result, language).expect("the table is written");
+    let table = csv(result, &Notes::default(), language).expect("the table is written");
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&table[3..]);
     reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
 }
 
 #[test]
 fn it_is_a_table_for_excel() {
-    let table = csv(&example::result(), Language::Thai).expect("the table is written");
+    let table = csv(&example::result(), &Notes::default(), Language::Thai).expect("the table is written");
     let text = std::str::from_utf8(&table).expect("UTF-8");
     assert!(text.starts_with("\u{feff}\"ข้อ\",\"รายการ\",\"มี/ไม่มี\",\"คะแนน\",\"URL\",\"คำอธิบาย\",\"สถานะ\""));
     assert!(text.ends_with("\"\r\n"));
