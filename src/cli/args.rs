@@ -330,6 +330,8 @@ pub enum ChecklistVerb {
         file: PathBuf,
     },
     /// อ่านชื่อเมนูหรือชื่อเอกสารบรรทัดละชื่อ แล้วบอกว่าตรงกับข้อใด · One label a line in, one JSON line out.
+    ///
+    /// A line may also be a JSON object: {"text": "ดาวน์โหลด", "heading": "แผนการดำเนินงาน", "url": "https://…"}.
     Match {
         /// The form whose items are meant.
         #[command(flatten)]

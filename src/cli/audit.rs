@@ -38,7 +38,7 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, asked, pace: args.pace, scans, language };
+    let job = Job { folder, root, asked, pace: args.pace, scans, runs, language };
     let (results, path) = audit(job)?;
     results::print(&results, language).map_err(Failure::usage)?;
     announce(&path, language);
@@ -54,6 +54,8 @@ pub(super) struct Job {
     pub asked: Vec<Asked>,
     pub pace: args::Pace,
     pub scans: Scans,
+    /// The folder of the runs, where what documents said is kept.
+    pub runs: Option<PathBuf>,
     pub language: Language,
 }
 
@@ -100,7 +102,7 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
 pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
     let runtime = runtime.map_err(Failure::unaudited)?;
-    let reader = Arc::new(frozen::reader()?);
+    let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
     let labels = frozen::labels(&job.asked);
     let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels));
     let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
@@ -122,7 +124,9 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     drop(shelf);
     seal::head_pages(job.folder.path(), &titled)?;
     let seal = snapshot::seal(job.folder.path()).ok();
-    results.iter_mut().for_each(|result| result.run.seal.clone_from(&seal));
+    for result in &mut results {
+        result.run.seal.clone_from(&seal);
+    }
     for (name, content) in results::files(&results, &papers, job.language)? {
         job.folder.write(&name, &content).map_err(Failure::unaudited)?;
     }
@@ -159,6 +163,7 @@ async fn crawl_site(
         seeds: job.asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
+        pictures: job.scans.can_recognise(),
         score: Arc::new(move |link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default()),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;

@@ -74,7 +74,8 @@ fn crawl_and_judge(
     let site = args.site.clone().or_else(|| site_of(asked)).ok_or_else(no_site)?;
     let scans = Scans::new(args.scans.ocr, Some(&args.out), language)?;
     let (folder, root) = audit::begin(&site, &args.out, language)?;
-    audit::audit(audit::Job { folder, root, asked: form, pace: args.pace.clone(), scans, language })
+    let runs = Some(args.out.clone());
+    audit::audit(audit::Job { folder, root, asked: form, pace: args.pace.clone(), scans, runs, language })
 }
 
 /// The website that is meant: the page's own, or the one that most links of the list lead to.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, anyhow};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Ended, Exit, Failure, args::ChecklistVerb, form, show, skeleton, table::plain_lines};
 use crate::{
@@ -106,6 +106,26 @@ fn check(file: &Path, language: Language, out: &mut impl Write) -> Ended {
     Ok(Exit::Passed)
 }
 
+/// A line that `oit checklist match` reads: a label alone, or a JSON object with what stands round it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Sighting {
+    /// The label or title itself.
+    #[serde(alias = "label", alias = "title")]
+    text: String,
+    /// The heading that it stands under.
+    heading: String,
+    /// Where it leads.
+    url: String,
+}
+
+impl Sighting {
+    fn new(line: &str) -> Self {
+        let object = line.trim_start().starts_with('{').then(|| serde_json::from_str(line).ok()).flatten();
+        object.unwrap_or_else(|| Self { text: line.to_owned(), ..Self::default() })
+    }
+}
+
 /// One line of `oit checklist match`.
 #[derive(Serialize)]
 struct Matched<'a> {
@@ -123,14 +143,15 @@ fn match_lines(checklist: &Checklist, input: &mut impl BufRead, out: &mut impl W
             return Ok(Exit::Passed);
         }
         let text = String::from_utf8_lossy(&line);
-        let label = text.trim_end_matches(['\r', '\n']);
+        let seen = Sighting::new(text.trim_end_matches(['\r', '\n']));
+        let proposals = labels.topics_around(&seen.text, &seen.heading, &seen.url);
         let mut items: Vec<&str> = Vec::new();
-        for item in labels.topics(label).iter().filter_map(|p| item_on(checklist, &p.topic)) {
+        for item in proposals.iter().filter_map(|p| item_on(checklist, &p.topic)) {
             if !items.contains(&item) {
                 items.push(item);
             }
         }
-        let matched = Matched { label, items };
+        let matched = Matched { label: &seen.text, items };
         let json = serde_json::to_string(&matched).map_err(Failure::usage)?;
         writeln!(out, "{json}").map_err(Failure::usage)?;
     }

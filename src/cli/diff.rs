@@ -43,7 +43,7 @@ pub(super) fn run(args: &args::Diff, language: Language) -> Ended {
         return Err(Failure::usage(anyhow!("{}", in_language(language, "diff-other-site", &args))));
     }
     let urls = report::urls(&old, &new);
-    let reader = frozen::reader()?;
+    let reader = frozen::reader(None)?;
     let seen = |folder: &Path| observe(folder, urls.iter().map(String::as_str), &reader);
     let diff = Diff::between(&old, &new, &seen(&args.old), &seen(&args.new));
     if let Some(path) = &args.html {

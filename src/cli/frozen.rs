@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    path::Path,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
@@ -10,6 +11,7 @@ use anyhow::Context;
 use super::{
     Failure,
     given::{Asked, Given},
+    readings::Readings,
     scans::{Scans, Wanted},
 };
 use crate::{
@@ -82,9 +84,9 @@ impl crawl::Sink for Intake {
     }
 }
 
-/// The program's reader: web pages in this process, documents in others.
-pub(super) fn reader() -> Result<Reader, Failure> {
-    Ok(Reader::new(Box::new(workers()?)))
+/// The program's reader: web pages in this process, documents in others. What documents said is kept in the folder of the runs.
+pub(super) fn reader(runs: Option<&Path>) -> Result<Reader, Failure> {
+    Ok(Reader::new(Box::new(Readings::new(workers()?, runs))))
 }
 
 /// Processes that open documents.

@@ -39,7 +39,7 @@ pub(super) fn again(
     asked: Vec<Asked>,
     language: Language,
 ) -> Result<(Vec<AuditResult>, Option<Vec<u8>>), Failure> {
-    let reader = Arc::new(frozen::reader()?);
+    let reader = Arc::new(frozen::reader(runs(path).as_deref())?);
     let snapshot = Arc::new(Snapshot::open(path).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(path, ocr, language)?);
     let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, &frozen::labels(&asked)));
@@ -52,22 +52,27 @@ pub(super) fn again(
     let mut results = frozen::judge(intake.finish(&summary), asked, &shelf, &summary)?;
     // A loose WARC bears none.
     let seal = snapshot::seal(path).ok();
-    results.iter_mut().for_each(|result| result.run.seal.clone_from(&seal));
+    for result in &mut results {
+        result.run.seal.clone_from(&seal);
+    }
     Ok((results, shelf.recognised()))
 }
 
 /// What was recognised for the snapshot, which stands beside its crawl.
 fn scans(snapshot: &Path, ocr: args::Scans, language: Language) -> Result<Scans, Failure> {
-    let runs = host_folder(snapshot).and_then(|host| host.parent().map(Path::to_path_buf));
-    // Only a folder of runs has a cache, or is given one.
-    let runs = runs.filter(|_| snapshot.join("result.json").exists() && is_run(snapshot));
-    let mut scans = Scans::new(ocr.ocr, runs.as_deref(), language)?;
+    let mut scans = Scans::new(ocr.ocr, runs(snapshot).as_deref(), language)?;
     let beside = if snapshot.is_dir() { Some(snapshot) } else { snapshot.parent() };
     if let Some(folder) = beside {
         scans.load(folder);
     }
     scans.begin();
     Ok(scans)
+}
+
+/// The folder of runs that the snapshot stands in, if it does: only such a one keeps what was read, or is given it.
+fn runs(snapshot: &Path) -> Option<PathBuf> {
+    let runs = host_folder(snapshot).and_then(|host| host.parent().map(Path::to_path_buf));
+    runs.filter(|_| snapshot.join("result.json").exists() && is_run(snapshot))
 }
 
 /// A folder that is called by when a run began: `20200929T020000Z`.

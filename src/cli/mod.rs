@@ -17,6 +17,7 @@ mod notes;
 mod papers;
 mod progress;
 mod read;
+mod readings;
 mod reason;
 mod results;
 mod scans;

@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(super) fn run(args: &args::Read, language: Language) -> Ended {
-    let reader = frozen::reader()?;
+    let reader = frozen::reader(None)?;
     let workers = frozen::workers()?;
     let mut scans = Scans::new(args.scans.ocr, None, language)?;
     scans.begin();

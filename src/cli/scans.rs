@@ -184,6 +184,11 @@ impl Scans {
         self.asked == args::Ocr::Off
     }
 
+    /// Something is there that recognises, so that pictures are worth fetching.
+    pub(super) fn can_recognise(&self) -> bool {
+        self.engine.is_ok()
+    }
+
     /// Why nothing is recognised, when something should be.
     pub(super) fn absence(&self) -> Option<Absence> {
         self.engine.as_ref().err().copied().filter(|_| self.asked != args::Ocr::Off)

@@ -58,7 +58,7 @@ fn seal_flaw(result: &AuditResult, seal: &str, language: Language) -> Option<Str
 /// How many pages and documents of the evidence were looked at, and those that are not what was judged.
 fn evidence_flaws(result: &AuditResult, path: &Path, language: Language) -> Result<(usize, Vec<String>), Failure> {
     let snapshot = Snapshot::open(path).map_err(Failure::usage)?;
-    let reader = frozen::reader()?;
+    let reader = frozen::reader(None)?;
     let mut evidence: Vec<_> = result.items.iter().flat_map(|i| &i.evidence).collect();
     evidence.retain(|e| !e.sha256.is_empty());
     evidence.sort_by_key(|e| &e.url);

@@ -45,6 +45,13 @@ pub(super) const YEARS: [std::ops::RangeInclusive<u32>; 2] = [2550..=2575, 2007.
 /// A template whose pages said what an earlier page of it had said this often (and in half of the cases) is a trap.
 pub(super) const SAME_CONTENT: u32 = 20;
 
+/// Pictures that sound like evidence, fetched of one site and of one page: a chart, a signed notice; not an album.
+pub(super) const PICTURES: u32 = 60;
+pub(super) const PICTURES_PER_PAGE: usize = 3;
+
+/// A page that a link leads to by words that sound this much like evidence shows it in its own pictures.
+pub(super) const PICTURED: u32 = 100;
+
 /// Shorter texts are not compared: many honest pages hold only a picture.
 pub(super) const COMPARABLE_TEXT: usize = 80;
 

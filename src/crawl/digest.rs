@@ -13,12 +13,12 @@ use url::Url;
 use super::{
     bounds::{COMPARABLE_TEXT, LINKS_PER_PAGE, LINKS_PER_SITEMAP},
     canonical::{canonical, plain},
-    places::Places,
+    places::{Place, Places},
     ports::{LinkScore, Reader, Sink},
     scope::{Scope, is_platform},
-    shape::may_be_sitemap,
+    shape::{is_picture, may_be_sitemap},
 };
-use crate::read::{Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Visit};
+use crate::read::{Image, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Role, Visit};
 
 /// Those who read and take what was fetched.
 pub(super) struct Crew {
@@ -63,6 +63,8 @@ pub(super) struct Seed {
     pub score: u32,
     pub kind: LinkKind,
     pub region: Region,
+    /// A picture shown in the page's own part.
+    pub shown: bool,
 }
 
 impl Digest {
@@ -110,7 +112,9 @@ impl Crew {
             Found::Page
         };
         let text = (found == Found::Page).then(|| own_words(&page.reading)).flatten();
-        Digest { links: self.lead_links(&errand.scope, &mut page.reading.links), found, text }
+        let mut links = self.lead_links(&errand.scope, &mut page.reading.links);
+        links.extend(self.pictures(&errand.scope, &page.reading));
+        Digest { found, links, text }
     }
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.
@@ -128,10 +132,37 @@ impl Crew {
                 }
             } else if seeds.len() < LINKS_PER_PAGE.max(LINKS_PER_SITEMAP) {
                 known.insert(place.url.to_string(), seeds.len());
-                seeds.push(Seed { url: place.url.clone(), score: worth, kind: link.kind, region: link.region });
+                seeds.push(Seed {
+                    url: place.url.clone(),
+                    score: worth,
+                    kind: link.kind,
+                    region: link.region,
+                    shown: false,
+                });
             }
         }
         seeds
+    }
+
+    /// Pictures of the site that the page shows in its own part, with how much the words about them sound like evidence.
+    fn pictures(&self, scope: &Arc<Scope>, reading: &Reading) -> Vec<Seed> {
+        let own = reading.images.iter().filter(|image| image.region == Region::Main);
+        let places = own.filter_map(|image| Some((image, self.places.of(scope, &image.url)?)));
+        let pictures = places.filter(|(_, place)| is_picture(&place.url)).take(LINKS_PER_PAGE);
+        let seed = |(image, place): (&Image, Arc<Place>)| {
+            let heading = reading.blocks.get(image.block as usize).and_then(|block| match block.role {
+                Role::Heading(_) => Some(block),
+                _ => reading.blocks.get(block.heading? as usize),
+            });
+            let link = Link {
+                text: image.text.clone(),
+                heading: heading.map(|block| block.text.clone()).unwrap_or_default(),
+                ..Link::of_sitemap(image.url.clone())
+            };
+            let (url, kind, region) = (place.url.clone(), LinkKind::Anchor, Region::Main);
+            Seed { url, score: (self.score)(&link), kind, region, shown: true }
+        };
+        pictures.map(seed).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The crawl's state: what was heard of, what came of it, what is next. Serial, pure, and rebuilt from a journal by the same calls
 //! that built it, in the same order: that is all there is to resuming.
 
+mod pictures;
 mod seeds;
 
 use std::cmp::Reverse;
@@ -12,7 +13,7 @@ use url::Url;
 
 use super::{
     avoid::avoided,
-    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, SPLASH_LINKS},
+    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
@@ -94,6 +95,8 @@ pub(super) struct Ledger {
     queued: u64,
     read: u64,
     missed: u64,
+    /// Pictures that may still be fetched.
+    pictures: u32,
     /// Addresses that somebody named, until the home page tells which of them belong to the site.
     seeds: Vec<Url>,
 }
@@ -116,6 +119,7 @@ impl Ledger {
             queued: 0,
             read: 0,
             missed: 0,
+            pictures: 0,
             seeds: Vec::new(),
         };
         ledger.queue_root(root, 0);
@@ -228,7 +232,8 @@ impl Ledger {
         if heard.root && self.home == Home::Open {
             self.settle_root(url, heard.hops, digest);
         } else if let Found::Redirect(Some(target)) = &digest.found {
-            let seed = Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main };
+            let seed =
+                Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main, shown: false };
             self.offer(&seed, url, &heard, false);
         } else {
             self.learn(url, &heard, digest);
@@ -284,7 +289,11 @@ impl Ledger {
         let own = digest.links.iter().filter(|seed| seed.url != *url && avoided(&seed.url).is_none());
         let splash = heard.root && own.take(SPLASH_LINKS).count() < SPLASH_LINKS;
         let most = if digest.found == Found::Sitemap { usize::MAX } else { LINKS_PER_PAGE };
+        let before = self.pictures;
         for seed in digest.links.iter().take(most) {
+            if seed.shown && (before - self.pictures) as usize >= PICTURES_PER_PAGE {
+                break; // The pictures stand behind the links.
+            }
             self.offer(seed, url, heard, splash);
         }
     }
@@ -303,7 +312,8 @@ impl Ledger {
             (None, Region::Main) => parent.score / 4,
             (None | Some(_), _) => 0,
         };
-        let score = seed.score.max(inherited);
+        let pictured = seed.shown && parent.score >= PICTURED;
+        let score = seed.score.max(if seed.shown && !pictured { 0 } else { inherited });
         if let Some(before) = before.cloned() {
             self.hear_again(&seed.url, &before, lane, score, depth);
         } else {
@@ -314,7 +324,7 @@ impl Ledger {
 
     fn hear_first(&mut self, seed: &Seed, lane: Lane, score: u32, depth: u8, hops: u8) {
         let url = &seed.url;
-        let state = if avoided(url).is_some() {
+        let state = if avoided(url).is_some() && !self.wants_picture(seed, score) {
             State::Aside
         } else if let Some(reason) = self.left_out(seed, score, depth, hops) {
             State::Skipped(reason)

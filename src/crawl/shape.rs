@@ -80,6 +80,11 @@ pub(super) fn is_document(url: &Url) -> bool {
     names(url.path()) || url.query().is_some_and(|query| query.split('&').any(names))
 }
 
+/// A picture of a kind that scans are kept in.
+pub(super) fn is_picture(url: &Url) -> bool {
+    extension(url).is_some_and(|extension| matches!(extension.as_str(), "jpg" | "jpeg" | "png"))
+}
+
 /// A URL that is worth trying to read as a sitemap.
 pub(super) fn may_be_sitemap(url: &Url) -> bool {
     let path = url.path().to_ascii_lowercase();

@@ -50,7 +50,7 @@ pub async fn crawl<W: Web>(
         places: Places::default(),
     });
     let mut ledger = Ledger::new(root, settings.max_pages);
-    ledger.seed(settings.seeds.clone());
+    ledger.seed(settings.seeds.clone(), settings.pictures);
     let watched = stop.clone();
     let journaled = journaled.take_while(move |_| !*watched.borrow());
     let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));

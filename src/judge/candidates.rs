@@ -24,6 +24,8 @@ const BY_HEADING: u32 = 80;
 const BY_LEAD: u32 = 120;
 /// A menu entry is where a site says that its evidence is.
 const NEAR_HOME: u32 = 40;
+/// Too little to outweigh any words.
+const BY_ADDRESS: u32 = 3;
 
 /// How a link came to be taken for a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +69,7 @@ impl Candidates {
         }
         for &id in site.pages() {
             propose_title(site, &mut found, id);
+            hint(site, &mut found, id);
         }
         let by_topic = found
             .into_iter()
@@ -150,9 +153,26 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
         for p in site.labels.topics(&headline(lead)) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
+        // A paper inside is named less plainly than the file.
+        for p in page.lines.iter().flat_map(|title| site.topics(*title)) {
+            add(
+                found,
+                &p.topic,
+                Candidate { id, strength: BY_HEADING + p.strength, named: Named::Nowhere, link: None },
+            );
+        }
         for p in site.topics(page.file_name) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
+    }
+}
+
+/// An address that sounds like what its page was proposed for speaks for it, among equals.
+fn hint(site: &Site, found: &mut Found, id: Id) {
+    let hinted = site.labels.hinted(site.url(id));
+    let known = hinted.and_then(|p| found.get_mut(&p.topic)?.get_mut(&id));
+    if let Some(candidate) = known {
+        candidate.strength += BY_ADDRESS;
     }
 }
 
@@ -188,7 +208,8 @@ pub(super) fn says_nothing(text: &str) -> bool {
         }
     }
     let left = thai::letters(&rest);
-    left < 3 || is_time_alone(text)
+    // Q&A is a name.
+    left < 3 && !rest.contains('&') || is_time_alone(text)
 }
 
 /// Words of links that only say how the target is opened, when it is of, or that there is more.

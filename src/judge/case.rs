@@ -12,7 +12,7 @@ use super::{
     timing::{self, Basis, Fit, Timed},
 };
 use crate::{
-    checklist::{Channel, PeriodKind, TopicId},
+    checklist::{Channel, Element, PeriodKind, TopicId},
     read::Role,
     thai::period::Form,
     words::Text,
@@ -72,6 +72,8 @@ pub(super) struct Case<'a> {
     pub members: Vec<&'a Member>,
     pub view: &'a SiteView<'a>,
     pub year: u16,
+    /// All that the item asks, for what its evidence may be expected to speak of.
+    pub elements: &'a [Element],
     /// The time that the item asks of its evidence.
     pub asked: Option<PeriodKind>,
     /// The time that the item asks of what its evidence speaks of, and the words for that.
@@ -235,6 +237,8 @@ pub(super) fn is_upload(text: &str) -> bool {
         "วันที่เผยแพร่",
         "วันที่ประกาศ",
         "วันที่ลงประกาศ",
+        "วันที่ลงข่าว",
+        "วันที่ลงข้อมูล",
         "วันที่โพสต์",
         "Posted",
         "Published",

@@ -1,6 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
 mod legible;
+mod parts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,7 +9,12 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{index::block_hash, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
+pub(super) use self::parts::About;
+use self::parts::{is_decoration, parts_of_others};
+use super::{
+    candidates::is_file_name, index::block_hash, naming, phrase::Phrase, reach::Reach, repeated::said_once_more,
+    site::Site,
+};
 use crate::{
     checklist::Part,
     read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
@@ -71,6 +77,8 @@ pub(super) struct Content {
     speaks_for_itself: BTreeSet<u32>,
     /// The first block that belongs to another topic's heading.
     other: Option<u32>,
+    /// The line over a page that is its name though it is not drawn as a heading.
+    name: Option<u32>,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -112,6 +120,12 @@ impl Content {
         content
     }
 
+    /// Only these blocks count: one paper of several that are bound into a file.
+    pub(super) fn narrow(&mut self, counts: &[bool]) {
+        self.own.retain(|i| counts.get(*i as usize).copied().unwrap_or_default());
+        (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+    }
+
     /// When the page has nothing of the topic but a part under another topic's heading: that heading.
     pub(super) fn only_other(&self) -> Option<&str> {
         let nothing = !self.is_substantial() && self.promises.iter().all(|i| self.is_heading(*i));
@@ -120,7 +134,21 @@ impl Content {
 
     /// Whether a block is a heading.
     pub(super) fn is_heading(&self, block: u32) -> bool {
-        matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
+        self.name == Some(block) || matches!(self.reading.blocks[block as usize].role, Role::Heading(_))
+    }
+
+    /// Takes the first line of a web page for its name, when it is called like something: with next to no words below it that only
+    /// names what the links there promise.
+    pub(super) fn take_name(&mut self, is_name: &dyn Fn(&str) -> bool) -> Option<&str> {
+        let is_line = |i: &u32| self.reading.kind == Kind::Html && !self.is_heading(*i) && is_name(self.text(*i));
+        let first = self.lines().first().copied().filter(is_line)?;
+        self.name = Some(first);
+        if self.substance() < UNDER_HEADING && self.own.first() == Some(&first) {
+            self.own.remove(0);
+            self.promises.insert(0, first);
+            (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+        }
+        Some(self.text(first))
     }
 
     fn new(site: &Site, reading: Arc<Reading>, counts: &dyn Fn(usize) -> bool) -> Self {
@@ -149,7 +177,7 @@ impl Content {
         let in_frame = |i: &Image| {
             matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url))
         };
-        let pictures = reading.images.iter().filter(|i| !in_frame(i) && !is_mark(&i.url)).count();
+        let pictures = reading.images.iter().filter(|i| !in_frame(i) && !is_decoration(site, &i.url)).count();
         Self {
             reading,
             own,
@@ -157,6 +185,7 @@ impl Content {
             kept: BTreeSet::new(),
             speaks_for_itself: BTreeSet::new(),
             other: None,
+            name: None,
             starts,
             key,
             skeleton: OnceLock::new(),
@@ -235,7 +264,10 @@ impl Content {
 
     /// The own text that is not heading, in letters: what the page shows beyond its name.
     pub(super) fn substance(&self) -> usize {
-        let is_text = |i: &&u32| !matches!(self.reading.blocks[**i as usize].role, Role::Heading(_) | Role::Label);
+        let is_text = |i: &&u32| {
+            let block = &self.reading.blocks[**i as usize];
+            !self.is_heading(**i) && block.role != Role::Label && !naming::is_counter(&block.text)
+        };
         *self
             .substance
             .get_or_init(|| self.own.iter().filter(is_text).map(|i| thai::alphanumerics(self.text(*i))).sum())
@@ -251,6 +283,12 @@ impl Content {
     /// Some words or a picture of its own: enough for the entry that leads there to be true.
     pub(super) fn shows_something(&self) -> bool {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
+    }
+
+    /// Whether a link in the page's own part leads to such an address.
+    pub(super) fn leads_to(&self, is_such: fn(&str) -> bool) -> bool {
+        let lines = self.lines();
+        self.reading.links.iter().any(|l| is_such(&l.url) && lines.binary_search(&l.block).is_ok())
     }
 
     /// Pictures of its own, none of the frame's.
@@ -354,6 +392,19 @@ impl Content {
         at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
     }
 
+    /// Whether anything below the titles has one of the phrases.
+    pub(super) fn speaks_of(&self, phrases: &[Phrase], titles: &[String]) -> bool {
+        self.own.iter().filter(|i| !self.is_title(**i, titles)).any(|i| {
+            let key = thai::key(self.text(*i));
+            phrases.iter().any(|phrase| key.contains(&phrase.key))
+        })
+    }
+
+    /// Whether a spot is in a title at the top.
+    pub(super) fn is_in_title(&self, spot: &Spot, titles: &[String]) -> bool {
+        self.is_title(spot.block, titles)
+    }
+
     /// The folded text below the titles.
     pub(super) fn body_key(&self, titles: &[String]) -> String {
         let body = self.own.iter().filter(|i| !self.is_heading(**i) && !self.is_title(**i, titles));
@@ -418,9 +469,14 @@ fn is_address_of_letter(text: &str) -> bool {
 fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
     let is_heading = |i: u32| matches!(reading.blocks[i as usize].role, Role::Heading(_));
     let mut letters: BTreeMap<u32, usize> = own.iter().copied().filter(|i| is_heading(*i)).map(|i| (i, 0)).collect();
+    // The page's name stands over everything, though the headings of its parts may be drawn alike.
+    let name = own.first().copied().filter(|i| is_heading(*i));
     for &block in own.iter().filter(|i| !is_heading(**i)) {
         let words = thai::alphanumerics(&reading.blocks[block as usize].text);
         let mut above = reading.blocks[block as usize].heading;
+        if let Some(total) = name.and_then(|name| letters.get_mut(&name)) {
+            *total += words;
+        }
         // Headings always stand before what is under them, so this climbs and ends.
         while let Some(heading) = above {
             if let Some(total) = letters.get_mut(&heading) {
@@ -430,42 +486,6 @@ fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
         }
     }
     letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
-}
-
-/// A small picture that marks an entry as new or as a file, which nothing can be read in.
-fn is_mark(url: &str) -> bool {
-    let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
-    ["new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line"].iter().any(|mark| name.starts_with(mark))
-        || name.contains("icon")
-}
-
-/// What a heading is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum About {
-    /// The topic that is looked for.
-    This,
-    /// Another topic.
-    Other,
-    /// Nothing known: it belongs to the heading above it.
-    Nothing,
-}
-
-/// Blocks under a heading of another topic, and such headings themselves. A page's first heading names the page, not a part.
-fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) -> Vec<bool> {
-    let mut other = vec![false; reading.blocks.len()];
-    for (i, block) in reading.blocks.iter().enumerate() {
-        let under = block.heading.is_some_and(|h| (h as usize) < i && other[h as usize]);
-        other[i] = match block.role {
-            Role::Heading(1) => false,
-            Role::Heading(_) => match about(&block.text) {
-                About::This => false,
-                About::Other => true,
-                About::Nothing => under,
-            },
-            Role::Paragraph | Role::ListItem | Role::Row | Role::Caption | Role::Label => under,
-        };
-    }
-    other
 }
 
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.
@@ -480,7 +500,9 @@ pub(super) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
         let picture =
             [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|e| link.url.to_ascii_lowercase().ends_with(e));
         if let Some(block) = linked.get_mut(link.block as usize) {
-            *block |= leads_elsewhere && !picture && !(link.text.is_empty() && link.hint.is_empty());
+            // A menu of pictures without words is no part of the words that come after it.
+            let wordless = link.text.is_empty() && (link.hint.is_empty() || is_file_name(&link.hint));
+            *block |= leads_elsewhere && !picture && !wordless;
         }
     }
     linked

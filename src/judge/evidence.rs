@@ -1,6 +1,8 @@
 //! Evidence sets: a hub page with the documents and detail pages under it that are about one topic.
 
 mod claimed;
+mod named;
+mod pictured;
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -9,16 +11,17 @@ use std::{
 
 use super::{
     candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
+    chapters,
     clues::{
         best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
         timed_by_name,
     },
-    content::Content,
+    content::{About, Content},
     headline::headline,
     index::{Id, PageRecord, Via},
-    member::is_stored,
+    member::{is_procurement_system, is_stored},
     shelf::Shelf,
-    site::{Incoming, Site},
+    site::Site,
     subject::Subjects,
     timing::{Basis, Timed, timed},
 };
@@ -42,6 +45,8 @@ const MOST_MEMBERS: usize = 120;
 const MOST_READ: usize = 40;
 /// Clicks below a hub that still belong to it: a year's folder, the notice in it, its file.
 const DEEPEST: u32 = 3;
+/// Characters of a line that may be a page's name.
+const LONGEST_NAME: usize = 110;
 /// Different topics that lead to one page by their own words before it is taken for a page that several items share.
 const SHARED_BY: usize = 3;
 
@@ -297,6 +302,9 @@ impl Gatherer<'_> {
         if named < Named::Heading && documents.iter().any(|c| self.names_together(list, c, topic)) {
             named = Named::Heading;
         }
+        if documents.iter().any(|c| self.names_file(c, topic)) {
+            named = named.max(Named::Title);
+        }
         EvidenceSet {
             members: self.read_members(&plans, topic, wrong_time),
             named,
@@ -304,24 +312,6 @@ impl Gatherer<'_> {
             strength: documents.iter().map(|c| c.strength).max().unwrap_or_default(),
             union: false,
         }
-    }
-
-    /// Whether the words on the way, taken together, name the topic: the menu's label and the link's `รอบ 6 เดือน`.
-    fn names_together(&self, list: Id, candidate: &Candidate, topic: &TopicId) -> bool {
-        let site = self.site;
-        let words = |i: Incoming| {
-            let link = site.shape(i.shape);
-            [link.heading, link.text, link.row].map(|t| site.text(t).to_owned()).join(" ")
-        };
-        let Some(link) = candidate.link.or_else(|| site.incoming(candidate.id).first().copied()) else { return false };
-        let to_list = site.incoming(list).iter().take(3).map(|i| {
-            let link = site.shape(i.shape);
-            best_words(&[site.text(link.text), site.text(link.hint), site.text(link.row)])
-        });
-        to_list.into_iter().any(|label| {
-            let together = format!("{label} {}", words(link));
-            self.subjects.speaks_of(topic, &together) && label.chars().count() > 6
-        })
     }
 
     fn read_members(&self, plans: &[Plan], topic: &TopicId, wrong_time: &dyn Fn(&Timed) -> bool) -> Vec<Member> {
@@ -347,7 +337,8 @@ impl Gatherer<'_> {
             .iter()
             .filter(|m| m.foreign.is_none() && !m.empty && !m.timed.as_ref().is_some_and(wrong_time))
             .filter(|m| match &m.state {
-                State::Read(content) => content.shows_something(),
+                // A notice that says no more than where it stands in the state's system stands there.
+                State::Read(content) => content.shows_something() || content.leads_to(is_procurement_system),
                 State::Unread => m.place == Place::Outside,
                 State::Dead | State::Blind(_) | State::Picture | State::Stored => false,
             })
@@ -408,8 +399,15 @@ impl Gatherer<'_> {
             return;
         };
         let about = |heading: &str| self.subjects.about(heading, topic);
-        let content = Content::of_topic(self.site, &reading, &about);
-        member.titles = self.titles(&reading, &content);
+        let (reading, mut content) = self.content_of(reading, &about);
+        let chapter = chapters::of(&reading, &self.site.labels, topic);
+        if let Some(chapter) = &chapter {
+            content.narrow(&chapter.own);
+        }
+        let name = content.take_name(&|line| self.is_name(line)).map(str::to_owned);
+        let title = chapter.and_then(|chapter| chapter.title);
+        member.titles = title.map_or_else(|| self.titles(&reading, &content), |title| vec![title]);
+        member.titles.splice(0..0, name);
         if let Some(title) = member.titles.first() {
             member.title.clone_from(title);
         }
@@ -446,11 +444,31 @@ impl Gatherer<'_> {
         };
     }
 
+    /// What of a reading is content; a page that says next to nothing says it in its pictures.
+    fn content_of(&self, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> (Arc<Reading>, Content) {
+        let content = Content::of_topic(self.site, &reading, about);
+        if reading.kind != Kind::Html || content.is_substantial() {
+            return (reading, content);
+        }
+        match self.pictured(&reading) {
+            Some(pictured) => {
+                let content = Content::of_topic(self.site, &pictured, about);
+                (pictured, content)
+            }
+            None => (reading, content),
+        }
+    }
+
     /// What a member says, by its own text or by what was recognised from its pictures.
     fn reading(&self, url: &str) -> Option<Arc<Reading>> {
         let reading = self.shelf.reading(url)?;
         let recognised = if ocr::is_wanted(&reading) { self.shelf.recognised(url) } else { None };
         Some(recognised.unwrap_or(reading))
+    }
+
+    /// A short line that some topic is called by.
+    fn is_name(&self, line: &str) -> bool {
+        line.chars().count() <= LONGEST_NAME && !self.site.labels.topics(line).is_empty()
     }
 
     /// What a page or document calls itself: its headings, or its first lines.

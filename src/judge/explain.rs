@@ -3,18 +3,20 @@
 //! One cause is named, the one that a webmaster has to mend first. Nothing that was not seen is blamed on the site.
 
 use super::{
+    advice,
     case::{Case, Finding, SiteView},
     checks::asked_text,
-    evidence::{Member, Place},
+    evidence::{Member, Place, State as Seen},
     naming,
     outcome::State,
-    timing::{self, Basis, Fit},
+    timing::{self, Basis, Fit, Timed},
     verdict::{Trial, asked_period, is_dead},
 };
 use crate::{
     checklist::{Check, Element, Item, Required},
+    read::{Kind, Miss},
     thai::period::mentions,
-    words::{Arg, Text, knows, say},
+    words::{Arg, Text, after, listed, say},
 };
 
 /// What is told of an item.
@@ -40,7 +42,7 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     };
     let analysis =
         say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
-    Told { advice: advice(item, state, &code, trial), code, reason, analysis, warnings }
+    Told { advice: advice::advice(item, state, &code, trial), code, reason, analysis, warnings }
 }
 
 fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {
@@ -92,15 +94,37 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
     });
     let (element, finding) = of_older_entries.or(of_other_time).or(first_failed).unwrap_or(&failed[0]);
     let absent: Vec<&Element> = failed.iter().filter(|(_, f)| f.code == finding.code).map(|(e, _)| *e).collect();
-    if finding.code == "not-said" && absent.len() > 1 {
-        return ("not-said".to_owned(), say("cause-elements", &[("elements", names(&absent))]));
+    if finding.code == "not-said" || finding.code == "missing-contact" && absent.len() > 1 {
+        return (finding.code.to_owned(), say("cause-elements", &[("elements", names(&absent))]));
     }
     about_element(element, finding)
 }
 
 fn about_element(element: &Element, finding: &Finding) -> (String, Text) {
+    let code = finding.code.to_owned();
+    if tells_its_element(&element.check) {
+        return (code, finding.reason.clone());
+    }
     let args = [("element", Arg::from(element.name.clone())), ("reason", finding.reason.clone().into())];
-    (finding.code.to_owned(), say("cause-element", &args))
+    (code, say("cause-element", &args))
+}
+
+/// Whether the reasons of a check say what it looks for, so that the element need not be named beside them.
+fn tells_its_element(check: &Check) -> bool {
+    match check {
+        Check::Period(_)
+        | Check::Months(_)
+        | Check::People { .. }
+        | Check::Contact(_)
+        | Check::Map {}
+        | Check::Entries { .. }
+        | Check::Channel(_)
+        | Check::Distinct(_)
+        | Check::Answers { .. }
+        | Check::LinksTo(_)
+        | Check::IssuedBy { .. } => true,
+        Check::Says { .. } | Check::PeriodOf { .. } | Check::Table { .. } | Check::Language(_) => false,
+    }
 }
 
 /// A list whose entries are all of other years: that is said, though it witnesses nothing.
@@ -110,10 +134,9 @@ fn speaks_for_itself(finding: &Finding) -> bool {
 }
 
 /// The names of elements, each in quotation marks.
-fn names(elements: &[&Element]) -> Arg {
-    let list =
-        |name: fn(&Element) -> &str| elements.iter().map(|e| format!("“{}”", name(e))).collect::<Vec<_>>().join(", ");
-    Arg::Text(Text { th: list(|e| &e.name.th), en: list(|e| &e.name.en) })
+pub(super) fn names(elements: &[&Element]) -> Arg {
+    let quoted = |e: &&Element| Text { th: format!("“{}”", e.name.th), en: format!("“{}”", e.name.en) };
+    Arg::Text(listed(&elements.iter().map(quoted).collect::<Vec<_>>()))
 }
 
 /// The cause when nothing of the set shows anything: a dead link, another thing in its place, another time, an empty page.
@@ -130,23 +153,34 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
         let args = [("title", Arg::from(upto(&case.call(dead)))), ("url", dead.url.clone().into())];
         return Some((code.to_owned(), say(&format!("cause-{code}"), &args)));
     }
-    if let Some(foreign) = all().find(|m| m.foreign.is_some()) {
+    if let Some(foreign) = all().find(|m| m.foreign.is_some()).filter(|f| older_of_topic(item, case, f).is_none()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
-        let args = [("title", Arg::from(upto(&foreign.title))), ("other", other.into())];
+        let args = [("title", Arg::from(upto(&case.call(foreign)))), ("other", other.into())];
         return Some(("off-topic".to_owned(), say("cause-off-topic", &args)));
     }
     let tells = |m: &&&Member| m.place != Place::Hub || m.timed.as_ref().is_some_and(|t| t.basis <= Basis::Link);
     let of_entry = behind.iter().find_map(|m| m.timed.clone());
     let any = case.members.iter().filter(tells).find_map(|m| m.timed.clone());
+    let of_entry = all().find(|m| m.foreign.is_some()).and_then(|f| older_of_topic(item, case, f)).or(of_entry);
     let wrong = of_entry.or_else(|| any.filter(|_| !case.promises_time(entry)));
     if let (Some(kind), Some(found)) = (asked_period(item), wrong)
         && timing::fit(kind, case.year, &found) == Fit::Wrong
     {
-        let found = Text { th: found.period.to_string(), en: found.period.english() };
-        let args = [("asked", Arg::from(asked_text(kind, case.year))), ("found", found.into())];
+        let found = timing::called(found.period);
+        let args = [("asked", Arg::from(after(asked_text(kind, case.year)))), ("found", found.into())];
         return Some(("wrong-period".to_owned(), say("period-wrong-period", &args)));
     }
-    Some(instead(item, case, entry, &behind))
+    instead(item, case, entry, &behind)
+}
+
+/// Where the next item's papers stand in the same list: the time of the item's own papers, when all that there are of it are of
+/// another time. What an entry calls by the item's name and is another thing is explained as that.
+fn older_of_topic(item: &Item, case: &Case<'_>, foreign: &Member) -> Option<Timed> {
+    let kind = asked_period(item)?;
+    let is_own = |m: &Member| case.view.site.labels.topics(&m.label).iter().any(|p| p.topic == item.topic);
+    let is_older = |t: &Timed| t.basis <= Basis::Link && timing::fit(kind, case.year, t) == Fit::Wrong;
+    let papers = case.members.iter().filter(|m| m.place != Place::Hub && m.foreign.is_none() && is_own(m));
+    papers.filter_map(|m| m.timed.clone()).find(|t| is_older(t) && !is_own(foreign))
 }
 
 /// The entry that promises most: of the time that is asked for, and with something behind it.
@@ -156,7 +190,7 @@ fn entry_of<'a>(case: &Case<'a>) -> Option<&'a Member> {
 }
 
 /// What stands where the evidence should stand: another document, other words, or nothing.
-fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> (String, Text) {
+fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> Option<(String, Text)> {
     // Under the item's own name stands no other thing.
     let is_own =
         |text: &str| case.view.site.labels.topics(text).iter().any(|p| item.topics().any(|topic| *topic == p.topic));
@@ -164,29 +198,40 @@ fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> 
     let unready = behind.iter().find(|m| m.empty);
     if let Some(unready) = unready.filter(|m| m.place == Place::Document) {
         let args = [("title", title), ("file", Arg::from(unready.url.clone()))];
-        return ("empty-page".to_owned(), say("cause-empty-file", &args));
+        return Some(("empty-page".to_owned(), say("cause-empty-file", &args)));
     }
     let is_read = |m: &&&Member| m.place == Place::Document && m.content().is_some_and(|c| !c.key().is_empty());
     let attached = behind.iter().filter(is_read).map(|m| naming::plain(m.titles.first().unwrap_or(&m.label)));
     if let Some(words) = attached.into_iter().find(|words| !is_own(words)) {
         let args = [("title", title), ("words", Arg::from(upto(&words)))];
-        return ("off-topic".to_owned(), say("cause-attached", &args));
+        return Some(("off-topic".to_owned(), say("cause-attached", &args)));
     }
-    let Some(content) = entry.content().filter(|_| !entry.empty) else {
-        return ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)]));
-    };
+    // Of what was not read nobody can say that it is empty.
+    let content = entry.content()?;
+    if entry.empty {
+        return Some(("empty-page".to_owned(), say("cause-empty-page", &[("title", title)])));
+    }
     let own = case.call(entry);
-    let lines = content.lines().into_iter().filter(|i| !content.is_heading(*i)).map(|i| naming::plain(content.text(i)));
+    // The names of what a list leads to may be drawn as headings.
+    let is_entry = |i: &u32| content.reading().links.iter().any(|l| l.block == *i);
+    let lines = content
+        .lines()
+        .into_iter()
+        .filter(|i| !content.is_heading(*i) || is_entry(i))
+        .map(|i| naming::plain(content.text(i)));
     let telling = |t: &String| {
         t.chars().count() > 12 && naming::is_telling(t) && !super::case::is_upload(t) && *t != own && !is_own(t)
     };
-    match lines.into_iter().find(telling) {
+    let is_unseen = behind.iter().any(|m| m.content().is_none());
+    Some(match lines.into_iter().find(telling) {
         Some(words) => {
             let args = [("title", title), ("words", Arg::from(upto(&words)))];
             ("off-topic".to_owned(), say("cause-elsewhere", &args))
         }
+        // What the page leads to may hold it.
+        None if is_unseen => return None,
         None => ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)])),
-    }
+    })
 }
 
 /// Not too long for a sentence.
@@ -195,49 +240,34 @@ fn upto(words: &str) -> String {
 }
 
 fn hidden_cause(case: &Case<'_>, hidden: &Member) -> (String, Text) {
-    use super::evidence::State as Seen;
-    use crate::read::Miss;
-    let key = match &hidden.state {
+    let key = unseen_key(hidden);
+    let title = Arg::from(upto(&case.call(hidden)));
+    let code = match key {
+        "not-fetched" => "not-all-seen",
+        "unopened" => "damaged-file",
+        key => key,
+    };
+    (code.to_owned(), say(&format!("cause-{key}"), &[("title", title), ("url", hidden.url.clone().into())]))
+}
+
+/// What kept the tool from seeing a member.
+pub(super) fn unseen_key(hidden: &Member) -> &'static str {
+    match &hidden.state {
         Seen::Blind(Some(Miss::Robots)) => "robots",
         Seen::Blind(Some(Miss::Forbidden)) => "forbidden",
         Seen::Blind(Some(Miss::Tls)) => "tls",
         Seen::Blind(Some(Miss::Refused)) => "refused",
         Seen::Blind(Some(Miss::Outage | Miss::Unreachable | Miss::Absent)) => "outage",
-        Seen::Blind(None) => "not-all-seen",
-        Seen::Picture if hidden.damaged => "damaged-file",
+        Seen::Blind(None) => "not-fetched",
+        Seen::Picture if hidden.damaged => "unopened",
+        Seen::Picture if hidden.kind == Some(Kind::Html) => "script-only",
         Seen::Stored => "stored",
         Seen::Picture | Seen::Read(_) | Seen::Dead | Seen::Unread => "unreadable",
-    };
-    let title = Arg::from(upto(&case.call(hidden)));
-    (key.to_owned(), say(&format!("cause-{key}"), &[("title", title), ("url", hidden.url.clone().into())]))
+    }
 }
 
 fn topic_name(topic: &crate::checklist::TopicId, view: &SiteView<'_>) -> Text {
     view.topic_names.get(topic).cloned().unwrap_or_else(|| Text::same(topic.0.clone()))
-}
-
-fn advice(item: &Item, state: State, code: &str, trial: Option<&Trial<'_>>) -> Text {
-    let name = Arg::from(item.name.clone());
-    let findings = trial.into_iter().flat_map(|t| item.elements.iter().zip(&t.findings));
-    let failed: Vec<(&Element, &Finding)> =
-        findings.filter(|(e, f)| e.required == Required::Yes && !f.is_met()).collect();
-    let of_cause: Vec<&Element> = failed.iter().filter(|(_, f)| f.code == code).map(|(e, _)| *e).collect();
-    let element = if of_cause.is_empty() { Arg::from(item.name.clone()) } else { names(&of_cause) };
-    match state {
-        State::Met => Text::default(),
-        State::Undetermined if code == "unestablished" => say("advice-unestablished", &[("item", name)]),
-        State::Undetermined if matches!(code, "unreadable" | "damaged-file" | "stored") => {
-            say(&format!("advice-{code}"), &[("item", name)])
-        }
-        State::Undetermined => say("advice-look", &[("item", name)]),
-        State::NotMet => {
-            if let (Some(own), "not-found" | "empty-page" | "not-said") = (&item.advice, code) {
-                return own.clone();
-            }
-            let key = format!("advice-{code}");
-            say(if knows(&key) { &key } else { "advice-element" }, &[("item", name), ("element", element)])
-        }
-    }
 }
 
 /// What costs nothing but should be known.

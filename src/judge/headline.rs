@@ -10,6 +10,9 @@ const MOST_LINES: usize = 14;
 /// Characters of a title.
 const LONGEST: usize = 170;
 
+/// Characters of one line of a title.
+const LONGEST_LINE: usize = 70;
+
 /// The title in a document's first lines; empty when there is nothing but letterhead.
 pub(super) fn headline(lead: &str) -> String {
     let lines: Vec<&str> = lead.lines().map(str::trim).filter(|l| !l.is_empty()).take(MOST_LINES).collect();
@@ -27,8 +30,11 @@ fn subject(lines: &[&str]) -> Option<String> {
     Some(title)
 }
 
-/// `เรื่อง …` at the beginning of a line, or after the name of who announces.
+/// `เรื่อง …` at the beginning of a line, or after the name of who announces; not the heading of a table's column.
 fn after_subject(line: &str) -> Option<&str> {
+    if line.contains(" | ") {
+        return None;
+    }
     let rest = line.strip_prefix("เรื่อง").or_else(|| {
         let announces = line.starts_with("ประกาศ") || line.starts_with("คำสั่ง");
         line.split_once(" เรื่อง").filter(|_| announces).map(|(_, rest)| rest)
@@ -38,11 +44,16 @@ fn after_subject(line: &str) -> Option<&str> {
 
 fn cover(lines: &[&str]) -> String {
     let mut title = String::new();
-    for line in lines.iter().filter(|l| !is_letterhead(l)) {
+    let titles = lines.iter().enumerate().filter(|(at, line)| !is_letterhead(line) || is_bare_title(lines, *at));
+    for (_, line) in titles {
         // Lines of a title are short; a long one after it is the text.
         let (so_far, more) = (title.chars().count(), line.chars().count());
+        // A table is text.
+        if line.contains(" | ") && !title.is_empty() {
+            break;
+        }
         let part = ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "1.", "๑."].iter().any(|p| line.starts_with(p));
-        let long = so_far + more > LONGEST || (more > 70 || part) && so_far > 12;
+        let long = so_far + more > LONGEST || (more > LONGEST_LINE || part) && so_far > 12;
         if long && !title.is_empty() {
             break;
         }
@@ -54,8 +65,19 @@ fn cover(lines: &[&str]) -> String {
     title
 }
 
+/// `งานประเพณีบุญบั้งไฟ`, `กองทุนหลักประกันสุขภาพ`: what begins like the name of a section is the title of the document when no
+/// other title stands under it.
+fn is_bare_title(lines: &[&str], at: usize) -> bool {
+    let line = lines[at];
+    let sounds_like_office = line.starts_with("งาน") || line.starts_with("กอง");
+    let is_title = |l: &&&str| !is_letterhead(l) && l.chars().count() <= LONGEST_LINE && !l.contains(" | ");
+    sounds_like_office
+        && lines[..at].iter().all(|l| is_letterhead(l))
+        && !lines[at + 1..].iter().take(3).any(|l| is_title(&l))
+}
+
 /// Lines that say who writes, not what: the office, the number, rules, headings of a preface.
-fn is_letterhead(line: &str) -> bool {
+pub(super) fn is_letterhead(line: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
         "บันทึกข้อความ",
         "ส่วนราชการ",
@@ -81,6 +103,10 @@ fn is_letterhead(line: &str) -> bool {
         return false;
     }
     let letters = thai::letters(line);
+    // A fund is no division.
+    if line.starts_with("กองทุน") {
+        return false;
+    }
     let office = BEGINNINGS.iter().any(|b| line.starts_with(b)) && line.chars().count() < 70;
     let agency = AGENCIES.iter().any(|a| line.starts_with(a)) && line.chars().count() < 70;
     letters < 3 || office || agency
@@ -109,5 +135,19 @@ mod tests {
     fn a_cover_runs_over_lines_and_leaves_the_letterhead_out() {
         let cover = "เทศบาลตำบลต้นไทร\nรายงานผลการดำเนินงาน\nประจำปีงบประมาณ พ.ศ. 2562\nอำเภอเมือง จังหวัดน่าน\n----------";
         assert_eq!(headline(cover), "รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2562");
+    }
+
+    #[test]
+    fn a_title_that_begins_like_an_office_is_a_title_when_there_is_no_other() {
+        let festival = "เทศบาลตำบลต้นไทร\nงานประเพณีบุญบั้งไฟ\nเทศบาลจัดงานประเพณีบุญบั้งไฟประจำทุกปีในเดือนพฤษภาคม โดยมีวัตถุประสงค์เพื่อสืบสานวัฒนธรรม";
+        assert!(headline(festival).starts_with("งานประเพณีบุญบั้งไฟ"));
+        assert!(headline("กองทุนหลักประกันสุขภาพ\nระเบียบกองทุน").starts_with("กองทุนหลักประกันสุขภาพ"));
+        assert_eq!(headline("งานพัสดุ กองคลัง\nแผนการจัดหาพัสดุ"), "แผนการจัดหาพัสดุ");
+    }
+
+    #[test]
+    fn the_heading_of_a_column_is_no_subject() {
+        let report = "รายงานผลการบริหารทรัพยากรบุคคล\nเรื่อง | ผลการดำเนินการ\nการสรรหา | รับโอน 2 คน";
+        assert!(headline(report).starts_with("รายงานผลการบริหารทรัพยากรบุคคล"));
     }
 }

@@ -12,7 +12,7 @@ use std::{
 
 use indexmap::IndexSet;
 
-use super::{headline::headline, label::Labels};
+use super::{chapters, headline::headline, label::Labels};
 use crate::{
     checklist::TopicId,
     read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit},
@@ -93,7 +93,7 @@ pub(super) struct PageRecord {
     pub title: Id,
     /// The beginning of a document; empty for a web page.
     pub lead: Id,
-    /// Lines that sound like an item, headings first.
+    /// Lines that sound like an item, headings first; of a document, the titles of the papers that are bound into it.
     pub lines: Box<[Id]>,
     pub links: Box<[Id]>,
     pub sha256: Box<str>,
@@ -203,7 +203,9 @@ impl SiteIndex {
         let hashes: Vec<u64> = reading.blocks.iter().map(|b| block_hash(&b.text)).collect();
         let pictures = reading.images.iter().map(|i| block_hash(&i.url));
         let parts: Vec<u64> = hashes.iter().copied().chain(pictures).collect();
-        let lines = if web_page { self.topical_lines(reading, &hashes) } else { Vec::new() };
+        let chapters = chapters::lines(reading, &self.labels);
+        let lines =
+            if web_page { self.topical_lines(reading, &hashes) } else { chapters.iter().map(String::as_str).collect() };
         let lead = if web_page { String::new() } else { lead(reading) };
         self.hear(reading, &lead);
 

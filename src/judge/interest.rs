@@ -41,7 +41,20 @@ impl Interest {
     /// 0 when the link tells nothing; more the better it sounds.
     pub fn score(&self, link: &Link) -> u32 {
         let parts = [(&link.text, BY_WORDS), (&link.hint, BY_WORDS), (&link.row, BY_ROW), (&link.heading, BY_HEADING)];
-        parts.into_iter().map(|(text, base)| self.of_text(text, base)).max().unwrap_or_default()
+        let by_words = parts.into_iter().map(|(text, base)| self.of_text(text, base)).max().unwrap_or_default();
+        if by_words == 0 && link.text.is_empty() && link.hint.is_empty() {
+            self.of_address(&link.url)
+        } else {
+            by_words
+        }
+    }
+
+    /// Menus of pictures without words: only their addresses tell anything.
+    fn of_address(&self, url: &str) -> u32 {
+        match self.labels.hinted(url) {
+            Some(hinted) if hinted.topic.0 == INDEX_TOPIC || self.items.contains(&hinted.topic) => BY_HEADING,
+            Some(_) | None => 0,
+        }
     }
 
     fn of_text(&self, text: &str, base: u32) -> u32 {

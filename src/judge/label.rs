@@ -9,14 +9,17 @@
 //!
 //! Pure. A label is a promise and no evidence: what is behind it is judged elsewhere.
 
+mod address;
 mod book;
 mod names;
 mod wording;
 
+use super::{candidates::says_nothing, is_useless_title};
 use crate::{
     checklist::{TopicId, Topics},
     thai,
 };
+use address::{Addresses, thai_parts};
 use book::{Book, Look};
 
 /// Longer titles are texts; what they are about stands at their beginning.
@@ -39,6 +42,7 @@ pub struct Labels {
     topics: Vec<TopicId>,
     typed: Book,
     damaged: Book,
+    addresses: Addresses,
 }
 
 impl Labels {
@@ -48,13 +52,20 @@ impl Labels {
             topics: topics.keys().cloned().collect(),
             typed: Book::new(topics, thai::key, 0),
             damaged: Book::new(topics, thai::skeleton, LEAST_DAMAGED),
+            addresses: Addresses::new(topics),
         }
     }
 
     /// The topics that a label is about, best first; none for most labels.
     pub fn topics(&self, label: &str) -> Vec<Proposal> {
         let label = label.char_indices().nth(MOST_LETTERS).map_or(label, |(end, _)| &label[..end]);
-        let about = match self.typed.look(label) {
+        let mut look = self.typed.look(label);
+        if matches!(look, Look::Nothing)
+            && let Some(joined) = names::without_joints(label)
+        {
+            look = self.typed.look(&joined);
+        }
+        let about = match look {
             Look::About(about) => about,
             Look::Confused => return Vec::new(),
             Look::Nothing => match self.damaged.look(label) {
@@ -63,6 +74,26 @@ impl Labels {
             },
         };
         about.into_iter().map(|(strength, topic)| Proposal { topic: self.topics[topic].clone(), strength }).collect()
+    }
+
+    /// The topics that a label is about; where it says nothing of itself (ดาวน์โหลด, 2563, Untitled Document), those of the heading
+    /// that it stands under, else those that its address hints at.
+    pub fn topics_around(&self, label: &str, heading: &str, url: &str) -> Vec<Proposal> {
+        let own = self.topics(label);
+        if !own.is_empty() || !(says_nothing(label) || is_useless_title(label)) {
+            return own;
+        }
+        let headed = self.topics(heading);
+        if !headed.is_empty() {
+            return headed;
+        }
+        let by_part = thai_parts(url).iter().map(|part| self.topics(part)).find(|found| !found.is_empty());
+        by_part.unwrap_or_else(|| self.hinted(url).into_iter().collect())
+    }
+
+    /// The topic that an address hints at: for want of anything better, or to choose between equals.
+    pub fn hinted(&self, url: &str) -> Option<Proposal> {
+        self.addresses.topic(url).map(|topic| Proposal { topic: self.topics[topic].clone(), strength: 1 })
     }
 }
 

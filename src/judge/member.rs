@@ -29,7 +29,7 @@ pub(super) enum State {
     Blind(Option<Miss>),
     /// A picture, or a page whose text the tool cannot read.
     Picture,
-    /// With a storage service off the site, where the tool does not look.
+    /// With a storage service or in a network's post, where the tool does not look.
     Stored,
     /// Off the site, or of another time: recorded, not read.
     Unread,
@@ -91,7 +91,7 @@ pub(super) struct EvidenceSet {
     pub union: bool,
 }
 
-/// Services that keep files for others: what lies there is not on the agency's website, and the tool does not look inside.
+/// Services that keep files and posts for others: what lies there is not on the agency's website, and the tool does not look inside.
 const STORAGE: &[&str] = &[
     "drive.google.com",
     "docs.google.com/document",
@@ -115,12 +115,28 @@ const STORAGE: &[&str] = &[
     "heyzine.com",
     "issuu.com",
     "scribd.com",
+    "timeline.line.me",
+    "fb.watch",
 ];
+
+/// A post on a network, as against the account that it is of: a paper that lies there is on no website of the agency's either.
+const POSTS: [&str; 6] = ["story_fbid=", "/posts/", "/permalink", "/photos/", "/photo/", "/status/"];
+
+/// Whether an address lies in the state's own procurement system, where notices have their official place.
+pub(super) fn is_procurement_system(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    host == "gprocurement.go.th" || host.ends_with(".gprocurement.go.th")
+}
 
 /// Whether an address lies with a storage service.
 pub(super) fn is_stored(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest).to_ascii_lowercase();
     let host = rest.split('/').next().unwrap_or_default();
+    let is_network =
+        ["facebook.com", "twitter.com", "x.com"].iter().any(|n| host == *n || host.ends_with(&format!(".{n}")));
+    if is_network && POSTS.iter().any(|post| rest.contains(post)) {
+        return true;
+    }
     STORAGE.iter().any(|service| match service.split_once('/') {
         Some(_) => rest.starts_with(service),
         None => host == *service || host.ends_with(&format!(".{service}")),

@@ -3,8 +3,10 @@
 //! Pure: it is handed readings and gives back values. It never reaches the network and never learns how a page was fetched.
 //! The way: [`SiteIndex`] takes pages in any order → the site graph → candidates by topic → evidence sets → checks → verdicts.
 
+mod advice;
 mod candidates;
 mod case;
+mod chapters;
 mod checks;
 mod claims;
 mod clues;
@@ -313,12 +315,16 @@ fn content_title(site: &site::Site, title: &str) -> Option<String> {
             .collect()
     };
     let home = site.page(site.resolve(site.root)).map(|p| parts(site.text(p.title))).unwrap_or_default();
-    let useless = ["No Title", "Untitled", "New Document", "Document", "หน้าแรก", "หน้าหลัก", "Home"];
     let own: Vec<String> = parts(title)
         .into_iter()
-        .filter(|p| {
-            !home.contains(p) && !useless.iter().any(|u| p.starts_with(u)) && !AGENCIES.iter().any(|a| p.starts_with(a))
-        })
+        .filter(|p| !home.contains(p) && !is_useless_title(p) && !AGENCIES.iter().any(|a| p.starts_with(a)))
         .collect();
     (!own.is_empty()).then(|| own.join(" "))
+}
+
+/// What editors write where nobody gave a title.
+const USELESS_TITLES: &[&str] = &["No Title", "Untitled", "New Document", "Document", "หน้าแรก", "หน้าหลัก", "Home"];
+
+fn is_useless_title(title: &str) -> bool {
+    USELESS_TITLES.iter().any(|useless| title.starts_with(useless))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     candidates::{is_file_name, says_nothing},
+    case::is_upload,
     member::Member,
 };
 use crate::thai;
@@ -24,6 +25,9 @@ const COUNTED: &[&str] = &[
     "views",
     "view",
 ];
+
+/// Characters of a line that may be but a counter.
+const LONGEST_COUNTER: usize = 90;
 
 /// The words of a label that a person would repeat: of a row its code and name, and no counters.
 pub(super) fn plain(label: &str) -> String {
@@ -73,6 +77,17 @@ pub(super) fn without_counter(label: &str) -> String {
     } else {
         format!("{rest} {after}").trim().to_owned()
     }
+}
+
+/// Whether words only count how often something was opened, or say when it was put there.
+pub(super) fn is_counter(words: &str) -> bool {
+    let words = words.trim();
+    if words.chars().count() > LONGEST_COUNTER {
+        return false;
+    }
+    let rest = without_counter(words);
+    let is_alone = rest == words && words.ends_with("ครั้ง") && COUNTED.iter().any(|w| words.starts_with(w));
+    is_alone || is_upload(&rest)
 }
 
 /// Whether words only say how a link's target is opened.

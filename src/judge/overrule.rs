@@ -92,6 +92,10 @@ fn seen(ruling: &Override, site: &Site) -> Overridden {
         (Some(_), Some(now), None) => {
             (false, say("override-add-hash", &[("url", url), ("sha256", now.as_str().into())]))
         }
+        // What lies elsewhere the program never opens: it cannot tell whether that changed.
+        (Some(written), None, _) if site.covers(written) == Some(false) => {
+            (false, say("override-outside", &[("url", url)]))
+        }
         (Some(_), None, _) => (true, say("override-unseen", &[("url", url)])),
     };
     Overridden {

@@ -237,6 +237,11 @@ impl Site {
         count >= share.max(FURNITURE_LEAST.min(self.inner.web_pages.max(2)))
     }
 
+    /// Whether a block or picture stands on more pages than one thing is shown on.
+    pub(super) fn recurs(&self, block: u64) -> bool {
+        self.inner.blocks.get(&block).is_some_and(|count| *count > FURNITURE_LEAST)
+    }
+
     /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame. A button (ดาวน์โหลดเอกสาร)
     /// has the same words on every page and leads elsewhere on each.
     pub(super) fn is_frame_link(&self, link: &LinkShape) -> bool {

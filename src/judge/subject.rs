@@ -30,7 +30,8 @@ impl Subjects {
         if titles.iter().any(|t| self.speaks_of(topic, t)) {
             return None;
         }
-        let other = titles.iter().find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic);
+        let mut telling = titles.iter().filter(|t| !self.is_word_of(topic, t));
+        let other = telling.find_map(|t| self.labels.topics(t).into_iter().next()).map(|p| p.topic);
         other.filter(|o| !self.is_akin(topic, o))
     }
 
@@ -42,7 +43,7 @@ impl Subjects {
     pub(super) fn about(&self, heading: &str, topic: &TopicId) -> About {
         match self.labels.topics(heading).first() {
             _ if self.speaks_of(topic, heading) => About::This,
-            Some(other) if self.is_akin(topic, &other.topic) => About::This,
+            Some(other) if self.is_akin(topic, &other.topic) => About::Akin,
             // ฝ่ายการเมือง heads a part of a chart, whatever else goes by that name.
             Some(_) if self.is_word_of(topic, heading) => About::This,
             Some(_) => About::Other,
@@ -50,10 +51,18 @@ impl Subjects {
         }
     }
 
-    /// Whether a heading is one of the words that the topic's content should show, and nothing else.
+    /// Whether a heading is made of words that the topic's content should show, and of nothing else:
+    /// `ฝ่ายบริหารและฝ่ายนิติบัญญัติ` over the boxes of a chart.
     fn is_word_of(&self, topic: &TopicId, heading: &str) -> bool {
         let key = thai::key(heading);
-        self.words.get(topic).is_some_and(|words| words.contains(&key))
+        let is_word = |words: &Vec<String>| {
+            words.contains(&key)
+                || key
+                    .split("และ")
+                    .flat_map(|part| part.split([',', '/']))
+                    .all(|part| words.iter().any(|word| word == part))
+        };
+        self.words.get(topic).is_some_and(is_word)
     }
 
     /// Whether a title has the topic's words, whatever else it has.

@@ -4,8 +4,9 @@ use crate::{
     checklist::PeriodKind,
     thai::{
         self,
-        period::{Form, Mention, Period, declared, mentions},
+        period::{Form, Mention, Period, declared, mentions, month_name},
     },
+    words::{Text, after},
 };
 
 /// Where a period was read. The order is the order of trust.
@@ -27,6 +28,8 @@ pub(super) enum Basis {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Timed {
     pub period: Period,
+    /// What its words may mean as well.
+    pub other: Option<Period>,
     pub form: Form,
     pub basis: Basis,
     /// The words that say so.
@@ -34,6 +37,11 @@ pub(super) struct Timed {
 }
 
 impl Timed {
+    /// The same words in their other meaning.
+    pub(super) fn otherwise(&self) -> Option<Self> {
+        self.other.map(|period| Self { period, other: Some(self.period), ..self.clone() })
+    }
+
     /// The day on which the books of a fiscal year are closed: what is of that day is of the whole year.
     fn closes_year(&self) -> bool {
         let key = thai::key(&self.words);
@@ -52,6 +60,13 @@ pub(super) enum Fit {
     Wrong,
 }
 
+/// A period as it is called within a sentence: `เดือนตุลาคม 2562 – มีนาคม 2563`.
+pub(super) fn called(period: Period) -> Text {
+    let th = period.to_string();
+    let is_month = (1..=12).any(|month| th.starts_with(month_name(month, true)));
+    after(Text { th: if is_month { format!("เดือน{th}") } else { th }, en: period.english() })
+}
+
 /// The period that a title, label or name declares.
 pub(super) fn timed(text: &str, basis: Basis) -> Option<Timed> {
     declared(text).map(|m| from_mention(text, &m, basis))
@@ -59,7 +74,7 @@ pub(super) fn timed(text: &str, basis: Basis) -> Option<Timed> {
 
 pub(super) fn from_mention(text: &str, mention: &Mention, basis: Basis) -> Timed {
     let words = text.get(mention.range.clone()).unwrap_or(text).trim().to_owned();
-    Timed { period: mention.period, form: mention.form, basis, words }
+    Timed { period: mention.period, other: mention.other, form: mention.form, basis, words }
 }
 
 /// The fiscal year that a text speaks of most; explicit fiscal years and ranges weigh more than dates.

@@ -55,6 +55,11 @@ impl Trial<'_> {
         self.required(item).all(|f| f.state != State::NotMet)
     }
 
+    /// Something of it was read and is of the topic.
+    fn shows_something(&self) -> bool {
+        self.case.members.iter().any(|m| m.evidence().is_some() || is_dead(m))
+    }
+
     /// How near it comes: for what is explained when nothing is enough.
     fn rank(&self, item: &Item, elsewhere: bool) -> (bool, bool, usize, usize, bool, u32) {
         // What nothing names is nobody's evidence where a page is named for the item.
@@ -70,7 +75,7 @@ impl Trial<'_> {
         // The year over an index of the form is the form's.
         let says_time =
             self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
-        let broken = |f: &Finding| f.code == "dead-link" || f.code == "not-shown" && says_time;
+        let broken = |f: &Finding| matches!(f.code, "dead-link" | "damaged-file") || f.code == "not-shown" && says_time;
         self.named >= Named::Row && self.is_findable() && self.findings.iter().any(broken)
     }
 
@@ -161,6 +166,9 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     let elsewhere = trials.iter().any(|t| t.is_findable() && t.named >= Named::Row);
     let ranks: Vec<_> = trials.iter().map(|t| t.rank(item, elsewhere)).collect();
     let best = good.or_else(|| (0..trials.len()).max_by(|i, j| ranks[*i].cmp(&ranks[*j]).then(j.cmp(i))));
+    // Where nothing is shown, what is there but lost is what has to be mended.
+    let lost = trials.iter().position(|t| t.is_complete(item) && !t.reachable);
+    let best = best.map(|b| lost.filter(|_| !trials[b].shows_something()).unwrap_or(b));
     let may_be = trials.iter().position(|t| t.may_be(item) && t.is_findable());
     match (good, may_be, best) {
         // What is asked is not known, so that nothing can be said to be enough.
@@ -181,8 +189,15 @@ pub(super) fn try_set<'a>(
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
-    let case =
-        Case { members, view, year, asked: asked_period(item), asked_of: asked_of(item), labels: labels_of(item) };
+    let case = Case {
+        members,
+        view,
+        year,
+        elements: &item.elements,
+        asked: asked_period(item),
+        asked_of: asked_of(item),
+        labels: labels_of(item),
+    };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -221,7 +236,8 @@ fn try_unlinked<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&
 pub(super) fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let case = Case { members: vec![home], view, year, asked: None, asked_of: None, labels: Labels::Witness };
+    let (members, elements) = (vec![home], item.elements.as_slice());
+    let case = Case { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness };
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }

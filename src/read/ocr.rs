@@ -50,16 +50,16 @@ pub enum Ended {
 /// Whether a reading has so little text that recognising its pictures is worth while.
 pub fn is_wanted(reading: &Reading) -> bool {
     match reading.kind {
-        Kind::Pdf => reading.notes.contains(&Note::TextUnusable),
         Kind::Image => true,
-        _ => false,
+        _ => reading.kind.is_document() && reading.notes.contains(&Note::TextUnusable),
     }
 }
 
 /// The pages (from 1) of a reading that have no text to speak of.
 fn bare_pages(reading: &Reading) -> Vec<u32> {
-    if reading.kind == Kind::Image {
-        return vec![1];
+    if reading.kind != Kind::Pdf {
+        // Pictures in a package count as its pages; behind the last one nothing is drawn.
+        return if reading.kind == Kind::Image { vec![1] } else { (1..=limits::OCR_PAGES).collect() };
     }
     let letters = |page: u32| -> usize {
         let blocks = reading.blocks.iter().filter(|b| b.page == Some(page));
@@ -85,7 +85,13 @@ pub fn recognise(
             recognised.ended = Ended::Late;
             break;
         }
-        let Some(picture) = workers.draw(reading.kind, content, page - 1) else { continue };
+        let Some(picture) = workers.draw(reading.kind, content, page - 1) else {
+            // A page of a PDF that cannot be drawn says nothing of the next; a package has no more pictures.
+            if reading.kind == Kind::Pdf {
+                continue;
+            }
+            break;
+        };
         match engine.recognise(&picture, left) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => recognised.pages.push((page, text)),

@@ -122,3 +122,6 @@ verify-missing = The file { $name } is missing
 verify-foreign = There is a file { $name } that the list does not name
 verify-record = The record at byte { $at } was changed: { $url }
 verify-unreadable = From byte { $at } on nothing can be read
+
+# Declared links
+claim-not-found-page = The server says that the page opens, but the page says that there is none; mend the link or declare another one

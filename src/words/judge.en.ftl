@@ -6,7 +6,7 @@ home-page = Home
 asked-year = fiscal year { $year }
 asked-covers = a time that covers fiscal year { $year }
 asked-multi-year = a plan of more than one year that covers fiscal year { $year }
-asked-in-force = in force in fiscal year { $year }
+asked-in-force = a text in force in fiscal year { $year }
 asked-first-half = the first six months of fiscal year { $year } (October { $before } – March { $year })
 asked-previous-year = fiscal year { $before }
 
@@ -18,28 +18,39 @@ says-missing = Nothing shows this element
 
 # period
 period-met = It is of { $period }
+period-met-either = It is of { $period }; its words could also mean { $other }, so the fiscal year should be named
+period-either = Its date or year may be taken for { $found } or for { $other }, so it cannot be taken to be of { $asked }
 period-met-parts = Several parts together cover the whole time
 period-undated-in-force = It bears no date and nothing replaces it, so it counts as in force
 period-dead-link = There is an entry for { $asked }, but its file does not open
-period-unreadable = The time of the document cannot be read; a person must look whether it is { $asked }
-period-year-unreadable = The year stands in a picture whose digits the program cannot read; a person must look whether it is { $asked }
+period-unreadable = The time of the document cannot be read; a person must look whether it is of { $asked }
+period-year-unreadable = The year stands in a picture whose digits the program cannot read; a person must look whether it is of { $asked }
 period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
 period-mislabelled = The heading says { $asked }, but the document inside is of { $found }
 period-other-thing = There is an entry for { $asked }, but the attached document is “{ $title }”, which is not to the point
-period-only-dated = The document bears only the date on which it was made and does not say of which year it is, so it cannot count as { $asked }
+period-only-dated = The document bears only the date on which it was made and does not say of which year it is, so it cannot be taken to be of { $asked }
 period-not-shown = There is an entry for { $asked }, but its page or file shows nothing to the point
-period-no-period = It names no year or time, so it cannot count as { $asked }
+period-no-period = It names no year or time, so it cannot be taken to be of { $asked }
+period-of-no-period = The text does not say of which year the result is that it speaks of, so it cannot be taken to be of { $asked }
 
 # months
 months-met = Every month has its own entry: { $span }
-months-missing = { $count } months are missing: { $months }
+months-missing = { $count ->
+months-none = Nothing split by month was found for { $span }
+    [one] One month is missing: { $months }
+   *[other] { $count } months are missing: { $months }
+}
 months-dead-link = { $count } months are missing: { $months }; some have an entry whose file does not open
 
 # people
 people-met = { $count } executives are listed
 people-unreadable = The names may be in a picture, which the program cannot read; a person must look
-people-too-few = Only { $count } executives are listed
+people-too-few = { $count ->
+    [0] No executives are listed
+    [one] Only one executive is listed
+   *[other] Only { $count } executives are listed
+}
 people-no-political = No political executives (mayor, deputy mayors) are listed
 people-no-permanent = No permanent executives (clerk, heads of divisions) are listed
 people-lack-name = { $count } of { $of } have no name
@@ -59,12 +70,19 @@ map-missing = No map of the office was found
 
 # table, entries
 table-met = A table with the columns asked for is there
-table-missing = The nearest table has only { $found } of { $asked } columns
+table-missing = { $found ->
+    [0] No table with the columns asked for was found
+   *[other] The nearest table has only { $found } of { $asked } columns
+}
 scope-nothing = The document lists no project, activity or amount, but only its title or introduction
 scope-missing = Only { $found } rows or lines were found, so it does not show the whole agency or the whole year
 entries-met = { $count } entries are dated in fiscal year { $year }
 entries-latest = No entry is dated in fiscal year { $year }; the latest is of { $latest }
-entries-missing = Only { $count } entries are dated in fiscal year { $year }
+entries-missing = { $count ->
+    [0] No entry is dated in fiscal year { $year }
+    [one] Only one entry is dated in fiscal year { $year }
+   *[other] Only { $count } entries are dated in fiscal year { $year }
+}
 
 # channel, distinct
 purpose-question = asking questions and being answered
@@ -76,7 +94,7 @@ channel-met = There is an online channel that can be filled in and sent
 channel-one-way = It goes one way: no answers of the agency were found
 channel-wrong-purpose = The channel that is there (“{ $title }”) is not for { $asked }
 channel-unseen = A channel for { $asked } is off the main website and was not opened; a person must look
-channel-none = No form or online channel for { $asked } was found (a download or a telephone number is none)
+channel-none = No form or online channel for { $asked } was found; a download or a telephone number is none
 distinct-met = It is a channel of its own
 distinct-shared = It is the same channel as the one for { $other }
 distinct-nothing = There is no channel to compare
@@ -85,20 +103,24 @@ distinct-nothing = There is no channel to compare
 answers-met = It answers { $answered } of { $of } measures or projects
 answers-nothing-to-answer = There are no listed measures to compare with, so it was taken by itself
 answers-no-evidence = No actions were found
-answers-missing-but = The measures or projects laid down ({ $of }) are such as “{ $measure }”, but what is published tells of “{ $done }”, so it does not answer them
-answers-missing = It does not answer the measures or projects laid down ({ $of }, such as “{ $measure }”)
+answers-missing-but = { $of } measures or projects are laid down, such as “{ $measure }”, but what is published tells of “{ $done }”, so it does not answer them
+answers-missing = What is published does not answer the measures or projects laid down ({ $of }, such as “{ $measure }”)
 links-to-met = There is a link to the agency's own social network account
-links-to-missing = No link to an account of the agency's own was found (share buttons do not count)
+links-to-missing = No link to an account of the agency's own was found; share buttons do not count
 issued-met = Signed or declared by the present top executive
 issued-met-agency = Issued in the agency's name
 issued-met-unchecked = Signed by an executive, but no list of executives was found to confirm that they are the present one
-issued-former = Signed by { $name }, who is not the present top executive ({ $present })
+issued-former = Signed by { $name }, who is not the present top executive (that is { $present })
 issued-missing = The present top executive's name or signature was not found
 language-met = It is in the language asked for
-language-missing = It is not in the language asked for ({ $language })
+language-missing = It is not written in { $language ->
+    [en] English
+    [th] Thai
+   *[other] the language asked for ({ $language })
+}
 
 # Causes
-cause-met = Every element is published at “{ $title }”
+cause-met = Every element is published in “{ $title }”
 cause-not-found = “{ $item }” was not found on the agency's main website
 cause-unestablished = Something was found on this, but what this year's form asks of it is not established
 cause-not-all-seen = Nothing was found, but not every page of the site was read, so nothing can be concluded yet
@@ -106,20 +128,23 @@ cause-place-unclear = The data (“{ $title }”) are on the website, but their 
 cause-not-linked = The data (“{ $title }”) are on the website, but no link leads to them from the home page
 cause-dead-link = There is a heading “{ $title }”, but its link does not open ({ $url })
 cause-damaged-file = There is a heading “{ $title }”, but its file is damaged or empty and cannot be read ({ $url })
-cause-off-topic = What is published (“{ $title }”) is off the point; it is about { $other }
+cause-unopened = The program could not open the file “{ $title }” ({ $url }); it may be damaged or protected by a password, so it could not be checked
+cause-off-topic = What is published (“{ $title }”) is off the point; it is about “{ $other }”
 cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
 cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) is empty or still being made
 cause-attached = Under “{ $title }” a document on “{ $words }” is attached, which is not to the point
 cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
-cause-element = The element “{ $element }” is incomplete: { $reason }
-cause-elements = Incomplete; these elements are missing: { $elements }
+cause-element = { $reason } (element “{ $element }”)
+cause-elements = Incomplete; nothing was found on { $elements }
 cause-robots = The website forbids programs to read “{ $title }” (robots.txt), so it could not be checked
 cause-forbidden = “{ $title }” may not be opened (login, or blocked), so it could not be checked
-cause-tls = The certificate (TLS) of { $url } is not valid, so it could not be checked
-cause-refused = { $url } is in a private network and was not opened, so it could not be checked
+cause-tls = The certificate (TLS) of { $url } is not valid, so “{ $title }” was not opened and could not be checked
+cause-refused = The address { $url } of “{ $title }” is in a private network and was not opened, so it could not be checked
 cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
-cause-stored = “{ $title }” lies with a file service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
+cause-stored = “{ $title }” lies with a service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
 cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
+cause-script-only = The page “{ $title }” ({ $url }) shows its content by scripts, which the program does not run, so it could not be checked
+cause-not-fetched = There is a heading “{ $title }” ({ $url }), but this run did not come to open it, so nothing can be concluded yet
 
 analysis-met = { $reason }
 analysis-failed = { $reason }
@@ -128,9 +153,9 @@ analysis-failed = { $reason }
 advice-not-found = Make and publish “{ $item }” on the main website, under a menu entry or heading with the form's name, and state the fiscal year
 advice-place-unclear = Add a menu entry or heading “{ $item }” on the home page that leads straight to the data already there
 advice-not-linked = Add a link from the home page's menu to the “{ $item }” already there
-advice-dead-link = Upload the file of “{ $item }” again or mend its link, then try it from the home page
+advice-dead-link = Publish the file of “{ $item }” again or mend its link, then try it from the home page
 advice-damaged-file = Check the original file of “{ $item }”, upload it again, and open it from the website to see that it can be read
-advice-empty-page = Publish “{ $item }” on the page prepared for it
+advice-empty-page = Publish “{ $item }” on the page or in the file prepared for it
 advice-off-topic = Publish what the form asks under “{ $item }”, instead of or beside what is there
 advice-wrong-period = Publish the “{ $item }” of the time that the form asks for, with the year in the document's title and in the link
 advice-part-of-period = Publish the missing part of “{ $item }” so that the whole time is covered
@@ -138,6 +163,7 @@ advice-no-period = State the fiscal year or period in the title and on the first
 advice-missing-months = Publish the missing months; declare a month without procurement as such
 advice-no-months = Publish “{ $item }” month by month; declare a month without procurement as such
 advice-missing-contact = Add the missing contact channels to “{ $item }”
+advice-too-few-people = List all executives and heads of divisions in “{ $item }”
 advice-missing-photo = Add a photograph of every executive
 advice-missing-position = State the position of every executive
 advice-missing-side = List the executives of both the political and the permanent side
@@ -155,9 +181,22 @@ advice-not-said = Add { $element } to “{ $item }”, plainly under headings of
 advice-no-entries-in-year = Publish new entries of the assessed fiscal year in “{ $item }”, each with its date
 advice-not-shown = Open the page and files of “{ $item }” and attach the right document instead
 advice-unestablished = Compare “{ $item }” with that year's handbook yourself
-advice-look = Have a person open “{ $item }” at the address given
-advice-stored = A person should open “{ $item }” at the address given; put the file on the main website itself, since files kept elsewhere may not open for the public
-advice-unreadable = Have a person open “{ $item }”, and publish a searchable copy beside the scan
+
+# Advice where the program could not see: what a person must look at
+advice-and = { $first }. { $then }
+advice-see = Have a person open “{ $item }” at { $url }
+advice-see-nothing = Audit the whole site again (raise --max-pages or --max-time), or have a person look for “{ $item }” on it
+advice-see-not-fetched = Audit the whole site again (raise --max-pages or --max-time), or have a person open “{ $item }” at { $url }
+advice-see-robots = Have a person open “{ $item }” at { $url }, and let robots.txt allow the page
+advice-see-forbidden = Have a person open “{ $item }” at { $url } without logging in; if the public cannot open it, that must be mended
+advice-see-tls = Renew or mend the website's certificate, and have a person open “{ $item }” at { $url }
+advice-see-refused = Have a person see whether “{ $item }” at { $url } opens from outside the office, and use an address of the main website instead
+advice-see-outage = Audit again when the server works, or have a person open “{ $item }” at { $url }
+advice-see-unopened = Have a person try the file of “{ $item }” at { $url }; if it does not open, publish the original again
+advice-see-script-only = Have a person open “{ $item }” at { $url }, and publish the content on a page that can be read without scripts, too
+advice-see-stored = Have a person open “{ $item }” at { $url }, and put the file on the main website itself, since files kept elsewhere may not open for the public
+advice-see-unreadable = Have a person open “{ $item }” at { $url }, and publish a copy whose text can be searched beside the picture
+advice-see-year-unreadable = Have a person look of which year “{ $item }” at { $url } is, and name the year in the link, too
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
 warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)
@@ -190,4 +229,5 @@ override-not-met = { $who } held on { $when } that the item is not met: { $reaso
 override-advice = Mend what { $who } found: { $reason }
 override-changed = This verdict of a person is stale: what stands at { $url } has changed since. Look again, then write “sha256: { $sha256 }” into the file of verdicts, or take the verdict out
 override-unseen = This verdict of a person is stale: the program could not see { $url } this time. Look again whether it is still there
+override-outside = This verdict rests on { $url }, which lies outside the website and is not opened: a person must see whether it is still the same
 override-add-hash = Write “sha256: { $sha256 }” into the file of verdicts, so that a change of { $url } is noticed

@@ -118,6 +118,30 @@ pub fn in_language(language: Language, key: &str, args: &[(&str, Arg)]) -> Strin
     bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
 }
 
+/// Several words or names as one enumeration: `ก ข และค`, `a, b and c`.
+pub fn listed(parts: &[Text]) -> Text {
+    let join = |language: Language, between: &str, last: &str| match parts {
+        [] => String::new(),
+        [one] => one.get(language).to_owned(),
+        [firsts @ .., end] => {
+            let firsts: Vec<&str> = firsts.iter().map(|part| part.get(language)).collect();
+            format!("{}{last}{}", firsts.join(between), end.get(language))
+        }
+    };
+    // Thai words follow theirs without a space, quotations after one.
+    let quoted = parts.last().is_some_and(|end| end.th.starts_with('“'));
+    Text {
+        th: join(Language::Thai, " ", if quoted { " และ " } else { " และ" }),
+        en: join(Language::English, ", ", " and "),
+    }
+}
+
+/// Words as they stand after others: Thai goes on without a space, save before a number.
+pub fn after(text: Text) -> Text {
+    let begins_with_number = text.th.starts_with(|c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c));
+    if begins_with_number { Text { th: format!(" {}", text.th), ..text } } else { text }
+}
+
 /// Whether the catalogue has the message, in both languages.
 pub fn knows(key: &str) -> bool {
     [Language::Thai, Language::English].into_iter().all(|l| bundle(l).has_message(key))

@@ -11,6 +11,7 @@ mod frozen;
 mod hostile;
 mod overrides;
 mod program;
+mod readings;
 mod resume;
 mod same;
 mod scans;

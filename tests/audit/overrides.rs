@@ -70,7 +70,8 @@ fn a_person_goes_before_the_program_everywhere() {
     assert_eq!((&item(&result, "O1")["score"], &item(&result, "O1")["overridden"]["stale"]), (&json!(0), &json!(true)));
     assert_eq!(
         (&item(&result, "O2")["score"], &item(&result, "O2")["overridden"]["stale"]),
-        (&json!(100), &json!(true))
+        (&json!(100), &json!(false)),
+        "what lies off the site cannot be told to have changed"
     );
     assert_eq!(item(&result, "O3")["overridden"], Value::Null);
 
@@ -148,4 +149,14 @@ fn a_bad_file_is_refused_with_every_line_and_column() {
         assert!(err.contains(words), "{words}: {err}");
     }
     assert!(server.requests() == 0 && !runs.exists());
+}
+
+#[test]
+fn a_verdict_that_rests_on_a_place_off_the_site_is_not_called_stale() {
+    let out = tempfile::tempdir().unwrap();
+    let away = verdict("O43", "met", "https://drive.google.com/file/d/1/view", "");
+    let result = judge(&away, out.path()).2;
+    let person = &item(&result, "O43")["overridden"];
+    assert_eq!(person["stale"], json!(false));
+    assert!(person["note"]["th"].as_str().unwrap().contains("นอกเว็บไซต์"), "{person}");
 }

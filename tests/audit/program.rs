@@ -70,8 +70,8 @@ pub(crate) fn folders(out: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(path).map(|entries| entries.map(|entry| entry.unwrap().path()).collect());
         entries.unwrap_or_default()
     };
-    // What was recognised in scans is kept beside the hosts.
-    let is_host = |path: &&PathBuf| !path.ends_with(".ocr");
+    // What was read and recognised is kept beside the hosts.
+    let is_host = |path: &&PathBuf| !path.ends_with(".ocr") && !path.ends_with(".readings");
     let mut runs: Vec<PathBuf> =
         below(out).iter().filter(is_host).flat_map(|host| below(host)).filter(|path| path.is_dir()).collect();
     runs.sort();

@@ -131,6 +131,44 @@ fn stand_in(folder: &Path) {
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+/// The plan as a picture: behind a link, and shown by the page itself.
+#[cfg(unix)]
+fn pictured() -> Vec<Town> {
+    const PICTURE: &str = "/files/budget/plan-2563.png";
+    let picture = || Answer::file("image/png", demo::documents::png::Picture::new(800, 600, [255; 3]).to_png());
+    let list = "/budget/plan";
+    let gone = || Town::of(Faults::None).with(PLAN, Answer::status("404 Not Found")).with(PICTURE, picture());
+    let linked = gone().edit(list, |page| page.replace(PLAN, PICTURE));
+    let alone = format!("<h1>แผนการใช้จ่ายงบประมาณประจำปี พ.ศ. 2563</h1><img src=\"{PICTURE}\">");
+    vec![linked, gone().edit(list, |_| alone)]
+}
+
+#[cfg(unix)]
+#[test]
+fn evidence_that_is_a_picture_is_fetched_and_recognised_where_a_recogniser_is() {
+    let programs = tempfile::tempdir().unwrap();
+    stand_in(programs.path());
+    let path = format!("{}:/usr/bin:/bin", programs.path().display());
+    for town in pictured() {
+        let server = town.serve(Duration::ZERO);
+        let url = server.at("/");
+        let audit = |ocr: &str| {
+            let out = tempfile::tempdir().unwrap();
+            let into = out.path().to_str().unwrap();
+            with_programs_in(&path, &["audit", &url, "--rate", "0", "--year", "2563", "--ocr", ocr, "--out", into]);
+            read_result(&crate::program::folders(out.path())[0])
+        };
+        let off = audit("off");
+        assert!(!server.counts().contains_key("/files/budget/plan-2563.png"), "nobody could read it");
+        let on = audit("on");
+        assert_eq!(server.counts()["/files/budget/plan-2563.png"], 1);
+        let marked = |result: &Value| result.to_string().contains("\"recognised\":true");
+        assert!(marked(&on) && !marked(&off), "witnesses from pictures are marked");
+        let met = |result: &Value| result["items"].as_array().unwrap().iter().filter(|i| i["state"] == "met").count();
+        assert!(met(&on) >= met(&off), "{} of {}", met(&on), met(&off));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_was_recognised_belongs_to_the_run_and_costs_nothing_the_next_night() {

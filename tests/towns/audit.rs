@@ -2,7 +2,7 @@
 //! read once is not read again: hundreds of towns differ in a page or two.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex, OnceLock},
     time::Duration,
@@ -26,6 +26,8 @@ pub(crate) struct Form {
     pub(crate) checklist: Checklist,
     labels: Arc<Labels>,
     reader: Arc<Remembering>,
+    /// What was asked for and must not be: addresses off the site, and what counts or changes something there.
+    pub(crate) strayed: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Form {
@@ -35,7 +37,7 @@ impl Form {
         let labels = Arc::new(Labels::new(&checklist.topics));
         let reader =
             Arc::new(Remembering { reader: Reader::new(Box::new(InProcess::default())), seen: Mutex::default() });
-        Self { checklist, labels, reader }
+        Self { checklist, labels, reader, strayed: Arc::default() }
     }
 
     /// Audits the site at this address.
@@ -80,7 +82,11 @@ impl Form {
         let guard = Guard::for_root(root);
         let fetcher = Fetcher::new(guard.clone(), FetchSettings::default()).expect("a fetcher needs no network");
         let ports = Ports {
-            web: Arc::new(Here { web: LiveWeb::new(fetcher, guard), host: root.authority().to_owned() }),
+            web: Arc::new(Here {
+                web: LiveWeb::new(fetcher, guard),
+                host: root.authority().to_owned(),
+                strayed: Arc::clone(&self.strayed),
+            }),
             pace: Box::new(Politeness::new(0.0, 16)),
             journal: shelf.clone(),
             reader: self.reader.clone(),
@@ -95,6 +101,7 @@ impl Form {
             workers: 2,
             started: Timestamp::UNIX_EPOCH,
             seeds: Vec::new(),
+            pictures: false,
             score: Arc::new(move |link| interest.score(link)),
         };
         let (tell, _progress) = watch::channel(crawl::Progress::default());
@@ -107,6 +114,7 @@ impl Form {
 struct Here {
     web: LiveWeb,
     host: String,
+    strayed: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Web for Here {
@@ -121,6 +129,10 @@ impl Web for Here {
     }
 
     fn admit(&self, url: &Url) -> Result<(), Fault> {
+        let counts = url.path().contains("increment_") || url.path().contains("/save");
+        if counts || url.authority() != self.host {
+            self.strayed.lock().expect("nobody panics").insert(url.to_string());
+        }
         if url.authority() == self.host {
             return self.web.admit(url);
         }

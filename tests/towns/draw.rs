@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use oit::demo::documents::html::escape;
 
+pub(crate) use super::form::Field;
 use super::{
+    form::{field_of, sharing},
     model::{Answer, Article, File, Page, Section, Town},
     site::{self, Reply, Site},
     text::{self, Block, long_date, thai_digits},
@@ -27,15 +29,6 @@ pub(crate) struct Person {
     pub(crate) phone: String,
     /// Empty when there is no picture.
     pub(crate) photo: String,
-}
-
-/// One field of a form.
-pub(crate) struct Field<'a> {
-    pub(crate) label: &'a str,
-    /// `text`, `area`, `file` or `choice`.
-    pub(crate) kind: &'static str,
-    pub(crate) choices: Vec<&'a str>,
-    pub(crate) name: String,
 }
 
 /// A question on the board with its answer, which may be empty.
@@ -75,6 +68,14 @@ pub(crate) trait Style: Sync {
     /// The page of the form's items, in styles that have one.
     fn index(&self, _town: &Town) -> String {
         String::new()
+    }
+    /// What stands under a page's title, in styles that show a page's files in an order of their own.
+    fn main(&self, _drawing: &Drawing<'_>, _page: &Page) -> Option<String> {
+        None
+    }
+    /// Whether no words lead from the menu to its pages.
+    fn wordless(&self) -> bool {
+        false
     }
     fn thai(&self) -> bool {
         false
@@ -157,7 +158,7 @@ impl Drawing<'_> {
         if let Some(slug) = target.strip_prefix("paper:") {
             let mut files = town.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.files);
             let file = files.find(|file| file.slug == slug).unwrap_or_else(|| panic!("no paper {slug}"));
-            return self.style.file_url(town, file);
+            return self.file_target(file);
         }
         if let Some(slug) = target.strip_prefix("page:") {
             let page = town.pages.iter().find(|page| page.slug == slug).unwrap_or_else(|| panic!("no page {slug}"));
@@ -166,24 +167,34 @@ impl Drawing<'_> {
         target.to_owned()
     }
 
+    /// Where a file lies: on the site, or with somebody else.
+    pub(crate) fn file_target(&self, file: &File) -> String {
+        file.outside.clone().unwrap_or_else(|| self.style.file_url(self.town, file))
+    }
+
     /// The heading and the content of a page.
     pub(crate) fn main(&self, page: &Page) -> String {
+        let page = &page.bound();
         let year = page.sections.first().map_or(super::model::YEAR, |section| section.year);
         let title = text::say(self.town, text::Time { year, month: None }, &page.title);
         let mut out = self.style.title(&self.words(&title));
+        if let Some(main) = self.style.main(self, page) {
+            return out + &main;
+        }
         for section in page.sections.iter().filter(|section| section.shown) {
-            if !section.heading.is_empty() {
-                let time = text::Time { year: section.year, month: None };
-                out += &self.style.heading(1, &self.words(&text::say(self.town, time, &section.heading)));
-            }
             out += &self.section(section);
         }
         out
     }
 
-    fn section(&self, section: &Section) -> String {
-        let blocks = text::of_section(self.town, section);
+    /// One part of a page under its own heading.
+    pub(crate) fn section(&self, section: &Section) -> String {
         let mut out = String::new();
+        if !section.heading.is_empty() {
+            let time = text::Time { year: section.year, month: None };
+            out += &self.style.heading(1, &self.words(&text::say(self.town, time, &section.heading)));
+        }
+        let blocks = text::of_section(self.town, section);
         for block in &blocks {
             out += &self.block(section, block);
         }
@@ -247,9 +258,12 @@ impl Drawing<'_> {
             Some((month, year)) => format!("{} {year}", text::short_month(month)),
             None => file.filed.to_string(),
         };
+        let own = self.style.entry_url(self.town, file);
+        // Where the entry leads straight to the file it leads to wherever that lies.
+        let url = if own == self.style.file_url(self.town, file) { self.file_target(file) } else { own };
         Entry {
             label: self.words(&text::say(self.town, time, &file.label)),
-            url: escape(&self.style.entry_url(self.town, file)),
+            url: escape(&url),
             time: self.words(&told),
         }
     }
@@ -383,7 +397,7 @@ impl Drawing<'_> {
         };
         let mut site = Site { replies: std::collections::BTreeMap::new(), missing, strict: style.strict() };
         let mut put = |url: String, reply: Reply| {
-            let url = site::upper(url.split('#').next().unwrap_or_default());
+            let url = site::ordered(&site::upper(url.split('#').next().unwrap_or_default()));
             assert!(site.replies.insert(url.clone(), reply).is_none(), "two things at {url}");
         };
         let framed = |title: &str, main: &str| page(style.frame(town, title, main));
@@ -399,8 +413,8 @@ impl Drawing<'_> {
                 }
                 Answer::Missing | Answer::Hollow | Answer::Torn => {}
             }
-            for section in &each.sections {
-                for file in section.files.iter().filter(|f| !f.lacking(town, section.item)) {
+            for section in &each.bound().sections {
+                for file in section.files.iter().filter(|f| !f.lacking(town, section.item) && f.outside.is_none()) {
                     let whole = || site::bytes(town, section.item, file, style.thai());
                     match file.answer {
                         Answer::There => put(style.file_url(town, file), whole()),
@@ -465,23 +479,3 @@ impl Drawing<'_> {
 }
 
 use std::sync::Arc;
-
-fn field_of(at: usize, field: &str) -> Field<'_> {
-    let name = format!("f{}", at + 1);
-    if let Some((label, choices)) = field.split_once('=') {
-        return Field { label, kind: "choice", choices: choices.split('/').collect(), name };
-    }
-    let (label, kind) = match field.strip_suffix('~') {
-        Some(label) => (label, "area"),
-        None => field.strip_suffix('@').map_or((field, "text"), |label| (label, "file")),
-    };
-    Field { label, kind, choices: Vec::new(), name }
-}
-
-/// Buttons that share the page, which are no account of the town's.
-fn sharing() -> String {
-    "<a href=\"https://www.facebook.com/sharer/sharer.php?u=http%3A%2F%2Fexample.go.th\">แชร์ไปที่ Facebook</a>\n\
-     <a href=\"https://social-plugins.line.me/lineit/share?url=http%3A%2F%2Fexample.go.th\">แชร์ไปที่ LINE</a>\n\
-     <a href=\"https://twitter.com/intent/tweet?url=http%3A%2F%2Fexample.go.th\">Tweet</a>\n"
-        .to_owned()
-}

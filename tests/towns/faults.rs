@@ -26,6 +26,8 @@ pub(crate) enum Fault {
     LastYear,
     /// The entry and the address tell the right year, the file is last year's.
     Mislabelled,
+    /// The file of the asked time lies with somebody else: see [`OUTSIDE`].
+    Outside(&'static str),
     /// Only the site map knows of it.
     Orphan,
     /// Something else, by its place in the list of confusers.
@@ -46,6 +48,7 @@ impl Fault {
             Self::TornFile => "torn-file",
             Self::LastYear => "last-year",
             Self::Mislabelled => "mislabelled",
+            Self::Outside(_) => "outside",
             Self::Orphan => "orphan",
             Self::Confuser(_) => "confuser",
             Self::Lacks(_) => "lacks",
@@ -53,11 +56,13 @@ impl Fault {
     }
 
     /// Whether a code names this cause.
-    pub(crate) fn is_named_by(self, town: &Town, item: u8, code: &str) -> bool {
+    pub(crate) fn is_named_by(self, town: &Town, item: u8, wordless: bool, code: &str) -> bool {
         // Most of the contact data stand at the foot of every page too: what is lost with their page is the rest.
         let rest = item == 5 && matches!(code, "missing-contact" | "no-map");
         match self {
             Self::Gone | Self::Sorry | Self::Empty if rest => true,
+            // Where only a picture leads to what is not there, nothing tells what it was.
+            Self::Gone | Self::Sorry if wordless && code == "not-found" => true,
             Self::Gone | Self::DeadFile => code == "dead-link",
             Self::HollowFile | Self::TornFile => code == "damaged-file",
             // What is taken off a page of several items leaves the others' content there.
@@ -68,6 +73,8 @@ impl Fault {
             Self::LastYear if item == 23 => matches!(code, "wrong-period" | "no-months" | "missing-months"),
             Self::LastYear => code == "wrong-period",
             Self::Mislabelled => matches!(code, "wrong-period" | "not-shown"),
+            // What a service keeps was not looked at.
+            Self::Outside(_) => code == "stored",
             Self::Orphan => matches!(code, "not-linked" | "place-unclear"),
             // Whatever is said of what stands there, but not that nothing does, or that it cannot be reached.
             Self::Confuser(_) => !matches!(code, "empty-page" | "dead-link" | "not-linked" | "place-unclear"),
@@ -95,7 +102,7 @@ fn lack(item: u8, part: &str) -> &'static [&'static str] {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Confuser(what) | Self::Lacks(what) => write!(f, "{}:{what}", self.kind()),
+            Self::Confuser(what) | Self::Lacks(what) | Self::Outside(what) => write!(f, "{}:{what}", self.kind()),
             _ => f.write_str(self.kind()),
         }
     }
@@ -145,7 +152,8 @@ pub(crate) fn all(town: &Town) -> Vec<(u8, Fault)> {
         let whole = whole.into_iter();
         let confusers = confusers(item).map(|page| Fault::Confuser(&page.slug));
         let parts = parts(item).iter().map(|part| Fault::Lacks(part));
-        whole.chain(confusers).chain(parts).map(move |fault| (item, fault))
+        let outside = OUTSIDE.iter().map(|(name, _)| Fault::Outside(name));
+        whole.chain(outside).chain(confusers).chain(parts).map(move |fault| (item, fault))
     };
     (1..=43).flat_map(of_item).filter(|(item, fault)| apply(town, *item, *fault).is_some()).collect()
 }
@@ -162,6 +170,7 @@ pub(crate) fn apply(town: &Town, item: u8, fault: Fault) -> Option<Town> {
         Fault::TornFile => broken_file(&mut changed, item, Answer::Torn),
         Fault::LastYear => last_year(&mut changed, item),
         Fault::Mislabelled => mislabelled(&mut changed, item),
+        Fault::Outside(name) => outside(&mut changed, item, name),
         Fault::Orphan => orphan(&mut changed, item),
         Fault::Confuser(name) => confuser(&mut changed, item, name),
         Fault::Lacks(part) => lacks(&mut changed, item, part),
@@ -217,7 +226,36 @@ pub(crate) fn is_shared(town: &Town, item: u8) -> bool {
     town.pages_of(item).any(|page| !page.is_only_of(item))
 }
 
+/// Whether the item's papers are bound with others into one file.
+fn is_bound(town: &Town, item: u8) -> bool {
+    town.pages_of(item).any(|page| page.bundle.is_some())
+}
+
+/// Who keeps files and posts for others, and an address there.
+const OUTSIDE: [(&str, &str); 4] = [
+    ("drive", "https://drive.google.com/file/d/1xQbZr7t{}Kd92/view?usp=sharing"),
+    ("flipbook", "https://online.anyflip.com/abcde/{}/mobile/index.html"),
+    ("facebook", "https://www.facebook.com/permalink.php?story_fbid={}&id=100064"),
+    ("line", "https://timeline.line.me/post/_dbR{}"),
+];
+
+fn outside(town: &mut Town, item: u8, name: &str) -> bool {
+    let address = OUTSIDE.iter().find(|(known, _)| *known == name).expect("a fault of the list").1;
+    if is_bound(town, item) || item == 6 {
+        return false;
+    }
+    let mut any = false;
+    for (at, file) in town.sections_of_mut(item).flat_map(|s| &mut s.files).filter(|f| f.right).enumerate() {
+        file.outside = Some(address.replace("{}", &format!("{}", 41_870 + usize::from(item) * 100 + at)));
+        any = true;
+    }
+    any
+}
+
 fn broken_file(town: &mut Town, item: u8, answer: Answer) -> bool {
+    if is_bound(town, item) {
+        return false;
+    }
     let mut any = false;
     for file in town.sections_of_mut(item).flat_map(|section| &mut section.files).filter(|file| file.right && item != 6)
     {
@@ -251,7 +289,7 @@ fn last_year(town: &mut Town, item: u8) -> bool {
 }
 
 fn mislabelled(town: &mut Town, item: u8) -> bool {
-    if !is_timed(item) || matches!(item, 4 | 39) {
+    if !is_timed(item) || matches!(item, 4 | 39) || is_bound(town, item) {
         return false;
     }
     let mut any = false;
@@ -264,7 +302,7 @@ fn mislabelled(town: &mut Town, item: u8) -> bool {
 }
 
 fn orphan(town: &mut Town, item: u8) -> bool {
-    if is_frame(item) {
+    if is_frame(item) || is_bound(town, item) {
         return false;
     }
     let mut any = false;

@@ -44,6 +44,8 @@ pub(crate) struct Page {
     pub(crate) linked: bool,
     /// What its address answers.
     pub(crate) answer: Answer,
+    /// Whether its files of the asked time are one long file: its name for the address, and what it is called.
+    pub(crate) bundle: Option<(String, String)>,
 }
 
 /// What an address answers.
@@ -124,6 +126,10 @@ pub(crate) struct File {
     pub(crate) answer: Answer,
     /// Whether an entry leads to it.
     pub(crate) linked: bool,
+    /// Where it lies when not on the site.
+    pub(crate) outside: Option<String>,
+    /// The papers that it is made of, with their items, when it is one long file of several.
+    pub(crate) chapters: Vec<(Option<u8>, File)>,
 }
 
 /// A dated piece.
@@ -170,6 +176,35 @@ impl Town {
 }
 
 impl Page {
+    /// The page as it is shown: papers that are bound together are one file of its first part.
+    pub(crate) fn bound(&self) -> Self {
+        let Some((slug, title)) = &self.bundle else { return self.clone() };
+        let mut page = self.clone();
+        let mut chapters = Vec::new();
+        for section in &mut page.sections {
+            let bound =
+                section.files.iter().position(|file| file.linked && !file.hidden && file.answer == Answer::There);
+            chapters.extend(bound.map(|at| (section.item, section.files.remove(at))));
+            section.files.retain(|file| file.hidden);
+        }
+        let (year, first) = (page.sections[0].year.max(YEAR), &mut page.sections[0]);
+        first.files.insert(
+            0,
+            File {
+                slug: slug.clone(),
+                title: title.clone(),
+                label: title.clone(),
+                year,
+                filed: year,
+                right: true,
+                linked: true,
+                chapters,
+                ..File::default()
+            },
+        );
+        page
+    }
+
     /// Whether it serves this item and no other.
     pub(crate) fn is_only_of(&self, item: u8) -> bool {
         self.sections.iter().all(|section| section.item == Some(item))

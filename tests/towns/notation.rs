@@ -3,7 +3,7 @@
 //! `= name value` is a fact, `+ list cell | cell` a row of a list, `@group` a menu heading, `@page [O1] slug | label |
 //! title` a page, `@section O2 | heading` a further part of it, `@paper pdf slug | title | options` a file of the part,
 //! `@news date | title` and `@notice date | title` dated pieces. Other lines belong to what stands above them.
-//! `[tag] line` is a line that an element of the item needs. `%` begins a remark.
+//! `@bundle slug | title` binds the page's papers of the asked time into one long file. `[tag] line` is a line that an element of the item needs. `%` begins a remark.
 //!
 //! Options of a paper: `years=2561,2560` (the first is the right one), `months`, `old` (never the right one),
 //! `tag=name`, `hidden`, `label=words of the entry`.
@@ -69,6 +69,7 @@ impl Writer {
                 self.into = Into::Section;
             }
             "paper" => self.paper(arguments),
+            "bundle" => self.last_page().bundle = Some((arguments[0].clone(), arguments[1].clone())),
             "news" => {
                 self.town.news.push(article(arguments));
                 self.into = Into::News;
@@ -96,6 +97,7 @@ impl Writer {
             sections: vec![section(item)],
             linked: true,
             answer: Answer::There,
+            bundle: None,
         });
         self.into = Into::Section;
     }

@@ -15,12 +15,14 @@ pub(crate) fn all(subjects: &[Subject]) -> Vec<Case> {
     subjects.iter().enumerate().filter(|(_, each)| each.faulty).flat_map(of_town).collect()
 }
 
-/// Those whose style, item and fault have all of these words: `hub O38 last-year`.
+/// Those whose style, item and fault have all of these words: `hub O38 last-year`; or all of those after a comma.
 pub(crate) fn named(subjects: &[Subject], all: &[Case], words: &str) -> Vec<Case> {
     let is_named = |case: &&Case| {
         case.fault.is_some_and(|(item, fault)| {
             let name = format!("{} O{item} {fault}", subjects[case.subject].style.name());
-            words.split_whitespace().all(|word| name.split([' ', ':']).any(|part| part == word))
+            let has_all =
+                |words: &str| words.split_whitespace().all(|word| name.split([' ', ':']).any(|part| part == word));
+            words.split(',').any(has_all)
         })
     };
     all.iter().filter(is_named).copied().collect()

@@ -47,12 +47,20 @@ pub(crate) struct Site {
 impl Site {
     /// The answer to a request.
     pub(crate) fn find(&self, target: &str) -> &Reply {
-        let target = &upper(target.split('#').next().unwrap_or(target));
+        let target = &ordered(&upper(target.split('#').next().unwrap_or(target)));
         let plain = target.split('?').next().unwrap_or(target);
         let bare = plain.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(plain);
         let found = self.replies.get(target).or_else(|| if self.strict { None } else { self.replies.get(bare) });
         found.unwrap_or(&self.missing)
     }
+}
+
+/// An address with its parameters in order, as servers see no difference.
+pub(crate) fn ordered(url: &str) -> String {
+    let Some((path, query)) = url.split_once('?') else { return url.to_owned() };
+    let mut parts: Vec<&str> = query.split('&').collect();
+    parts.sort_unstable();
+    format!("{path}?{}", parts.join("&"))
 }
 
 /// An address with its percent-encoding in capitals, as servers see no difference.
@@ -120,6 +128,7 @@ fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
             let name = given(0).unwrap_or_else(|| town.fact("mayor")).to_owned();
             Part::Signature { name, post: given(1).unwrap_or_else(|| town.fact("mayorpost")).to_owned() }
         }
+        "page" => Part::NewPage,
         "photos" => Part::Image { picture: png::scene(3, 6), caption: arguments.get(1).cloned().unwrap_or_default() },
         other => panic!("no !{other} in a paper"),
     }

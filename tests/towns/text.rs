@@ -55,7 +55,13 @@ pub(crate) fn of_section(town: &Town, section: &Section) -> Vec<Block> {
 
 /// The blocks of a file.
 pub(crate) fn of_file(town: &Town, item: Option<u8>, file: &File) -> Vec<Block> {
-    blocks(town, item, file.time(), &file.body)
+    let mut out = blocks(town, item, file.time(), &file.body);
+    for (item, chapter) in &file.chapters {
+        out.push(Block::Directive("page".to_owned(), Vec::new()));
+        out.push(Block::Heading(1, say(town, chapter.time(), &chapter.title)));
+        out.extend(of_file(town, *item, chapter));
+    }
+    out
 }
 
 impl File {

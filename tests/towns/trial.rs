@@ -81,7 +81,7 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
                     }
                     none => &*none.insert(Server::start(site).await),
                 };
-                done.push((at, outcome(&form.audit(&server.url()).await, &subject.town, case.fault)));
+                done.push((at, outcome(&form.audit(&server.url()).await, subject, case.fault)));
             }
         })
     };
@@ -93,7 +93,7 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
     all.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-fn outcome(result: &AuditResult, town: &Town, fault: Option<(u8, Fault)>) -> Outcome {
+fn outcome(result: &AuditResult, subject: &Subject, fault: Option<(u8, Fault)>) -> Outcome {
     let told = |item: &ItemOutcome| format!("{} {} {}", item.id, item.code, item.analysis.th);
     let faulty = fault.map(|(item, _)| format!("O{item}"));
     let mut outcome = Outcome { killed: false, named: false, told: String::new(), cut: None, others: Vec::new() };
@@ -101,7 +101,9 @@ fn outcome(result: &AuditResult, town: &Town, fault: Option<(u8, Fault)>) -> Out
     for item in &result.items {
         if Some(&item.id.0) == faulty.as_ref() {
             outcome.killed = item.state != State::Met;
-            outcome.named = fault.is_some_and(|(number, fault)| fault.is_named_by(town, number, &item.code));
+            outcome.named = fault.is_some_and(|(number, fault)| {
+                fault.is_named_by(&subject.town, number, subject.style.wordless(), &item.code)
+            });
             let at = item.evidence.iter().map(|evidence| evidence.url.as_str()).collect::<Vec<_>>().join(" ");
             outcome.told = if outcome.killed { told(item) } else { format!("{} met by {at}", item.id) };
         } else if item.state != State::Met {

@@ -8,8 +8,11 @@ use super::{Heard, Lane, Ledger, State, avoided};
 const SCORE: u32 = 300;
 
 impl Ledger {
-    /// Addresses to go to besides those that links lead to, as good as the best of these.
-    pub(in crate::crawl) fn seed(&mut self, seeds: Vec<Url>) {
+    /// Addresses to go to besides those that links lead to, as good as the best of these; and whether pictures are looked at.
+    pub(in crate::crawl) fn seed(&mut self, seeds: Vec<Url>, pictures: bool) {
+        if pictures {
+            self.look_at_pictures();
+        }
         self.seeds = seeds;
     }
 

@@ -3,5 +3,6 @@
 mod entrances;
 mod journal;
 mod manners;
+mod pictures;
 mod town;
 mod traps;

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::crawl::*;
-use crate::read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Role, Visit};
+use crate::read::{Block, Image, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Role, Visit};
 
 pub(super) const ROOT: &str = "http://www.town.go.th/";
 
@@ -244,6 +244,11 @@ fn reading(resource: &Resource) -> Reading {
             "frame" => (LinkKind::Frame, Region::Main),
             "refresh" => (LinkKind::Refresh, Region::Main),
             "script" => (LinkKind::Script, Region::Main),
+            "img" => {
+                let (url, text) = (base.join(target).unwrap().to_string(), text.to_owned());
+                reading.images.push(Image { url, text, region: Region::Main, page: None, block: 0 });
+                continue;
+            }
             _ => {
                 let (text, role) = (rest.to_owned(), Role::Paragraph);
                 reading.blocks.push(Block { text, role, region: Region::Main, page: None, heading: None });
@@ -318,6 +323,7 @@ pub(super) fn settings() -> CrawlSettings {
         workers: 2,
         started: jiff::Timestamp::UNIX_EPOCH,
         seeds: Vec::new(),
+        pictures: false,
         score: Arc::new(score),
     }
 }

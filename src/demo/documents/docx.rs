@@ -94,6 +94,7 @@ fn push_part<'a>(out: &mut String, part: &'a Part, pictures: &mut Vec<&'a Pictur
             push_picture(out, picture, pictures.len());
             push_paragraph(out, "<w:jc w:val=\"center\"/>", caption);
         }
+        Part::NewPage => push_paragraph(out, "<w:pageBreakBefore/>", ""),
         Part::Signature { name, post } => {
             push_paragraph(out, "<w:ind w:left=\"4536\"/><w:jc w:val=\"center\"/>", &format!("({name})"));
             push_paragraph(out, "<w:ind w:left=\"4536\"/><w:jc w:val=\"center\"/>", post);

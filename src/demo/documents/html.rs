@@ -47,6 +47,7 @@ fn push_part(out: &mut String, part: &Part) {
                 "<figure><img src=\"data:image/png;base64,{data}\" alt=\"{caption}\"><figcaption>{caption}</figcaption></figure>"
             );
         }
+        Part::NewPage => out.push_str("<hr>\n"),
         Part::Signature { name, post } => {
             let _ = writeln!(out, "<p class=\"signature\">({})<br>{}</p>", escape(name), escape(post));
         }

@@ -29,6 +29,8 @@ pub enum Part {
         /// Its words.
         text: String,
     },
+    /// What follows begins on a new page.
+    NewPage,
     /// A paragraph of running text.
     Paragraph(String),
     /// A table with one row of column names.

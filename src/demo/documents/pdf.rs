@@ -67,9 +67,13 @@ impl Layout<'_> {
     /// Starts a new page unless this much still fits on the present one.
     fn need(&mut self, height: f32) {
         if self.y + height > self.height - BOTTOM && self.y > TOP {
-            self.pages.push(Vec::new());
-            self.y = TOP;
+            self.turn();
         }
+    }
+
+    fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = TOP;
     }
 
     fn face(&self, bold: bool) -> &Face {
@@ -97,6 +101,7 @@ impl Layout<'_> {
             Part::Paragraph(text) => self.paragraph(text),
             Part::Table { header, rows } => table::lay(self, header, rows),
             Part::Image { picture, caption } => self.picture(picture, caption),
+            Part::NewPage => self.turn(),
             Part::Signature { name, post } => self.signature(name, post),
         }
     }

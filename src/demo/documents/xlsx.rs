@@ -84,6 +84,7 @@ fn fill(sheet: &mut Worksheet, title: &str, parts: &[&Part], formats: &Formats) 
                 sheet.write_string(line, 0, caption)?;
                 line += 1;
             }
+            Part::NewPage => line += 1,
             Part::Signature { name, post } => {
                 sheet.write_string(line + 1, 1, format!("({name})"))?;
                 sheet.write_string(line + 2, 1, post)?;

@@ -87,7 +87,8 @@ const OFFICERS: &[&str] = &[
     "กอง",
 ];
 /// What stands between who comments and the comment.
-const SPEAKS: &[&str] = &["พูดว่า", "กล่าวว่า", "เขียนว่า", "แสดงความเห็น", "says", "said", "wrote"];
+const SPEAKS: &[&str] =
+    &["ตอบกลับ", "ตอบว่า", "ชี้แจง", "พูดว่า", "กล่าวว่า", "เขียนว่า", "แสดงความเห็น", "says", "said", "wrote"];
 /// The line that says who comments is no longer than this.
 const LONGEST_SPEAKER: usize = 80;
 

@@ -11,7 +11,7 @@ use super::super::{
 };
 use crate::{
     checklist::ContactField,
-    words::{Text, say},
+    words::{Text, listed, say},
 };
 
 pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
@@ -66,7 +66,5 @@ fn names(fields: &[ContactField]) -> Text {
             &[],
         )
     };
-    let texts: Vec<Text> = fields.iter().map(name).collect();
-    let join = |pick: fn(&Text) -> &str| texts.iter().map(pick).collect::<Vec<_>>().join(", ");
-    Text { th: join(|t| &t.th), en: join(|t| &t.en) }
+    listed(&fields.iter().map(name).collect::<Vec<_>>())
 }

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     checklist::PeriodKind,
     thai::period::{Form, Period, mentions},
-    words::{Arg, Text, say},
+    words::{Arg, say},
 };
 
 pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
@@ -61,7 +61,7 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let Some((period, near)) = latest else {
         return Finding::missing(code, case.anything(), say("entries-missing", &args));
     };
-    let found = Arg::Text(Text { th: period.to_string(), en: period.english() });
+    let found = Arg::Text(timing::called(period));
     let key = if count == 0 { "entries-latest" } else { "entries-missing" };
     let [counted, asked, year] = args;
     Finding::missing(code, Some(near), say(key, &[counted, asked, year, ("latest", found)]))

@@ -14,6 +14,7 @@ use crate::{read::LinkKind, thai, words::say};
 /// Addresses of map services.
 const SERVICES: &[&str] = &[
     "google.com/maps",
+    "google.co.th/maps",
     "maps.google.",
     "goo.gl/maps",
     "maps.app.goo.gl",

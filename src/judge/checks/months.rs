@@ -21,7 +21,7 @@ use crate::{
         self,
         period::{Form, Month, Period, mentions},
     },
-    words::{Arg, Text, say},
+    words::{Arg, Text, after, listed, say},
 };
 
 /// Blocks longer than this do not head a month's part of a document.
@@ -42,25 +42,28 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let first = asked.months().find_map(|m| found.remove(&m));
     match (missing.as_slice(), first) {
         ([], Some(witness)) => {
-            Finding::met(witness, say("months-met", &[("span", asked_text(kind, case.year).into())]))
+            Finding::met(witness, say("months-met", &[("span", after(asked_text(kind, case.year)).into())]))
         }
-        (_, near) => failed(case, asked, &missing, near),
+        (_, near) => failed(kind, case, &missing, near),
     }
 }
 
-fn failed(case: &Case<'_>, asked: Period, missing: &[Month], near: Option<Witness>) -> Finding {
+fn failed(kind: PeriodKind, case: &Case<'_>, missing: &[Month], near: Option<Witness>) -> Finding {
+    let asked = timing::asked(kind, case.year);
     if let Some(hidden) = case.hidden().filter(|m| m.timed.as_ref().is_none_or(|t| t.period.overlaps(&asked))) {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
-    let list = |thai: bool| missing.iter().map(|m| m.name(thai)).collect::<Vec<_>>().join(", ");
-    let args = [("months", Arg::Text(Text { th: list(true), en: list(false) })), ("count", missing.len().into())];
+    let months: Vec<Text> = missing.iter().map(|m| Text { th: m.name(true), en: m.name(false) }).collect();
+    let span = after(asked_text(kind, case.year));
+    let args = [("months", Arg::Text(listed(&months))), ("count", missing.len().into()), ("span", span.into())];
     let dead =
         |m: &&&Member| matches!(m.state, State::Dead) && own_month(case, m).is_some_and(|x| missing.contains(&x));
     if let Some(dead) = case.members.iter().find(dead) {
         return Finding::missing(dead.dead_code(), Some(Case::by_name(dead)), say("months-dead-link", &args));
     }
     let code = if near.is_some() { "missing-months" } else { "no-months" };
-    Finding::missing(code, near.or_else(|| case.anything()), say("months-missing", &args))
+    let key = if near.is_some() { "months-missing" } else { "months-none" };
+    Finding::missing(code, near.or_else(|| case.anything()), say(key, &args))
 }
 
 /// The one month that a member is of, by its titles or its label.

@@ -16,7 +16,7 @@ use super::super::{
 use crate::{
     checklist::PeriodKind,
     thai::period::{Form, Month, mentions},
-    words::{Arg, Text, say},
+    words::{Arg, Text, after, say},
 };
 
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
@@ -42,9 +42,14 @@ pub(super) fn judged(
     labelled: &[(&Member, Timed)],
 ) -> Finding {
     let fits = |wanted: Fit| timed.iter().filter(move |(_, t)| timing::fit(kind, case.year, t) == wanted);
+    let other_is = |t: &Timed, wanted: Fit| t.otherwise().filter(|o| timing::fit(kind, case.year, o) == wanted);
 
-    if let Some((member, t)) = fits(Fit::Right).next() {
-        return Finding::met(witness(member, t), say("period-met", &[("period", period_text(t))]));
+    // What can mean no other time goes first.
+    if let Some((member, t)) = fits(Fit::Right).min_by_key(|(_, t)| other_is(t, Fit::Wrong).is_some()) {
+        let other = other_is(t, Fit::Wrong);
+        let args = [("period", period_text(t)), ("other", other.as_ref().map_or_else(|| period_text(t), period_text))];
+        let key = if other.is_some() { "period-met-either" } else { "period-met" };
+        return Finding::met(witness(member, t), say(key, &args));
     }
     let asked = timing::asked(kind, case.year);
     let months: Vec<Month> = fits(Fit::Part).flat_map(|(_, t)| t.period.months().collect::<Vec<_>>()).collect();
@@ -84,7 +89,7 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
 }
 
 fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelled: &[(&Member, Timed)]) -> Finding {
-    let asked = Arg::from(asked_text(kind, case.year));
+    let asked = Arg::from(after(asked_text(kind, case.year)));
     let right_label = |m: &&&Member| m.timed.as_ref().is_some_and(|t| timing::fit(kind, case.year, t) == Fit::Right);
     let is_dead = |m: &&&Member| matches!(m.state, State::Dead) && (right_label(m) || case.promises_time(m));
     if let Some(dead) = case.members.iter().find(is_dead) {
@@ -105,6 +110,15 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelle
             Some(Case::by_name(hidden)),
             say("period-unreadable", &[("asked", asked)]),
         );
+    }
+    // Nobody is blamed for another year whose words may mean the right one.
+    let either = timed.iter().find_map(|(m, t)| {
+        let other = t.otherwise().filter(|o| timing::fit(kind, case.year, o) == Fit::Right);
+        other.map(|other| (*m, t, other))
+    });
+    if let Some((member, t, other)) = either {
+        let args = [("asked", asked), ("found", period_text(t)), ("other", period_text(&other))];
+        return Finding::missing("no-period", Some(witness(member, t)), say("period-either", &args));
     }
     let is_wrong = |t: &Timed| timing::fit(kind, case.year, t) == Fit::Wrong;
     if let Some((member, t)) = timed.iter().find(|(m, t)| is_wrong(t) && case.promises_time(m)) {
@@ -161,7 +175,7 @@ fn witness(member: &Member, timed: &Timed) -> Witness {
 }
 
 fn period_text(timed: &Timed) -> Arg {
-    Arg::Text(Text { th: timed.period.to_string(), en: timed.period.english() })
+    Arg::Text(timing::called(timed.period))
 }
 
 /// The time that is asked for, in words.

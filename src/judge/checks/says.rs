@@ -15,7 +15,8 @@ use super::super::{
     site::Site,
 };
 use crate::{
-    checklist::Part,
+    checklist::{Check, Part},
+    read::Kind,
     words::{Arg, say},
 };
 
@@ -37,7 +38,8 @@ pub(super) fn check(
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
     if missing_group.is_none() && enough {
         let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
-        if let Some((member, spot)) = shown {
+        let is_kept = |(m, spot): &(&Member, Spot)| part != Part::All || !promises_only(m, spot, &right, case);
+        if let Some((member, spot)) = shown.filter(is_kept) {
             return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
     }
@@ -50,6 +52,38 @@ pub(super) fn check(
     }
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
     Finding::missing("not-said", near, say("says-missing", &[]))
+}
+
+/// Words that a form expects of an item, at least, for their absence to tell something.
+const TELLING: usize = 6;
+
+/// Whether only a title says it, over text that speaks of nothing that the item asks: a promise that is not kept. A list of entries
+/// or a place to ask at is what its title says.
+fn promises_only(member: &Member, spot: &Spot, members: &[(&Member, &Content)], case: &Case<'_>) -> bool {
+    let in_title = member.content().is_some_and(|c| c.is_in_title(spot, &member.titles));
+    if case.labels == Labels::Witness || !in_title || member.kind != Some(Kind::Html) {
+        return false;
+    }
+    let said = case.elements.iter().flat_map(|element| match &element.check {
+        Check::Says { any, all, .. } => any.iter().chain(all.iter().flatten()).map(|w| Phrase::new(w)).collect(),
+        Check::Table { columns, .. } => columns.iter().flatten().map(|w| Phrase::new(w)).collect(),
+        Check::Period(_)
+        | Check::PeriodOf { .. }
+        | Check::Months(_)
+        | Check::People { .. }
+        | Check::Contact(_)
+        | Check::Map {}
+        | Check::Entries { .. }
+        | Check::Channel(_)
+        | Check::Distinct(_)
+        | Check::Answers { .. }
+        | Check::LinksTo(_)
+        | Check::IssuedBy { .. }
+        | Check::Language(_) => Vec::new(),
+    });
+    let said: Vec<Phrase> = said.collect();
+    // Where the form names but a few words, that none is there tells nothing.
+    said.len() >= TELLING && !members.iter().any(|(m, content)| content.speaks_of(&said, &m.titles))
 }
 
 pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {

@@ -7,14 +7,20 @@ use crate::{
     checklist::Item,
     judge::{
         case::SiteView,
+        content::Content,
         evidence::{EvidenceSet, Member, State as Seen},
         explain::explain,
         index::Id,
         outcome::{ItemOutcome, State},
         verdict::{Trial, try_frame, try_set},
     },
+    read::Kind,
+    thai,
     words::{Arg, Text, say},
 };
+
+/// Folded words of pages that say that nothing is there.
+const NOT_FOUND: &[&str] = &["ไม่พบหน้า", "ไม่พบไฟล์", "ไม่พบเอกสาร", "pagenotfound", "404notfound"];
 
 /// How one claim came out, before it is written down.
 #[derive(Debug, Clone)]
@@ -102,6 +108,9 @@ impl<'a> Checker<'a> {
         let failed: Vec<&str> = trial.required(item).filter(|f| !f.is_met()).map(|f| f.code).collect();
         let (state, reason) = match told.code.as_str() {
             _ if dead => (ClaimState::Dead, say("claim-dead", &[])),
+            _ if hub.and_then(Member::content).is_some_and(says_not_found) => {
+                (ClaimState::Dead, say("claim-not-found-page", &[]))
+            }
             _ if unseen => (ClaimState::NotSeen, told.reason),
             _ if failed.contains(&"shared-channel") => (ClaimState::Shared, reason_of(trial, "shared-channel")),
             "wrong-period" => (ClaimState::WrongYear, told.reason),
@@ -118,6 +127,13 @@ impl<'a> Checker<'a> {
         };
         Found { state, reason }
     }
+}
+
+/// A short web page that says that the page is not there, though the server answered with 200.
+fn says_not_found(content: &Content) -> bool {
+    let reading = content.reading();
+    let says = |text: &str| NOT_FOUND.iter().any(|words| text.contains(words));
+    reading.kind == Kind::Html && content.is_error_page() && (says(content.key()) || says(&thai::key(&reading.title)))
 }
 
 /// Whether something of the set is about another thing, and not only about nothing.

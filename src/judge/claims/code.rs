@@ -8,6 +8,9 @@ use crate::thai;
 /// No form of any year has had more items.
 const MOST_ITEMS: u16 = 99;
 
+/// More items than these are filed in no one place: it is no span, but a date or a page range.
+const MOST_OF_SPAN: u16 = 10;
+
 /// How plainly something is an item's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
@@ -21,6 +24,8 @@ pub(super) enum Style {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Code {
     pub number: u16,
+    /// The last of the span of numbers that begins with it: `O13-O14`; the number itself where there is no span.
+    pub last: u16,
     pub style: Style,
     /// Bytes of the text before what follows the number.
     pub end: usize,
@@ -59,11 +64,25 @@ fn head(text: &str) -> Option<Code> {
     let (digits, tail) = digits(if word { spaced } else { rest })?;
     let number: u16 = digits.parse().ok().filter(|n| (1..=MOST_ITEMS).contains(n))?;
     let zero = digits.len() >= 2 && digits.starts_with('0');
+    if word && let Some((last, tail)) = span_end(number, tail) {
+        return Some(Code { number, last, style: Style::Explicit, end: text.len() - tail.len() });
+    }
     if is_torn(tail, word || zero) {
         return None;
     }
     let style = if word || zero { Style::Explicit } else { Style::Plain };
-    Some(Code { number, style, end: text.len() - tail.len() })
+    Some(Code { number, last: number, style, end: text.len() - tail.len() })
+}
+
+/// The last number of a span and what follows it: `-O14`, `– 14`, `ถึง O14`.
+fn span_end(first: u16, tail: &str) -> Option<(u16, &str)> {
+    let tail = tail.trim_start();
+    let joint = ["-", "–", "—", "ถึง"].into_iter().find_map(|joint| tail.strip_prefix(joint))?.trim_start();
+    let (_, rest) = prefix(joint);
+    let (digits, tail) = digits(rest)?;
+    let last: u16 = digits.parse().ok()?;
+    let is_span = last > first && last - first < MOST_OF_SPAN && last <= MOST_ITEMS;
+    (is_span && !is_torn(tail, true)).then_some((last, tail))
 }
 
 /// The word before the number, if it is one that items bear.
@@ -180,6 +199,24 @@ mod tests {
             ("O.30 ช่องทาง", 30),
         ] {
             assert_eq!(number(text), Some((expected, Style::Explicit)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_span_of_numbers_goes_to_its_last() {
+        for (text, first, last, name) in [
+            ("O13-O14 คู่มือ", 13, 14, "คู่มือ"),
+            ("O25 – 28 การบริหารงานบุคคล", 25, 28, "การบริหารงานบุคคล"),
+            ("ข้อ 36 ถึง 37 ความเสี่ยง", 36, 37, "ความเสี่ยง"),
+            ("O๑๓-๑๔", 13, 14, ""),
+            ("O13 - แผน", 13, 13, "แผน"),
+            ("O13 คู่มือ", 13, 13, "คู่มือ"),
+        ] {
+            assert_eq!(code(text).map(|c| (c.number, c.last)), Some((first, last)), "{text}");
+            assert_eq!(without_code(text), name, "{text}");
+        }
+        for text in ["O14-O13", "O1-43", "12-14", "O1-2563"] {
+            assert!(code(text).is_none_or(|c| c.number == c.last), "{text}");
         }
     }
 

@@ -27,6 +27,8 @@ const LONGEST_URL: usize = 2000;
 pub(super) struct Declared {
     /// Its item's number there, with the number as it is written.
     pub number: Option<u16>,
+    /// One of a span of numbers that the entry bears: its words are of all of them.
+    pub of_span: bool,
     pub written: String,
     /// What the entry is called.
     pub name: String,
@@ -91,6 +93,8 @@ fn block_code(block: &Block) -> Option<Code> {
 #[derive(Debug, Clone, Default)]
 struct Open {
     number: Option<u16>,
+    /// The last of its span of numbers.
+    last: Option<u16>,
     written: String,
     name: String,
     explanation: String,
@@ -168,7 +172,8 @@ impl Walk<'_> {
         };
         let role = Some(block.role);
         let first = self.out.len();
-        Open { number: number.map(|c| c.number), written, name, explanation, role, began: at, first }
+        let last = number.map(|c| c.last);
+        Open { number: number.map(|c| c.number), last, written, name, explanation, role, began: at, first }
     }
 
     /// The name and the explanation in a row's cells.
@@ -203,8 +208,10 @@ impl Walk<'_> {
             let own = code(&words).filter(|c| links.len() > 1 && Some(c.style) == self.style);
             let explanation =
                 if is_first || block.role != Role::Row { open.explanation.clone() } else { sub_row(cells, links) };
+            let (number, last) = own.map_or((open.number, open.last), |c| (Some(c.number), Some(c.last)));
             let declared = Declared {
-                number: own.map_or(open.number, |c| Some(c.number)),
+                number,
+                of_span: number != last,
                 written: own.map_or_else(|| open.written.clone(), |c| without_name(&words[..c.end])),
                 name: if own.is_some() { without_code(&words).to_owned() } else { open.name.clone() },
                 words,
@@ -212,8 +219,11 @@ impl Walk<'_> {
                 url,
                 explanation,
             };
-            if !self.out[open.first.min(self.out.len())..].contains(&declared) && self.out.len() < MOST {
-                self.out.push(declared);
+            for number in spanned(number, last) {
+                let declared = Declared { number, ..declared.clone() };
+                if !self.out[open.first.min(self.out.len())..].contains(&declared) && self.out.len() < MOST {
+                    self.out.push(declared);
+                }
             }
         }
     }
@@ -279,6 +289,14 @@ fn best(link: &Link) -> String {
 }
 
 /// The number as it is written, without what follows it in the cell.
+/// Each number of a span; the one thing that there is where there is no span.
+fn spanned(number: Option<u16>, last: Option<u16>) -> Vec<Option<u16>> {
+    match (number, last) {
+        (Some(first), Some(last)) => (first..=last).map(Some).collect(),
+        (number, _) => vec![number],
+    }
+}
+
 fn without_name(text: &str) -> String {
     // `โครงสร้าง (O1)`
     if let Some((before, bracket)) = text.rsplit_once('(')

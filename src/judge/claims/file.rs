@@ -181,7 +181,7 @@ type Rows = BTreeMap<u32, Vec<docs::Cell>>;
 /// What the rows above leave open for those below them.
 #[derive(Default)]
 struct Above {
-    item: Option<(ItemId, String, String)>,
+    item: Option<(Vec<ItemId>, String, String)>,
     urls: Vec<String>,
 }
 
@@ -213,7 +213,7 @@ impl Reader<'_> {
         let own = numbered || !name.trim().is_empty() && by_name;
         if own {
             let found = self.item(&written, &name);
-            above.item = found.clone().ok().map(|item| (item, written.clone(), name.clone()));
+            above.item = found.clone().ok().map(|items| (items, written.clone(), name.clone()));
             if let Err(fault) = found
                 && (!urls.is_empty())
             {
@@ -223,10 +223,10 @@ impl Reader<'_> {
         } else if above.item.is_none() && !urls.is_empty() {
             self.problem((sheet, row, 1), FileFault::NoItem(String::new()));
         }
-        let Some((item, code, called)) = &above.item else { return };
+        let Some((items, code, called)) = &above.item else { return };
         let name = if name.is_empty() { called.clone() } else { name };
         let explanation = joined(Column::Explanation);
-        for url in &urls {
+        for (item, url) in items.iter().flat_map(|item| urls.iter().map(move |url| (item, url))) {
             let (item, code, name) = (item.clone(), code.clone(), name.clone());
             self.rows.push(Row { row, item, code, name, url: url.clone(), explanation: explanation.clone() });
         }
@@ -257,9 +257,14 @@ impl Reader<'_> {
         urls
     }
 
-    /// The item that a row is for: by its number, else by its name.
-    fn item(&mut self, written: &str, name: &str) -> Result<ItemId, FileFault> {
+    /// The item that a row is for: by its number, else by its name; several where it bears a span of numbers.
+    fn item(&mut self, written: &str, name: &str) -> Result<Vec<ItemId>, FileFault> {
         let id = written.trim();
+        if let Some(span) = code(written).filter(|c| c.last > c.number) {
+            let item = |n| self.items.by_number(n).map(|item| item.id.clone());
+            let items: Option<Vec<ItemId>> = (span.number..=span.last).map(item).collect();
+            return items.ok_or_else(|| FileFault::UnknownItem(id.to_owned()));
+        }
         let exact = self.checklist.items.iter().find(|i| i.id.0.eq_ignore_ascii_case(id));
         let number = code(written).map(|c| c.number);
         let numbered = exact.or_else(|| number.and_then(|n| self.items.by_number(n)));
@@ -269,8 +274,8 @@ impl Reader<'_> {
             if numbered.id == one.id { self.agree += 1 } else { self.contradict += 1 }
         }
         match (numbered, &meant[..]) {
-            (Some(item), _) => Ok(item.id.clone()),
-            (None, [item]) => Ok(item.id.clone()),
+            (Some(item), _) => Ok(vec![item.id.clone()]),
+            (None, [item]) => Ok(vec![item.id.clone()]),
             (None, _) if number.is_some() => Err(FileFault::UnknownItem(id.to_owned())),
             (None, _) => Err(FileFault::NoItem([written, name].join(" ").trim().to_owned())),
         }

@@ -45,6 +45,7 @@ impl<'c, 'l> Items<'c, 'l> {
         let item = |(entry, worded): (&Declared, &Vec<&'c Item>)| {
             let numbered = entry.number.filter(|_| trusted).and_then(|n| self.by_number.get(&n)).copied();
             match (&worded[..], numbered) {
+                (_, Some(numbered)) if entry.of_span => Some(numbered),
                 ([one], _) => Some(*one),
                 ([], Some(numbered)) => Some(numbered),
                 ([], None) => self.explained(entry),

@@ -2,6 +2,8 @@
 
 /// A word of a place name is not longer.
 const LONGEST_PLACE: usize = 16;
+/// What is joined by signs into one name is not longer.
+const LONGEST_JOINED: usize = 48;
 /// What the kinds of municipalities are all written as.
 const AGENCY: &str = "เทศบาล";
 /// Words after the name of an agency that are no part of it.
@@ -83,6 +85,13 @@ fn without_year(key: &str) -> &str {
         rest = rest.strip_suffix(word).unwrap_or(rest).trim_end_matches(|c: char| c.is_ascii_punctuation() || c == 'ฯ');
     }
     if rest.is_empty() { key } else { rest }
+}
+
+/// A short label without the signs that join its words, so that `กฎ/ระเบียบ/ข้อบังคับ` is `กฎ ระเบียบ ข้อบังคับ`; nothing when it has none.
+pub(super) fn without_joints(label: &str) -> Option<String> {
+    const JOINTS: [char; 9] = ['/', '-', '–', ',', '(', ')', '&', '+', '·'];
+    let is_short = || label.chars().count() <= LONGEST_JOINED;
+    (label.contains(JOINTS) && is_short()).then(|| label.replace(JOINTS, " "))
 }
 
 /// A key without `เทศบาลตำบลบ้านใหม่` behind it.

@@ -176,6 +176,18 @@ fn all_kinds_of_municipalities_and_all_writings_are_one() {
         ("แผนการจัดชื้อ-จัดจ้าง ปี63", &["O21"]),
         ("แผนป้องกันและปราบปรามการทุจริตและประพฤติมิชอบ", &["O39"]),
         ("สรุปผลการจัดซื้อจัดจ้าง เม.ย. 63", &["O23"]),
+        ("กฎ/ระเบียบ/ข้อบังคับ", &["O6"]),
+        ("ข่าว - กิจกรรม", &["O7"]),
+    ]);
+}
+
+#[test]
+fn a_span_of_months_is_the_half_year_or_the_year_that_it_is() {
+    assert_items(&[
+        ("รายงานผลการใช้จ่ายงบประมาณ (ต.ค.62 - มี.ค.63)", &["O19"]),
+        ("รายงานผลการใช้จ่ายงบประมาณ (เดือนตุลาคม พ.ศ. ๒๕๖๑ ถึงเดือนกันยายน พ.ศ. ๒๕๖๒)", &["O20"]),
+        ("รายงานผลการดำเนินการป้องกันการทุจริต ตุลาคม 2562 – มีนาคม 2563", &["O40"]),
+        ("รายงานผลการดำเนินงานครึ่งปีแรก", &["O11"]),
     ]);
 }
 
@@ -196,4 +208,26 @@ fn names_joined_by_and_are_all_meant() {
         ("การประเมินความเสี่ยงการทุจริต และการดำเนินการเพื่อจัดการความเสี่ยงการทุจริต", &["O37", "O36"]),
         ("คณะผู้บริหารและหัวหน้าส่วนราชการ", &["O2"]),
     ]);
+}
+
+#[test]
+fn what_stands_round_a_label_speaks_where_the_label_says_nothing() {
+    let (form, labels) = form();
+    let around = |label: &str, heading: &str, url: &str| -> Vec<String> {
+        let topics = labels.topics_around(label, heading, url);
+        let item = |p: &Proposal| form.items.iter().find(|item| item.topic == p.topic).map(|item| item.id.0.clone());
+        topics.iter().filter_map(item).collect()
+    };
+    assert_eq!(around("ดาวน์โหลด", "แผนการดำเนินงาน 2563", ""), ["O10"]);
+    assert_eq!(around("Untitled Document", "", "http://t.test/law.php"), ["O6"]);
+    assert_eq!(around("2563", "", "http://t.test/?m=main&p=ordinance63"), ["O18"]);
+    assert_eq!(around("", "", "http://t.test/%E0%B8%81%E0%B8%8E%E0%B8%AB%E0%B8%A1%E0%B8%B2%E0%B8%A2-2/"), ["O6"]);
+    // Its own words go first, also where they speak of something else.
+    assert_eq!(around("คณะผู้บริหาร", "กฎหมาย", "http://t.test/law.php"), ["O2"]);
+    assert_eq!(around("ประวัติความเป็นมา", "กฎหมาย", "http://t.test/law.php"), Vec::<String>::new());
+    // A hint is a whole word of the path, not part of another nor of the host.
+    for url in ["http://t.test/lawn.php", "http://law.test/", "http://t.test/flaw/", "", "law", "http://t.test/%E0%B8"]
+    {
+        assert_eq!(around("", "", url), Vec::<String>::new(), "{url}");
+    }
 }

@@ -92,12 +92,13 @@ const SAME: &[(&str, &[&str])] = &[
     ("ทรัพยากรบุคคล", &["ทรัพยากรมนุษย์", "ทรัพยากรบุคล"]),
     ("มาตรการ", &["มาตราการ"]),
     ("สรุปผล", &["สรปุผล", "สรุผล"]),
-    ("สขร.", &["ส.ข.ร."]),
+    ("สขร.", &["ส.ข.ร.", "สขร"]),
     ("ถามตอบ", &["ถาม-ตอบ", "ถาม–ตอบ", "ถาม/ตอบ", "ถามและตอบ"]),
     ("เว็บบอร์ด", &["เวบบอร์ด", "เว็ปบอร์ด", "เวปบอร์ด", "web board", "web-board"]),
     ("facebook", &["เฟซบุ๊ก", "เฟซบุ๊ค", "เฟสบุ๊ก", "เฟสบุ๊ค", "เฟสบุค", "เฟซบุค", "เฟสบุ๊กส์", "face book"]),
     ("e-service", &["e service", "eservice", "e – service", "e–service", "อีเซอร์วิส", "e-sevice"]),
-    ("6 เดือน", &["หกเดือน", "ครึ่งปีแรก", "ครึ่งปีงบประมาณแรก"]),
+    ("6 เดือน", &["หกเดือน", "ครึ่งปีแรก", "ครึ่งปีงบประมาณแรก", "ครึ่งปี", "ครึ่งปีงบประมาณ"]),
+    ("ครึ่งปีหลัง", &["ครึ่งปีงบประมาณหลัง", "6 เดือนหลัง"]),
     ("12 เดือน", &["สิบสองเดือน"]),
     ("ประจำปี", &["ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปีงบฯ", "ปีงบฯ"]),
     (
@@ -116,11 +117,18 @@ const SAME: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What joins two months has no more letters: `พ.ศ. 2562 ถึงเดือน`.
+const LONGEST_JOINT: usize = 24;
+
 /// Brings folded texts to one writing.
 #[derive(Debug)]
 pub(super) struct Wording {
     finder: Option<AhoCorasick>,
     usual: Vec<String>,
+    /// The month in which fiscal years begin.
+    october: String,
+    /// The last month of a span that begins with it, and what that span is called.
+    spans: [(String, String); 2],
 }
 
 impl Wording {
@@ -140,14 +148,39 @@ impl Wording {
             add(month_abbreviation(month, true), month_name(month, true));
         }
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&keys).ok();
-        Self { finder, usual }
+        let span = |last: u8, name: &str| (fold(month_name(last, true)), fold(name));
+        let spans = [span(3, "รอบ 6 เดือน"), span(9, "รอบ 12 เดือน")];
+        Self { finder, usual, october: fold(month_name(10, true)), spans }
     }
 
     /// The text in the usual writing.
     pub(super) fn usual(&self, folded: String) -> String {
-        match &self.finder {
+        let usual = match &self.finder {
             Some(finder) if finder.is_match(&folded) => finder.replace_all(&folded, &self.usual),
             _ => folded,
-        }
+        };
+        self.spanned(usual)
     }
+
+    /// `ตุลาคม 2562 - มีนาคม 2563` as the half year that it is, `ตุลาคม - กันยายน` as the whole.
+    fn spanned(&self, text: String) -> String {
+        let Some(from) = text.find(&self.october) else { return text };
+        let after = from + self.october.len();
+        for (last, name) in &self.spans {
+            let Some(to) = text[after..].find(last.as_str()).map(|at| after + at) else { continue };
+            if joins(&text[after..to]) {
+                let rest = text[to + last.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+                return format!("{}{name}{rest}", &text[..from]);
+            }
+        }
+        text
+    }
+}
+
+/// Whether what stands between two months makes a span of them: a year and a dash, and no third month.
+fn joins(between: &str) -> bool {
+    between.chars().count() <= LONGEST_JOINT
+        && (between.contains(['-', '–', '—', '/']) || between.contains("ถึง") || between.contains("ถง"))
+        && !between.contains("คม")
+        && !between.contains("ยน")
 }

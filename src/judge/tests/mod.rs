@@ -10,6 +10,7 @@ mod plan;
 mod score;
 mod site;
 mod timing;
+mod told;
 mod verdict;
 
 pub(super) use mini::{Mini, form, url};

@@ -199,7 +199,7 @@ fn what_opens_a_menu_on_the_same_page_names_nothing() {
 fn every_posts_download_is_its_own() {
     let mut mini = Mini::bare().home(&[("ก", "/1")]);
     for n in 1..=20 {
-        let links = format!("<p><a href=/f{n}.pdf>ดาวน์โหลด</a></p><p><a href=/{}>ถัดไป</a></p>", n + 1);
+        let links = format!("<p><a href=/f{n}.pdf>ดาวน์โหลด</a></p><p><a href=/send-{n}>บอกต่อเพื่อนบ้าน</a></p>");
         mini = mini.page(&format!("/{n}"), &links);
     }
     let site = mini.site();

@@ -20,6 +20,7 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     let mut zip = ZipArchive::new(Cursor::new(content)).map_err(Stop::broken)?;
     // All members together, inflated, are held to what one part of a package may have.
     let (mut left, mut closed, mut read, mut unread) = (draft.limits.part, 0_usize, 0_usize, 0_usize);
+    let mut scans = 0_u32;
     for index in 0..zip.len().min(MOST_MEMBERS) {
         draft.deadline.check()?;
         let mut member = match zip.by_index(index) {
@@ -43,32 +44,54 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         if left == 0 {
             return Err(Stop::Limit("size"));
         }
-        if add(draft, &name, &bytes)? { read += 1 } else { unread += 1 }
+        match add(draft, &name, &bytes)? {
+            Member::Read => read += 1,
+            Member::Scan => scans += 1,
+            Member::Unread => unread += 1,
+        }
     }
     match (read, closed) {
-        (0, 1..) => Err(Stop::Encrypted),
-        (0, 0) => Err(Stop::Unopened("no document in it could be read")),
+        (0, 1..) if scans == 0 => Err(Stop::Encrypted),
+        // Nothing but pictures of pages: that is said, and they may be recognised.
+        (0, _) if scans > 0 => {
+            draft.reading.pages = scans;
+            Ok(())
+        }
+        (0, _) => Err(Stop::Unopened("no document in it could be read")),
         _ if zip.len() > MOST_MEMBERS => Err(Stop::Limit("entries")),
         _ => {
-            let some = format!("{} files in it", unread + closed);
-            draft.reading.notes.extend((unread + closed > 0).then_some(Note::Stopped(some)));
+            let left = unread + closed + scans as usize;
+            let some = format!("{left} files in it");
+            draft.reading.notes.extend((left > 0).then_some(Note::Stopped(some)));
             Ok(())
         }
     }
 }
 
-/// Adds what a member says; whether that was anything.
-fn add(draft: &mut Draft<'_>, name: &str, bytes: &[u8]) -> Result<bool, Stop> {
+/// What became of a member.
+enum Member {
+    Read,
+    /// A picture, or a document of nothing else.
+    Scan,
+    Unread,
+}
+
+/// Adds what a member says.
+fn add(draft: &mut Draft<'_>, name: &str, bytes: &[u8]) -> Result<Member, Stop> {
     let kind = sniff::kind(bytes, None, &format!("file:///{name}"));
+    if kind == Kind::Image {
+        return Ok(if super::picture::of_picture(bytes).is_some() { Member::Scan } else { Member::Unread });
+    }
     if !kind.is_document() || kind == Kind::Archive {
-        return Ok(false);
+        return Ok(Member::Unread);
     }
     let mut inner = Draft::new(kind, draft.limits);
     inner.deadline = draft.deadline;
     let outcome = read_guarded(&mut inner, bytes);
     let reading = inner.finish(outcome);
     if reading.blocks.is_empty() {
-        return Ok(false);
+        let scan = kind == Kind::Pdf && reading.notes.contains(&Note::TextUnusable);
+        return Ok(if scan { Member::Scan } else { Member::Unread });
     }
     draft.next_page()?;
     draft.block(Role::Heading(1), name)?;
@@ -80,7 +103,7 @@ fn add(draft: &mut Draft<'_>, name: &str, bytes: &[u8]) -> Result<bool, Stop> {
         draft.block(role, &block.text)?;
     }
     add_tables(draft, reading, first)?;
-    Ok(true)
+    Ok(Member::Read)
 }
 
 fn add_tables(draft: &mut Draft<'_>, reading: Reading, first: u32) -> Result<(), Stop> {

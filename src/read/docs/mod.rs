@@ -10,6 +10,7 @@ mod corpus;
 mod doc;
 mod docx;
 mod draft;
+mod enclosed;
 #[cfg(test)]
 mod fuzz;
 mod grid;
@@ -109,7 +110,7 @@ pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
     draft.finish(outcome)
 }
 
-/// A page (from 0) of a document whose text is a picture, or a picture itself, drawn in grey, in the PGM format.
+/// A page (from 0) of a PDF, a picture, or a picture (from 0) in a package, drawn in grey, in the PGM format.
 pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
     if content.len() > limits.input {
         return None;
@@ -117,6 +118,9 @@ pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Ve
     let drawn = catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Pdf => picture::of_page(content, page),
         Kind::Image if page == 0 => picture::of_picture(content),
+        Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp | Kind::Archive => {
+            enclosed::draw(content, page, limits)
+        }
         _ => None,
     }));
     drawn.ok().flatten()

@@ -38,6 +38,11 @@ pub(super) fn of_page(content: &[u8], page: u32) -> Option<Vec<u8>> {
     Some(of_pixmap(&pixmap))
 }
 
+/// How many pages a PDF has; none when it is broken.
+pub(super) fn pages(content: &[u8]) -> u32 {
+    Pdf::new(content.to_vec()).map_or(0, |pdf| pdf.pages().len() as u32)
+}
+
 /// A picture file: JPEG or PNG.
 pub(super) fn of_picture(content: &[u8]) -> Option<Vec<u8>> {
     if content.starts_with(b"\x89PNG") {

@@ -67,3 +67,19 @@ pub(super) fn damage(kind: Kind, whole: &[u8]) {
         content[at] ^= 0x55;
     }
 }
+
+/// A white picture as a PNG file, 8 bit grey.
+pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
+    let chunk = |name: &[u8], body: &[u8]| {
+        let mut sum = flate2::Crc::new();
+        sum.update(name);
+        sum.update(body);
+        [&(body.len() as u32).to_be_bytes(), name, body, &sum.sum().to_be_bytes()].concat()
+    };
+    let row = [&[0][..], &vec![255; width as usize]].concat();
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&row.repeat(height as usize)).expect("memory");
+    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat();
+    let body = packed.finish().expect("memory");
+    [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(b"IDAT", &body), chunk(b"IEND", b"")].concat()
+}

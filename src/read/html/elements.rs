@@ -298,6 +298,7 @@ impl<'a> Walk<'a> {
         let text = node.first_child();
         if let Some(Node::Text(text)) = text.as_ref().map(NodeRef::value) {
             self.map_by_script(text);
+            self.files_by_script(text);
             for address in script::addresses(text) {
                 self.add_named_link(address, LinkKind::Script, "", "");
             }

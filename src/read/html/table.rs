@@ -27,6 +27,10 @@ struct Shape {
     headers: usize,
     cell: Cell,
     has_full_cell: bool,
+    /// Of all cells together.
+    whole: Cell,
+    /// Cells that say something.
+    telling: usize,
 }
 
 #[derive(Default)]
@@ -104,11 +108,28 @@ impl Shape {
         /// About 250 Thai letters in UTF-8.
         const LONG: usize = 750;
         let cell = std::mem::take(&mut self.cell);
+        self.whole.text += cell.text;
+        self.whole.parts = self.whole.parts.max(cell.parts);
+        self.whole.links += cell.links;
+        self.telling += usize::from(cell.text > 0);
         self.has_full_cell |= (cell.text > LONG && cell.parts >= 3) || cell.links > 15;
     }
 
     fn is_data(&self) -> bool {
-        self.widest >= 2 && !self.has_full_cell && (self.rows >= 2 || self.headers > 0)
+        self.widest >= 2 && !self.has_full_cell && (self.rows >= 2 || self.headers > 0 || self.is_entry())
+    }
+
+    /// A single row is the only entry of a list when it is short words and what to click on for them.
+    fn is_entry(&self) -> bool {
+        /// About 200 Thai letters in UTF-8.
+        const SHORT: usize = 600;
+        let whole = &self.whole;
+        self.rows == 1
+            && self.widest <= 6
+            && self.telling >= 2
+            && whole.text <= SHORT
+            && whole.parts <= 1
+            && matches!(whole.links, 1 | 2)
     }
 }
 

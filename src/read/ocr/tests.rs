@@ -54,6 +54,15 @@ fn full_lines_go_on_in_the_next_one() {
 }
 
 #[test]
+fn marks_that_were_taken_for_lines_do_not_part_a_paragraph() {
+    let own = Reading { kind: Kind::Image, ..Reading::default() };
+    let text = "เทศบาลตำบลขอประกาศเผยแพร่แผนการจัดซื้อจัด\n\nปู a vy aw ๑ a\n\nจ้างประจำปี\n2563\n1 22".to_owned();
+    let read = reading(&own, &Recognised { pages: vec![(1, text)], ..Recognised::default() });
+    let texts: Vec<&str> = read.blocks.iter().map(|b| b.text.as_str()).collect();
+    assert_eq!(texts, ["เทศบาลตำบลขอประกาศเผยแพร่แผนการจัดซื้อจัดจ้างประจำปี", "2563", "1 22"], "numbers are kept");
+}
+
+#[test]
 fn what_was_not_recognised_stays_unreadable() {
     let own = Reading { kind: Kind::Pdf, pages: 1, notes: vec![Note::TextUnusable], ..Reading::default() };
     assert_eq!(reading(&own, &Recognised::default()).notes, [Note::TextUnusable]);

@@ -50,7 +50,7 @@ fn blocks(page: u32, text: &str) -> Vec<Block> {
     let longest = text.lines().map(|line| line.trim().chars().count()).max().unwrap_or(0) as f64;
     let mut blocks: Vec<Block> = Vec::new();
     let (mut full, mut space) = (0.0, false);
-    for line in text.lines().map(str::trim) {
+    for line in text.lines().map(str::trim).filter(|line| !is_noise(line)) {
         if line.is_empty() {
             space = true;
             continue;
@@ -71,6 +71,16 @@ fn blocks(page: u32, text: &str) -> Vec<Block> {
     }
     blocks.retain(|block| !block.text.is_empty());
     blocks
+}
+
+/// Marks over and under the letters that were taken for a line of their own: crumbs, without a number that means anything.
+fn is_noise(line: &str) -> bool {
+    const CRUMB: usize = 3;
+    let crumb = |word: &str| word.chars().count() <= CRUMB && !word.contains(|c: char| c.is_ascii_digit());
+    let crumbs = line.split_whitespace().filter(|word| crumb(word)).count();
+    let words = line.split_whitespace().count();
+    // A longer crumb now and then is one that two marks made.
+    !line.contains('|') && words > 0 && crumbs == words && (words > 1 || line.chars().count() < CRUMB)
 }
 
 fn block(page: u32, line: &str, row: bool) -> Block {

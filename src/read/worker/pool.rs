@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -16,6 +16,9 @@ use crate::read::{docs::Limits, reader::DocumentReader};
 
 /// The worker stops by itself after [`Limits::time`]; what is still silent then hangs inside a library.
 const DEADLINE: Duration = Duration::from_secs(15);
+/// Seconds of processor time of one worker, all its documents together. It is killed when late, and replaced when it ends; this
+/// ends one that spins when nobody is left to kill it.
+const PROCESSOR_SECONDS: u64 = 120;
 /// Libraries leak a little; a fresh process costs some milliseconds.
 const MOST_DOCUMENTS: u32 = 200;
 
@@ -111,7 +114,11 @@ impl WorkerPool {
     }
 
     fn start(&self) -> io::Result<Worker> {
-        let mut command = Command::new(&self.program);
+        if !self.program.is_file() {
+            // The shell in between would only say that it ended.
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let mut command = limited(&self.program);
         command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn()?;
         let pipes = child.stdin.take().zip(child.stdout.take());
@@ -160,6 +167,17 @@ impl DocumentReader for WorkerPool {
         };
         Reading { kind, notes: vec![note], ..Reading::default() }
     }
+}
+
+/// The program with limits of the system, where a shell can set them.
+fn limited(program: &Path) -> Command {
+    if !cfg!(unix) {
+        return Command::new(program);
+    }
+    let mut command = Command::new("/bin/sh");
+    let limits = format!("ulimit -t {PROCESSOR_SECONDS}; ulimit -c 0; exec \"$0\" \"$@\"");
+    command.arg("-c").arg(limits).arg(program);
+    command
 }
 
 /// The right to use one worker; given back when dropped.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::read::{Kind, Reading};
 
 /// An answer larger than this is none.
-const LONGEST_ANSWER: u64 = 128 << 20;
+const LONGEST_ANSWER: u64 = 64 << 20;
 const LONGEST_HEADER: u32 = 1 << 16;
 /// Addresses are only told for messages; a longer one is cut.
 const LONGEST_URL: usize = 4096;

@@ -5,7 +5,7 @@ use scraper::{Html, Selector};
 use super::example::{self, text};
 use crate::{
     checklist::{ItemId, TopicId},
-    judge::{AuditResult, Comparison, ItemOutcome, State},
+    judge::{AuditResult, Comparison, ItemOutcome, Matter, State},
     report::{file_of, html},
     words::Language,
 };
@@ -79,10 +79,7 @@ fn what_came_out_otherwise_by_another_form_is_told_and_what_is_not_asked_is_no_d
     let results = three();
     let comparison = Comparison::of(&results);
     // The merged item is met where one of its two parts is not; a plan is undetermined by one form.
-    assert_eq!(
-        comparison.matters.iter().map(|matter| matter.differs()).collect::<Vec<_>>(),
-        [true, false, true, false]
-    );
+    assert_eq!(comparison.matters.iter().map(Matter::differs).collect::<Vec<_>>(), [true, false, true, false]);
     assert_eq!((comparison.asked_by_all(), comparison.differing()), (2, 2));
 }
 

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use oit::demo::documents::html::escape;
+
 use super::modern::kind;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
@@ -107,7 +109,8 @@ impl Style for Blog {
         let drawing = Drawing { town, style: self };
         let post = |file: &File| {
             let title = drawing.entry(file).label;
-            let main = self.title(&title) + &format!("<p><a href=\"{}\">ดาวน์โหลด</a></p>\n", self.file_url(town, file));
+            let main = self.title(&title)
+                + &format!("<p><a href=\"{}\">ดาวน์โหลด</a></p>\n", escape(&drawing.file_target(file)));
             (post_url(town, file), self.frame(town, &title, &main))
         };
         let sections = town.pages.iter().flat_map(|page| &page.sections);

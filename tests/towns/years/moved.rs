@@ -66,7 +66,9 @@ fn move_by(town: &mut Town, years: u16) {
     }
     for (name, rows) in &mut town.lists {
         for row in rows {
-            row.iter_mut().for_each(|cell| moved(cell, years));
+            for cell in row.iter_mut() {
+                moved(cell, years);
+            }
             if name == "threads" {
                 let (year, rest) = row[0].split_once('-').expect("a date");
                 row[0] = format!("{}-{rest}", year.parse::<u16>().expect("a year") + years);

@@ -142,3 +142,22 @@ fn a_scan_of_no_known_time_may_be_the_right_one_but_not_one_of_another_year() {
     assert_eq!(unseen(&site("").judge("period: year")), "unreadable");
     assert_eq!(missed(&site("ปีงบประมาณ 2560").judge("period: year")).0, "wrong-period");
 }
+
+#[test]
+fn a_date_that_may_be_of_another_year_is_said_to_be_so_and_never_blamed() {
+    // The fifth of October begins the year that is asked for; the tenth of May is of the year before.
+    let right = headed("ผลลองระบบ 05/10/2019").judge("period: year");
+    assert_eq!(met(&right), "ผลลองระบบ 05/10/2019");
+    let reason = &right.elements[0].reason.th;
+    assert!(reason.contains("2563") && reason.contains("2562") && reason.contains("อีกทางหนึ่ง"), "{reason}");
+    // The other way round it may be the right year, but nothing says so.
+    let wrong = headed("ผลลองระบบ 10/05/2019").judge("period: year");
+    assert_eq!(missed(&wrong).0, "no-period", "{:?}", wrong.elements[0]);
+    assert!(wrong.analysis.th.contains("ตีความได้ทั้ง"), "{}", wrong.analysis.th);
+    // What names the year goes before it.
+    let named = listed("ผลลองระบบ ประจำปีงบประมาณ 2563", "ผลลองระบบ 10/05/2019").judge("period: year");
+    assert!(!met(&named).is_empty());
+    // Both meanings within the year: nothing to say.
+    let plain = headed("ผลลองระบบ 05/03/2020").judge("period: year");
+    assert!(!met(&plain).is_empty() && !plain.elements[0].reason.th.contains("อีกทางหนึ่ง"));
+}

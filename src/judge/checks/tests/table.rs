@@ -80,5 +80,5 @@ fn without_any_table_nothing_of_it_is_found() {
     let text = "<p>รายละเอียดของเรื่องนี้จัดทำไว้ให้ทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านและทางเสียงตามสาย</p>";
     let seen = Mini::of(&format!("<h1>ผลลองระบบ</h1>{text}")).judge("table: { columns: [[ผู้รับจ้างเหมา]] }");
     assert_eq!(missed(&seen).0, "no-table");
-    assert!(seen.elements[0].reason.th.contains("0 จาก 1"), "{}", seen.elements[0].reason.th);
+    assert!(seen.elements[0].reason.th.contains("ไม่พบตาราง"), "{}", seen.elements[0].reason.th);
 }

@@ -8,7 +8,7 @@ use super::super::{Draft, Stop};
 use super::canvas::{Canvas, Glyph, Turn};
 use super::content;
 use super::layout::{Group, groups, join};
-use super::lines::{Line, lines, thai_by_code_page};
+use super::lines::{Line, join_stretched, lines, thai_by_code_page};
 use super::table::Run;
 use crate::read::Role;
 
@@ -46,7 +46,7 @@ impl Emitter {
         for turn in turns(&canvas.glyphs) {
             let rules = canvas.rules.seen(turn);
             let glyphs: Vec<&Glyph> = canvas.glyphs.iter().filter(|glyph| glyph.turn == turn).collect();
-            let lines = thai_by_code_page(lines(&glyphs, &rules));
+            let lines = join_stretched(thai_by_code_page(lines(&glyphs, &rules)), &rules);
             let margin = lines.iter().map(|line| line.x1).fold(f32::NEG_INFINITY, f32::max);
             let groups = groups(lines, &rules, draft.deadline)?;
             self.body_size = self.body_size.or_else(|| usual_size(&groups));

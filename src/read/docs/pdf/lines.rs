@@ -100,6 +100,12 @@ impl Line {
         self.x1 - self.x0
     }
 
+    /// Whether it goes on to the right of another on the same base line, without a rule between.
+    fn follows(&self, before: &Self, rules: &Rules) -> bool {
+        let level = (self.y - before.y).abs() < 0.1 * self.size && (self.size - before.size).abs() < 0.1 * self.size;
+        level && self.x0 > before.x1 && !rules.part_columns(before.x1, self.x0, self.y - 0.3 * self.size)
+    }
+
     fn is_shadow_of(&self, other: &Self) -> bool {
         let near = 0.2 * self.size;
         (self.x0 - other.x0).abs() < near && (self.y - other.y).abs() < near && self.text == other.text
@@ -163,6 +169,49 @@ fn name_symbols(text: &str) -> String {
     let byte = |c: char| char::from((c as u32 & 0xFF) as u8);
     let name = |c: char| if count < FEW { '•' } else { byte(c) };
     text.chars().map(|c| if is_symbol(&c) { name(c) } else { c }).collect()
+}
+
+/// Makes whole again the lines that were stretched to the margin by their spaces: Thai has few of them, so each grows as wide as
+/// between columns. All are of one width, which those of a table are not, and no rule parts them.
+pub(super) fn join_stretched(lines: Vec<Line>, rules: &Rules) -> Vec<Line> {
+    let mut runs: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|before| line.follows(before, rules)) => run.push(line),
+            _ => runs.push(vec![line]),
+        }
+    }
+    let margins: Vec<(f32, f32)> =
+        runs.iter().filter(|run| run.len() > 2 && is_stretched(run)).map(|run| edges(run)).collect();
+    let at_margins = |run: &[Line]| {
+        let near = |a: f32, b: f32| (a - b).abs() < 0.3 * run[0].size;
+        margins.iter().any(|(left, right)| near(*left, edges(run).0) && near(*right, edges(run).1))
+    };
+    let joins = |run: &[Line]| run.len() > 1 && is_stretched(run) && at_margins(run);
+    runs.into_iter().flat_map(|run| if joins(&run) { vec![whole(run)] } else { run }).collect()
+}
+
+fn edges(run: &[Line]) -> (f32, f32) {
+    (run.first().map_or(0.0, |line| line.x0), run.last().map_or(0.0, |line| line.x1))
+}
+
+/// Whether all gaps are of one width, so that no narrower one is left in any piece.
+fn is_stretched(run: &[Line]) -> bool {
+    let gap = |pair: &[Line]| pair[1].x0 - pair[0].x1;
+    let first = run.windows(2).map(gap).next().unwrap_or(0.0);
+    let even = run.windows(2).all(|pair| (gap(pair) - first).abs() < 0.1 * pair[0].size);
+    // Cells of one width, such as years, stand evenly, too.
+    let widths = || run.iter().map(Line::width);
+    let uneven = widths().fold(0.0, f32::max) - widths().fold(f32::INFINITY, f32::min) > run[0].size;
+    even && uneven && run.iter().all(|line| !line.text.trim().contains(' '))
+}
+
+fn whole(run: Vec<Line>) -> Line {
+    let x1 = edges(&run).1;
+    let text = run.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
+    let mut run = run.into_iter();
+    let first = run.next().expect("a run is made with a line");
+    Line { text, x1, ..first }
 }
 
 /// Puts right a page that was written in TIS-620 under a Western encoding.

@@ -72,6 +72,32 @@ fn the_file_in_a_viewer_is_a_link_too() {
 }
 
 #[test]
+fn the_file_that_a_script_hands_to_a_viewer_is_a_link() {
+    for shown in [
+        "<script>$('#v').FlowPaperViewer({config:{SWFFile:'p.swf',PDFFile:'/f/a.pdf',IMGFiles:'p_{page}.png'}})</script>",
+        "<script>$('#f').flipBook({pdfUrl:\"/f/a.pdf\"})</script>",
+        "<script>pdfjsLib.getDocument('/f/a.pdf').promise.then(x => y)</script>",
+        "<script>PDFObject.embed('/f/a.pdf', '#x')</script>",
+        "<script>var DEFAULT_URL = '/f/a.pdf';</script>",
+        "<div class=viewer data-pdf-src='/f/a.pdf'></div>",
+        "<div class=book data-flip='/f/a.pdf?v=2'></div>",
+    ] {
+        let links = kinds(shown);
+        let files: Vec<&str> = links.iter().map(|link| link.0.split('?').next().unwrap_or_default()).collect();
+        assert_eq!(files, ["http://www.example.go.th/f/a.pdf"], "{shown}");
+        assert_eq!(links[0].1, LinkKind::Embed);
+    }
+    for silent in [
+        "<script>var a = 'x.pdf';</script>",
+        "<script>PDFObject.embed('/f/' + name + '.pdf')</script>",
+        "<script>FlowPaper('<a href=\"+url+\">.pdf')</script>",
+        "<div data-note='see plan.pdf, page (2).pdf'></div>",
+    ] {
+        assert!(kinds(silent).is_empty(), "{silent}");
+    }
+}
+
+#[test]
 fn a_base_changes_what_links_mean() {
     let reading = page("<base href='/web/'><a href=a.php>ก</a>");
     assert_eq!(reading.links[0].url, "http://www.example.go.th/web/a.php");

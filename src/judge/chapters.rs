@@ -1,0 +1,135 @@
+//! Several papers bound into one file: a year's plans, the reports of half a year. Each begins on a page of its own with its
+//! title, and only its own pages speak for its topic.
+
+use super::{
+    headline::{headline, is_letterhead},
+    label::Labels,
+};
+use crate::{
+    checklist::TopicId,
+    read::{Block, Kind, Reading, Role},
+};
+
+/// A title stands within so many blocks at the top of a page.
+const TOP: usize = 5;
+/// Its first line is no longer than this.
+const LONGEST: usize = 110;
+/// Pages looked at.
+const MOST_PAGES: usize = 600;
+/// Chapters kept of one file.
+const MOST: usize = 40;
+
+/// What one paper of a bound file says, as against the others.
+pub(super) struct Chapter {
+    /// The title of the paper that is of the topic; none when the file has papers of other topics only.
+    pub title: Option<String>,
+    /// Blocks that belong to it.
+    pub own: Vec<bool>,
+}
+
+/// The titles at the tops of a document's pages that name a topic, with their blocks; none unless they name several.
+fn titles(reading: &Reading, labels: &Labels) -> Vec<(usize, String, TopicId)> {
+    if reading.kind == Kind::Html {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, String, TopicId)> = Vec::new();
+    let (mut at, mut pages) = (0, 0);
+    while at < reading.blocks.len() && pages < MOST_PAGES && found.len() < MOST {
+        let page = reading.blocks[at].page;
+        let length = reading.blocks[at..].iter().take_while(|block| block.page == page).count();
+        let top = &reading.blocks[at..at + length.min(TOP)];
+        let named =
+            title_of(top).and_then(|title| labels.topics(&title).into_iter().next().map(|p| (at, title, p.topic)));
+        found.extend(named);
+        at += length;
+        pages += 1;
+    }
+    if found.iter().any(|(.., topic)| *topic != found[0].2) { found } else { Vec::new() }
+}
+
+/// What stands over a page, when it is a title and not the middle of a text.
+fn title_of(top: &[Block]) -> Option<String> {
+    let first = top.iter().find(|block| !is_letterhead(block.text.trim()))?;
+    let short = first.text.chars().count() <= LONGEST && !first.text.contains(" | ");
+    let begins = matches!(first.role, Role::Heading(_) | Role::Paragraph);
+    let lines = || top.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
+    (short && begins).then(|| headline(&lines())).filter(|title| !title.is_empty())
+}
+
+/// The titles of the papers that are bound into a document, for its record.
+pub(super) fn lines(reading: &Reading, labels: &Labels) -> Vec<String> {
+    titles(reading, labels).into_iter().map(|(_, title, _)| title).collect()
+}
+
+/// The part of a bound file that is of one topic; none for a file that is one paper.
+pub(super) fn of(reading: &Reading, labels: &Labels, topic: &TopicId) -> Option<Chapter> {
+    let titles = titles(reading, labels);
+    let has_cover = titles.first().is_some_and(|(at, ..)| *at == 0);
+    let inside = &titles[usize::from(has_cover)..];
+    if !inside.iter().any(|(.., of)| *of != inside[0].2) {
+        return None;
+    }
+    let mine: Vec<usize> = (0..inside.len()).filter(|nth| inside[*nth].2 == *topic).collect();
+    let mut own = vec![false; reading.blocks.len()];
+    for &nth in &mine {
+        let end = inside.get(nth + 1).map_or(own.len(), |(next, ..)| *next);
+        own[inside[nth].0..end].fill(true);
+    }
+    // What stands before the first of the others is of the cover's topic: a plan before its annexes.
+    if mine.is_empty() {
+        own[..inside[0].0].fill(true);
+    }
+    Some(Chapter { title: mine.first().map(|nth| inside[*nth].1.clone()), own })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lines, of};
+    use crate::{
+        checklist::{Checklist, TopicId},
+        judge::label::Labels,
+        read::{Block, Kind, Reading, Region, Role},
+    };
+
+    fn bound(pages: &[&[&str]]) -> Reading {
+        let block = |text: &str, page: usize| Block {
+            role: Role::Paragraph,
+            text: text.to_owned(),
+            heading: None,
+            region: Region::Main,
+            page: Some(page as u32 + 1),
+        };
+        let blocks = pages.iter().enumerate().flat_map(|(page, texts)| texts.iter().map(move |text| block(text, page)));
+        Reading { kind: Kind::Pdf, blocks: blocks.collect(), ..Reading::default() }
+    }
+
+    fn labels() -> Labels {
+        Labels::new(&Checklist::shipped(2563).expect("the form ships with the program").topics)
+    }
+
+    #[test]
+    fn each_paper_of_a_bound_file_speaks_for_its_own_topic() {
+        let file = bound(&[
+            &["รวมแผนงานของเทศบาล ประจำปี 2563"],
+            &["แผนการใช้จ่ายงบประมาณประจำปี 2563", "บริหารงานทั่วไป 1,000,000 บาท"],
+            &["ต่อจากหน้าที่แล้ว งบกลาง 900,000 บาท และอื่น ๆ"],
+            &["แผนการจัดซื้อจัดจ้างประจำปี 2563", "ซื้อรถบรรทุก"],
+        ]);
+        let labels = labels();
+        assert_eq!(lines(&file, &labels).len(), 2);
+        let topic = labels.topics("แผนการใช้จ่ายงบประมาณประจำปี")[0].topic.clone();
+        let chapter = of(&file, &labels, &topic).expect("it is in the file");
+        assert_eq!(chapter.own, [false, true, true, true, false, false]);
+        assert!(chapter.title.is_some_and(|title| title.starts_with("แผนการใช้จ่ายงบประมาณ")));
+        let other = of(&file, &labels, &TopicId("fraud-complaint-channel".to_owned())).expect("the file has papers");
+        assert_eq!((other.title, other.own[0], other.own[1]), (None, true, false));
+    }
+
+    #[test]
+    fn a_file_of_one_paper_is_whole() {
+        let labels = labels();
+        let file = bound(&[&["แผนการจัดซื้อจัดจ้างประจำปี 2563"], &["ซื้อรถบรรทุก"], &["แผนการจัดซื้อจัดจ้างประจำปี 2563"]]);
+        let topic = labels.topics("แผนการจัดซื้อจัดจ้างประจำปี")[0].topic.clone();
+        assert!(of(&file, &labels, &topic).is_none() && lines(&file, &labels).is_empty());
+    }
+}

@@ -1,0 +1,55 @@
+//! Which parts of a page belong to other topics, and which of its pictures say nothing.
+
+use crate::{
+    judge::{index::block_hash, site::Site},
+    read::{Block, Reading, Role},
+};
+
+/// How the names of small pictures begin that mark an entry as new, as a file or a folder, or are a button.
+const MARKS: &[&str] = &[
+    "new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line", "folder", "pdf", "doc", "word", "excel",
+    "xls", "dot", "button", "btn", "download", "print", "back", "file",
+];
+
+/// A picture that nothing can be read in: a mark, or what recurs from page to page.
+pub(super) fn is_decoration(site: &Site, url: &str) -> bool {
+    let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
+    let is_small =
+        MARKS.iter().any(|mark| name.starts_with(mark) && name.len() <= mark.len() + 8) || name.contains("icon");
+    is_small || site.recurs(block_hash(url))
+}
+
+/// What a heading is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::judge) enum About {
+    /// The topic that is looked for.
+    This,
+    /// A topic whose pages may serve the one that is looked for where nothing is named for that.
+    Akin,
+    /// Another topic.
+    Other,
+    /// Nothing known: it belongs to the heading above it.
+    Nothing,
+}
+
+/// Blocks under a heading of another topic, and such headings themselves. A page's first heading names the page, not a part.
+pub(super) fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) -> Vec<bool> {
+    let mut other = vec![false; reading.blocks.len()];
+    // What is akin stands for the topic only where no heading is the topic's own.
+    let is_own = |block: &Block| matches!(block.role, Role::Heading(2..)) && about(&block.text) == About::This;
+    let has_own = reading.blocks.iter().any(is_own);
+    for (i, block) in reading.blocks.iter().enumerate() {
+        let under = block.heading.is_some_and(|h| (h as usize) < i && other[h as usize]);
+        other[i] = match block.role {
+            Role::Heading(1) => false,
+            Role::Heading(_) => match about(&block.text) {
+                About::This => false,
+                About::Akin => has_own,
+                About::Other => true,
+                About::Nothing => under,
+            },
+            Role::Paragraph | Role::ListItem | Role::Row | Role::Caption | Role::Label => under,
+        };
+    }
+    other
+}

@@ -1,0 +1,168 @@
+//! What documents cost: `cargo build --release && cargo bench --bench documents`. Nothing here is asserted: it prints.
+//!
+//! First the readers beside `pdftotext` on the same files in the same run, then a site of documents audited on two nights.
+//!
+//! | variable | what | default |
+//! |---|---|--:|
+//! | `OIT_CORPUS` | folder with `corpus/*` | `tests/documents` |
+//! | `OIT_BENCH_ROUNDS` | how often all files are read | 10 |
+//! | `OIT_BENCH_DOCUMENTS` | documents of the site | 2000 |
+//! | `OIT_BENCH_BINARY` | the program | `target/release/oit` |
+
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and its panics say where")]
+
+#[path = "documents/site.rs"]
+mod site;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::Mutex,
+    thread,
+    time::{Duration, Instant},
+};
+
+use oit::read::{DocumentReader, sniff, worker::WorkerPool};
+use site::Site;
+
+/// Processes at a time, of either kind.
+const PROCESSES: usize = 2;
+
+struct File {
+    path: PathBuf,
+    content: Vec<u8>,
+}
+
+fn main() {
+    let files = corpus();
+    beside_pdftotext(&files);
+    two_nights(files);
+}
+
+fn corpus() -> Vec<File> {
+    let folder = std::env::var_os("OIT_CORPUS").map_or_else(|| "tests/documents".into(), PathBuf::from).join("corpus");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().map(|path| File { content: fs::read(&path).unwrap(), path }).collect()
+}
+
+/// Works on everything with a few threads; how long that took.
+fn timed(files: &[&File], rounds: u32, work: impl Fn(&File) + Sync) -> Duration {
+    let left = Mutex::new((0..rounds).flat_map(|_| files.iter()));
+    let start = Instant::now();
+    thread::scope(|scope| {
+        for _ in 0..PROCESSES {
+            scope.spawn(|| {
+                while let Some(file) = { left.lock().unwrap().next() } {
+                    work(file);
+                }
+            });
+        }
+    });
+    start.elapsed()
+}
+
+fn beside_pdftotext(files: &[File]) {
+    let rounds = number("OIT_BENCH_ROUNDS", 10);
+    let workers = WorkerPool::new(binary(), PROCESSES);
+    let is_pdf = |file: &&File| file.path.extension().is_some_and(|extension| extension == "pdf");
+    let (pdf, other): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| is_pdf(file));
+    let read = |file: &File| {
+        let kind = sniff::kind(&file.content, None, &file.path.to_string_lossy());
+        workers.read(kind, &file.content, "")
+    };
+    let pages: u32 = pdf.iter().map(|file| read(file).pages).sum::<u32>() * rounds;
+    let rate = |count: u32, elapsed: Duration| f64::from(count) / elapsed.as_secs_f64();
+    let ours = timed(&pdf, rounds, |file| drop(read(file)));
+    println!("{} PDF files, {pages} pages, {PROCESSES} processes", pdf.len());
+    println!("  oit                 {:.0} pages/s", rate(pages, ours));
+    let text = |options: &'static [&'static str]| {
+        move |file: &File| {
+            let mut command = Command::new("pdftotext");
+            let ended =
+                command.args(options).arg(&file.path).arg("-").stdout(Stdio::null()).stderr(Stdio::null()).status();
+            assert!(ended.is_ok());
+        }
+    };
+    if Command::new("pdftotext").arg("-v").stderr(Stdio::null()).status().is_ok() {
+        println!("  pdftotext           {:.0} pages/s", rate(pages, timed(&pdf, rounds, text(&[]))));
+        println!("  pdftotext -raw      {:.0} pages/s", rate(pages, timed(&pdf, rounds, text(&["-raw"]))));
+    } else {
+        println!("  pdftotext (poppler-utils) is not installed: no comparison");
+    }
+    let others = timed(&other, rounds, |file| drop(read(file)));
+    println!("{} Office files: {:.0} files/s", other.len(), rate(other.len() as u32 * rounds, others));
+}
+
+/// A site of documents, no two alike, audited twice into the same folder.
+fn two_nights(files: Vec<File>) {
+    let count = number("OIT_BENCH_DOCUMENTS", 2000);
+    let site = Site::start(count, files.into_iter().map(|file| (file.path, file.content)).collect());
+    let out = tempfile::tempdir().unwrap();
+    println!("site of {count} documents, no rate limit");
+    for night in ["first", "second"] {
+        let cost = audit(&site, out.path());
+        println!(
+            "  {night} night: {:.1} s, {:.0} documents/s, CPU {:.1} s in the program and {:.1} s in the processes that read",
+            cost.wall.as_secs_f64(),
+            f64::from(count) / cost.wall.as_secs_f64(),
+            cost.program,
+            cost.readers
+        );
+    }
+}
+
+struct Cost {
+    wall: Duration,
+    /// Seconds of processor time.
+    program: f64,
+    readers: f64,
+}
+
+fn audit(site: &Site, out: &Path) -> Cost {
+    let mut oit = Command::new(binary());
+    oit.args(["audit", &site.url(), "--rate", "0", "--max-pages", "25000", "--ocr", "off", "--lang", "en", "--out"]);
+    let before = site.served();
+    let start = Instant::now();
+    let mut oit = oit.arg(out).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let id = oit.id().to_string();
+    let mut seen = std::collections::BTreeMap::new();
+    let mut program = 0.0;
+    while oit.try_wait().unwrap().is_none() {
+        program = seconds(&id).unwrap_or(program);
+        let started = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+        for task in started {
+            let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
+            for child in children.split_whitespace() {
+                if let Some(used) = seconds(child) {
+                    seen.insert(child.to_owned(), used);
+                }
+            }
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    println!("  {} requests", site.served() - before);
+    Cost { wall: start.elapsed(), program, readers: seen.values().fold(0.0, |all, used| all + used) }
+}
+
+/// Processor time that a process has used.
+fn seconds(process: &str) -> Option<f64> {
+    const TICKS: f64 = 100.0;
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // Behind the name, which may hold anything: fields 14 and 15 are utime and stime, and the first here is field 3.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
+    Some((ticks(11)? + ticks(12)?) / TICKS)
+}
+
+fn binary() -> PathBuf {
+    let usual = || concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/oit").into();
+    let path = std::env::var_os("OIT_BENCH_BINARY").map_or_else(usual, PathBuf::from);
+    assert!(path.exists(), "{} is not there: cargo build --release", path.display());
+    path
+}
+
+fn number(name: &str, usual: u32) -> u32 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
