@@ -23,6 +23,6 @@ pub use model::{
     Band, Channel, Check, Checklist, ContactField, Element, Indicator, Item, ItemId, Level, Network, Part, PeriodKind,
     PersonField, Provenance, Required, Scope, Side, SubIndicator, Topic, TopicId, Topics, Weights,
 };
-pub use overrides::{Override, Ruling, overrides};
+pub use overrides::{Override, Ruled, Ruling, overrides};
 pub use problem::{Problem, Severity, render};
 pub use raw::schema;

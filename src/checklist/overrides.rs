@@ -9,7 +9,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ItemId,
+    Checklist, ItemId,
     load::{Refused, in_order, text_of},
     problem::Fault,
     sense::Found,
@@ -33,6 +33,10 @@ pub enum Ruling {
 pub struct Override {
     /// The item.
     pub item: ItemId,
+    /// Fiscal year of the form that has the item, as numbers change from year to year. Left out: the form that is judged by; of
+    /// several, the newest.
+    #[serde(default)]
+    pub year: Option<u16>,
     /// The verdict.
     pub verdict: Ruling,
     /// What the person looked at.
@@ -49,14 +53,30 @@ pub struct Override {
     pub when: String,
 }
 
-/// Reads the verdicts of people on the items of a form. Refused with all its problems when it has any.
-pub fn overrides(path: &Path, items: &[ItemId]) -> Result<Vec<Override>, Refused> {
+/// The form whose items are ruled on.
+#[derive(Debug, Clone, Copy)]
+pub struct Ruled<'c> {
+    /// The form.
+    pub form: &'c Checklist,
+    /// Whether verdicts that name no year are meant for it.
+    pub unnamed: bool,
+}
+
+impl Ruled<'_> {
+    fn is_meant(&self, year: Option<u16>) -> bool {
+        year.map_or(self.unnamed, |year| year == self.form.year)
+    }
+}
+
+/// Reads the verdicts of people on the items of a form; those on another year's are passed over. Refused with all its problems when
+/// it has any.
+pub fn overrides(path: &Path, ruled: Ruled<'_>) -> Result<Vec<Override>, Refused> {
     let text = text_of(path)?;
-    overrides_str(&path.display().to_string(), &text, items)
+    overrides_str(&path.display().to_string(), &text, ruled)
 }
 
 /// The same from a text; `name` is what its problems call the file.
-fn overrides_str(name: &str, text: &str, items: &[ItemId]) -> Result<Vec<Override>, Refused> {
+fn overrides_str(name: &str, text: &str, ruled: Ruled<'_>) -> Result<Vec<Override>, Refused> {
     let refused = |found: Found| Refused::new(in_order(name, found), text);
     // A file of remarks alone overrules nothing.
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
@@ -66,7 +86,7 @@ fn overrides_str(name: &str, text: &str, items: &[ItemId]) -> Result<Vec<Overrid
     if !root.is_list() {
         return Err(refused(vec![(Fault::NotAList, root.place.clone())]));
     }
-    let (mut found, mut read) = (Found::new(), Vec::new());
+    let (mut found, mut read) = (Found::new(), Vec::<Override>::new());
     for node in root.members() {
         let (json, faults) = Shape::read(form(), "Override", node);
         if faults.is_empty() {
@@ -77,7 +97,8 @@ fn overrides_str(name: &str, text: &str, items: &[ItemId]) -> Result<Vec<Overrid
         }
         found.extend(faults);
     }
-    sense(&root, items, &mut found);
+    sense(&root, ruled, &mut found);
+    read.retain(|one| ruled.is_meant(one.year));
     if found.is_empty() { Ok(read) } else { Err(refused(found)) }
 }
 
@@ -87,14 +108,16 @@ fn form() -> &'static serde_json::Value {
 }
 
 /// What the shape does not tell: items that there are not, or twice; days, addresses and hashes that are none.
-fn sense(root: &Node, items: &[ItemId], found: &mut Found) {
+fn sense(root: &Node, ruled: Ruled<'_>, found: &mut Found) {
+    let items = &ruled.form.items;
     let mut seen = BTreeSet::new();
     for node in root.members() {
+        let year = text_at(node, "year").and_then(|(_, year)| year.parse().ok());
         if let Some((node, id)) = text_at(node, "item") {
-            if !items.iter().any(|i| i.0 == id) {
-                let known = items.iter().map(|i| i.0.clone()).collect();
+            if ruled.is_meant(year) && !items.iter().any(|i| i.id.0 == id) {
+                let known = items.iter().map(|i| i.id.0.clone()).collect();
                 found.push((Fault::UnknownItem { given: id.to_owned(), known }, node.place.clone()));
-            } else if !seen.insert(id) {
+            } else if !seen.insert((year, id)) {
                 found.push((Fault::ItemTwice { id: id.to_owned() }, node.place.clone()));
             }
         }
@@ -145,12 +168,13 @@ mod tests {
     use super::*;
     use crate::words::Language;
 
-    fn items() -> Vec<ItemId> {
-        ["O1", "O2", "O23"].map(|id| ItemId(id.to_owned())).into()
+    fn read_for(year: u16, unnamed: bool, text: &str) -> Result<Vec<Override>, Refused> {
+        let form = Checklist::shipped(year).expect("the form ships");
+        overrides_str("overrides.yaml", text, Ruled { form: &form, unnamed })
     }
 
     fn read(text: &str) -> Result<Vec<Override>, Refused> {
-        overrides_str("overrides.yaml", text, &items())
+        read_for(2563, true, text)
     }
 
     /// Line, column and the English message of each problem.
@@ -174,6 +198,22 @@ mod tests {
             (read[1].verdict, read[1].url.as_deref(), read[1].when.as_str()),
             (Ruling::NotMet, None, "2020-02-29")
         );
+    }
+
+    #[test]
+    fn a_verdict_counts_for_the_form_whose_year_it_names() {
+        let one = |more: &str| format!("- {{ item: O43, {more}verdict: met, reason: ก, who: ข, when: 2563-09-15 }}\n");
+        let text = one("year: 2563, ") + &one("year: 2562, ") + &one("");
+        let years = |year, unnamed| {
+            let read = read_for(year, unnamed, &text).unwrap_or_else(|refused| panic!("{refused}"));
+            read.into_iter().map(|one| one.year).collect::<Vec<_>>()
+        };
+        assert_eq!(years(2563, true), [Some(2563), None]);
+        assert_eq!((years(2563, false), years(2562, false)), (vec![Some(2563)], vec![Some(2562)]));
+        // The form of 2568 has 28 items, and O43 of another year is not its business.
+        assert_eq!(years(2568, false), []);
+        assert!(read_for(2568, true, &text).is_err());
+        assert!(read(&(one("year: 2563, ") + &one("year: 2563, "))).is_err(), "twice for one year");
     }
 
     #[test]

@@ -67,6 +67,9 @@ pub struct Form {
     /// ปีงบประมาณ (พ.ศ.) ของแบบตรวจ ถ้าไม่ระบุ ใช้ปีล่าสุดที่มี · Fiscal year (B.E.) of the form; the newest that ships when left out.
     #[arg(long, value_name = "YEAR", conflicts_with = "checklist", value_parser = year)]
     pub year: Option<u16>,
+    /// ตรวจครั้งเดียวแล้วตัดสินตามแบบตรวจหลายปี เช่น 2563,2566,2568 และเปรียบเทียบกัน · Judge one reading of the site by the forms of several years, such as 2563,2566,2568, and compare them.
+    #[arg(long, value_name = "YEARS", conflicts_with_all = ["year", "checklist"], value_delimiter = ',', value_parser = year)]
+    pub years: Vec<u16>,
     /// ใช้ไฟล์แบบตรวจของท่านเอง · A checklist file of your own.
     #[arg(long, value_name = "FILE")]
     pub checklist: Option<PathBuf>,

@@ -8,11 +8,10 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Failure, args, form, frozen, gate::Gate, given::Given, judge::past, papers::Papers, progress, reason,
-    results, scans, scans::Scans, seal, table,
+    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, progress, reason, results,
+    scans, scans::Scans, seal,
 };
 use crate::{
-    checklist::Checklist,
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
     snapshot::{self, Journal, RunFolder, Snapshot},
@@ -26,10 +25,9 @@ const UNLIMITED: usize = 16;
 const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
-    let checklist = form::load(&args.form, language)?;
-    let gate = Gate::new(&args.gate, &checklist, language)?;
     let host = host_folder(&args);
-    let given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
+    let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
+    let gate = Gate::new(&args.gate, &asked, language)?;
     let runs = match &args.resume {
         Some(path) => path.canonicalize().ok().and_then(|run| run.ancestors().nth(2).map(PathBuf::from)),
         None => Some(args.out.clone()),
@@ -40,21 +38,21 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, checklist, pace: args.pace, given, scans, runs, language };
-    let (result, path) = audit(job)?;
-    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
+    let job = Job { folder, root, asked, pace: args.pace, scans, runs, language };
+    let (results, path) = audit(job)?;
+    results::print(&results, language).map_err(Failure::usage)?;
     announce(&path, language);
-    gate.write(&result, language)?;
-    Ok(gate.of(&result))
+    gate.write(&results, language)?;
+    Ok(gate.of(&results))
 }
 
 /// One site to be audited.
 pub(super) struct Job {
     pub folder: RunFolder,
     pub root: Url,
-    pub checklist: Checklist,
+    /// By which forms; the first is the one whose results stand in the usual place.
+    pub asked: Vec<Asked>,
     pub pace: args::Pace,
-    pub given: Given,
     pub scans: Scans,
     /// The folder of the runs, where what documents said is kept.
     pub runs: Option<PathBuf>,
@@ -100,13 +98,13 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
     Ok((folder, root))
 }
 
-/// Crawls, judges and writes. Gives the result and the finished run's folder.
-pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
+/// Crawls, judges and writes. Gives the results and the finished run's folder.
+pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
     let runtime = runtime.map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
-    let labels = Arc::new(Labels::new(&job.checklist.topics));
-    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), Arc::clone(&labels)));
+    let labels = frozen::labels(&job.asked);
+    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels));
     let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
     drop(runtime);
 
@@ -116,28 +114,31 @@ pub(super) fn audit(mut job: Job) -> Result<(AuditResult, PathBuf), Failure> {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
     let host = job.folder.path().parent().map(PathBuf::from);
-    let agency = std::mem::take(&mut job.given.agency);
-    let mut result = frozen::judge(intake.finish(&summary), &job.checklist, &shelf, &summary, job.given)?;
+    let papers = Papers::gather(host.as_deref(), None, &job.asked);
+    let mut results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
     if let Some(recognised) = shelf.recognised() {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
-    let titled = seal::titled(&result, shelf.snapshot(), job.language);
+    // The list of pages is that of the first form.
+    let titled = results.first().map(|r| seal::titled(r, shelf.snapshot(), job.language)).unwrap_or_default();
     drop(shelf);
     seal::head_pages(job.folder.path(), &titled)?;
-    result.run.seal = snapshot::seal(job.folder.path()).ok();
-    let papers = Papers::gather(host.as_deref(), None, agency, &job.checklist);
-    for (name, content) in results::files(&result, &papers, job.language)? {
-        job.folder.write(name, &content).map_err(Failure::unaudited)?;
+    let seal = snapshot::seal(job.folder.path()).ok();
+    for result in &mut results {
+        result.run.seal.clone_from(&seal);
+    }
+    for (name, content) in results::files(&results, &papers, job.language)? {
+        job.folder.write(&name, &content).map_err(Failure::unaudited)?;
     }
     let path = job.folder.finish().map_err(Failure::unaudited)?;
-    Ok((result, path))
+    Ok((results, path))
 }
 
 async fn crawl_site(
     job: &Job,
     reader: &Arc<crate::read::Reader>,
     intake: &Arc<frozen::Intake>,
-    labels: &Arc<Labels>,
+    labels: &[Arc<Labels>],
 ) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
@@ -151,17 +152,19 @@ async fn crawl_site(
         reader: reader.clone(),
         sink: intake.clone(),
     };
-    let interest = Interest::new(&job.checklist, Arc::clone(labels));
+    let forms = job.asked.iter().zip(labels);
+    let interests: Vec<Interest> =
+        forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
     let settings = CrawlSettings {
         root: job.root.clone(),
         rate: job.pace.rate,
         max_pages: job.pace.max_pages,
         max_time: job.pace.max_time,
-        seeds: job.given.addresses().filter_map(crawl::canonical_str).collect(),
+        seeds: job.asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
         pictures: job.scans.can_recognise(),
-        score: Arc::new(move |link| interest.score(link)),
+        score: Arc::new(move |link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default()),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
     let begun_anew = records.is_empty();

@@ -28,8 +28,8 @@ enum Asked {
 }
 
 pub(super) fn run(args: &args::Check, language: Language) -> Ended {
-    let checklist = form::load(&args.form, language)?;
-    let gate = Gate::new(&args.gate, &checklist, language)?;
+    let checklist = form::first(&args.form, language)?;
+    let gate = Gate::of_form(&args.gate, &checklist, language)?;
     let asked = asked(&args.list, &checklist, language)?;
     let instruments = args.form.iit.zip(args.form.eit);
     let claims = match &asked {
@@ -37,19 +37,21 @@ pub(super) fn run(args: &args::Check, language: Language) -> Ended {
         Asked::Page(_) => Vec::new(),
     };
     let given = Given { instruments, claims, ..Given::default() };
-    let (result, report_at) = if let Some(snapshot) = &args.snapshot {
-        (judge::again(snapshot, args.scans, &checklist, given, language)?.0, None)
+    let form = vec![given::Asked { checklist: checklist.clone(), given }];
+    let (results, report_at) = if let Some(snapshot) = &args.snapshot {
+        (judge::again(snapshot, args.scans, form, language)?.0, None)
     } else {
-        let (result, folder) = crawl_and_judge(args, &asked, given, checklist.clone(), language)?;
-        (result, Some(folder))
+        let (results, folder) = crawl_and_judge(args, &asked, form, language)?;
+        (results, Some(folder))
     };
-    let list = list_of(&result, &asked, language)?;
+    let [result] = results.as_slice() else { unreachable!("one form gives one result") };
+    let list = list_of(result, &asked, language)?;
     let filed = Filed::new(list, &checklist);
     print(list, &filed, language, &mut io::stdout().lock()).map_err(Failure::usage)?;
     if let Some(folder) = report_at {
         audit::announce(&folder, language);
     }
-    gate.write(&result, language)?;
+    gate.write(&results, language)?;
     let all = list.claims.iter().all(|c| c.state == ClaimState::Right);
     Ok(Exit::passed(gate.passes(filed.oit, |id| filed.right.contains(id), all && !list.claims.is_empty())))
 }
@@ -65,16 +67,15 @@ fn asked(list: &str, checklist: &Checklist, language: Language) -> Result<Asked,
 fn crawl_and_judge(
     args: &args::Check,
     asked: &Asked,
-    given: Given,
-    checklist: Checklist,
+    form: Vec<given::Asked>,
     language: Language,
-) -> Result<(AuditResult, std::path::PathBuf), Failure> {
+) -> Result<(Vec<AuditResult>, std::path::PathBuf), Failure> {
     let no_site = || Failure::usage(anyhow!("{}", in_language(language, "check-no-site", &[])));
     let site = args.site.clone().or_else(|| site_of(asked)).ok_or_else(no_site)?;
     let scans = Scans::new(args.scans.ocr, Some(&args.out), language)?;
     let (folder, root) = audit::begin(&site, &args.out, language)?;
     let runs = Some(args.out.clone());
-    audit::audit(audit::Job { folder, root, checklist, pace: args.pace.clone(), given, scans, runs, language })
+    audit::audit(audit::Job { folder, root, asked: form, pace: args.pace.clone(), scans, runs, language })
 }
 
 /// The website that is meant: the page's own, or the one that most links of the list lead to.

@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, form, gate::Gate, given::Given, scans::Scans, table};
+use super::{Ended, Exit, Failure, args, audit, gate::Gate, given::Asked, results, scans::Scans};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -12,11 +12,12 @@ use crate::{
 const YEAR: u16 = 2563;
 
 pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
-    if args.form.checklist.is_none() {
+    if args.form.checklist.is_none() && args.form.years.is_empty() {
         args.form.year.get_or_insert(YEAR);
     }
-    let checklist = form::load(&args.form, language)?;
-    let gate = Gate::new(&args.gate, &checklist, language)?;
+    let none = args::Given { claims: None, overrides: None, agency: None };
+    let asked = Asked::load(&args.form, &none, None, language)?;
+    let gate = Gate::new(&args.gate, &asked, language)?;
     let faults = match args.faults {
         Some(args::FaultSet::Khonkaen) => Faults::KhonKaen,
         None => Faults::None,
@@ -35,14 +36,12 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     say("demo-auditing", &town.url, language);
     let (folder, root) = audit::begin(&town.url, &args.out, language)?;
     let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
-    let given = Given { instruments: args.form.iit.zip(args.form.eit), ..Given::default() };
     let scans = Scans::off(language);
-    let (result, path) =
-        audit::audit(audit::Job { folder, root, checklist, pace, given, scans, runs: None, language })?;
-    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
+    let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, runs: None, language })?;
+    results::print(&results, language).map_err(Failure::usage)?;
     audit::announce(&path, language);
-    gate.write(&result, language)?;
-    Ok(gate.of(&result))
+    gate.write(&results, language)?;
+    Ok(gate.of(&results))
 }
 
 fn say(key: &str, url: &str, language: Language) {

@@ -1,6 +1,6 @@
 //! The form that the user asks to be judged by.
 
-use std::path::Path;
+use std::{cmp::Reverse, path::Path};
 
 use anyhow::anyhow;
 
@@ -10,9 +10,24 @@ use crate::{
     words::{Language, in_language},
 };
 
-/// The year's form, or the user's own file.
-pub(super) fn load(form: &args::Form, language: Language) -> Result<Checklist, Failure> {
-    named(form.year, form.checklist.as_deref(), language)
+/// The forms to be judged by: the year's, the user's own file, or those of several years. The first is the one whose results stand
+/// in the usual place: the newest that scores; the others follow from the newest on.
+pub(super) fn load(form: &args::Form, language: Language) -> Result<Vec<Checklist>, Failure> {
+    if form.years.is_empty() {
+        return named(form.year, form.checklist.as_deref(), language).map(|form| vec![form]);
+    }
+    let mut years = form.years.clone();
+    years.sort_unstable_by_key(|year| Reverse(*year));
+    years.dedup();
+    let forms = years.into_iter().map(|year| shipped(Some(year), language));
+    let mut forms = forms.collect::<Result<Vec<Checklist>, Failure>>()?;
+    forms.sort_by_key(|form| form.draft);
+    Ok(forms)
+}
+
+/// The first of the forms, for what is of one form only: a list that is to be filed.
+pub(super) fn first(form: &args::Form, language: Language) -> Result<Checklist, Failure> {
+    load(form, language)?.into_iter().next().ok_or_else(|| no_such_year(form.year, language))
 }
 
 /// The form that a verb of `oit checklist` is about.

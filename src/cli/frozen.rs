@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use super::{
     Failure,
-    given::Given,
+    given::{Asked, Given},
     readings::Readings,
     scans::{Scans, Wanted},
 };
@@ -31,45 +31,56 @@ const MOST_THREADS: usize = 256;
 /// How often judging is done over because more was recognised.
 const MOST_ROUNDS: usize = 3;
 
-/// The index of a site while it is crawled or replayed.
+/// The index of a site while it is crawled or replayed: one for each form, as each has words of its own for what it asks.
 pub(super) struct Intake {
-    index: SiteIndex,
+    indices: Vec<SiteIndex>,
     scope: Arc<OnceLock<Scope>>,
 }
 
 impl Intake {
-    /// An empty index for the site at `root`, told apart by the checklist's topics.
-    pub(super) fn new(root: &str, labels: Arc<Labels>) -> Self {
+    /// Empty indices for the site at `root`, each told apart by a form's topics.
+    pub(super) fn new(root: &str, labels: &[Arc<Labels>]) -> Self {
         let scope: Arc<OnceLock<Scope>> = Arc::default();
-        let known = Arc::clone(&scope);
-        let addresses = Addresses {
-            canonical: Box::new(|written| crawl::canonical_str(written).map(|url| url.to_string())),
-            in_scope: Box::new(move |url| {
-                let covers = |scope: &Scope| url::Url::parse(url).is_ok_and(|u| scope.covers(&u));
-                known.get().is_none_or(covers)
-            }),
-        };
-        Self { index: SiteIndex::new(root, addresses, labels), scope }
+        let index = |labels: &Arc<Labels>| SiteIndex::new(root, addresses(Arc::clone(&scope)), Arc::clone(labels));
+        Self { indices: labels.iter().map(index).collect(), scope }
     }
 
-    /// How many topics have a page or document that calls itself by one of their names.
+    /// How many topics of the first form have a page or document that calls itself by one of their names.
     pub(super) fn heard(&self) -> usize {
-        self.index.heard()
+        self.indices.first().map_or(0, SiteIndex::heard)
     }
 
-    /// The index, once the crawl has told where the site is at home.
-    pub(super) fn finish(self, summary: &Summary) -> SiteIndex {
+    /// The indices in the order of their forms, once the crawl has told where the site is at home.
+    pub(super) fn finish(self, summary: &Summary) -> Vec<SiteIndex> {
         if let Ok(home) = url::Url::parse(&summary.home) {
             // The scope is set once: this is the only place that sets it.
             let _ = self.scope.set(Scope::of(&home));
         }
-        self.index
+        self.indices
     }
+}
+
+/// Addresses as the crawl knows them; what is the site's is known once the scope is.
+fn addresses(scope: Arc<OnceLock<Scope>>) -> Addresses {
+    Addresses {
+        canonical: Box::new(|written| crawl::canonical_str(written).map(|url| url.to_string())),
+        in_scope: Box::new(move |url| {
+            let covers = |scope: &Scope| url::Url::parse(url).is_ok_and(|u| scope.covers(&u));
+            scope.get().is_none_or(covers)
+        }),
+    }
+}
+
+/// The words of each form.
+pub(super) fn labels(asked: &[Asked]) -> Vec<Arc<Labels>> {
+    asked.iter().map(|asked| Arc::new(Labels::new(&asked.checklist.topics))).collect()
 }
 
 impl crawl::Sink for Intake {
     fn take(&self, visit: Visit) {
-        self.index.take(&visit);
+        for index in &self.indices {
+            index.take(&visit);
+        }
     }
 }
 
@@ -175,19 +186,39 @@ impl Shelf for SnapshotShelf {
     }
 }
 
-/// Judges what was taken in.
+/// Judges what was taken in by each form.
 pub(super) fn judge(
-    index: SiteIndex,
-    checklist: &Checklist,
+    indices: Vec<SiteIndex>,
+    asked: Vec<Asked>,
     shelf: &SnapshotShelf,
     summary: &Summary,
-    given: Given,
-) -> Result<AuditResult, Failure> {
+) -> Result<Vec<AuditResult>, Failure> {
+    let judge = |(index, asked): (SiteIndex, Asked)| {
+        let facts = facts(summary, asked.given);
+        (Judge::new(index).with_threads(cores()), asked.checklist, facts)
+    };
+    let judges: Vec<(Judge, Checklist, Facts)> = indices.into_iter().zip(asked).map(judge).collect();
+    let judged = || -> Vec<AuditResult> {
+        judges.iter().map(|(judge, checklist, facts)| judge.judge(checklist, shelf, facts.clone())).collect()
+    };
+    let mut results = judged();
+    // What was recognised may make other documents evidence, which may be scans in their turn.
+    for _ in 0..MOST_ROUNDS {
+        if !shelf.recognise()? {
+            break;
+        }
+        results = judged();
+    }
+    Ok(results)
+}
+
+/// What judging is told about the crawl.
+fn facts(summary: &Summary, given: Given) -> Facts {
     let host = url::Url::parse(&summary.home).ok().and_then(|u| {
         let host = u.host_str()?.to_owned();
         Some(u.port().map_or(host.clone(), |port| format!("{host}:{port}")))
     });
-    let facts = Facts {
+    Facts {
         url: summary.root.clone(),
         host: host.unwrap_or_default(),
         run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
@@ -203,15 +234,5 @@ pub(super) fn judge(
         instruments: given.instruments,
         claims: given.claims,
         overrides: given.overrides,
-    };
-    let judge = Judge::new(index).with_threads(cores());
-    let mut result = judge.judge(checklist, shelf, facts.clone());
-    // What was recognised may make other documents evidence, which may be scans in their turn.
-    for _ in 0..MOST_ROUNDS {
-        if !shelf.recognise()? {
-            break;
-        }
-        result = judge.judge(checklist, shelf, facts.clone());
     }
-    Ok(result)
 }

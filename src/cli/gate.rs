@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, anyhow};
 
-use super::{Exit, Failure, args};
+use super::{Exit, Failure, args, given::Asked};
 use crate::{
     checklist::{Checklist, ItemId},
     judge::{AuditResult, State, round},
@@ -20,8 +20,16 @@ pub(super) struct Gate {
 }
 
 impl Gate {
+    /// Refuses items that the first form does not have: of several, that is the one whose items are meant.
+    pub(super) fn new(args: &args::Gate, asked: &[Asked], language: Language) -> Result<Self, Failure> {
+        asked.first().map_or_else(
+            || Ok(Self { args: args.clone(), required: Vec::new() }),
+            |first| Self::of_form(args, &first.checklist, language),
+        )
+    }
+
     /// Refuses items that the form does not have.
-    pub(super) fn new(args: &args::Gate, checklist: &Checklist, language: Language) -> Result<Self, Failure> {
+    pub(super) fn of_form(args: &args::Gate, checklist: &Checklist, language: Language) -> Result<Self, Failure> {
         let find = |typed: &String| {
             let item = checklist.items.iter().find(|i| i.id.0.eq_ignore_ascii_case(typed.trim()));
             item.map(|i| i.id.clone()).ok_or_else(|| {
@@ -33,11 +41,16 @@ impl Gate {
         Ok(Self { args: args.clone(), required })
     }
 
-    /// The exit of a judged site: every item met, unless less is asked.
-    pub(super) fn of(&self, result: &AuditResult) -> Exit {
-        let is_met = |id: &ItemId| result.items.iter().any(|i| i.id == *id && i.state == State::Met);
-        let all = result.items.iter().all(|i| i.state == State::Met);
-        Exit::passed(self.passes(result.oit, is_met, all))
+    /// The exit of a site judged by one form or several: every item met by each that scores, unless less is asked.
+    pub(super) fn of(&self, results: &[AuditResult]) -> Exit {
+        let passes = |(at, result): (usize, &AuditResult)| {
+            let is_met = |id: &ItemId| at > 0 || result.items.iter().any(|i| i.id == *id && i.state == State::Met);
+            let all = result.items.iter().all(|i| i.state == State::Met);
+            self.passes(result.oit, is_met, all)
+        };
+        let only_drafts = results.iter().all(|r| r.checklist.draft);
+        let mut scoring = results.iter().enumerate().filter(|(_, r)| only_drafts || !r.checklist.draft);
+        Exit::passed(scoring.all(passes))
     }
 
     /// Whether a score and items are enough; `all` is whether everything is as it should be.
@@ -48,8 +61,9 @@ impl Gate {
         if asked { enough && required } else { all }
     }
 
-    /// Writes the files that were asked for.
-    pub(super) fn write(&self, result: &AuditResult, language: Language) -> Result<(), Failure> {
+    /// Writes the files that were asked for, of the first form.
+    pub(super) fn write(&self, results: &[AuditResult], language: Language) -> Result<(), Failure> {
+        let Some(result) = results.first() else { return Ok(()) };
         write(self.args.junit.as_deref(), || report::junit(result, language))?;
         write(self.args.sarif.as_deref(), || report::sarif(result, language))?;
         write(self.args.summary.as_deref(), || report::markdown(result, language))

@@ -4,9 +4,9 @@ use std::{fs::File, io::Read, path::Path};
 
 use anyhow::{Context, anyhow};
 
-use super::{Failure, args};
+use super::{Failure, args, form};
 use crate::{
-    checklist::{self, Agency, Checklist, Override, Refused},
+    checklist::{self, Agency, Checklist, Override, Refused, Ruled},
     judge::{ClaimFile, FileProblem},
     words::{Language, in_language},
 };
@@ -17,6 +17,13 @@ const OVERRIDES: &str = "overrides.yaml";
 const AGENCY: &str = "agency.yaml";
 /// A list of claims is some hundred rows; a file beyond this is none.
 const MOST_BYTES: u64 = 32 << 20;
+
+/// A form to judge by, and what the user tells for it.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub checklist: Checklist,
+    pub given: Given,
+}
 
 /// What the user tells.
 #[derive(Debug, Clone, Default)]
@@ -31,20 +38,37 @@ pub(super) struct Given {
     pub agency: Agency,
 }
 
-impl Given {
-    /// Reads what was handed in. `host` is the folder of the host's runs, where verdicts of people are looked for when no file
-    /// is named.
+impl Asked {
+    /// The forms that the user asks for, each with what was handed in for it.
     pub(super) fn load(
         form: &args::Form,
         given: &args::Given,
         host: Option<&Path>,
-        checklist: &Checklist,
+        language: Language,
+    ) -> Result<Vec<Self>, Failure> {
+        let asked = |(at, checklist): (usize, Checklist)| {
+            let ruled = Ruled { form: &checklist, unnamed: at == 0 };
+            let given = Given::load(form, given, host, ruled, language)?;
+            Ok(Self { checklist, given })
+        };
+        form::load(form, language)?.into_iter().enumerate().map(asked).collect()
+    }
+}
+
+impl Given {
+    /// Reads what was handed in for a form. `host` is the folder of the host's runs, where verdicts of people are looked for when
+    /// no file is named. Of several forms, what names no year is for the first: a list of claims, and verdicts without a year.
+    fn load(
+        form: &args::Form,
+        given: &args::Given,
+        host: Option<&Path>,
+        ruled: Ruled<'_>,
         language: Language,
     ) -> Result<Self, Failure> {
-        let claims = given.claims.iter().map(|path| claims(path, checklist, language));
+        let claims = given.claims.iter().filter(|_| ruled.unnamed).map(|path| claims(path, ruled.form, language));
         let kept = |name: &str| host.map(|folder| folder.join(name)).filter(|path| path.is_file());
         let overrides = match given.overrides.clone().or_else(|| kept(OVERRIDES)) {
-            Some(path) => overrides(&path, checklist, language)?,
+            Some(path) => overrides(&path, ruled, language)?,
             None => Vec::new(),
         };
         let agency = match given.agency.clone().or_else(|| kept(AGENCY)) {
@@ -60,9 +84,8 @@ impl Given {
     }
 }
 
-fn overrides(path: &Path, checklist: &Checklist, language: Language) -> Result<Vec<Override>, Failure> {
-    let items: Vec<_> = checklist.items.iter().map(|item| item.id.clone()).collect();
-    checklist::overrides(path, &items).map_err(|refused| unread(&refused, language))
+fn overrides(path: &Path, ruled: Ruled<'_>, language: Language) -> Result<Vec<Override>, Failure> {
+    checklist::overrides(path, ruled).map_err(|refused| unread(&refused, language))
 }
 
 fn unread(refused: &Refused, language: Language) -> Failure {

@@ -5,61 +5,57 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Ended, Failure, args, form, frozen, gate::Gate, given::Given, papers::Papers, results, scans, scans::Scans, table,
-};
+use super::{Ended, Failure, args, frozen, gate::Gate, given::Asked, papers::Papers, results, scans, scans::Scans};
 use crate::{
-    checklist::Checklist,
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
-    judge::{AuditResult, label::Labels},
+    judge::AuditResult,
     snapshot::{self, Snapshot},
     words::{Language, in_language},
 };
 
 pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
-    let checklist = form::load(&args.form, language)?;
-    let gate = Gate::new(&args.gate, &checklist, language)?;
     let host = host_folder(&args.snapshot);
-    let mut given = Given::load(&args.form, &args.given, host.as_deref(), &checklist, language)?;
-    let agency = std::mem::take(&mut given.agency);
-    let (result, recognised) = again(&args.snapshot, args.scans, &checklist, given, language)?;
-
+    let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
+    let gate = Gate::new(&args.gate, &asked, language)?;
     let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
+    let papers = Papers::gather(host.as_deref(), into.as_deref(), &asked);
+    let (judged, recognised) = again(&args.snapshot, args.scans, asked, language)?;
+
     if let Some(folder) = into {
-        let papers = Papers::gather(host.as_deref(), Some(&folder), agency, &checklist);
-        results::write(&folder, &result, &papers, language)?;
+        results::write(&folder, &judged, &papers, language)?;
         if let Some(recognised) = recognised {
             results::write_file(&folder, scans::FILE, &recognised)?;
         }
     }
-    table::print(&result, language, &mut std::io::stdout().lock()).map_err(Failure::usage)?;
-    gate.write(&result, language)?;
-    Ok(gate.of(&result))
+    results::print(&judged, language).map_err(Failure::usage)?;
+    gate.write(&judged, language)?;
+    Ok(gate.of(&judged))
 }
 
-/// Judges a frozen crawl. Gives the result, and what the run keeps of what was recognised in pictures.
+/// Judges a frozen crawl. Gives the results, and what the run keeps of what was recognised in pictures.
 pub(super) fn again(
     path: &Path,
     ocr: args::Scans,
-    checklist: &Checklist,
-    given: Given,
+    asked: Vec<Asked>,
     language: Language,
-) -> Result<(AuditResult, Option<Vec<u8>>), Failure> {
+) -> Result<(Vec<AuditResult>, Option<Vec<u8>>), Failure> {
     let reader = Arc::new(frozen::reader(runs(path).as_deref())?);
     let snapshot = Arc::new(Snapshot::open(path).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(path, ocr, language)?);
-    let labels = Arc::new(Labels::new(&checklist.topics));
-    let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, labels));
+    let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, &frozen::labels(&asked)));
     let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
     let sink: Arc<dyn crawl::Sink> = intake.clone();
     let summary = crawl::replay(entries, reader, sink, frozen::cores()).map_err(Failure::unaudited)?;
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("replaying has ended, so nobody else holds the index")
     };
-    let mut result = frozen::judge(intake.finish(&summary), checklist, &shelf, &summary, given)?;
+    let mut results = frozen::judge(intake.finish(&summary), asked, &shelf, &summary)?;
     // A loose WARC bears none.
-    result.run.seal = snapshot::seal(path).ok();
-    Ok((result, shelf.recognised()))
+    let seal = snapshot::seal(path).ok();
+    for result in &mut results {
+        result.run.seal.clone_from(&seal);
+    }
+    Ok((results, shelf.recognised()))
 }
 
 /// What was recognised for the snapshot, which stands beside its crawl.

@@ -27,6 +27,7 @@ mod skeleton;
 mod table;
 mod usage;
 mod verify;
+mod years;
 
 use std::{io::Write, process::ExitCode};
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::notes;
+use super::{given::Asked, notes};
 use crate::{
     checklist::{Agency, Checklist},
     judge::AuditResult,
@@ -26,7 +26,10 @@ pub(super) struct Papers {
 
 impl Papers {
     /// Gathers them. `host` is the folder of the host's runs, `folder` another one whose papers are about to be written anew.
-    pub(super) fn gather(host: Option<&Path>, folder: Option<&Path>, agency: Agency, checklist: &Checklist) -> Self {
+    /// The papers are those of the first form.
+    pub(super) fn gather(host: Option<&Path>, folder: Option<&Path>, asked: &[Asked]) -> Self {
+        let Some(Asked { checklist, given }) = asked.first() else { return Self::default() };
+        let agency = given.agency.clone();
         let earlier = earlier(host, &agency, checklist);
         Self { notes: notes::kept(host, folder), agency, earlier }
     }

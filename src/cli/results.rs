@@ -1,44 +1,94 @@
-//! Writing what an audit found: `result.json`, `report.html`, what is filed, and what is laid before the head of the agency.
+//! Writing what an audit found: `result.json`, `report.html`, what is filed, and what is laid before the head of the agency; of each
+//! further form its result, report and table.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+};
 
 use anyhow::Context;
 
-use super::{Failure, papers::Papers};
-use crate::{judge::AuditResult, report, words::Language};
+use super::{Failure, papers::Papers, table, years};
+use crate::{
+    judge::AuditResult,
+    report::{self, Notes, ReportError, file_of},
+    words::Language,
+};
 
-type File = (&'static str, Vec<u8>);
+type File = (String, Vec<u8>);
 
 /// The names of the files of a run, with what they hold.
-pub(super) fn files(result: &AuditResult, papers: &Papers, language: Language) -> Result<Vec<File>, Failure> {
-    let mut json = serde_json::to_vec_pretty(result).context("result.json").map_err(Failure::unaudited)?;
-    json.push(b'\n');
-    let Papers { notes, agency, earlier } = papers;
-    let written = [
-        ("report.html", report::html(result, language).map(String::into_bytes)),
-        ("evidence.xlsx", report::xlsx(result, notes, language)),
-        ("evidence.csv", report::csv(result, notes, language)),
-        ("memo.docx", report::memo(result, agency, earlier, language)),
-        ("oit-page.html", report::oit_page(result, language).map(String::into_bytes)),
-    ];
-    let whole = |(name, content): (&'static str, Result<Vec<u8>, report::ReportError>)| {
-        content.context(name).map(|content| (name, content)).map_err(Failure::unaudited)
-    };
-    // By a draft of a form nothing is established that could be laid before anybody.
-    let wanted =
-        |(name, _): &(&str, Result<Vec<u8>, report::ReportError>)| *name != "memo.docx" || !result.checklist.draft;
-    let written = written.into_iter().filter(wanted).map(whole);
-    std::iter::once(Ok(("result.json", json))).chain(written).collect()
+pub(super) fn files(results: &[AuditResult], papers: &Papers, language: Language) -> Result<Vec<File>, Failure> {
+    let mut files = Vec::new();
+    for (at, result) in results.iter().enumerate() {
+        let json = file_of("result.json", result, results);
+        let mut text = serde_json::to_vec_pretty(result).with_context(|| json.clone()).map_err(Failure::unaudited)?;
+        text.push(b'\n');
+        files.push((json, text));
+        let page = report::html(result, results, language).map(String::into_bytes);
+        let written = match at {
+            0 => papers_of(result, page, papers, language),
+            // What the coordinator wrote is on the first form's items.
+            _ => vec![("report.html", page), ("evidence.csv", report::csv(result, &Notes::default(), language))],
+        };
+        for (kind, content) in written {
+            let name = file_of(kind, result, results);
+            let content = content.with_context(|| name.clone()).map_err(Failure::unaudited)?;
+            files.push((name, content));
+        }
+    }
+    Ok(files)
 }
 
-/// Writes the files into a folder, each whole or not at all.
-pub(super) fn write(folder: &Path, result: &AuditResult, papers: &Papers, language: Language) -> Result<(), Failure> {
+type Written = (&'static str, Result<Vec<u8>, ReportError>);
+
+/// The papers of the first form.
+fn papers_of(
+    result: &AuditResult,
+    page: Result<Vec<u8>, ReportError>,
+    papers: &Papers,
+    language: Language,
+) -> Vec<Written> {
+    let Papers { notes, agency, earlier } = papers;
+    let mut written = vec![
+        ("report.html", page),
+        ("evidence.xlsx", report::xlsx(result, notes, language)),
+        ("evidence.csv", report::csv(result, notes, language)),
+    ];
+    // By a draft of a form nothing is established that could be laid before anybody.
+    if !result.checklist.draft {
+        written.push(("memo.docx", report::memo(result, agency, earlier, language)));
+    }
+    written.push(("oit-page.html", report::oit_page(result, language).map(String::into_bytes)));
+    written
+}
+
+/// Writes the files into a folder, each whole or not at all. What stands there for other years' forms stays.
+pub(super) fn write(
+    folder: &Path,
+    results: &[AuditResult],
+    papers: &Papers,
+    language: Language,
+) -> Result<(), Failure> {
     let in_folder = || format!("{}", folder.display());
     fs::create_dir_all(folder).with_context(in_folder).map_err(Failure::usage)?;
-    for (name, content) in files(result, papers, language)? {
-        write_file(folder, name, &content)?;
+    for (name, content) in files(results, papers, language)? {
+        write_file(folder, &name, &content)?;
     }
     Ok(())
+}
+
+/// Prints what the first form finds, and how the others compare.
+pub(super) fn print(results: &[AuditResult], language: Language) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if let Some(first) = results.first() {
+        table::print(first, language, &mut out)?;
+    }
+    if results.len() > 1 {
+        years::print(results, language, &mut out)?;
+    }
+    out.flush()
 }
 
 /// Writes one file into a folder, whole or not at all.

@@ -10,6 +10,7 @@ mod chapters;
 mod checks;
 mod claims;
 mod clues;
+mod compare;
 mod content;
 mod evidence;
 mod explain;
@@ -45,6 +46,7 @@ use std::{
 
 pub use checks::asked_text as asked_time;
 pub use claims::{Claim, ClaimFile, ClaimList, ClaimRow, ClaimSource, ClaimState, FileFault, FileProblem};
+pub use compare::{Comparison, Matter};
 pub use index::{Addresses, Canonical, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{

@@ -153,6 +153,7 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     let mut trials: Vec<Trial<'_>> =
         sets.iter().map(|s| try_set(item, year, view, s.members.iter().collect(), s)).collect();
     trials.extend(try_union(item, year, view, &sets));
+    trials.extend(try_unlinked(item, year, view, &sets));
     let declared = item.topics().filter_map(|topic| view.declared.get(topic)).flatten();
     trials.extend(declared.map(|s| try_set(item, year, view, s.members.iter().collect(), s)));
     if trials.is_empty() {
@@ -212,6 +213,21 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a 
             // What is beside the point of one topic of the item may be to the point of another.
             Some(known) if members[known].foreign.is_some() && member.foreign.is_none() => members[known] = member,
             Some(_) => {}
+        }
+    }
+    Some(try_set(item, year, view, members, first))
+}
+
+/// All that an item of several topics has, with what no link leads to: never enough, but it tells what there is to link to.
+fn try_unlinked<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a EvidenceSet]) -> Option<Trial<'a>> {
+    let unlinked = sets.iter().filter(|s| !s.reachable && !item.also.is_empty());
+    let named = sets.iter().filter(|s| s.reachable && s.named >= Named::Heading);
+    let all: Vec<&EvidenceSet> = unlinked.chain(named).copied().collect();
+    let first = all.first().filter(|s| !s.reachable)?;
+    let mut members: Vec<&Member> = Vec::new();
+    for member in all.iter().flat_map(|s| &s.members) {
+        if members.iter().all(|m| m.id != member.id) {
+            members.push(member);
         }
     }
     Some(try_set(item, year, view, members, first))

@@ -10,6 +10,7 @@ use super::{
     head,
     plain::{Link, Plain, most},
     scores::{Plan, Scores},
+    years::{Years, years},
 };
 use crate::{
     judge::AuditResult,
@@ -30,9 +31,10 @@ const THAI: &str = "U+02BC, U+0303, U+0331, U+0E01-0E5B, U+200C-200D, U+25CC";
 const LATIN: &str = "U+0000-00FF, U+0131, U+0152-0153, U+02BB, U+02C6, U+02DA, U+02DC, U+0300-0301, U+0304, U+0308-0309, U+0323, \
                      U+2000-200B, U+2010-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215";
 
-/// The page that people read, whole in one file.
-pub fn html(result: &AuditResult, language: Language) -> Result<String, ReportError> {
-    Ok(Page::new(result, language).render()?)
+/// The page that people read, whole in one file. `results` are those of all forms by which the site was judged, the one in the usual
+/// place first; the page puts two or more side by side.
+pub fn html(result: &AuditResult, results: &[AuditResult], language: Language) -> Result<String, ReportError> {
+    Ok(Page::new(result, results, language).render()?)
 }
 
 #[derive(Template)]
@@ -43,6 +45,7 @@ struct Page {
     head: Head,
     scores: Scores,
     plan: Plan,
+    years: Option<Years>,
     groups: Vec<Group>,
     item_count: usize,
     declared: Vec<Declared>,
@@ -66,13 +69,14 @@ struct Head {
 }
 
 impl Page {
-    fn new(result: &AuditResult, language: Language) -> Self {
+    fn new(result: &AuditResult, results: &[AuditResult], language: Language) -> Self {
         Self {
             language,
             fonts: FONTS.map(|(weight, range, bytes)| Font { weight, range, base64: BASE64.encode(bytes) }).into(),
             head: Head::new(result, language),
             scores: Scores::new(result, language),
             plan: Plan::new(result, language),
+            years: years(result, results, language),
             groups: groups(result, language),
             item_count: result.items.len(),
             declared: declared(result, language),

@@ -24,6 +24,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod xlsx;
+mod years;
 
 pub use claims::claim_state;
 pub use csv::csv;
@@ -38,6 +39,7 @@ pub use oit_page::oit_page;
 pub use pipeline::{junit, markdown, sarif};
 pub use schema::schema;
 pub use xlsx::xlsx;
+pub use years::file_of;
 
 /// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]

@@ -9,3 +9,4 @@ mod pipeline;
 mod schema;
 mod table;
 mod workbook;
+mod years;

@@ -123,3 +123,7 @@ table-overridden-stale = decided by { $who }; stale, look again
 ocr-unread = { $count } scans or pictures are still unread: { $why }
 ocr-no-program = tesseract was not found. To install it: Debian/Ubuntu: apt install tesseract-ocr tesseract-ocr-tha · Windows: install Tesseract OCR and choose the language Thai · macOS: brew install tesseract tesseract-lang
 ocr-no-thai = the installed tesseract does not know Thai. To add it: Debian/Ubuntu: apt install tesseract-ocr-tha · Windows: install it again and choose the language Thai · macOS: brew install tesseract-lang
+
+# Several years' forms
+years = { $count } years' forms compared: all ask { $all } matters, { $differ } came out differently (≠)
+years-form = { $year }  OIT { $oit }  { $met } of { $all } items met  { $file }

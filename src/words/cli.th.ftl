@@ -120,3 +120,7 @@ table-overridden-stale = วินิจฉัยโดย { $who } ล้าส
 ocr-unread = มีเอกสารสแกนหรือภาพ { $count } รายการที่ยังไม่ได้อ่านข้อความ: { $why }
 ocr-no-program = ไม่พบโปรแกรม tesseract ติดตั้งได้ดังนี้ Debian/Ubuntu: apt install tesseract-ocr tesseract-ocr-tha · Windows: ติดตั้ง Tesseract OCR แล้วเลือกภาษาไทย (Thai) · macOS: brew install tesseract tesseract-lang
 ocr-no-thai = โปรแกรม tesseract ที่ติดตั้งไว้ยังไม่มีภาษาไทย ให้ติดตั้งเพิ่ม Debian/Ubuntu: apt install tesseract-ocr-tha · Windows: ติดตั้งใหม่แล้วเลือกภาษาไทย (Thai) · macOS: brew install tesseract-lang
+
+# เปรียบเทียบแบบตรวจหลายปี
+years = เปรียบเทียบแบบตรวจ { $count } ปี: ทุกปีกำหนดไว้ { $all } เรื่อง ผลไม่ตรงกัน { $differ } เรื่อง (≠)
+years-form = ปี { $year }  OIT { $oit }  ผ่าน { $met }/{ $all } ข้อ  { $file }

@@ -168,3 +168,12 @@ report-overridden-stale = decided by a person, stale
 report-overridden-heading = Decided by a person
 report-csv-overridden = { $state } (decided by { $who }, { $when })
 report-csv-overridden-stale = { $state } (decided by { $who }, { $when }; stale, look again)
+
+# Several years' forms
+report-years = Results by each year's form
+report-years-lead = One reading of the site, judged by the forms of { $count } years: every form asks { $all } of these matters, and { $differ } came out differently.
+report-years-note = Compared by matter, not by number: each year numbers and merges its items anew. The same matter may come out differently because each year asks for data of another year or for other elements. Choose an item to see why in that year's report.
+report-years-matter = Matter
+report-years-differs = differs
+report-years-not-asked = not asked
+report-years-no-score = no score

@@ -19,3 +19,4 @@ mod server;
 mod shown;
 mod town;
 mod unseen;
+mod years;

@@ -140,7 +140,7 @@ fn chromium_runs_nothing_of_what_a_site_wrote() {
     old.items.iter_mut().for_each(|item| item.state = oit::judge::State::Met);
     let diff = Diff::between(&old, &new, &Observations::new(), &Observations::new());
     let pages = [
-        html(&new, Language::Thai).unwrap(),
+        html(&new, &[], Language::Thai).unwrap(),
         oit_page(&new, Language::Thai).unwrap(),
         diff_html(&diff, Language::Thai).unwrap(),
     ];

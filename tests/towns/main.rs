@@ -18,6 +18,7 @@ mod site;
 mod styles;
 mod text;
 mod trial;
+mod years;
 
 use std::sync::Arc;
 

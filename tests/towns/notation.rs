@@ -194,7 +194,7 @@ fn section(item: Option<u8>) -> Section {
 }
 
 fn item(written: &str) -> u8 {
-    let number = written.strip_prefix('O').and_then(|n| n.parse().ok()).filter(|n| (1..=43).contains(n));
+    let number = written.strip_prefix('O').and_then(|n| n.parse().ok()).filter(|n| (1..=60).contains(n));
     number.unwrap_or_else(|| panic!("no item {written}"))
 }
 
@@ -207,7 +207,9 @@ fn article(arguments: &[String]) -> Article {
 /// `[political] words`, but not `[words](address)`.
 fn tagged(text: &str) -> Line {
     if let Some((tags, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
-        let is_tag = |tag: &str| !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let is_tag = |tag: &str| {
+            !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
         if tags.split(',').all(is_tag) {
             return Line { tags: tags.split(',').map(str::to_owned).collect(), text: rest.to_owned() };
         }

@@ -26,7 +26,9 @@ const SERVICES: &[&str] = &[
 ];
 /// Words that name a map of the office, as against one of tourist places.
 const NAMES: &[&str] =
-    &["แผนที่ตั้ง", "แผนที่สำนักงาน", "แผนที่เทศบาล", "แผนที่อบต", "แผนที่ที่ตั้ง", "แผนที่การเดินทาง", "แผนที่หน่วยงาน", "googlemap", "แผนที่"];
+    &["แผนที่ตั้ง", "แผนที่สำนักงาน", "แผนที่เทศบาล", "แผนที่อบต", "แผนที่ที่ตั้ง", "แผนที่การเดินทาง", "แผนที่หน่วยงาน", "googlemap", BARE];
+/// Of any map.
+const BARE: &str = "แผนที่";
 
 pub(super) fn check(case: &Case<'_>) -> Finding {
     let all = places(case);
@@ -44,6 +46,11 @@ fn on_page(member: &Member, content: &Content) -> Option<Witness> {
         return Some(Witness { quote: super::super::index::upto(words, 300).to_owned(), ..Case::by_name(member) });
     }
     let names = |text: &str| NAMES.iter().any(|n| thai::key(text).contains(n));
+    // Words beside a picture name it when they begin so, or say whose map it is: somebody may ask for a map there.
+    let heads = |text: &str| {
+        let key = thai::key(text);
+        NAMES.iter().any(|n| if *n == BARE { key.starts_with(n) } else { key.contains(n) })
+    };
     let framed = reading
         .links
         .iter()
@@ -57,7 +64,7 @@ fn on_page(member: &Member, content: &Content) -> Option<Witness> {
         let at = reading.blocks.get(image.block as usize).map(|b| b.text.as_str());
         names(&image.text)
             || image.url.to_ascii_lowercase().contains("map")
-            || [near, at].into_iter().flatten().any(|t| t.chars().count() < 80 && names(t))
+            || [near, at].into_iter().flatten().any(|t| t.chars().count() < 80 && heads(t))
     })?;
     let quote = if picture.text.is_empty() { picture.url.clone() } else { picture.text.clone() };
     Some(Witness { quote, ..Case::by_name(member) })

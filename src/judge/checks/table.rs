@@ -1,6 +1,6 @@
 //! `table`: a table with these columns and so many rows.
 //!
-//! A column is there when a header cell (in the first rows) has one of its names. Known misses: tables of a PDF whose columns
+//! A column is there when a cell of the header has one of its names; above the header a sheet may have its title. Known misses: tables of a PDF whose columns
 //! the reader could not tell apart; there, a line that holds the columns' names is taken for the header.
 
 use super::super::{
@@ -10,13 +10,15 @@ use super::super::{
     outcome::Witness,
 };
 use crate::{
-    read::{Block, Role},
+    read::{Block, Role, Table},
     thai,
     words::{Arg, say},
 };
 
-/// Header rows at the top of a table.
+/// Rows that a header may take.
 const HEADER_ROWS: usize = 4;
+/// Rows that may stand above the header: a sheet's title, the agency, the year, a smaller table.
+const MOST_ABOVE: usize = 12;
 
 pub(super) fn check(columns: &[Vec<String>], rows: u16, case: &Case<'_>) -> Finding {
     let columns: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| thai::key(n)).collect()).collect();
@@ -41,10 +43,16 @@ fn on_page(member: &Member, content: &Content, columns: &[Vec<String>], rows: us
         columns.iter().filter(|names| names.iter().any(|n| key.contains(n.as_str()))).count()
     };
     let reading = content.reading();
-    let tables = reading.tables.iter().filter(|t| t.rows.len() > rows).map(|t| {
-        let header = t.rows.iter().take(HEADER_ROWS).flatten().map(String::as_str).collect::<Vec<_>>().join(" | ");
-        (named(&header), header, t.page)
-    });
+    let headers = |t: &Table| -> Vec<(usize, String, Option<u32>)> {
+        let last = t.rows.len().saturating_sub(rows).min(MOST_ABOVE);
+        let from = |at: usize| {
+            let cells = t.rows[at..].iter().take(HEADER_ROWS).flatten();
+            let header = cells.map(String::as_str).collect::<Vec<_>>().join(" | ");
+            (named(&header), header, t.page)
+        };
+        (0..last).map(from).collect()
+    };
+    let tables = reading.tables.iter().flat_map(headers);
     // The rows of a table were looked at with it; a line counts where the reader could not tell columns apart.
     let is_line = |b: &&Block| b.text.chars().count() < 300 && (b.role != Role::Row || reading.tables.is_empty());
     let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(is_line);

@@ -68,7 +68,7 @@ fn flooded(words: &str, url: &str) -> AuditResult {
 }
 
 fn page(result: &AuditResult) -> String {
-    html(result, Language::Thai).expect("the page is written")
+    html(result, &[], Language::Thai).expect("the page is written")
 }
 
 fn count(page: &str, selector: &str) -> usize {

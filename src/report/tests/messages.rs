@@ -33,6 +33,8 @@ const SOURCES: &[&str] = &[
     include_str!("../templates/plan.html"),
     include_str!("../templates/report.html"),
     include_str!("../templates/scores.html"),
+    include_str!("../templates/years.html"),
+    include_str!("../years.rs"),
 ];
 
 fn named() -> BTreeSet<&'static str> {

@@ -31,6 +31,12 @@ fn a_picture_is_a_map_by_its_words_its_name_or_its_heading() {
     assert_eq!(met(&seen), "แผนที่ตั้งเทศบาล");
     met(&page("<img src='/p/Map_office.jpg'>").judge(CHECK));
     met(&page("<h2>แผนที่ตั้งสำนักงาน</h2><img src='/p/1.jpg'>").judge(CHECK));
+    met(&page("<h2>แผนที่</h2><img src='/p/1.jpg'>").judge(CHECK));
+    assert_eq!(
+        missed(&page("<h2>ขอแผนที่ตำบล</h2><img src='/p/1.jpg'>").judge(CHECK)).0,
+        "no-map",
+        "somebody asks for one"
+    );
     assert_eq!(missed(&page("<img src='/p/1.jpg' alt='อาคารสำนักงาน'>").judge(CHECK)).0, "no-map");
 }
 

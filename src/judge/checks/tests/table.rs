@@ -47,6 +47,15 @@ fn a_header_of_two_rows_is_one_header() {
 }
 
 #[test]
+fn a_header_stands_below_what_a_sheet_begins_with_but_not_anywhere() {
+    let above = |rows: usize| "<tr><td colspan=3>แบบรายงาน</td></tr>".repeat(rows);
+    let header = "<tr><th>งาน</th><th>งบประมาณ</th><th>ผู้ชนะ</th></tr>";
+    met(&table(&(above(9) + header), 2).judge(CHECK));
+    assert_eq!(missed(&table(&(above(30) + header), 2).judge(CHECK)).0, "no-table");
+    assert_eq!(missed(&table(&(above(9) + header), 1).judge(CHECK)).0, "no-table", "rows are counted below the header");
+}
+
+#[test]
 fn a_line_of_a_document_with_the_names_of_the_columns_is_a_header() {
     let text = "ผลลองระบบ\nลำดับ โครงการ งบประมาณ ผู้รับจ้าง\n1 ปรับปรุงถนนสายบ้านลองดี 250,000 หจก.ลองดีการช่าง";
     let site = |text: &str| Mini::of("<h1>ผลลองระบบ</h1><a href='/a.txt'>ดาวน์โหลด</a>").document("/a.txt", text);
