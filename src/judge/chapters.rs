@@ -1,5 +1,5 @@
 //! Several papers bound into one file: a year's plans, the reports of half a year. Each begins on a page of its own with its
-//! title, and only its own pages speak for its topic.
+//! title, and only its own pages speak for its topic. Known misses: of two papers in one file, that one is not there.
 
 use super::{
     headline::{headline, is_letterhead},

@@ -1,24 +1,20 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
+mod find;
 mod legible;
 mod parts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::Range,
     sync::{Arc, OnceLock},
 };
 
 pub(super) use self::parts::About;
 use self::parts::{is_decoration, parts_of_others};
-use super::{
-    candidates::is_file_name, index::block_hash, naming, phrase::Phrase, reach::Reach, repeated::said_once_more,
-    site::Site,
-};
+use super::{candidates::is_file_name, index::block_hash, naming, reach::Reach, repeated::said_once_more, site::Site};
 use crate::{
-    checklist::Part,
     read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
-    thai::{self, similar},
+    thai,
 };
 
 /// A page with fewer own letters than this shows nothing.
@@ -27,8 +23,8 @@ const SUBSTANCE: usize = 60;
 const NEXT_TO_NOTHING: usize = 25;
 /// An entry of a list or a title is no longer than this.
 const LONGEST_ENTRY: usize = 110;
-/// Cells at the beginning of a row that may name what the row is of.
-const NAMING_CELLS: usize = 3;
+/// Characters of a quotation.
+pub(super) const QUOTE: usize = 160;
 /// A heading with fewer own letters under it is a label.
 const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
@@ -315,126 +311,6 @@ impl Content {
         let shows = |l: &Link| matches!(l.kind, LinkKind::Frame | LinkKind::Embed);
         self.reading.kind == Kind::Html && self.substance() < SHORT && !self.reading.links.iter().any(shows)
     }
-
-    /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
-    pub(super) fn find(&self, phrase: &Phrase) -> Option<Spot> {
-        if let Some(spot) = self.find_word(phrase, Labels::Promise) {
-            return Some(spot);
-        }
-        if !phrase.may_be_damaged || self.reading.kind == Kind::Html {
-            return None;
-        }
-        let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
-        if let Some(at) = text.find(&phrase.skeleton) {
-            return Some(self.whole_block(self.block_at(starts, at)));
-        }
-        let range = if self.is_recognised() { similar::mistaken(&phrase.key, &self.key) } else { None };
-        range.map(|range| self.spot(range))
-    }
-
-    fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
-        let mut places = self.key.match_indices(&phrase.key).map(|(at, found)| at..at + found.len());
-        let place = places.find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
-        Some(self.spot(place))
-    }
-
-    fn may_witness(&self, block: u32, labels: Labels) -> bool {
-        labels == Labels::Witness || !self.speaks_for_itself.contains(&block)
-    }
-
-    /// The own block that a place of a joined text lies in.
-    fn block_at(&self, starts: &[usize], at: usize) -> u32 {
-        self.own[starts.partition_point(|s| *s <= at).saturating_sub(1)]
-    }
-
-    /// The same in one part of the content: `titles` are what the member calls itself.
-    pub(super) fn find_in(&self, phrase: &Phrase, part: Part, titles: &[String], labels: Labels) -> Option<Spot> {
-        let counts = |i: u32| match part {
-            Part::All => true,
-            Part::Headings => self.is_name(i, phrase, titles),
-            // What a list calls its entries is a title like theirs.
-            Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.text(i)),
-        };
-        match part {
-            Part::All => self.find_word(phrase, labels).or_else(|| self.find(phrase)),
-            Part::Headings | Part::Body => {
-                let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
-                let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.text(*i)));
-                let block = block.or_else(|| self.mistaken_in(phrase, part, titles));
-                block.map(|i| self.spot_in(i, phrase))
-            }
-        }
-    }
-
-    /// Whether a block names a thing: a title, a heading or the entry of a list that has the phrase, or a short line, or a cell
-    /// of a row, that begins with it. A line that has it further on only mentions it.
-    fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
-        let text = self.text(block);
-        let is_headed = || self.own.iter().take(3).any(|i| self.is_heading(*i));
-        if self.is_heading(block) || self.is_title(block, titles) && (text.starts_with("เรื่อง") || !is_headed())
-        {
-            return phrase.is_in(text);
-        }
-        let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;
-        if self.is_kept(block) {
-            return short(&text) && phrase.is_in(text);
-        }
-        let row = self.reading.blocks[block as usize].role == Role::Row;
-        let cells = text.split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
-        cells.filter(short).any(|cell| phrase.begins(cell))
-    }
-
-    /// The title at the top: headings of parts, further down, are text.
-    fn is_title(&self, block: u32, titles: &[String]) -> bool {
-        let at_top = self.own.iter().take(3).any(|first| *first == block);
-        let text = self.text(block).trim();
-        let named = text.strip_prefix("เรื่อง").map_or(text, str::trim_start);
-        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
-    }
-
-    /// Whether anything below the titles has one of the phrases.
-    pub(super) fn speaks_of(&self, phrases: &[Phrase], titles: &[String]) -> bool {
-        self.own.iter().filter(|i| !self.is_title(**i, titles)).any(|i| {
-            let key = thai::key(self.text(*i));
-            phrases.iter().any(|phrase| key.contains(&phrase.key))
-        })
-    }
-
-    /// Whether a spot is in a title at the top.
-    pub(super) fn is_in_title(&self, spot: &Spot, titles: &[String]) -> bool {
-        self.is_title(spot.block, titles)
-    }
-
-    /// The folded text below the titles.
-    pub(super) fn body_key(&self, titles: &[String]) -> String {
-        let body = self.own.iter().filter(|i| !self.is_heading(**i) && !self.is_title(**i, titles));
-        body.map(|i| thai::key(self.text(*i))).collect()
-    }
-
-    fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
-        let b = &self.reading.blocks[block as usize];
-        let folded = thai::Folded::key(&b.text);
-        let exact = folded.as_str().find(&phrase.key).map(|at| at..at + phrase.key.len());
-        let range = exact.or_else(|| similar::mistaken(&phrase.key, folded.as_str())).unwrap_or_default();
-        let range = folded.source(range);
-        Spot { block, quote: thai::quote(&b.text, range, QUOTE), page: b.page }
-    }
-
-    /// The block's words as a quotation.
-    pub(super) fn whole_block(&self, block: u32) -> Spot {
-        let b = &self.reading.blocks[block as usize];
-        Spot { block, quote: thai::quote(&b.text, 0..b.text.len().min(1), QUOTE), page: b.page }
-    }
-
-    fn spot(&self, range: Range<usize>) -> Spot {
-        let nth = self.starts.partition_point(|s| *s <= range.start).saturating_sub(1);
-        let block = self.own[nth];
-        let b = &self.reading.blocks[block as usize];
-        let folded = thai::Folded::key(&b.text);
-        let from = (range.start - self.starts[nth]).min(folded.as_str().len());
-        let to = (range.end - self.starts[nth]).min(folded.as_str().len());
-        Spot { block, quote: thai::quote(&b.text, folded.source(from..to), QUOTE), page: b.page }
-    }
 }
 
 /// What the labels of links are, when what they lead to was read.
@@ -445,9 +321,6 @@ pub(super) enum Labels {
     /// They only promise it: what they lead to must say it.
     Promise,
 }
-
-/// Characters of a quotation.
-pub(super) const QUOTE: usize = 160;
 
 fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Vec<usize>) {
     let (mut text, mut starts) = (String::new(), Vec::with_capacity(own.len()));

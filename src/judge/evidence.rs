@@ -28,7 +28,7 @@ use super::{
 use crate::{
     checklist::TopicId,
     read::{Kind, Miss, Reading, Region, Role, ocr},
-    thai::period::Form,
+    thai::{self, period::Form},
 };
 
 pub(super) use super::member::{EvidenceSet, Member, Place, State};
@@ -46,7 +46,7 @@ const MOST_READ: usize = 40;
 /// Clicks below a hub that still belong to it: a year's folder, the notice in it, its file.
 const DEEPEST: u32 = 3;
 /// Characters of a line that may be a page's name.
-const LONGEST_NAME: usize = 110;
+const LONGEST_NAME: usize = 70;
 /// Different topics that lead to one page by their own words before it is taken for a page that several items share.
 const SHARED_BY: usize = 3;
 
@@ -404,7 +404,8 @@ impl Gatherer<'_> {
         if let Some(chapter) = &chapter {
             content.narrow(&chapter.own);
         }
-        let name = content.take_name(&|line| self.is_name(line)).map(str::to_owned);
+        let is_name = |line: &str| self.is_name(line) || thai::key(line) == thai::key(&plan.label);
+        let name = content.take_name(&is_name).map(str::to_owned);
         let title = chapter.and_then(|chapter| chapter.title);
         member.titles = title.map_or_else(|| self.titles(&reading, &content), |title| vec![title]);
         member.titles.splice(0..0, name);

@@ -155,7 +155,8 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     }
     if let Some(foreign) = all().find(|m| m.foreign.is_some()).filter(|f| older_of_topic(item, case, f).is_none()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
-        let args = [("title", Arg::from(upto(&case.call(foreign)))), ("other", other.into())];
+        let title = if foreign.title.is_empty() { case.call(foreign) } else { foreign.title.clone() };
+        let args = [("title", Arg::from(upto(&title))), ("other", other.into())];
         return Some(("off-topic".to_owned(), say("cause-off-topic", &args)));
     }
     let tells = |m: &&&Member| m.place != Place::Hub || m.timed.as_ref().is_some_and(|t| t.basis <= Basis::Link);

@@ -37,10 +37,10 @@ period-of-no-period = The text does not say of which year the result is that it 
 # months
 months-met = Every month has its own entry: { $span }
 months-missing = { $count ->
-months-none = Nothing split by month was found for { $span }
     [one] One month is missing: { $months }
    *[other] { $count } months are missing: { $months }
 }
+months-none = Nothing split by month was found for { $span }
 months-dead-link = { $count } months are missing: { $months }; some have an entry whose file does not open
 
 # people

@@ -135,9 +135,12 @@ fn stand_in(folder: &Path) {
 #[cfg(unix)]
 fn pictured() -> Vec<Town> {
     const PICTURE: &str = "/files/budget/plan-2563.png";
+    const ORDINANCE: &str = "/files/budget/ordinance-2563.pdf";
     let picture = || Answer::file("image/png", demo::documents::png::Picture::new(800, 600, [255; 3]).to_png());
     let list = "/budget/plan";
-    let gone = || Town::of(Faults::None).with(PLAN, Answer::status("404 Not Found")).with(PICTURE, picture());
+    let missing = || Answer::status("404 Not Found");
+    // Without the ordinance too, which would stand in for the plan.
+    let gone = || Town::of(Faults::None).with(PLAN, missing()).with(ORDINANCE, missing()).with(PICTURE, picture());
     let linked = gone().edit(list, |page| page.replace(PLAN, PICTURE));
     let alone = format!("<h1>แผนการใช้จ่ายงบประมาณประจำปี พ.ศ. 2563</h1><img src=\"{PICTURE}\">");
     vec![linked, gone().edit(list, |_| alone)]

@@ -307,6 +307,10 @@ fn every_message_of_judging_reads_well_with_every_items_name_in_it() {
             let counts = [("found", Arg::from(3_usize)), ("asked", 5_usize.into())];
             let of_table = key.starts_with("table-") || key.starts_with("scope-");
             let text = say(key, &[args.as_slice(), if of_table { &counts } else { &[] }].concat());
+            // What has no message shows as its key.
+            if [&text.th, &text.en].into_iter().any(|words| words == key) {
+                wrong.push(format!("{key} is no message"));
+            }
             wrong.extend(clumsy(&text).into_iter().map(|fault| format!("{key} · {}: {fault}: {text:?}", item.id.0)));
             if nth == 22 {
                 writeln!(table, "{key}\n  {}\n  {}", text.th, text.en).expect("a string takes all");

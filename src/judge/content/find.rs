@@ -1,0 +1,142 @@
+//! Where a phrase stands in the content, as a quotation.
+
+use std::ops::Range;
+
+use super::{Content, LONGEST_ENTRY, Labels, QUOTE, Spot, join};
+use crate::{
+    checklist::Part,
+    judge::phrase::Phrase,
+    read::{Kind, Role},
+    thai::{self, similar},
+};
+
+/// Cells at the beginning of a row that may name what the row is of.
+const NAMING_CELLS: usize = 3;
+
+impl Content {
+    /// First place of a folded phrase; in damaged text by its consonants, when the phrase is long enough for that.
+    pub(in crate::judge) fn find(&self, phrase: &Phrase) -> Option<Spot> {
+        if let Some(spot) = self.find_word(phrase, Labels::Promise) {
+            return Some(spot);
+        }
+        if !phrase.may_be_damaged || self.reading.kind == Kind::Html {
+            return None;
+        }
+        let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
+        if let Some(at) = text.find(&phrase.skeleton) {
+            return Some(self.whole_block(self.block_at(starts, at)));
+        }
+        let range = if self.is_recognised() { similar::mistaken(&phrase.key, &self.key) } else { None };
+        range.map(|range| self.spot(range))
+    }
+
+    fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
+        let mut places = self.key.match_indices(&phrase.key).map(|(at, found)| at..at + found.len());
+        let place = places.find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
+        Some(self.spot(place))
+    }
+
+    fn may_witness(&self, block: u32, labels: Labels) -> bool {
+        labels == Labels::Witness || !self.speaks_for_itself.contains(&block)
+    }
+
+    /// The own block that a place of a joined text lies in.
+    fn block_at(&self, starts: &[usize], at: usize) -> u32 {
+        self.own[starts.partition_point(|s| *s <= at).saturating_sub(1)]
+    }
+
+    /// The same in one part of the content: `titles` are what the member calls itself.
+    pub(in crate::judge) fn find_in(
+        &self,
+        phrase: &Phrase,
+        part: Part,
+        titles: &[String],
+        labels: Labels,
+    ) -> Option<Spot> {
+        let counts = |i: u32| match part {
+            Part::All => true,
+            Part::Headings => self.is_name(i, phrase, titles),
+            // What a list calls its entries is a title like theirs.
+            Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.text(i)),
+        };
+        match part {
+            Part::All => self.find_word(phrase, labels).or_else(|| self.find(phrase)),
+            Part::Headings | Part::Body => {
+                let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
+                let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.text(*i)));
+                let block = block.or_else(|| self.mistaken_in(phrase, part, titles));
+                block.map(|i| self.spot_in(i, phrase))
+            }
+        }
+    }
+
+    /// Whether a block names a thing: a title, a heading or the entry of a list that has the phrase, or a short line, or a cell
+    /// of a row, that begins with it. A line that has it further on only mentions it.
+    fn is_name(&self, block: u32, phrase: &Phrase, titles: &[String]) -> bool {
+        let text = self.text(block);
+        let is_headed = || self.own.iter().take(3).any(|i| self.is_heading(*i));
+        if self.is_heading(block) || self.is_title(block, titles) && (text.starts_with("เรื่อง") || !is_headed())
+        {
+            return phrase.is_in(text);
+        }
+        let short = |text: &&str| text.chars().count() <= LONGEST_ENTRY;
+        if self.is_kept(block) {
+            return short(&text) && phrase.is_in(text);
+        }
+        let row = self.reading.blocks[block as usize].role == Role::Row;
+        let cells = text.split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
+        cells.filter(short).any(|cell| phrase.begins(cell))
+    }
+
+    /// The title at the top: headings of parts, further down, are text.
+    pub(super) fn is_title(&self, block: u32, titles: &[String]) -> bool {
+        let at_top = self.own.iter().take(3).any(|first| *first == block);
+        let text = self.text(block).trim();
+        let named = text.strip_prefix("เรื่อง").map_or(text, str::trim_start);
+        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
+    }
+
+    /// Whether anything below the titles has one of the phrases.
+    pub(in crate::judge) fn speaks_of(&self, phrases: &[Phrase], titles: &[String]) -> bool {
+        self.own.iter().filter(|i| !self.is_title(**i, titles)).any(|i| {
+            let key = thai::key(self.text(*i));
+            phrases.iter().any(|phrase| key.contains(&phrase.key))
+        })
+    }
+
+    /// Whether a spot is in a title at the top.
+    pub(in crate::judge) fn is_in_title(&self, spot: &Spot, titles: &[String]) -> bool {
+        self.is_title(spot.block, titles)
+    }
+
+    /// The folded text below the titles.
+    pub(in crate::judge) fn body_key(&self, titles: &[String]) -> String {
+        let body = self.own.iter().filter(|i| !self.is_heading(**i) && !self.is_title(**i, titles));
+        body.map(|i| thai::key(self.text(*i))).collect()
+    }
+
+    fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
+        let b = &self.reading.blocks[block as usize];
+        let folded = thai::Folded::key(&b.text);
+        let exact = folded.as_str().find(&phrase.key).map(|at| at..at + phrase.key.len());
+        let range = exact.or_else(|| similar::mistaken(&phrase.key, folded.as_str())).unwrap_or_default();
+        let range = folded.source(range);
+        Spot { block, quote: thai::quote(&b.text, range, QUOTE), page: b.page }
+    }
+
+    /// The block's words as a quotation.
+    pub(in crate::judge) fn whole_block(&self, block: u32) -> Spot {
+        let b = &self.reading.blocks[block as usize];
+        Spot { block, quote: thai::quote(&b.text, 0..b.text.len().min(1), QUOTE), page: b.page }
+    }
+
+    fn spot(&self, range: Range<usize>) -> Spot {
+        let nth = self.starts.partition_point(|s| *s <= range.start).saturating_sub(1);
+        let block = self.own[nth];
+        let b = &self.reading.blocks[block as usize];
+        let folded = thai::Folded::key(&b.text);
+        let from = (range.start - self.starts[nth]).min(folded.as_str().len());
+        let to = (range.end - self.starts[nth]).min(folded.as_str().len());
+        Spot { block, quote: thai::quote(&b.text, folded.source(from..to), QUOTE), page: b.page }
+    }
+}
