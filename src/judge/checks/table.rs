@@ -1,7 +1,8 @@
 //! `table`: a table with these columns and so many rows.
 //!
-//! A column is there when a cell of the header has one of its names; above the header a sheet may have its title. Known misses: tables of a PDF whose columns
-//! the reader could not tell apart; there, a line that holds the columns' names is taken for the header.
+//! A column is there when a cell of the header has one of its names; above the header a sheet may have its title. Known misses:
+//! tables of a PDF whose columns the reader could not tell apart; there, a line that holds the columns' names is taken for the
+//! header.
 
 use super::super::{
     case::{Case, Finding},
@@ -44,13 +45,17 @@ fn on_page(member: &Member, content: &Content, columns: &[Vec<String>], rows: us
     };
     let reading = content.reading();
     let headers = |t: &Table| -> Vec<(usize, String, Option<u32>)> {
-        let last = t.rows.len().saturating_sub(rows).min(MOST_ABOVE);
-        let from = |at: usize| {
-            let cells = t.rows[at..].iter().take(HEADER_ROWS).flatten();
-            let header = cells.map(String::as_str).collect::<Vec<_>>().join(" | ");
-            (named(&header), header, t.page)
+        let text = |at: usize, most: usize| {
+            let cells = t.rows[at..].iter().take(most).flatten();
+            cells.map(String::as_str).collect::<Vec<_>>().join(" | ")
         };
-        (0..last).map(from).collect()
+        // Of the rows from here on, those that have names of columns are the header; enough must be left below it.
+        let from = |at: usize| {
+            let below = |header: usize| t.rows.len().saturating_sub(at + header) >= rows;
+            let found = (1..=HEADER_ROWS).filter(|header| below(*header)).map(|header| named(&text(at, header))).max();
+            (found.unwrap_or_default(), text(at, HEADER_ROWS), t.page)
+        };
+        (0..t.rows.len().min(MOST_ABOVE)).map(from).collect()
     };
     let tables = reading.tables.iter().flat_map(headers);
     // The rows of a table were looked at with it; a line counts where the reader could not tell columns apart.
