@@ -52,6 +52,7 @@ fn a_header_stands_below_what_a_sheet_begins_with_but_not_anywhere() {
     let header = "<tr><th>งาน</th><th>งบประมาณ</th><th>ผู้ชนะ</th></tr>";
     met(&table(&(above(9) + header), 2).judge(CHECK));
     assert_eq!(missed(&table(&(above(30) + header), 2).judge(CHECK)).0, "no-table");
+    assert_eq!(missed(&table(&(above(9) + header), 1).judge(CHECK)).0, "no-table", "rows are counted below the header");
 }
 
 #[test]
