@@ -22,8 +22,6 @@ const BY_TITLE: u32 = 200;
 const BY_ROW: u32 = 150;
 const BY_HEADING: u32 = 80;
 const BY_LEAD: u32 = 120;
-/// Lines of a page, headings first, that may name it.
-const NAMING_LINES: usize = 3;
 /// A menu entry is where a site says that its evidence is.
 const NEAR_HOME: u32 = 40;
 /// Too little to outweigh any words.
@@ -137,10 +135,11 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
         if site.is_index_page(id) {
             return;
         }
-        // What recurs beside every page is left out first, lest it stand in the place of the page's own lines.
-        let is_own = |text: &Id| !site.is_frame(Region::Main, site.text(*text));
-        let lines = page.lines.iter().copied().filter(is_own).take(NAMING_LINES);
-        for text in std::iter::once(page.title).filter(is_own).chain(lines) {
+        let title = std::iter::once(page.title).chain(page.lines.iter().copied().take(3));
+        for text in title {
+            if site.is_frame(crate::read::Region::Main, site.text(text)) {
+                continue;
+            }
             for p in site.topics(text) {
                 add(
                     found,
