@@ -31,7 +31,7 @@ const MOST: usize = 60;
 
 pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     let measures = measures_of(case, topic);
-    let own: Vec<_> = case.eligible();
+    let own = case.eligible();
     if measures.is_empty() {
         return match own.first() {
             Some((member, _)) => Finding::met(Case::by_name(member), say("answers-nothing-to-answer", &[])),
