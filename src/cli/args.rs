@@ -178,6 +178,9 @@ pub struct Pace {
     /// ที่อยู่ติดต่อที่บอกแก่เว็บไซต์ · A contact (URL or e-mail) told to the site in the user agent.
     #[arg(long, value_name = "CONTACT")]
     pub contact: Option<String>,
+    /// อ่านเว็บไซต์ต่อแม้ใบรับรอง (TLS) ไม่ถูกต้อง และบันทึกไว้เป็นข้อสังเกต · Read on although the certificate (TLS) is not in order, and record that as a finding.
+    #[arg(long)]
+    pub allow_bad_tls: bool,
 }
 
 /// `oit judge`

@@ -143,7 +143,8 @@ async fn crawl_site(
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
     let guard = Guard::for_root(&job.root);
-    let settings = FetchSettings { contact: job.pace.contact.clone(), ..FetchSettings::default() };
+    let (contact, allow_bad_tls) = (job.pace.contact.clone(), job.pace.allow_bad_tls);
+    let settings = FetchSettings { contact, allow_bad_tls, ..FetchSettings::default() };
     let fetcher = Fetcher::new(guard.clone(), settings).map_err(Failure::unaudited)?;
     let ports = Ports {
         web: Arc::new(live::LiveWeb::new(fetcher, guard)),

@@ -419,7 +419,7 @@ impl Ledger {
         self.missed += u64::from(matches!(state, State::Missed(_)));
     }
 
-    /// What the crawl amounts to, ended this way; the time stamps are the caller's.
+    /// What the crawl amounts to, ended this way; the time stamps and what connections were like are the caller's.
     pub(super) fn summary(&self, ended: Ended) -> Summary {
         let rest = if ended == Ended::Pages { Reason::Pages } else { Reason::Time };
         let count = |wanted: fn(State) -> bool| self.heard.values().filter(|heard| wanted(heard.state)).count() as u64;
@@ -447,6 +447,7 @@ impl Ledger {
             complete: false,
             skipped,
             ended,
+            tls: Vec::new(),
             started: String::new(),
             finished: String::new(),
         };

@@ -16,6 +16,7 @@ mod bounds;
 mod canonical;
 mod digest;
 mod frontier;
+mod hosts;
 mod ledger;
 pub mod live;
 mod places;
@@ -33,7 +34,7 @@ pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
 pub use ports::{
     Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, LinkScore, Pace, Ports, Reader, Rules,
-    SITE_NOTE, START_NOTE, Sink, Turn, Web,
+    SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn, Web,
 };
 pub use progress::Progress;
 pub use replay::{begun, replay};

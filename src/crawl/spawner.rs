@@ -5,7 +5,6 @@
 //! a host and to an address; what was fetched is in the journal before it is acted on; fetched bodies that wait to be read are few.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,14 +17,15 @@ use super::{
     bounds::{PARALLEL, RETRIES, RETRY_WAIT, RETRY_WAIT_UNLIMITED, STRIKES},
     canonical::canonical,
     digest::{Crew, Digest, Errand},
+    hosts::{Hosts, Step},
     ledger::{Home, Job, Ledger},
     places::Places,
     ports::{
-        Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, Pace, Ports, Rules, SITE_NOTE,
-        START_NOTE, Turn, Web,
+        Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, Ports, Rules, SITE_NOTE,
+        START_NOTE, TLS_NOTE, TlsFlaw, Web,
     },
     progress::{Meter, Progress},
-    replay::{Past, rebuild},
+    replay::rebuild,
     scope::Scope,
     settings::{CrawlError, CrawlSettings},
     shape::origin,
@@ -62,28 +62,28 @@ pub async fn crawl<W: Web>(
     let began = Instant::now();
     let mut spawner = Spawner {
         web: ports.web,
-        pace: ports.pace,
         journal: ports.journal,
         crew,
         ledger,
         meter: Meter::new(progress, began),
         robots: BTreeMap::new(),
-        hosts: BTreeMap::new(),
+        hosts: Hosts::new(ports.pace, if settings.rate > 0.0 { 1 } else { PARALLEL }),
         fetches: JoinSet::new(),
         reads: JoinSet::new(),
         readers: Arc::new(Semaphore::new(workers)),
         backlog: 2 * workers,
-        per_host: if settings.rate > 0.0 { 1 } else { PARALLEL },
         retry_wait: if settings.rate > 0.0 { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
         deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
         stop,
         site_noted: false,
+        tls: past.tls,
     };
-    let started = spawner.begin(&settings, past)?;
+    let started = spawner.begin(&settings, past.start)?;
     let ended = spawner.run().await;
     spawner.meter.tell(spawner.ledger.counts(), Instant::now(), true);
     let mut summary = spawner.ledger.summary(ended?);
     summary.started = started;
+    summary.tls = spawner.tls.values().cloned().collect();
     let elapsed = jiff::SignedDuration::try_from(began.elapsed()).unwrap_or_default();
     summary.finished = settings.started.saturating_add(elapsed).unwrap_or(settings.started).to_string();
     if summary.ended != Ended::Stopped {
@@ -94,32 +94,23 @@ pub async fn crawl<W: Web>(
 
 struct Spawner<W> {
     web: Arc<W>,
-    pace: Box<dyn Pace>,
     journal: Arc<dyn Journal>,
     crew: Arc<Crew>,
     ledger: Ledger,
     meter: Meter,
     /// By origin.
     robots: BTreeMap<String, Robots>,
-    /// By host name.
-    hosts: BTreeMap<String, HostState>,
+    hosts: Hosts,
     fetches: JoinSet<Fetched>,
     reads: JoinSet<Result<(Url, Digest), JournalError>>,
     readers: Arc<Semaphore>,
     backlog: usize,
-    per_host: usize,
     retry_wait: Duration,
     deadline: Instant,
     stop: watch::Receiver<bool>,
     site_noted: bool,
-}
-
-#[derive(Default)]
-struct HostState {
-    in_flight: usize,
-    ip: Option<IpAddr>,
-    /// Attempts in a row that failed.
-    strikes: u32,
+    /// Secure connections that are not in order, by host.
+    tls: BTreeMap<String, TlsFlaw>,
 }
 
 enum Robots {
@@ -142,8 +133,8 @@ enum News {
 
 impl<W: Web> Spawner<W> {
     /// Writes down what is crawled, unless an earlier run did; when the crawl first began.
-    fn begin(&mut self, settings: &CrawlSettings, past: Past) -> Result<String, CrawlError> {
-        if let Some(start) = past.start {
+    fn begin(&mut self, settings: &CrawlSettings, past: Option<CrawlStart>) -> Result<String, CrawlError> {
+        if let Some(start) = past {
             return Ok(start.started);
         }
         let start = CrawlStart {
@@ -246,16 +237,16 @@ impl<W: Web> Spawner<W> {
     }
 
     fn dispatch_robots(&mut self, url: Url, tries: u8, now: Instant) -> Step {
-        let turn = self.turn(&url, now);
+        let turn = self.hosts.turn(&url, now);
         if turn == Step::Started {
-            self.started(&url, now);
+            self.hosts.started(&url, now);
             self.ask_robots(url, tries);
         }
         turn
     }
 
     fn dispatch_page(&mut self, at: &str, rules: &Arc<dyn Rules>, url: &Url, now: Instant) -> Step {
-        let turn = self.turn(url, now);
+        let turn = self.hosts.turn(url, now);
         if turn != Step::Started {
             return turn;
         }
@@ -264,7 +255,7 @@ impl<W: Web> Spawner<W> {
         if let Some(fault) = forbidden.or_else(|| self.web.admit(&job.url).err()) {
             self.hand_on(&job.url, News::Fault(fault));
         } else {
-            self.started(&job.url, now);
+            self.hosts.started(&job.url, now);
             self.fetch(job);
         }
         Step::Started
@@ -276,31 +267,6 @@ impl<W: Web> Spawner<W> {
         let fault = Fault { url: job.url.to_string(), ..fault.clone() };
         self.hand_on(&job.url, News::Fault(fault));
         Step::Started
-    }
-
-    /// Whether a request to the host may start now.
-    fn turn(&mut self, url: &Url, now: Instant) -> Step {
-        let host = url.host_str().unwrap_or_default();
-        let ip = self.hosts.get(host).and_then(|state| state.ip);
-        // As long as the address of either is not known, they may share one.
-        let same = |name: &str, state: &HostState| name == host || ip.is_none() || state.ip.is_none() || state.ip == ip;
-        let in_flight: usize =
-            self.hosts.iter().filter(|(name, state)| same(name, state)).map(|(_, state)| state.in_flight).sum();
-        if in_flight >= self.per_host {
-            return Step::Nothing;
-        }
-        match self.pace.admit(host, ip, now.into_std()) {
-            Turn::Go => Step::Started,
-            Turn::WaitUntil(at) if at <= now.into_std() => Step::Started,
-            Turn::WaitUntil(at) => Step::Later(Instant::from_std(at)),
-        }
-    }
-
-    fn started(&mut self, url: &Url, now: Instant) {
-        let host = url.host_str().unwrap_or_default();
-        let state = self.hosts.entry(host.to_owned()).or_default();
-        state.in_flight += 1;
-        self.pace.started(host, state.ip, now.into_std());
     }
 
     fn ask_robots(&mut self, url: Url, tries: u8) {
@@ -326,7 +292,7 @@ impl<W: Web> Spawner<W> {
         let now = Instant::now();
         match fetched {
             Fetched::Robots { url, tries, result, elapsed } => {
-                self.finished(&url, None, now, &Answer { elapsed, status: None, retry_after: None });
+                self.hosts.finished(&url, None, now, &Answer { elapsed, status: None, retry_after: None });
                 self.on_robots(&url, tries, result, now)
             }
             Fetched::Page { job, result, elapsed } => {
@@ -339,19 +305,22 @@ impl<W: Web> Spawner<W> {
                     Err(_) => Answer { elapsed, status: None, retry_after: None },
                 };
                 let ip = result.as_ref().ok().and_then(|exchange| exchange.ip);
-                self.finished(&job.url, ip, now, &answer);
+                self.hosts.finished(&job.url, ip, now, &answer);
+                if let Some(flaw) = result.as_ref().ok().and_then(|exchange| exchange.flaw.clone()) {
+                    self.note_flaw(flaw)?;
+                }
                 self.on_page(&job, result, now);
                 Ok(())
             }
         }
     }
 
-    fn finished(&mut self, url: &Url, ip: Option<IpAddr>, now: Instant, answer: &Answer) {
-        let host = url.host_str().unwrap_or_default();
-        let state = self.hosts.entry(host.to_owned()).or_default();
-        state.in_flight = state.in_flight.saturating_sub(1);
-        state.ip = ip.or(state.ip);
-        self.pace.finished(host, state.ip, now.into_std(), answer);
+    fn note_flaw(&mut self, flaw: TlsFlaw) -> Result<(), CrawlError> {
+        if self.tls.get(&flaw.host) != Some(&flaw) {
+            self.note(TLS_NOTE, &flaw)?;
+            self.tls.insert(flaw.host.clone(), flaw);
+        }
+        Ok(())
     }
 
     fn on_robots(
@@ -364,7 +333,7 @@ impl<W: Web> Spawner<W> {
         let state = match result {
             Ok(rules) => {
                 if let Some(delay) = rules.crawl_delay() {
-                    self.pace.crawl_delay(url.host_str().unwrap_or_default(), delay);
+                    self.hosts.crawl_delay(url, delay);
                 }
                 self.offer_sitemaps(&*rules);
                 Robots::Known(rules)
@@ -393,10 +362,7 @@ impl<W: Web> Spawner<W> {
             Ok(exchange) => matches!(exchange.resource.status, 408 | 429 | 500 | 502..=504 | 520..=524),
             Err(fault) => fault.transient,
         };
-        let host = job.url.host_str().unwrap_or_default().to_owned();
-        let state = self.hosts.entry(host).or_default();
-        state.strikes = if failed { state.strikes + 1 } else { 0 };
-        let down = state.strikes >= STRIKES;
+        let down = self.hosts.strike(&job.url, failed) >= STRIKES;
         if failed && !down && job.tries < RETRIES {
             let at = now + self.wait_after(job.tries);
             self.ledger.retry(job, at);
@@ -460,13 +426,6 @@ impl<W: Web> Spawner<W> {
 
 /// Progress is looked at this often when nothing happens.
 const TICK: Duration = Duration::from_secs(1);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Started,
-    Later(Instant),
-    Nothing,
-}
 
 /// Ends when the crawl is to stop; never, when nobody is left to say so.
 async fn stopped(stop: &mut watch::Receiver<bool>) {

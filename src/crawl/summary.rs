@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::ports::TlsFlaw;
+
 /// Why a URL of the site was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -86,6 +88,9 @@ pub struct Summary {
     pub complete: bool,
     /// How it ended.
     pub ended: Ended,
+    /// Hosts whose secure connection is not in order, by name.
+    #[serde(default)]
+    pub tls: Vec<TlsFlaw>,
     /// UTC, RFC 3339.
     pub started: String,
     /// UTC, RFC 3339; empty when it was cut off.

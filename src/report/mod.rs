@@ -38,6 +38,7 @@ pub use notes::{Notes, SheetCell};
 pub use oit_page::oit_page;
 pub use pipeline::{junit, markdown, sarif};
 pub use schema::schema;
+pub use scores::secure_connection;
 pub use xlsx::xlsx;
 pub use years::file_of;
 

@@ -82,6 +82,7 @@ home-forbidden = the site does not let its home page be opened ({ $url }): a log
 home-outage = the server failed and gave no home page ({ $url }); try again later
 home-unreachable = the server cannot be reached ({ $url }); check the site's name and the connection to the internet
 home-tls = the certificate (TLS) of { $url } is not valid
+home-tls-allow = If it is your own website and it should be read all the same, add --allow-bad-tls; the report then records this fault
 home-refused = { $url } is in a private network and was not opened
 fault-refused-scheme = the address must begin with http:// or https://
 fault-refused-user-info = the address must not hold a user name or password

@@ -15,6 +15,7 @@ mod readings;
 mod resume;
 mod same;
 mod scans;
+mod secure;
 mod server;
 mod shown;
 mod town;

@@ -61,6 +61,7 @@ impl Form {
         let facts = Facts {
             url: summary.root.clone(),
             host: root.authority().to_owned(),
+            tls: Vec::new(),
             run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
             coverage: Coverage {
                 known: summary.known,

@@ -147,6 +147,7 @@ impl Web for Town {
             reason: String::new(),
             truncated: None,
             elapsed: self.latency,
+            flaw: None,
         })
     }
 
