@@ -2,6 +2,7 @@
 //! that built it, in the same order: that is all there is to resuming.
 
 mod pictures;
+mod planned;
 mod seeds;
 
 use std::cmp::Reverse;

@@ -29,6 +29,7 @@ mod shape;
 mod spawner;
 mod summary;
 mod traps;
+mod window;
 
 pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
@@ -40,8 +41,9 @@ pub use progress::Progress;
 pub use replay::{begun, replay};
 pub use scope::Scope;
 pub use settings::{CrawlError, CrawlSettings};
-pub use spawner::crawl;
+pub use spawner::{Planned, crawl, rehearse};
 pub use summary::{Ended, Reason, Summary};
+pub use window::{NotAWindow, Window};
 
 #[cfg(test)]
 mod tests;

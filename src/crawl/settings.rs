@@ -7,6 +7,7 @@ use url::Url;
 
 use super::ledger::Loss;
 use super::ports::{Fault, JournalError, LinkScore};
+use super::window::Window;
 use crate::read::Miss;
 
 /// What to crawl, and how far.
@@ -20,6 +21,8 @@ pub struct CrawlSettings {
     pub max_pages: u64,
     /// Most time.
     pub max_time: Duration,
+    /// The hours in which the site is asked; the others do not count as time.
+    pub window: Option<Window>,
     /// Threads that read.
     pub workers: usize,
     /// When this crawl, or its resumption, starts.

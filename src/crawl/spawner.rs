@@ -4,6 +4,8 @@
 //! Invariants: nothing of an origin is asked for before its robots.txt is known; with a rate limit one request at a time goes to
 //! a host and to an address; what was fetched is in the journal before it is acted on; fetched bodies that wait to be read are few.
 
+mod rehearsal;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +15,7 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 use url::Url;
 
+pub use self::rehearsal::{Planned, rehearse};
 use super::{
     bounds::{PARALLEL, RETRIES, RETRY_WAIT, RETRY_WAIT_UNLIMITED, STRIKES},
     canonical::canonical,
@@ -30,6 +33,7 @@ use super::{
     settings::{CrawlError, CrawlSettings},
     shape::origin,
     summary::{Ended, Summary},
+    window::Hours,
 };
 use crate::read::Miss;
 
@@ -42,49 +46,14 @@ pub async fn crawl<W: Web>(
     progress: watch::Sender<Progress>,
     stop: watch::Receiver<bool>,
 ) -> Result<Summary, CrawlError> {
-    let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
-    let crew = Arc::new(Crew {
-        reader: ports.reader,
-        sink: ports.sink,
-        score: Arc::clone(&settings.score),
-        places: Places::default(),
-    });
-    let mut ledger = Ledger::new(root, settings.max_pages);
-    ledger.seed(settings.seeds.clone(), settings.pictures);
-    let watched = stop.clone();
-    let journaled = journaled.take_while(move |_| !*watched.borrow());
-    let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
-    let rebuilt = tokio::task::spawn_blocking(move || {
-        let mut ledger = ledger;
-        rebuild(&mut ledger, journaled, &readers, workers).map(|past| (ledger, past))
-    });
-    let (ledger, past) = rebuilt.await.map_err(|error| internal(&error))??;
-    let began = Instant::now();
-    let mut spawner = Spawner {
-        web: ports.web,
-        journal: ports.journal,
-        crew,
-        ledger,
-        meter: Meter::new(progress, began),
-        robots: BTreeMap::new(),
-        hosts: Hosts::new(ports.pace, if settings.rate > 0.0 { 1 } else { PARALLEL }),
-        fetches: JoinSet::new(),
-        reads: JoinSet::new(),
-        readers: Arc::new(Semaphore::new(workers)),
-        backlog: 2 * workers,
-        retry_wait: if settings.rate > 0.0 { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
-        deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
-        stop,
-        site_noted: false,
-        tls: past.tls,
-    };
-    let started = spawner.begin(&settings, past.start)?;
+    let (mut spawner, start) = Spawner::set_up(&settings, ports, journaled, progress, stop).await?;
+    let started = spawner.begin(&settings, start)?;
     let ended = spawner.run().await;
     spawner.meter.tell(spawner.ledger.counts(), Instant::now(), true);
     let mut summary = spawner.ledger.summary(ended?);
     summary.started = started;
     summary.tls = spawner.tls.values().cloned().collect();
-    let elapsed = jiff::SignedDuration::try_from(began.elapsed()).unwrap_or_default();
+    let elapsed = jiff::SignedDuration::try_from(spawner.began.elapsed()).unwrap_or_default();
     summary.finished = settings.started.saturating_add(elapsed).unwrap_or(settings.started).to_string();
     if summary.ended != Ended::Stopped {
         spawner.note(END_NOTE, &summary)?;
@@ -106,7 +75,11 @@ struct Spawner<W> {
     readers: Arc<Semaphore>,
     backlog: usize,
     retry_wait: Duration,
+    began: Instant,
     deadline: Instant,
+    hours: Hours,
+    /// Ends behind the home page.
+    rehearsal: bool,
     stop: watch::Receiver<bool>,
     site_noted: bool,
     /// Secure connections that are not in order, by host.
@@ -132,6 +105,56 @@ enum News {
 }
 
 impl<W: Web> Spawner<W> {
+    /// All that a crawl needs, as far as an earlier one had come, and what that one was asked for.
+    async fn set_up(
+        settings: &CrawlSettings,
+        ports: Ports<W>,
+        journaled: impl Iterator<Item = Result<Entry, JournalError>> + Send + 'static,
+        progress: watch::Sender<Progress>,
+        stop: watch::Receiver<bool>,
+    ) -> Result<(Self, Option<CrawlStart>), CrawlError> {
+        let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
+        let crew = Arc::new(Crew {
+            reader: ports.reader,
+            sink: ports.sink,
+            score: Arc::clone(&settings.score),
+            places: Places::default(),
+        });
+        let mut ledger = Ledger::new(root, settings.max_pages);
+        ledger.seed(settings.seeds.clone(), settings.pictures);
+        let watched = stop.clone();
+        let journaled = journaled.take_while(move |_| !*watched.borrow());
+        let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
+        let rebuilt = tokio::task::spawn_blocking(move || {
+            let mut ledger = ledger;
+            rebuild(&mut ledger, journaled, &readers, workers).map(|past| (ledger, past))
+        });
+        let (ledger, past) = rebuilt.await.map_err(|error| internal(&error))??;
+        let (began, is_paced) = (Instant::now(), settings.rate > 0.0);
+        let spawner = Self {
+            web: ports.web,
+            journal: ports.journal,
+            crew,
+            ledger,
+            meter: Meter::new(progress, began),
+            robots: BTreeMap::new(),
+            hosts: Hosts::new(ports.pace, if is_paced { 1 } else { PARALLEL }),
+            fetches: JoinSet::new(),
+            reads: JoinSet::new(),
+            readers: Arc::new(Semaphore::new(workers)),
+            backlog: 2 * workers,
+            retry_wait: if is_paced { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
+            began,
+            deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
+            hours: Hours::new(settings.window.clone(), settings.started, began),
+            rehearsal: false,
+            stop,
+            site_noted: false,
+            tls: past.tls,
+        };
+        Ok((spawner, past.start))
+    }
+
     /// Writes down what is crawled, unless an earlier run did; when the crawl first began.
     fn begin(&mut self, settings: &CrawlSettings, past: Option<CrawlStart>) -> Result<String, CrawlError> {
         if let Some(start) = past {
@@ -161,7 +184,7 @@ impl<W: Web> Spawner<W> {
             if ending == Some(Ended::Stopped) {
                 return self.wind_up().await;
             }
-            let wake = if ending.is_none() { self.dispatch(now) } else { None };
+            let wake = if ending.is_none() { self.dispatch_in_hours(now) } else { None };
             self.check_home()?;
             if self.fetches.is_empty() && self.reads.is_empty() && wake.is_none() {
                 return Ok(ending.unwrap_or(Ended::Exhausted));
@@ -183,7 +206,7 @@ impl<W: Web> Spawner<W> {
             Some(Ended::Stopped)
         } else if now >= self.deadline {
             Some(Ended::Time)
-        } else if self.ledger.is_full() {
+        } else if self.ledger.is_full() || self.rehearsal && self.ledger.is_inside() {
             Some(Ended::Pages)
         } else {
             None
@@ -198,6 +221,13 @@ impl<W: Web> Spawner<W> {
             self.on_read(done)?;
         }
         Ok(Ended::Stopped)
+    }
+
+    /// Nothing starts outside the hours in which the site may be asked, and such a wait is no time of the crawl's.
+    fn dispatch_in_hours(&mut self, now: Instant) -> Option<Instant> {
+        let Some((opens, new_wait)) = self.hours.closed_until(now) else { return self.dispatch(now) };
+        self.deadline += new_wait;
+        Some(opens)
     }
 
     /// Starts all that may start now; when to look again, if that is known.

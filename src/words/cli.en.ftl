@@ -128,3 +128,6 @@ ocr-no-thai = the installed tesseract does not know Thai. To add it: Debian/Ubun
 # Several years' forms
 years = { $count } years' forms compared: all ask { $all } matters, { $differ } came out differently (≠)
 years-form = { $year }  OIT { $oit }  { $met } of { $all } items met  { $file }
+rehearsal-counts = After the home page, { $count } addresses would be asked for in this order (* marks the { $sounds } that sound like the form's items; robots.txt forbids { $forbidden })
+rehearsal-forbidden = {"  "}← forbidden by robots.txt: { $rule }
+rehearsal-then = Then the pages and documents that these lead to, within --max-pages and --max-time. Nothing was kept this time.

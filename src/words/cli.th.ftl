@@ -125,3 +125,6 @@ ocr-no-thai = โปรแกรม tesseract ที่ติดตั้งไ�
 # เปรียบเทียบแบบตรวจหลายปี
 years = เปรียบเทียบแบบตรวจ { $count } ปี: ทุกปีกำหนดไว้ { $all } เรื่อง ผลไม่ตรงกัน { $differ } เรื่อง (≠)
 years-form = ปี { $year }  OIT { $oit }  ผ่าน { $met }/{ $all } ข้อ  { $file }
+rehearsal-counts = หลังจากหน้าแรก โปรแกรมจะขอ { $count } รายการตามลำดับนี้ (* คือ { $sounds } รายการที่น่าจะเกี่ยวกับแบบตรวจ robots.txt ไม่อนุญาต { $forbidden } รายการ)
+rehearsal-forbidden = {"  "}← robots.txt ไม่อนุญาต: { $rule }
+rehearsal-then = จากนั้นจึงขอหน้าและเอกสารที่หน้าเหล่านี้เชื่อมโยงไป ภายใน --max-pages และ --max-time ครั้งนี้ไม่ได้เก็บสิ่งใดไว้

@@ -9,6 +9,7 @@ mod demo;
 mod filing;
 mod frozen;
 mod hostile;
+mod manners;
 mod overrides;
 mod program;
 mod readings;
