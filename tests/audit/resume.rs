@@ -61,7 +61,7 @@ fn signal(child: &Child, name: &str) {
 }
 
 #[test]
-fn a_killed_audit_goes_on_where_it_was() {
+fn c1_a_killed_audit_goes_on_where_it_was() {
     let server = town();
     let (expected, whole) = undisturbed(&server);
     let out = tempfile::tempdir().unwrap();
@@ -140,7 +140,7 @@ fn stopped_by(name: &str, server: &Server, expected: &Value, whole: usize) {
 }
 
 #[test]
-fn a_run_that_goes_on_is_not_taken_over_and_one_that_ended_is_not_resumed() {
+fn c3_a_run_that_goes_on_is_not_taken_over_and_one_that_ended_is_not_resumed() {
     let server = town();
     let out = tempfile::tempdir().unwrap();
     let mut child = start_audit(&server, out.path());

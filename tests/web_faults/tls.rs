@@ -188,7 +188,7 @@ async fn t1_a_missing_intermediate_certificate_is_told() {
     assert_eq!(code(vec![certificate], &key, Some(&root)).await, "tls-incomplete-chain");
 }
 
-/// The extension of a certificate that says where its issuer's lies: AuthorityInfoAccess with one caIssuers (RFC 5280, 4.2.2.1).
+/// The extension of a certificate that says where its issuer's lies: `AuthorityInfoAccess` with one `caIssuers` (RFC 5280, 4.2.2.1).
 fn issuer_at(url: &str) -> CustomExtension {
     const CA_ISSUERS: [u8; 10] = [6, 8, 0x2b, 6, 1, 5, 5, 7, 0x30, 2];
     let tagged = |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).unwrap()], content].concat();

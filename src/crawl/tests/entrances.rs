@@ -12,7 +12,7 @@ fn town(pages: &'static [(&'static str, &'static str)]) -> Town {
 }
 
 #[tokio::test(start_paused = true)]
-async fn links_of_a_splash_page_go_first_even_from_a_script() {
+async fn h3_links_of_a_splash_page_go_first_even_from_a_script() {
     let crawl = crawl_town(town(&[
         ("/", "a /sign.php แผน!!! ร่วมลงนาม\nscript /home.php\na https://dla.go.th/BlessingSign x"),
         ("/home.php", "menu /a แผน\nmenu /b b"),
@@ -23,7 +23,7 @@ async fn links_of_a_splash_page_go_first_even_from_a_script() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn frames_and_refreshes_inherit_and_go_first() {
+async fn h3_frames_and_refreshes_inherit_and_go_first() {
     let menu: String = (0..12).map(|n| format!("menu /m{n} แผน!\n")).collect();
     let body = format!("{menu}a /framed แผน\na /far/away แผน!!");
     let crawl = crawl_town(Town::new(move |url| match url.path() {
@@ -81,7 +81,7 @@ async fn a_root_that_only_refreshes_is_a_redirect() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_root_that_leads_nowhere_is_an_error() {
+async fn n6_a_root_that_leads_nowhere_is_an_error() {
     for (answer, asked) in [
         (moved("https://www.facebook.com/town"), 1),
         (moved(ROOT), 1),
@@ -102,7 +102,7 @@ async fn a_root_that_leads_nowhere_is_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_hop_of_a_redirect_is_a_request_of_its_own_and_ten_are_followed() {
+async fn n6_every_hop_of_a_redirect_is_a_request_of_its_own_and_ten_are_followed() {
     let crawl = crawl_town(Town::new(|url| match url.path() {
         "/" => page("a /go x\na /loop x\na /out x\na /ssh x\na /logged-in x"),
         "/loop" => moved("/loop2"),
