@@ -208,6 +208,7 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
         rate: pace.rate,
         max_pages: pace.max_pages,
         max_time: pace.max_time,
+        quick: pace.quick,
         window: pace.window.clone(),
         seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         workers: frozen::cores(),

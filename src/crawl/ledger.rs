@@ -422,7 +422,7 @@ impl Ledger {
 
     /// What the crawl amounts to, ended this way; the time stamps and what connections were like are the caller's.
     pub(super) fn summary(&self, ended: Ended) -> Summary {
-        let rest = if ended == Ended::Pages { Reason::Pages } else { Reason::Time };
+        let rest = ended.leaves();
         let count = |wanted: fn(State) -> bool| self.heard.values().filter(|heard| wanted(heard.state)).count() as u64;
         let mut skipped: BTreeMap<Reason, u64> = BTreeMap::new();
         let reason = |heard: &Heard| match heard.state {

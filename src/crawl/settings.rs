@@ -21,6 +21,8 @@ pub struct CrawlSettings {
     pub max_pages: u64,
     /// Most time.
     pub max_time: Duration,
+    /// Only what sounds like evidence is read, and what leads to it.
+    pub quick: bool,
     /// The hours in which the site is asked; the others do not count as time.
     pub window: Option<Window>,
     /// Threads that read.

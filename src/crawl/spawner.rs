@@ -78,6 +78,8 @@ struct Spawner<W> {
     began: Instant,
     deadline: Instant,
     hours: Hours,
+    /// Ends when nothing that is queued sounds like evidence.
+    quick: bool,
     /// Ends behind the home page.
     rehearsal: bool,
     stop: watch::Receiver<bool>,
@@ -147,6 +149,7 @@ impl<W: Web> Spawner<W> {
             began,
             deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
             hours: Hours::new(settings.window.clone(), settings.started, began),
+            quick: settings.quick,
             rehearsal: false,
             stop,
             site_noted: false,
@@ -208,6 +211,8 @@ impl<W: Web> Spawner<W> {
             Some(Ended::Time)
         } else if self.ledger.is_full() || self.rehearsal && self.ledger.is_inside() {
             Some(Ended::Pages)
+        } else if self.quick && self.ledger.is_out_of_promises() {
+            Some(Ended::Quick)
         } else {
             None
         }

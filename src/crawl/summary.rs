@@ -36,6 +36,8 @@ pub enum Reason {
     Pages,
     /// The limit of time was reached, or the crawl was stopped.
     Time,
+    /// Nothing said that it might be evidence, and no more was asked for.
+    Unpromising,
     /// The host had stopped answering.
     HostDown,
 }
@@ -57,8 +59,21 @@ pub enum Ended {
     Pages,
     /// The limit of time.
     Time,
+    /// What sounded like evidence was read, and no more was asked for.
+    Quick,
     /// Stopped from outside, or cut off; it can be resumed.
     Stopped,
+}
+
+impl Ended {
+    /// Why what is still queued then is left out.
+    pub(super) const fn leaves(self) -> Reason {
+        match self {
+            Self::Pages => Reason::Pages,
+            Self::Quick => Reason::Unpromising,
+            Self::Exhausted | Self::Time | Self::Stopped => Reason::Time,
+        }
+    }
 }
 
 /// What a crawl amounts to. `known = read + blocked + failed` plus all of `skipped`; redirects are counted apart.

@@ -10,6 +10,11 @@ impl Ledger {
         self.home == Home::Found && self.frontier.best().is_none_or(|rank| rank.lane != Lane::FollowUp)
     }
 
+    /// Nothing that is queued sounds like evidence.
+    pub(in crate::crawl) fn is_out_of_promises(&self) -> bool {
+        self.is_inside() && self.frontier.best().is_none_or(|rank| rank.score.0 == 0)
+    }
+
     /// What is queued, best first, and how much it sounds like evidence.
     pub(in crate::crawl) fn planned(&mut self) -> Vec<(Url, u32)> {
         let mut planned = Vec::new();

@@ -321,6 +321,7 @@ pub(super) fn settings() -> CrawlSettings {
         rate: 1.0,
         max_pages: 3_000,
         max_time: Duration::from_hours(2),
+        quick: false,
         window: None,
         workers: 2,
         started: jiff::Timestamp::UNIX_EPOCH,
