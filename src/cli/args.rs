@@ -175,6 +175,9 @@ pub struct Pace {
     /// เวลาสูงสุด เช่น 90m, 2h · Longest time for crawling.
     #[arg(long, value_name = "TIME", default_value = "2h", value_parser = duration)]
     pub max_time: Duration,
+    /// ไม่เปิดดูไฟล์ที่หน่วยงานฝากไว้กับ Google Drive และ Google เอกสาร · Leave out files that the agency keeps on Google Drive and Docs.
+    #[arg(long)]
+    pub no_drive: bool,
     /// ที่อยู่ติดต่อที่บอกแก่เว็บไซต์ · A contact (URL or e-mail) told to the site in the user agent.
     #[arg(long, value_name = "CONTACT")]
     pub contact: Option<String>,

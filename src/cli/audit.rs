@@ -164,6 +164,7 @@ async fn crawl_site(
         workers: frozen::cores(),
         started: Timestamp::now(),
         pictures: job.scans.can_recognise(),
+        stored: !job.pace.no_drive,
         score: Arc::new(move |link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default()),
     };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;

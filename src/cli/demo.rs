@@ -35,7 +35,8 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     }
     say("demo-auditing", &town.url, language);
     let (folder, root) = audit::begin(&town.url, &args.out, language)?;
-    let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
+    let max_time = std::time::Duration::from_hours(1);
+    let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time, no_drive: true, contact: None };
     let scans = Scans::off(language);
     let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, runs: None, language })?;
     results::print(&results, language).map_err(Failure::usage)?;

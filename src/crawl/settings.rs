@@ -28,6 +28,8 @@ pub struct CrawlSettings {
     pub seeds: Vec<Url>,
     /// Pictures that sound like evidence are fetched, too, a few of them.
     pub pictures: bool,
+    /// Files that the site keeps with Google and that sound like evidence are asked for, each once.
+    pub stored: bool,
     /// How much a link sounds like evidence.
     pub score: Arc<LinkScore>,
 }

@@ -29,6 +29,7 @@ use super::{
     scope::Scope,
     settings::{CrawlError, CrawlSettings},
     shape::origin,
+    stored,
     summary::{Ended, Summary},
 };
 use crate::read::Miss;
@@ -51,6 +52,9 @@ pub async fn crawl<W: Web>(
     });
     let mut ledger = Ledger::new(root, settings.max_pages);
     ledger.seed(settings.seeds.clone(), settings.pictures);
+    if settings.stored {
+        ledger.ask_for_stored();
+    }
     let watched = stop.clone();
     let journaled = journaled.take_while(move |_| !*watched.borrow());
     let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
@@ -260,8 +264,9 @@ impl<W: Web> Spawner<W> {
             return turn;
         }
         let Some(job) = self.ledger.take(at) else { return Step::Nothing };
-        let forbidden = rules.allows(&job.url).err().map(|rule| robots_fault(&job.url, rule));
-        if let Some(fault) = forbidden.or_else(|| self.web.admit(&job.url).err()) {
+        let asked = asked_for(&job);
+        let forbidden = rules.allows(&asked).err().map(|rule| robots_fault(&asked, rule));
+        if let Some(fault) = forbidden.or_else(|| self.web.admit(&asked).err()) {
             self.hand_on(&job.url, News::Fault(fault));
         } else {
             self.started(&job.url, now);
@@ -317,7 +322,7 @@ impl<W: Web> Spawner<W> {
         let web = Arc::clone(&self.web);
         self.fetches.spawn(async move {
             let began = Instant::now();
-            let result = web.fetch(&job.url).await;
+            let result = web.fetch(&asked_for(&job)).await;
             Fetched::Page { job, result, elapsed: began.elapsed() }
         });
     }
@@ -397,7 +402,7 @@ impl<W: Web> Spawner<W> {
         let state = self.hosts.entry(host).or_default();
         state.strikes = if failed { state.strikes + 1 } else { 0 };
         let down = state.strikes >= STRIKES;
-        if failed && !down && job.tries < RETRIES {
+        if failed && !down && job.tries < RETRIES && !job.stored {
             let at = now + self.wait_after(job.tries);
             self.ledger.retry(job, at);
             return;
@@ -487,6 +492,12 @@ fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: &News) -> Resu
         }
     };
     Ok((errand.url, digest))
+}
+
+/// The address that is asked for: of a file that is kept elsewhere, the one that gives the file.
+fn asked_for(job: &Job) -> Url {
+    let download = if job.stored { stored::download(&job.url) } else { None };
+    download.unwrap_or_else(|| job.url.clone())
 }
 
 fn robots_fault(url: &Url, rule: String) -> Fault {

@@ -102,6 +102,7 @@ impl Form {
             started: Timestamp::UNIX_EPOCH,
             seeds: Vec::new(),
             pictures: false,
+            stored: false,
             score: Arc::new(move |link| interest.score(link)),
         };
         let (tell, _progress) = watch::channel(crawl::Progress::default());

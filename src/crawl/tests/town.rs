@@ -1,7 +1,7 @@
 //! A town that is a function from URLs to answers, and everything that a crawl of it needs.
 //!
 //! Its pages are lines: `a URL words` (a link in the main part), `menu URL words`, `frame URL`, `refresh URL`, `script URL`,
-//! `say words`; a sitemap is a line `sitemap` and then URLs.
+//! `say words`; a document begins with `%PDF`, a sitemap is a line `sitemap` and then URLs.
 
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
@@ -233,7 +233,8 @@ impl Reader for Lines {
 
 fn reading(resource: &Resource) -> Reading {
     let base = Url::parse(&resource.url).unwrap();
-    let mut reading = Reading { kind: Kind::Html, ..Reading::default() };
+    let kind = if resource.body.starts_with(b"%PDF") { Kind::Pdf } else { Kind::Html };
+    let mut reading = Reading { kind, ..Reading::default() };
     for line in String::from_utf8_lossy(&resource.body).lines() {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         assert_ne!(verb, "panic", "as asked");
@@ -324,6 +325,7 @@ pub(super) fn settings() -> CrawlSettings {
         started: jiff::Timestamp::UNIX_EPOCH,
         seeds: Vec::new(),
         pictures: false,
+        stored: false,
         score: Arc::new(score),
     }
 }
