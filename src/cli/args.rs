@@ -184,6 +184,9 @@ pub struct Pace {
     /// ช่วงเวลาของวันที่ขอหน้าเว็บ เช่น 22:00-05:00 นอกช่วงนี้โปรแกรมรอ · Hours of the day in which the site is asked, such as 22:00-05:00; the program waits for them.
     #[arg(long, value_name = "HOURS", value_parser = hours)]
     pub window: Option<Window>,
+    /// ไม่เปิดดูไฟล์ที่หน่วยงานฝากไว้กับ Google Drive และ Google เอกสาร · Leave out files that the agency keeps on Google Drive and Docs.
+    #[arg(long)]
+    pub no_drive: bool,
     /// ที่อยู่ติดต่อที่บอกแก่เว็บไซต์ · A contact (URL or e-mail) told to the site in the user agent.
     #[arg(long, value_name = "CONTACT")]
     pub contact: Option<String>,

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
+    read::Link,
     snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
@@ -203,18 +204,17 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
     let forms = asked.iter().zip(labels);
     let interests: Vec<Interest> =
         forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
+    let score = move |link: &Link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default();
     CrawlSettings {
-        root: root.clone(),
         rate: pace.rate,
         max_pages: pace.max_pages,
         max_time: pace.max_time,
         quick: pace.quick,
         window: pace.window.clone(),
         seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
+        stored: !pace.no_drive,
         workers: frozen::cores(),
-        started: Timestamp::now(),
-        pictures: false,
-        score: Arc::new(move |link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default()),
+        ..CrawlSettings::new(root.clone(), Arc::new(score))
     }
 }
 

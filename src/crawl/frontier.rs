@@ -90,9 +90,9 @@ impl Frontier {
         Some((url, rank))
     }
 
-    /// How many origins were ever queued.
-    pub(super) fn origin_count(&self) -> usize {
-        self.origins.len()
+    /// How many origins of a kind were ever queued.
+    pub(super) fn origin_count(&self, is_of_kind: &dyn Fn(&str) -> bool) -> usize {
+        self.origins.keys().filter(|origin| is_of_kind(origin)).count()
     }
 
     /// Whether the origin was ever queued.

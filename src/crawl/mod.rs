@@ -1,8 +1,8 @@
 //! From a root URL to everything that its site shows: what belongs to the site, what is fetched next, and what never is.
 //!
 //! ```text
-//! canonical, scope, avoid, shape, traps    one URL: its form, whose it is, whether to go there      (pure)
-//! frontier, ledger                         what was heard of, what came of it, what is next         (pure, serial)
+//! canonical, scope, avoid, shape, stored   one URL: its form, whose it is, whether to go there      (pure)
+//! frontier, ledger, traps                  what was heard of, what came of it, what is next         (pure, serial)
 //! digest                                   an answer → what the ledger learns, what the sink takes  (workers)
 //! spawner, replay                          the same ledger, driven by the network or by a journal
 //! ```
@@ -27,6 +27,7 @@ mod scope;
 mod settings;
 mod shape;
 mod spawner;
+mod stored;
 mod summary;
 mod traps;
 mod window;
@@ -42,6 +43,7 @@ pub use replay::{begun, replay};
 pub use scope::Scope;
 pub use settings::{CrawlError, CrawlSettings};
 pub use spawner::{Planned, crawl, rehearse};
+pub use stored::stored_at;
 pub use summary::{Ended, Reason, Summary};
 pub use window::{NotAWindow, Window};
 

@@ -124,6 +124,9 @@ impl<W: Web> Spawner<W> {
         });
         let mut ledger = Ledger::new(root, settings.max_pages);
         ledger.seed(settings.seeds.clone(), settings.pictures);
+        if settings.stored {
+            ledger.ask_for_stored();
+        }
         let watched = stop.clone();
         let journaled = journaled.take_while(move |_| !*watched.borrow());
         let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
@@ -286,8 +289,9 @@ impl<W: Web> Spawner<W> {
             return turn;
         }
         let Some(job) = self.ledger.take(at) else { return Step::Nothing };
-        let forbidden = rules.allows(&job.url).err().map(|rule| robots_fault(&job.url, rule));
-        if let Some(fault) = forbidden.or_else(|| self.web.admit(&job.url).err()) {
+        let asked = job.address();
+        let forbidden = rules.allows(&asked).err().map(|rule| robots_fault(&asked, rule));
+        if let Some(fault) = forbidden.or_else(|| self.web.admit(&asked).err()) {
             self.hand_on(&job.url, News::Fault(fault));
         } else {
             self.hosts.started(&job.url, now);
@@ -318,7 +322,7 @@ impl<W: Web> Spawner<W> {
         let web = Arc::clone(&self.web);
         self.fetches.spawn(async move {
             let began = Instant::now();
-            let result = web.fetch(&job.url).await;
+            let result = web.fetch(&job.address()).await;
             Fetched::Page { job, result, elapsed: began.elapsed() }
         });
     }
@@ -398,7 +402,7 @@ impl<W: Web> Spawner<W> {
             Err(fault) => fault.transient,
         };
         let down = self.hosts.strike(&job.url, failed) >= STRIKES;
-        if failed && !down && job.tries < RETRIES {
+        if failed && !down && job.tries < RETRIES && !job.stored {
             let at = now + self.wait_after(job.tries);
             self.ledger.retry(job, at);
             return;

@@ -247,6 +247,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
     if let Some(far) = evidence.iter().map(|e| e.click_path.len().saturating_sub(1)).min().filter(|n| *n > FAR) {
         warnings.push(say("warning-far", &[("clicks", far.into())]));
     }
+    warnings.extend(trial.and_then(|trial| lies_outside(trial, view)));
     ItemOutcome {
         id: item.id.clone(),
         name: item.name.clone(),
@@ -306,12 +307,20 @@ fn evidence(trial: &Trial<'_>, view: &SiteView<'_>) -> Vec<EvidenceRef> {
     members.into_iter().take(MOST_EVIDENCE).map(|m| reference(m, view)).collect()
 }
 
+/// Evidence that was read where it is kept, off the website: those who assess look at the website.
+fn lies_outside(trial: &Trial<'_>, view: &SiteView<'_>) -> Option<Text> {
+    let shown = |m: &&&Member| trial.findings.iter().any(|f| f.witness.as_ref().is_some_and(|w| w.url == m.url));
+    let is_outside = |m: &&&Member| m.content().is_some() && !view.site.is_in_scope(m.id);
+    let member = trial.case.members.iter().filter(shown).find(is_outside)?;
+    Some(say("warning-off-site", &[("url", member.url.clone().into())]))
+}
+
 fn reference(member: &Member, view: &SiteView<'_>) -> EvidenceRef {
     let record = view.site.page(member.id);
     EvidenceRef {
         url: member.url.clone(),
         title: super::index::upto(if member.title.is_empty() { &member.label } else { &member.title }, 480).to_owned(),
-        kind: member.kind.map_or("outside", kind_name).to_owned(),
+        kind: member.kind.filter(|_| view.site.is_in_scope(member.id)).map_or("outside", kind_name).to_owned(),
         sha256: record.map(|p| p.sha256.to_string()).unwrap_or_default(),
         click_path: view.site.click_path(member.id),
     }
