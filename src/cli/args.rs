@@ -134,6 +134,25 @@ pub enum Ocr {
     On,
 }
 
+/// ภาพหลักฐาน · Pictures of evidence.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Shown {
+    /// ทำภาพหน้าเว็บและเอกสารที่เป็นหลักฐานจากข้อมูลที่เก็บไว้: off ไม่ทำ, auto ภาพหน้าเว็บทำเมื่อมี Chromium, Chrome หรือ Edge, on ต้องทำได้ · Draw the evidence as it was frozen, web pages with an installed Chromium, Chrome or Edge: never, when it is there, or as a must.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Drawn::Auto)]
+    pub pictures: Drawn,
+}
+
+/// When pictures are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Drawn {
+    /// ไม่ทำ · Never.
+    Off,
+    /// ทำเมื่อมีเบราว์เซอร์ · Web pages when a browser is installed.
+    Auto,
+    /// ต้องทำได้ · It is an error when none is installed.
+    On,
+}
+
 /// `oit audit`
 #[derive(Debug, Args)]
 pub struct Audit {
@@ -164,6 +183,9 @@ pub struct Audit {
     /// How to read scans.
     #[command(flatten)]
     pub scans: Scans,
+    /// Which pictures to draw.
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 /// How to crawl.
@@ -213,6 +235,9 @@ pub struct Judge {
     /// How to read scans.
     #[command(flatten)]
     pub scans: Scans,
+    /// Which pictures to draw.
+    #[command(flatten)]
+    pub shown: Shown,
     /// โฟลเดอร์ที่เขียนผล (ถ้าไม่ระบุ จะเขียนทับในโฟลเดอร์เดิม) · Where to write the results; the run folder itself when left out.
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
@@ -290,6 +315,9 @@ pub struct Demo {
     /// โฟลเดอร์ที่เก็บผล · Where runs are kept.
     #[arg(long, value_name = "FOLDER", default_value = "snapshots")]
     pub out: PathBuf,
+    /// ทำภาพหลักฐานด้วย เช่นเดียวกับ audit · Draw the evidence, too, as audit does.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Drawn::Off)]
+    pub pictures: Drawn,
     /// เปิดเว็บตัวอย่างทิ้งไว้ให้ดูโดยไม่ตรวจ · Only serve the town, until Ctrl-C.
     #[arg(long)]
     pub serve: bool,

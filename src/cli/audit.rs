@@ -8,8 +8,8 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, progress, reason, rehearsal,
-    results, scans, scans::Scans, seal, signals,
+    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, pictures::Painter, progress,
+    reason, rehearsal, results, scans, scans::Scans, seal, signals,
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -37,12 +37,13 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         None => Some(args.out.clone()),
     };
     let scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
+    let painter = Painter::new(args.shown.pictures, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path, language)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, asked, pace: args.pace, scans, runs, language };
+    let job = Job { folder, root, asked, pace: args.pace, scans, painter, runs, language };
     let (results, path) = audit(job)?;
     results::print(&results, language).map_err(Failure::usage)?;
     announce(&path, language);
@@ -58,6 +59,8 @@ pub(super) struct Job {
     pub asked: Vec<Asked>,
     pub pace: args::Pace,
     pub scans: Scans,
+    /// What draws the evidence.
+    pub painter: Painter,
     /// The folder of the runs, where what documents said is kept.
     pub runs: Option<PathBuf>,
     pub language: Language,
@@ -121,13 +124,16 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
         unreachable!("crawling has ended, so nobody else holds the index")
     };
     let host = job.folder.path().parent().map(PathBuf::from);
-    let papers = Papers::gather(host.as_deref(), None, &job.asked);
+    let mut papers = Papers::gather(host.as_deref(), None, &job.asked);
     let mut results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
     if let Some(recognised) = shelf.recognised() {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
     // The list of pages is that of the first form.
     let titled = results.first().map(|r| seal::titled(r, shelf.snapshot(), job.language)).unwrap_or_default();
+    if let Some(first) = results.first() {
+        papers.pictures = job.painter.paint(first, shelf.snapshot(), job.folder.path(), None)?;
+    }
     drop(shelf);
     seal::head_pages(job.folder.path(), &titled)?;
     let seal = snapshot::seal(job.folder.path()).ok();

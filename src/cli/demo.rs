@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, gate::Gate, given::Asked, results, scans::Scans};
+use super::{Ended, Exit, Failure, args, audit, gate::Gate, given::Asked, pictures::Painter, results, scans::Scans};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -47,7 +47,8 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
         allow_bad_tls: false,
     };
     let scans = Scans::off(language);
-    let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, runs: None, language })?;
+    let painter = Painter::new(args.pictures, language)?;
+    let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, painter, runs: None, language })?;
     results::print(&results, language).map_err(Failure::usage)?;
     audit::announce(&path, language);
     gate.write(&results, language)?;

@@ -15,6 +15,7 @@ mod help;
 mod judge;
 mod notes;
 mod papers;
+mod pictures;
 mod progress;
 mod read;
 mod readings;

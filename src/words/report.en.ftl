@@ -179,3 +179,10 @@ report-years-matter = Matter
 report-years-differs = differs
 report-years-not-asked = not asked
 report-years-no-score = no score
+
+# Pictures of evidence
+report-picture-marked = The page as it was frozen; what is quoted as evidence is marked in yellow (click for the whole page)
+report-picture-page = The page as it was frozen (click for the whole page)
+report-picture-document = Page { $page } of the document as it was frozen (click for the whole page)
+report-picture-alt = Picture of the page that is evidence of { $item }: { $title }
+report-picture-alt-document = Picture of page { $page } of the document that is evidence of { $item }: { $title }

@@ -176,3 +176,10 @@ report-years-matter = เรื่อง
 report-years-differs = ผลไม่ตรงกัน
 report-years-not-asked = ไม่มีในแบบตรวจ
 report-years-no-score = ไม่คิดคะแนน
+
+# ภาพหลักฐาน
+report-picture-marked = ภาพหน้าเว็บที่เก็บไว้ แถบสีเหลืองคือข้อความที่ใช้เป็นหลักฐาน (กดเพื่อดูทั้งหน้า)
+report-picture-page = ภาพหน้าเว็บที่เก็บไว้ (กดเพื่อดูทั้งหน้า)
+report-picture-document = ภาพเอกสารที่เก็บไว้ หน้า { $page } (กดเพื่อดูทั้งหน้า)
+report-picture-alt = ภาพหน้าเว็บที่เป็นหลักฐานของข้อ { $item }: { $title }
+report-picture-alt-document = ภาพเอกสารที่เป็นหลักฐานของข้อ { $item } หน้า { $page }: { $title }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     checklist::{Agency, Signer},
     judge::{AuditResult, EvidenceRef, Nearest, State, Step, Witness},
-    report::{EarlierYear, Notes, csv, html, junit, markdown, memo, oit_page, sarif, xlsx},
+    report::{EarlierYear, Notes, Pictures, csv, html, junit, markdown, memo, oit_page, sarif, xlsx},
     words::{Language, Text},
 };
 
@@ -68,7 +68,7 @@ fn flooded(words: &str, url: &str) -> AuditResult {
 }
 
 fn page(result: &AuditResult) -> String {
-    html(result, &[], Language::Thai).expect("the page is written")
+    html(result, &[], &Pictures::default(), Language::Thai).expect("the page is written")
 }
 
 fn count(page: &str, selector: &str) -> usize {
