@@ -91,7 +91,7 @@ pub(crate) struct Line {
 }
 
 /// What kind of file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Format {
     #[default]
     Pdf,
