@@ -17,11 +17,13 @@ mod server;
 mod site;
 mod styles;
 mod text;
+mod texts;
 mod trial;
 mod years;
 
 use faults::Fault;
 use styles::hub::Layout;
+use texts::{BUENGSARAI, DONMAKLUEA, KHAMKHUEAN, MAELANKHAM, NONGTAKHIAN, PAKNAMKHAM, THUNGKRACHIAO, WANGHINLAT};
 use trial::{Subject, Wrong};
 
 /// Of a hundred faults, at least so many are noticed.
@@ -33,30 +35,22 @@ const LACKING: &[(u16, &str, &str)] = &[(2563, "aliases", "O29")];
 /// Faults that are tried when not all are asked for.
 const SAMPLE: usize = 60;
 
-/// The text of a town, written in several files.
-macro_rules! town {
-    ($($part:literal),+) => { notation::town(&[$(include_str!(concat!("content/", $part, ".txt"))),+]) };
-}
-
 fn subjects() -> Vec<Subject> {
-    let nongtakhian = town!("nongtakhian-1", "nongtakhian-2");
-    let paknamkham = town!("paknamkham-1", "paknamkham-2");
-    let whole_only = |town: &model::Town, style| Subject { town: town.clone(), style, faulty: false };
-    let faulty = |town, style| Subject { town, style, faulty: true };
+    let whole_only = |texts, style| Subject { town: notation::town(texts), style, faulty: false };
+    let faulty = |texts, style| Subject { town: notation::town(texts), style, faulty: true };
     let hub = |layout| Box::new(styles::hub::Hub { layout });
     vec![
-        faulty(town!("buengsarai-1", "buengsarai-2", "buengsarai-news"), Box::new(styles::modern::Modern)),
-        whole_only(&nongtakhian, Box::new(styles::old::Old { declared: true })),
-        faulty(nongtakhian, Box::new(styles::old::Old { declared: false })),
-        whole_only(&paknamkham, hub(Layout::Bullets)),
-        whole_only(&paknamkham, hub(Layout::Accordion)),
-        faulty(paknamkham, hub(Layout::Table)),
-        faulty(town!("donmakluea-1", "donmakluea-2"), Box::new(styles::blog::Blog)),
-        faulty(town!("khamkhuean-1", "khamkhuean-2"), Box::new(styles::portal::Portal)),
-        faulty(town!("wanghinlat-1", "wanghinlat-2"), Box::new(styles::slugs::Slugs)),
-        // Faults of papers bound into one file are not told surely yet.
-        whole_only(&town!("maelankham-1", "maelankham-2"), Box::new(styles::aliases::Aliases)),
-        faulty(town!("thungkrachiao-1", "thungkrachiao-2"), Box::new(styles::handmade::Handmade)),
+        faulty(BUENGSARAI, Box::new(styles::modern::Modern)),
+        whole_only(NONGTAKHIAN, Box::new(styles::old::Old { declared: true })),
+        faulty(NONGTAKHIAN, Box::new(styles::old::Old { declared: false })),
+        whole_only(PAKNAMKHAM, hub(Layout::Bullets)),
+        whole_only(PAKNAMKHAM, hub(Layout::Accordion)),
+        faulty(PAKNAMKHAM, hub(Layout::Table)),
+        faulty(DONMAKLUEA, Box::new(styles::blog::Blog)),
+        faulty(KHAMKHUEAN, Box::new(styles::portal::Portal)),
+        faulty(WANGHINLAT, Box::new(styles::slugs::Slugs)),
+        faulty(MAELANKHAM, Box::new(styles::aliases::Aliases)),
+        faulty(THUNGKRACHIAO, Box::new(styles::handmade::Handmade)),
     ]
 }
 

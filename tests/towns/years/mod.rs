@@ -8,7 +8,11 @@ mod moved;
 mod mutation;
 
 pub(crate) use self::mutation::Mutation;
-use crate::{sample, styles, trial::Subject};
+use crate::{
+    sample, styles,
+    texts::{BUENGSARAI, DONMAKLUEA, KHAMKHUEAN, MAELANKHAM, NONGTAKHIAN, PAKNAMKHAM, THUNGKRACHIAO, WANGHINLAT},
+    trial::Subject,
+};
 
 /// Of a hundred faults, at least so many are called by their cause; fewer than of 2563, as an item that takes in several topics may
 /// be told by what is left of one of them.
@@ -22,18 +26,16 @@ pub(crate) fn subjects(year: u16) -> Vec<Subject> {
         _ => include_str!("../content/years-2568.txt"),
     };
     let new = [include_str!("../content/years.txt"), own];
-    let buengsarai = [
-        include_str!("../content/buengsarai-1.txt"),
-        include_str!("../content/buengsarai-2.txt"),
-        include_str!("../content/buengsarai-news.txt"),
-    ];
-    let nongtakhian = [include_str!("../content/nongtakhian-1.txt"), include_str!("../content/nongtakhian-2.txt")];
-    let donmakluea = [include_str!("../content/donmakluea-1.txt"), include_str!("../content/donmakluea-2.txt")];
-    let of = |text: &[&str], style| Subject { town: moved::town(text, &new, year), style, faulty: true };
+    let subject = |texts: &[&str], style| Subject { town: moved::town(texts, &new, year), style, faulty: true };
     vec![
-        of(&buengsarai, Box::new(styles::modern::Modern)),
-        of(&nongtakhian, Box::new(styles::old::Old { declared: false })),
-        of(&donmakluea, Box::new(styles::blog::Blog)),
+        subject(BUENGSARAI, Box::new(styles::modern::Modern)),
+        subject(NONGTAKHIAN, Box::new(styles::old::Old { declared: false })),
+        subject(PAKNAMKHAM, Box::new(styles::hub::Hub { layout: styles::hub::Layout::Table })),
+        subject(DONMAKLUEA, Box::new(styles::blog::Blog)),
+        subject(KHAMKHUEAN, Box::new(styles::portal::Portal)),
+        subject(WANGHINLAT, Box::new(styles::slugs::Slugs)),
+        subject(MAELANKHAM, Box::new(styles::aliases::Aliases)),
+        subject(THUNGKRACHIAO, Box::new(styles::handmade::Handmade)),
     ]
 }
 
