@@ -109,14 +109,21 @@ fn apply(town: &Town, item: &Item, year: u16, mutation: &Mutation) -> Option<Tow
     let mut changed = town.clone();
     let mine = numbers(town, item);
     let done = match mutation {
-        // An item of several topics has gone wrong when all of them have.
-        Mutation::Common(fault) => mine.iter().all(|number| {
-            let next = faults::apply(&changed, *number, *fault);
-            next.is_some_and(|next| {
-                changed = next;
-                true
+        // An item of several topics has gone wrong when all of them have, and one of no set time when papers of all years have.
+        Mutation::Common(fault) => {
+            let untimed = mine.iter().filter(|_| !is_timed(item));
+            untimed.for_each(|number| {
+                let files = changed.sections_of_mut(*number).flat_map(|section| &mut section.files);
+                files.for_each(|file| file.right = true);
+            });
+            mine.iter().all(|number| {
+                let next = faults::apply(&changed, *number, *fault);
+                next.is_some_and(|next| {
+                    changed = next;
+                    true
+                })
             })
-        }),
+        }
         Mutation::LastYear => is_timed(item) && last_year(&mut changed, &mine, year),
         Mutation::Mislabelled => is_timed(item) && mislabelled(&mut changed, &mine),
         Mutation::Confuser(name) => confuse(&mut changed, mine[0], name),
