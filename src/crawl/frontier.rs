@@ -79,15 +79,20 @@ impl Frontier {
         best.into_iter().map(|(_, origin)| origin.clone()).collect()
     }
 
+    /// Where the best of all stands.
+    pub(super) fn best(&self) -> Option<&Rank> {
+        self.origins.values().filter_map(|heap| heap.peek()).map(|Reverse(queued)| &queued.rank).min()
+    }
+
     /// The best URL of an origin.
     pub(super) fn pop(&mut self, origin: &str) -> Option<(Url, Rank)> {
         let Reverse(Queued { rank, url }) = self.origins.get_mut(origin)?.pop()?;
         Some((url, rank))
     }
 
-    /// How many origins were ever queued.
-    pub(super) fn origin_count(&self) -> usize {
-        self.origins.len()
+    /// How many origins of a kind were ever queued.
+    pub(super) fn origin_count(&self, is_of_kind: &dyn Fn(&str) -> bool) -> usize {
+        self.origins.keys().filter(|origin| is_of_kind(origin)).count()
     }
 
     /// Whether the origin was ever queued.

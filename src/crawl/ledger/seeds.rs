@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Heard, Lane, Ledger, State, avoided};
+use super::{Heard, Lane, Ledger, State, avoided, stored::is_stored};
 
 /// What somebody named is at least as good as what sounds like evidence.
 const SCORE: u32 = 300;
@@ -18,13 +18,15 @@ impl Ledger {
 
     pub(super) fn offer_seeds(&mut self) {
         for url in std::mem::take(&mut self.seeds) {
+            if is_stored(&url) {
+                self.offer_stored(&url, SCORE, 1);
+                continue;
+            }
             let placed = self.scope.place(&url).filter(|url| avoided(url).is_none() && !self.heard.contains_key(url));
             let Some(url) = placed else { continue };
             let (score, depth) = (SCORE, 1);
             let rank = self.rank(Lane::Link, score, depth);
-            let heard =
-                Heard { state: State::Queued, rank, score, depth, hops: 0, tries: 0, root: false, guess: false };
-            self.queue(url, heard);
+            self.queue(url, Heard { score, ..Heard::of(State::Queued, rank, depth) });
         }
     }
 }
