@@ -142,6 +142,7 @@ impl Content {
         let is_line = |i: &u32| self.reading.kind == Kind::Html && !self.is_heading(*i) && is_name(self.text(*i));
         let first = self.lines().first().copied().filter(is_line)?;
         self.name = Some(first);
+        self.substance = OnceLock::new();
         if self.substance() < UNDER_HEADING && self.own.first() == Some(&first) {
             self.own.remove(0);
             self.promises.insert(0, first);

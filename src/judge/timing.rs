@@ -97,9 +97,11 @@ pub(super) fn of_body(blocks: &[&str], wanted: u16) -> Option<Timed> {
             }
         }
     }
-    // Ties go to the year that stands first in the text.
+    // Ties go to the year that is looked for, else to the one that stands first in the text.
     let best = votes.iter().map(|(_, w, _)| *w).max()?;
-    votes.into_iter().find(|(_, w, _)| *w == best).map(|(_, _, timed)| timed)
+    let tied: Vec<(u16, u32, Timed)> = votes.into_iter().filter(|(_, w, _)| *w == best).collect();
+    let wanted = tied.iter().position(|(year, ..)| *year == wanted).unwrap_or_default();
+    tied.into_iter().nth(wanted).map(|(_, _, timed)| timed)
 }
 
 const fn weight(form: Form) -> u32 {
