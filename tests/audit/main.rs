@@ -17,6 +17,7 @@ mod same;
 mod scans;
 mod server;
 mod shown;
+mod stored;
 mod town;
 mod unseen;
 mod years;

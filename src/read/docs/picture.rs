@@ -8,7 +8,6 @@ use std::io::Cursor;
 use hayro::{
     RenderCache, RenderSettings,
     hayro_interpret::InterpreterSettings,
-    hayro_syntax::Pdf,
     render,
     vello_cpu::{Pixmap, color::palette::css::WHITE},
 };
@@ -29,7 +28,7 @@ const SMALLEST_PICTURE: usize = 120;
 
 /// A page of a PDF, from 0.
 pub(super) fn of_page(content: &[u8], page: u32) -> Option<Vec<u8>> {
-    let pdf = Pdf::new(content.to_vec()).ok()?;
+    let pdf = super::pdf::open(content).ok()?;
     let page = pdf.pages().get(page as usize)?;
     let (width, height) = page.render_dimensions();
     let scale = (RESOLUTION / 72.0).min(LONGEST_SIDE / width.max(height).max(1.0));
@@ -40,7 +39,7 @@ pub(super) fn of_page(content: &[u8], page: u32) -> Option<Vec<u8>> {
 
 /// How many pages a PDF has; none when it is broken.
 pub(super) fn pages(content: &[u8]) -> u32 {
-    Pdf::new(content.to_vec()).map_or(0, |pdf| pdf.pages().len() as u32)
+    super::pdf::open(content).map_or(0, |pdf| pdf.pages().len() as u32)
 }
 
 /// A picture file: JPEG or PNG.
