@@ -17,16 +17,30 @@ use oit::thai;
 use crate::{files_in, measure::Score, name, workers};
 
 /// How the README names them, and which producers they are.
-const GROUPS: [(&str, &[&str]); 9] = [
+const GROUPS: [(&str, &[&str]); 11] = [
     ("LibreOffice (PDF)", &["libreoffice-laksaman", "libreoffice-garuda", "empty-password"]),
     ("Chromium (PDF)", &["chromium-norasi", "chromium-laksaman", "chromium-without-tounicode"]),
     ("fpdf2 (PDF)", &["fpdf2-plain", "fpdf2-shaped"]),
     ("reportlab (PDF)", &["reportlab-plain", "private-use-marks"]),
     ("Ghostscript (PDF)", &["ghostscript"]),
+    ("turned pages (PDF)", TURNED),
+    ("two columns (PDF)", &["columns-word", "columns-browser", "columns-across"]),
     ("DOCX DOC ODT RTF", &["word-processor"]),
     ("XLSX XLS ODS PPTX", &["spreadsheet", "slides"]),
     ("tesseract: 150 dpi", &["scan-150"]),
-    ("tesseract: 200 dpi", &["scan-200", "scan-in-word"]),
+    ("tesseract: 200 dpi", &["scan-200", "scan-in-word", "scan-in-old-office"]),
+];
+/// Turned in a viewer, and written along another side of the sheet.
+const TURNED: &[&str] = &[
+    "turned-90",
+    "turned-180",
+    "turned-270",
+    "sideways-90",
+    "sideways-180",
+    "sideways-270",
+    "sideways-90-upright",
+    "sideways-180-upright",
+    "sideways-270-upright",
 ];
 /// Its fonts do not tell their letters: only a recogniser reads it.
 const SILENT: &[&str] = &["libreoffice-without-tounicode"];

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes the documents in corpus/ (all, or of the producers named as arguments) from the texts in truth/, each by the program that people make such files with.
+"""Makes the documents in corpus/ from the texts in truth/, each by the program that people make such files with: all of them, or
+those of the producers that are named as arguments.
 
 Needs on Debian: libreoffice-writer libreoffice-calc libreoffice-impress chromium ghostscript poppler-utils fonts-thai-tlwg
 and from PyPI: fpdf2 uharfbuzz reportlab pikepdf python-docx openpyxl python-pptx pillow. Run by hand; what it makes is committed,
@@ -190,6 +191,19 @@ def wrapped(text, width, size):
     yield row
 
 
+def filled(cell, width, size):
+    """Lines as full as they can be: Thai is broken between words, of which drawing programs know as little as we do here."""
+    row = ""
+    for letter in cell:
+        begins = "\u0e01" <= letter <= "\u0e2e" or "\u0e40" <= letter <= "\u0e44"
+        led = row[-1:] and "\u0e40" <= row[-1] <= "\u0e44"
+        if begins and not led and pdfmetrics.stringWidth(row, "thai", size) > width - size:
+            yield row
+            row = ""
+        row += letter
+    yield row
+
+
 def without_tounicode(source, to):
     with pikepdf.open(source) as pdf:
         for thing in pdf.objects:
@@ -214,7 +228,7 @@ def scan(source, dpi, to):
 def scan_in_word(scanned, to):
     with pikepdf.open(scanned) as pdf:
         picture = io.BytesIO()
-        pikepdf.PdfImage(next(iter(pdf.pages[0].images.values()))).extract_to(stream=picture)
+        pikepdf.PdfImage(next(iter(pdf.pages[0].get_images().values()))).extract_to(stream=picture)
     picture.seek(0)
     document = docx.Document()
     document.add_picture(picture, width=docx.shared.Cm(16))
@@ -231,7 +245,7 @@ def scan_in_old_word(scanned, to):
             newer = Path(folder) / "newer.pptx"
             with pikepdf.open(scanned) as pdf:
                 picture = io.BytesIO()
-                pikepdf.PdfImage(next(iter(pdf.pages[0].images.values()))).extract_to(stream=picture)
+                pikepdf.PdfImage(next(iter(pdf.pages[0].get_images().values()))).extract_to(stream=picture)
             picture.seek(0)
             show = pptx.Presentation()
             show.slides.add_slide(show.slide_layouts[6]).shapes.add_picture(picture, 0, 0, height=show.slide_height)
@@ -258,7 +272,7 @@ def sideways(lines, degrees, upright, to):
     y = (width if degrees != 180 else height) - 50
     for line in lines:
         cells = line.split("\t")
-        size = 7 if len(cells) > 1 else 10
+        size = (5 if degrees == 180 else 7) if len(cells) > 1 else 10
         deepest = y
         for column, cell in enumerate(cells):
             at = y
@@ -307,7 +321,7 @@ def columns_row_by_row(lines, to):
     page = canvas.Canvas(str(to), pagesize=A4, invariant=1)
     page.setFont("thai", 12)
     page.drawString(50, 800, lines[0])
-    rows = [row for line in lines[1:] for row in [*wrapped(line, 230, 10), ""]]
+    rows = [row for line in lines[1:] for row in [*filled(line, 230, 10), ""]]
     half = (len(rows) + 1) // 2
     page.setFont("thai", 10)
     for at in range(half):

@@ -27,6 +27,7 @@ mod ppt;
 mod pptx;
 mod rtf;
 mod sheet;
+mod soften;
 #[cfg(test)]
 mod testing;
 mod title;

@@ -5,6 +5,7 @@
 
 use std::io::Cursor;
 
+use super::soften::soften;
 use hayro::{
     RenderCache, RenderSettings,
     hayro_interpret::InterpreterSettings,
@@ -59,7 +60,7 @@ pub(super) fn of_picture(content: &[u8]) -> Option<Vec<u8>> {
     let (width, height) = decoder.dimensions()?;
     may_be_read(width, height).then_some(())?;
     let grey = decoder.decode().ok()?;
-    (grey.len() == width * height).then(|| pgm(width, height, grey.into_iter()))
+    (grey.len() == width * height).then(|| pgm(width, height, grey))
 }
 
 fn may_be_read(width: usize, height: usize) -> bool {
@@ -73,11 +74,11 @@ fn of_pixmap(pixmap: &Pixmap) -> Vec<u8> {
         let light = (u32::from(dot.r) * 77 + u32::from(dot.g) * 150 + u32::from(dot.b) * 29) >> 8;
         (light + 255 - u32::from(dot.a)).min(255) as u8
     });
-    pgm(usize::from(pixmap.width()), usize::from(pixmap.height()), grey)
+    pgm(usize::from(pixmap.width()), usize::from(pixmap.height()), grey.collect())
 }
 
-fn pgm(width: usize, height: usize, grey: impl Iterator<Item = u8>) -> Vec<u8> {
+fn pgm(width: usize, height: usize, grey: Vec<u8>) -> Vec<u8> {
     let mut picture = format!("P5\n{width} {height}\n255\n").into_bytes();
-    picture.extend(grey);
+    picture.extend(soften(width, height, grey));
     picture
 }

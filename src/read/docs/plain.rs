@@ -23,11 +23,8 @@ pub(super) fn read_csv(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop
     draft.next_page()?;
     let sign = delimiter(&text);
     let (text, whole) = within(&text, sign, draft.limits.cells);
-    let mut records = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(sign)
-        .from_reader(text.as_bytes());
+    let mut records =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut first = None;
     let mut outcome = if whole { Ok(()) } else { Err(Stop::Limit("cells")) };

@@ -5,6 +5,7 @@
 //! paragraphs apart. A page that fails costs that page.
 
 mod canvas;
+mod columns;
 mod content;
 mod emit;
 mod layout;

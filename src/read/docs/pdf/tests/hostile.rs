@@ -31,9 +31,7 @@ fn a_password_is_said() {
 #[test]
 fn objects_that_are_nested_without_end_are_not_looked_for() {
     let deep = |depth: usize| format!("%PDF-1.7\n1 0 obj {} endobj", "<</A ".repeat(depth)).into_bytes();
-    let of_nesting = |content: &[u8]| {
-        matches!(read_pdf(content).notes.as_slice(), [Note::Damaged(why)] if why.contains("nested without end"))
-    };
+    let of_nesting = |content: &[u8]| matches!(read_pdf(content).notes.as_slice(), [Note::Damaged(why)] if why.contains("nested without end"));
     assert!(of_nesting(&deep(100_000)) && !of_nesting(&deep(100)));
     // The signs stand in pictures too, by chance.
     let mut state = 1_u32;
