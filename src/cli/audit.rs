@@ -8,12 +8,13 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, progress, reason, results,
-    scans, scans::Scans, seal,
+    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, pictures::Painter, progress,
+    reason, rehearsal, results, scans, scans::Scans, seal, signals,
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
+    read::Link,
     snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
@@ -27,18 +28,22 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let host = host_folder(&args);
     let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
+    if let (true, Some(url)) = (args.dry_run, &args.url) {
+        return rehearsal::run(&target(url).ok_or_else(|| bad_url(url, language))?.0, &asked, &args.pace, language);
+    }
     let gate = Gate::new(&args.gate, &asked, language)?;
     let runs = match &args.resume {
         Some(path) => path.canonicalize().ok().and_then(|run| run.ancestors().nth(2).map(PathBuf::from)),
         None => Some(args.out.clone()),
     };
     let scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
+    let painter = Painter::new(args.shown.pictures, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path, language)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, asked, pace: args.pace, scans, runs, language };
+    let job = Job { folder, root, asked, pace: args.pace, scans, painter, runs, language };
     let (results, path) = audit(job)?;
     results::print(&results, language).map_err(Failure::usage)?;
     announce(&path, language);
@@ -54,6 +59,8 @@ pub(super) struct Job {
     pub asked: Vec<Asked>,
     pub pace: args::Pace,
     pub scans: Scans,
+    /// What draws the evidence.
+    pub painter: Painter,
     /// The folder of the runs, where what documents said is kept.
     pub runs: Option<PathBuf>,
     pub language: Language,
@@ -77,10 +84,13 @@ fn target(typed: &str) -> Option<(Url, String)> {
     Some((root, host))
 }
 
+fn bad_url(typed: &str, language: Language) -> Failure {
+    Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])))
+}
+
 /// A new run's folder and root.
 pub(super) fn begin(typed: &str, out: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
-    let bad = || Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])));
-    let (root, host) = target(typed).ok_or_else(bad)?;
+    let (root, host) = target(typed).ok_or_else(|| bad_url(typed, language))?;
     let folder = RunFolder::create(out, &host, Timestamp::now()).map_err(Failure::usage)?;
     Ok((folder, root))
 }
@@ -114,13 +124,16 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
         unreachable!("crawling has ended, so nobody else holds the index")
     };
     let host = job.folder.path().parent().map(PathBuf::from);
-    let papers = Papers::gather(host.as_deref(), None, &job.asked);
+    let mut papers = Papers::gather(host.as_deref(), None, &job.asked);
     let mut results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
     if let Some(recognised) = shelf.recognised() {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
     // The list of pages is that of the first form.
     let titled = results.first().map(|r| seal::titled(r, shelf.snapshot(), job.language)).unwrap_or_default();
+    if let Some(first) = results.first() {
+        papers.pictures = job.painter.paint(first, shelf.snapshot(), job.folder.path(), None)?;
+    }
     drop(shelf);
     seal::head_pages(job.folder.path(), &titled)?;
     let seal = snapshot::seal(job.folder.path()).ok();
@@ -142,42 +155,20 @@ async fn crawl_site(
 ) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
-    let guard = Guard::for_root(&job.root);
-    let settings = FetchSettings { contact: job.pace.contact.clone(), ..FetchSettings::default() };
-    let fetcher = Fetcher::new(guard.clone(), settings).map_err(Failure::unaudited)?;
     let ports = Ports {
-        web: Arc::new(live::LiveWeb::new(fetcher, guard)),
+        web: Arc::new(network(&job.root, &job.pace)?),
         pace: Box::new(Politeness::new(job.pace.rate, UNLIMITED)),
         journal: journal.clone(),
         reader: reader.clone(),
         sink: intake.clone(),
     };
-    let forms = job.asked.iter().zip(labels);
-    let interests: Vec<Interest> =
-        forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
-    let settings = CrawlSettings {
-        root: job.root.clone(),
-        rate: job.pace.rate,
-        max_pages: job.pace.max_pages,
-        max_time: job.pace.max_time,
-        seeds: job.asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
-        workers: frozen::cores(),
-        started: Timestamp::now(),
-        pictures: job.scans.can_recognise(),
-        stored: !job.pace.no_drive,
-        score: Arc::new(move |link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default()),
-    };
+    let settings =
+        CrawlSettings { pictures: job.scans.can_recognise(), ..settings(&job.root, &job.asked, labels, &job.pace) };
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
     let begun_anew = records.is_empty();
     let (tell, progress) = watch::channel(crawl::Progress::default());
-    let (stop, stopped) = watch::channel(false);
     let shown = tokio::spawn(progress::show(progress, Arc::clone(intake), job.language));
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            let _ = stop.send(true);
-        }
-    });
-    let summary = crawl::crawl(settings, ports, past(snapshot, records), tell, stopped).await;
+    let summary = crawl::crawl(settings, ports, past(snapshot, records), tell, signals::stop()).await;
     // The line is drawn by a task of its own; it ends when the crawl drops its end of the channel.
     let _ = shown.await;
     let summary = match summary {
@@ -205,7 +196,35 @@ async fn crawl_site(
     Ok((summary, packed))
 }
 
-fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
+/// The network as the user wants it to be asked.
+pub(super) fn network(root: &Url, pace: &args::Pace) -> Result<live::LiveWeb, Failure> {
+    let guard = Guard::for_root(root);
+    let (contact, allow_bad_tls) = (pace.contact.clone(), pace.allow_bad_tls);
+    let settings = FetchSettings { contact, allow_bad_tls, ..FetchSettings::default() };
+    let fetcher = Fetcher::new(guard.clone(), settings).map_err(Failure::unaudited)?;
+    Ok(live::LiveWeb::new(fetcher, guard))
+}
+
+/// A crawl that begins now, for these forms.
+pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace: &args::Pace) -> CrawlSettings {
+    let forms = asked.iter().zip(labels);
+    let interests: Vec<Interest> =
+        forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
+    let score = move |link: &Link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default();
+    CrawlSettings {
+        rate: pace.rate,
+        max_pages: pace.max_pages,
+        max_time: pace.max_time,
+        quick: pace.quick,
+        window: pace.window.clone(),
+        seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
+        stored: !pace.no_drive,
+        workers: frozen::cores(),
+        ..CrawlSettings::new(root.clone(), Arc::new(score))
+    }
+}
+
+pub(super) fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
     Failure::unaudited(anyhow!(
         "{}",
         in_language(language, "site-unreachable", &[("why", reason::of_crawl(error, language).into())])

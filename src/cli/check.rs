@@ -10,7 +10,10 @@ use std::{
 use anyhow::anyhow;
 use url::Url;
 
-use super::{Ended, Exit, Failure, args, audit, form, gate::Gate, given, given::Given, judge, scans::Scans, table};
+use super::{
+    Ended, Exit, Failure, args, audit, form, gate::Gate, given, given::Given, judge, pictures::Painter, scans::Scans,
+    table,
+};
 use crate::{
     checklist::{Checklist, ItemId},
     crawl,
@@ -39,7 +42,7 @@ pub(super) fn run(args: &args::Check, language: Language) -> Ended {
     let given = Given { instruments, claims, ..Given::default() };
     let form = vec![given::Asked { checklist: checklist.clone(), given }];
     let (results, report_at) = if let Some(snapshot) = &args.snapshot {
-        (judge::again(snapshot, args.scans, form, language)?.0, None)
+        (judge::again(snapshot, args.scans, form, language)?.results, None)
     } else {
         let (results, folder) = crawl_and_judge(args, &asked, form, language)?;
         (results, Some(folder))
@@ -73,9 +76,11 @@ fn crawl_and_judge(
     let no_site = || Failure::usage(anyhow!("{}", in_language(language, "check-no-site", &[])));
     let site = args.site.clone().or_else(|| site_of(asked)).ok_or_else(no_site)?;
     let scans = Scans::new(args.scans.ocr, Some(&args.out), language)?;
+    // Its evidence is the list.
+    let painter = Painter::new(args::Drawn::Off, language)?;
     let (folder, root) = audit::begin(&site, &args.out, language)?;
     let runs = Some(args.out.clone());
-    audit::audit(audit::Job { folder, root, asked: form, pace: args.pace.clone(), scans, runs, language })
+    audit::audit(audit::Job { folder, root, asked: form, pace: args.pace.clone(), scans, painter, runs, language })
 }
 
 /// The website that is meant: the page's own, or the one that most links of the list lead to.

@@ -2,7 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
-use super::{Ended, Exit, Failure, args, audit, gate::Gate, given::Asked, results, scans::Scans};
+use super::{Ended, Exit, Failure, args, audit, gate::Gate, given::Asked, pictures::Painter, results, scans::Scans};
 use crate::{
     demo::{self, Faults},
     words::{Language, in_language},
@@ -36,9 +36,19 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     say("demo-auditing", &town.url, language);
     let (folder, root) = audit::begin(&town.url, &args.out, language)?;
     let max_time = std::time::Duration::from_hours(1);
-    let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time, no_drive: true, contact: None };
+    let pace = args::Pace {
+        rate: 0.0,
+        max_pages: 3000,
+        max_time,
+        quick: false,
+        window: None,
+        no_drive: true,
+        contact: None,
+        allow_bad_tls: false,
+    };
     let scans = Scans::off(language);
-    let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, runs: None, language })?;
+    let painter = Painter::new(args.pictures, language)?;
+    let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, painter, runs: None, language })?;
     results::print(&results, language).map_err(Failure::usage)?;
     audit::announce(&path, language);
     gate.write(&results, language)?;

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
-    judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, label::Labels},
+    judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, TlsFlaw, label::Labels},
     read::{Outcome, Reader, Reading, Resource, Visit, limits, transfer, worker::WorkerPool},
     snapshot::Snapshot,
 };
@@ -217,6 +217,11 @@ pub(super) fn judge(
     Ok(results)
 }
 
+fn flaw(of_crawl: &crawl::TlsFlaw) -> TlsFlaw {
+    let crawl::TlsFlaw { host, code, mended } = of_crawl.clone();
+    TlsFlaw { host, code, mended }
+}
+
 /// What judging is told about the crawl.
 fn facts(summary: &Summary, given: Given) -> Facts {
     let host = url::Url::parse(&summary.home).ok().and_then(|u| {
@@ -226,6 +231,7 @@ fn facts(summary: &Summary, given: Given) -> Facts {
     Facts {
         url: summary.root.clone(),
         host: host.unwrap_or_default(),
+        tls: summary.tls.iter().map(flaw).collect(),
         run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
         coverage: Coverage {
             known: summary.known,

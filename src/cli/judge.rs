@@ -5,7 +5,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{Ended, Failure, args, frozen, gate::Gate, given::Asked, papers::Papers, results, scans, scans::Scans};
+use super::{
+    Ended, Failure, args, frozen, gate::Gate, given::Asked, papers::Papers, pictures::Painter, results, scans,
+    scans::Scans,
+};
 use crate::{
     crawl::{self, CrawlStart, Entry, START_NOTE, live},
     judge::AuditResult,
@@ -18,10 +21,15 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
     let gate = Gate::new(&args.gate, &asked, language)?;
     let into = args.out.clone().or_else(|| args.snapshot.is_dir().then(|| args.snapshot.clone()));
-    let papers = Papers::gather(host.as_deref(), into.as_deref(), &asked);
-    let (judged, recognised) = again(&args.snapshot, args.scans, asked, language)?;
+    let mut papers = Papers::gather(host.as_deref(), into.as_deref(), &asked);
+    let painter = Painter::new(args.shown.pictures, language)?;
+    let Again { results: judged, recognised, snapshot } = again(&args.snapshot, args.scans, asked, language)?;
 
     if let Some(folder) = into {
+        let kept = args.snapshot.is_dir().then_some(args.snapshot.as_path()).filter(|kept| *kept != folder);
+        if let Some(first) = judged.first() {
+            papers.pictures = painter.paint(first, &snapshot, &folder, kept)?;
+        }
         results::write(&folder, &judged, &papers, language)?;
         if let Some(recognised) = recognised {
             results::write_file(&folder, scans::FILE, &recognised)?;
@@ -32,13 +40,16 @@ pub(super) fn run(args: &args::Judge, language: Language) -> Ended {
     Ok(gate.of(&judged))
 }
 
-/// Judges a frozen crawl. Gives the results, and what the run keeps of what was recognised in pictures.
-pub(super) fn again(
-    path: &Path,
-    ocr: args::Scans,
-    asked: Vec<Asked>,
-    language: Language,
-) -> Result<(Vec<AuditResult>, Option<Vec<u8>>), Failure> {
+/// A frozen crawl that was judged again.
+pub(super) struct Again {
+    pub results: Vec<AuditResult>,
+    /// What the run keeps of what was recognised in pictures.
+    pub recognised: Option<Vec<u8>>,
+    pub snapshot: Arc<Snapshot>,
+}
+
+/// Judges a frozen crawl.
+pub(super) fn again(path: &Path, ocr: args::Scans, asked: Vec<Asked>, language: Language) -> Result<Again, Failure> {
     let reader = Arc::new(frozen::reader(runs(path).as_deref())?);
     let snapshot = Arc::new(Snapshot::open(path).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(path, ocr, language)?);
@@ -55,7 +66,9 @@ pub(super) fn again(
     for result in &mut results {
         result.run.seal.clone_from(&seal);
     }
-    Ok((results, shelf.recognised()))
+    let recognised = shelf.recognised();
+    drop(shelf);
+    Ok(Again { results, recognised, snapshot })
 }
 
 /// What was recognised for the snapshot, which stands beside its crawl.

@@ -10,7 +10,7 @@ use super::{given::Asked, notes};
 use crate::{
     checklist::{Agency, Checklist},
     judge::AuditResult,
-    report::{EarlierYear, Notes},
+    report::{EarlierYear, Notes, Pictures},
 };
 
 /// Runs of one host that are looked at for earlier years.
@@ -22,6 +22,7 @@ pub(super) struct Papers {
     pub notes: Notes,
     pub agency: Agency,
     pub earlier: Vec<EarlierYear>,
+    pub pictures: Pictures,
 }
 
 impl Papers {
@@ -31,7 +32,7 @@ impl Papers {
         let Some(Asked { checklist, given }) = asked.first() else { return Self::default() };
         let agency = given.agency.clone();
         let earlier = earlier(host, &agency, checklist);
-        Self { notes: notes::kept(host, folder), agency, earlier }
+        Self { notes: notes::kept(host, folder), agency, earlier, pictures: Pictures::default() }
     }
 }
 

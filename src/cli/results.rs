@@ -12,7 +12,7 @@ use anyhow::Context;
 use super::{Failure, papers::Papers, table, years};
 use crate::{
     judge::AuditResult,
-    report::{self, Notes, ReportError, file_of},
+    report::{self, Notes, Pictures, ReportError, file_of},
     words::Language,
 };
 
@@ -21,12 +21,15 @@ type File = (String, Vec<u8>);
 /// The names of the files of a run, with what they hold.
 pub(super) fn files(results: &[AuditResult], papers: &Papers, language: Language) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
+    let no_pictures = Pictures::default();
     for (at, result) in results.iter().enumerate() {
         let json = file_of("result.json", result, results);
         let mut text = serde_json::to_vec_pretty(result).with_context(|| json.clone()).map_err(Failure::unaudited)?;
         text.push(b'\n');
         files.push((json, text));
-        let page = report::html(result, results, language).map(String::into_bytes);
+        // The pictures are of the first form's evidence.
+        let pictures = if at == 0 { &papers.pictures } else { &no_pictures };
+        let page = report::html(result, results, pictures, language).map(String::into_bytes);
         let written = match at {
             0 => papers_of(result, page, papers, language),
             // What the coordinator wrote is on the first form's items.
@@ -50,7 +53,7 @@ fn papers_of(
     papers: &Papers,
     language: Language,
 ) -> Vec<Written> {
-    let Papers { notes, agency, earlier } = papers;
+    let Papers { notes, agency, earlier, pictures: _ } = papers;
     let mut written = vec![
         ("report.html", page),
         ("evidence.xlsx", report::xlsx(result, notes, language)),

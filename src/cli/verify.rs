@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path};
 
-use super::{Ended, Exit, Failure, args, frozen, table};
+use super::{Ended, Exit, Failure, args, frozen, pictures, table};
 use crate::{
     crawl::live,
     judge::AuditResult,
@@ -22,6 +22,8 @@ pub(super) fn run(args: &args::Verify, language: Language) -> Ended {
         hashes = count;
         told.extend(flaws);
     }
+    let (pictures, flaws) = picture_flaws(&args.snapshot, language);
+    told.extend(flaws);
     let whole = told.is_empty();
     let count = |n: usize| Arg::from(n.to_string());
     let facts = [
@@ -36,6 +38,9 @@ pub(super) fn run(args: &args::Verify, language: Language) -> Ended {
     told.push(in_language(language, "verify-seal", &facts));
     if result.is_none() {
         told.push(in_language(language, "verify-no-result", &[]));
+    }
+    if pictures > 0 {
+        told.push(in_language(language, "verify-pictures", &[("count", count(pictures))]));
     }
     let mut out = std::io::stdout().lock();
     for line in told {
@@ -73,6 +78,14 @@ fn evidence_flaws(result: &AuditResult, path: &Path, language: Language) -> Resu
         in_language(language, "verify-evidence", &args)
     });
     Ok((evidence.len(), flaws.collect()))
+}
+
+/// How many pictures were looked at, and those that are not what was drawn.
+fn picture_flaws(path: &Path, language: Language) -> (usize, Vec<String>) {
+    let known = pictures::kept::read(path).unwrap_or_default().pictures;
+    let flawed = known.iter().filter(|picture| pictures::kept::content(path, picture).is_none());
+    let tell = |file: &str| in_language(language, "verify-changed", &[("name", file.into())]);
+    (known.len(), flawed.map(|picture| tell(&picture.file)).collect())
 }
 
 fn flaw_text(flaw: &Flaw, language: Language) -> String {

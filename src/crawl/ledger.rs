@@ -2,6 +2,7 @@
 //! that built it, in the same order: that is all there is to resuming.
 
 mod pictures;
+mod planned;
 mod seeds;
 mod stored;
 mod tally;
@@ -21,6 +22,7 @@ use super::{
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
     shape::{Calendar, calendar, is_archive, list, origin, pager},
+    stored::download as kept_at,
     summary::Reason,
     traps::{Budgets, refused},
 };
@@ -37,6 +39,14 @@ pub(super) struct Job {
     pub tries: u8,
     /// It gives a file that is kept elsewhere, and is asked for once.
     pub stored: bool,
+}
+
+impl Job {
+    /// What is asked for: of a file that is kept elsewhere, the address that gives the file.
+    pub(super) fn address(&self) -> Url {
+        let download = if self.stored { kept_at(&self.url) } else { None };
+        download.unwrap_or_else(|| self.url.clone())
+    }
 }
 
 /// Where the root led.

@@ -16,6 +16,7 @@ mod bounds;
 mod canonical;
 mod digest;
 mod frontier;
+mod hosts;
 mod ledger;
 pub mod live;
 mod places;
@@ -29,20 +30,22 @@ mod spawner;
 mod stored;
 mod summary;
 mod traps;
+mod window;
 
 pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
 pub use ports::{
     Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, LinkScore, Pace, Ports, Reader, Rules,
-    SITE_NOTE, START_NOTE, Sink, Turn, Web,
+    SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn, Web,
 };
 pub use progress::Progress;
 pub use replay::{begun, replay};
 pub use scope::Scope;
 pub use settings::{CrawlError, CrawlSettings};
-pub use spawner::crawl;
+pub use spawner::{Planned, crawl, rehearse};
 pub use stored::stored_at;
 pub use summary::{Ended, Reason, Summary};
+pub use window::{NotAWindow, Window};
 
 #[cfg(test)]
 mod tests;

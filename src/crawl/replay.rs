@@ -13,7 +13,7 @@ use super::{
     digest::{Crew, Digest, Errand},
     ledger::{Home, Ledger},
     places::Places,
-    ports::{CrawlStart, END_NOTE, Entry, JournalError, Reader, START_NOTE, Sink},
+    ports::{CrawlStart, END_NOTE, Entry, JournalError, Reader, START_NOTE, Sink, TLS_NOTE, TlsFlaw},
     settings::CrawlError,
     stored,
     summary::{Ended, Summary},
@@ -29,6 +29,8 @@ pub(super) struct Past {
     pub start: Option<CrawlStart>,
     /// The last summary, if nothing was fetched after it.
     pub end: Option<Summary>,
+    /// By host.
+    pub tls: BTreeMap<String, TlsFlaw>,
 }
 
 enum Work {
@@ -64,6 +66,7 @@ pub fn replay(
     Ok(past.end.unwrap_or_else(|| {
         let mut summary = ledger.summary(Ended::Stopped);
         summary.started.clone_from(&start.started);
+        summary.tls = past.tls.into_values().collect();
         summary
     }))
 }
@@ -180,6 +183,10 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
                 Entry::Note { name, value } => {
                     match name.as_str() {
                         START_NOTE if self.past.start.is_none() => self.past.start = Some(parse_start(&value)?),
+                        TLS_NOTE => {
+                            let flaw = serde_json::from_str::<TlsFlaw>(&value).ok();
+                            self.past.tls.extend(flaw.map(|flaw| (flaw.host.clone(), flaw)));
+                        }
                         END_NOTE => self.past.end = serde_json::from_str(&value).ok(),
                         _ => {}
                     }

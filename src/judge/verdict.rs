@@ -189,15 +189,8 @@ pub(super) fn try_set<'a>(
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
-    let case = Case {
-        members,
-        view,
-        year,
-        elements: &item.elements,
-        asked: asked_period(item),
-        asked_of: asked_of(item),
-        labels: labels_of(item),
-    };
+    let mut case = Case::new(members, view, year, &item.elements);
+    (case.asked, case.asked_of, case.labels) = (asked_period(item), asked_of(item), labels_of(item));
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -236,8 +229,7 @@ fn try_unlinked<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&
 pub(super) fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let (members, elements) = (vec![home], item.elements.as_slice());
-    let case = Case { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness };
+    let case = Case::new(vec![home], view, year, &item.elements);
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }

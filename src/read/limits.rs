@@ -52,6 +52,16 @@ pub const OCR_TIME: Duration = Duration::from_mins(20);
 pub const OCR_TEXT: u64 = 200_000;
 /// Memory that recognising one page may take, in KiB, where the system can be told.
 pub const OCR_MEMORY_KIB: u32 = 1 << 21;
+/// How long drawing one page may take.
+pub const PICTURE_TIME: Duration = Duration::from_secs(20);
+/// How long drawing may take in one run, all pictures together.
+pub const PICTURES_TIME: Duration = Duration::from_mins(4);
+/// Pictures of one run.
+pub const PICTURES: usize = 150;
+/// Pictures of one item.
+pub const ITEM_PICTURES: usize = 6;
+/// Bytes of all pictures of one run.
+pub const PICTURES_BYTES: u64 = 64 << 20;
 
 /// Bytes of an address.
 pub const URL_BYTES: usize = 4_096;

@@ -10,6 +10,7 @@ pub mod limits;
 mod model;
 pub mod ocr;
 mod reader;
+pub mod render;
 pub mod sitemap;
 pub mod sniff;
 pub mod transfer;

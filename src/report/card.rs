@@ -1,6 +1,7 @@
 //! One item as a card: its state, the analysis and advice, the elements with their quotes, the evidence and the way to it.
 
 use super::{
+    pictures::{self, PictureView, Pictures},
     place,
     plain::{Link, Plain, most},
     scores::{StateWords, anchor, points, state_words},
@@ -74,6 +75,7 @@ pub(super) struct EvidenceView {
     pub kind: Plain,
     pub link: Link,
     pub way: Vec<Click>,
+    pub picture: Option<PictureView>,
 }
 
 /// A click on the way.
@@ -91,9 +93,14 @@ pub(super) struct NearestView {
 }
 
 /// All items by sub-indicator; those of none come last, so that none is lost.
-pub(super) fn groups(result: &AuditResult, language: Language) -> Vec<Group> {
+pub(super) fn groups(result: &AuditResult, pictures: &Pictures, language: Language) -> Vec<Group> {
     let cards = |of: &dyn Fn(&ItemOutcome) -> bool| -> Vec<Card> {
-        result.items.iter().filter(|i| of(i)).map(|i| Card::new(i, result.checklist.draft, language)).collect()
+        result
+            .items
+            .iter()
+            .filter(|i| of(i))
+            .map(|i| Card::new(i, result.checklist.draft, pictures, language))
+            .collect()
     };
     let mut groups: Vec<Group> = Vec::new();
     for sub in &result.sub_indicators {
@@ -113,7 +120,8 @@ pub(super) fn groups(result: &AuditResult, language: Language) -> Vec<Group> {
 }
 
 impl Card {
-    fn new(item: &ItemOutcome, draft: bool, language: Language) -> Self {
+    fn new(item: &ItemOutcome, draft: bool, pictures: &Pictures, language: Language) -> Self {
+        let mut views = pictures::views(item, pictures, language);
         let sentence = |text: &crate::words::Text| Plain::new(text.get(language), most::SENTENCE);
         let score = [("score", Arg::from(usize::from(item.score)))];
         Self {
@@ -126,7 +134,7 @@ impl Card {
             analysis: sentence(&item.analysis),
             advice: sentence(&item.advice),
             elements: item.elements.iter().map(|e| element(e, item, language)).collect(),
-            evidence: item.evidence.iter().map(|e| evidence(e, language)).collect(),
+            evidence: item.evidence.iter().map(|e| evidence(e, views.remove(&e.url), language)).collect(),
             nearest: item.nearest.as_ref().map(|n| nearest(n, language)),
             warnings: item
                 .warnings
@@ -185,7 +193,7 @@ fn quote(witness: &Witness, item: &ItemOutcome, language: Language) -> Quote {
     }
 }
 
-fn evidence(evidence: &EvidenceRef, language: Language) -> EvidenceView {
+fn evidence(evidence: &EvidenceRef, picture: Option<PictureView>, language: Language) -> EvidenceView {
     let click = |step: &crate::judge::Step| {
         let link = Link::new(&step.url);
         Click { text: Plain::first_of(&[&step.text, link.shown.as_str()], most::LABEL), href: link.href }
@@ -195,6 +203,7 @@ fn evidence(evidence: &EvidenceRef, language: Language) -> EvidenceView {
         kind: place::kind(&evidence.kind, language),
         link: Link::new(&evidence.url),
         way: evidence.click_path.iter().take(MOST_CLICKS).map(click).collect(),
+        picture,
     }
 }
 

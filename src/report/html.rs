@@ -8,6 +8,7 @@ use super::{
     card::{Group, groups},
     claims::{Declared, declared},
     head,
+    pictures::Pictures,
     plain::{Link, Plain, most},
     scores::{Plan, Scores},
     years::{Years, years},
@@ -32,9 +33,30 @@ const LATIN: &str = "U+0000-00FF, U+0131, U+0152-0153, U+02BB, U+02C6, U+02DA, U
                      U+2000-200B, U+2010-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215";
 
 /// The page that people read, whole in one file. `results` are those of all forms by which the site was judged, the one in the usual
-/// place first; the page puts two or more side by side.
-pub fn html(result: &AuditResult, results: &[AuditResult], language: Language) -> Result<String, ReportError> {
-    Ok(Page::new(result, results, language).render()?)
+/// place first; the page puts two or more side by side. The pictures stand in files beside it.
+pub fn html(
+    result: &AuditResult,
+    results: &[AuditResult],
+    pictures: &Pictures,
+    language: Language,
+) -> Result<String, ReportError> {
+    Ok(Page::new(result, results, pictures, language).render()?)
+}
+
+/// The typeface as a style sheet, for pages that are shown to people.
+pub fn typeface() -> String {
+    let face = |font: Font| {
+        format!(
+            "@font-face{{font-family:Sarabun;font-weight:{};font-display:block;src:url(data:font/woff2;base64,{}) \
+             format(\"woff2\");unicode-range:{}}}",
+            font.weight, font.base64, font.range
+        )
+    };
+    fonts().into_iter().map(face).collect()
+}
+
+fn fonts() -> Vec<Font> {
+    FONTS.map(|(weight, range, bytes)| Font { weight, range, base64: BASE64.encode(bytes) }).into()
 }
 
 #[derive(Template)]
@@ -69,15 +91,15 @@ struct Head {
 }
 
 impl Page {
-    fn new(result: &AuditResult, results: &[AuditResult], language: Language) -> Self {
+    fn new(result: &AuditResult, results: &[AuditResult], pictures: &Pictures, language: Language) -> Self {
         Self {
             language,
-            fonts: FONTS.map(|(weight, range, bytes)| Font { weight, range, base64: BASE64.encode(bytes) }).into(),
+            fonts: fonts(),
             head: Head::new(result, language),
             scores: Scores::new(result, language),
             plan: Plan::new(result, language),
             years: years(result, results, language),
-            groups: groups(result, language),
+            groups: groups(result, pictures, language),
             item_count: result.items.len(),
             declared: declared(result, language),
         }
@@ -86,13 +108,6 @@ impl Page {
     /// A message of the page's language.
     fn say(&self, key: &str) -> String {
         in_language(self.language, key, &[])
-    }
-
-    fn tag(&self) -> &'static str {
-        match self.language {
-            Language::Thai => "th",
-            Language::English => "en",
-        }
     }
 }
 

@@ -15,6 +15,7 @@ mod html;
 mod memo;
 mod notes;
 mod oit_page;
+mod pictures;
 mod pipeline;
 mod place;
 mod plain;
@@ -32,12 +33,14 @@ pub use diff::{
     Diff, EvidenceChange, EvidenceKind, Fate, ItemChange, ItemKind, Observations, Observed, Passing, PassingKind, Side,
     diff_html, diff_text, urls,
 };
-pub use html::html;
+pub use html::{html, typeface};
 pub use memo::{EarlierYear, memo};
 pub use notes::{Notes, SheetCell};
 pub use oit_page::oit_page;
+pub use pictures::{EvidencePicture, Pictures};
 pub use pipeline::{junit, markdown, sarif};
 pub use schema::schema;
+pub use scores::secure_connection;
 pub use xlsx::xlsx;
 pub use years::file_of;
 

@@ -59,6 +59,8 @@ report-coverage-skipped = { $count } left out as repetitions or by a limit
 report-coverage-unseen = Not seen: { $parts }
 report-coverage-complete = No page was left out by a limit of this run
 report-coverage-incomplete = This run did not read the whole site, so what it did not find may stand on a page that it did not read
+report-tls-mended = The secure connection (https) of { $host } is incomplete: { $why }. It was read because the missing certificate was fetched from its issuer; some visitors may not be able to open the site
+report-tls-allowed = The secure connection (https) of { $host } is not in order: { $why }. It was read because --allow-bad-tls asked for that, so nothing proves that this is the agency's website
 
 # The plan.
 report-plan = What to fix first
@@ -177,3 +179,10 @@ report-years-matter = Matter
 report-years-differs = differs
 report-years-not-asked = not asked
 report-years-no-score = no score
+
+# Pictures of evidence
+report-picture-marked = The page as it was frozen; what is quoted as evidence is marked in yellow (click for the whole page)
+report-picture-page = The page as it was frozen (click for the whole page)
+report-picture-document = Page { $page } of the document as it was frozen (click for the whole page)
+report-picture-alt = Picture of the page that is evidence of { $item }: { $title }
+report-picture-alt-document = Picture of page { $page } of the document that is evidence of { $item }: { $title }

@@ -13,7 +13,7 @@ use std::{
 use oit::{
     judge::AuditResult,
     read::{Kind, docs},
-    report::{Diff, Observations, diff_html, html, oit_page},
+    report::{Diff, Observations, Pictures, diff_html, html, oit_page},
     words::Language,
 };
 use serde_json::Value;
@@ -140,7 +140,7 @@ fn chromium_runs_nothing_of_what_a_site_wrote() {
     old.items.iter_mut().for_each(|item| item.state = oit::judge::State::Met);
     let diff = Diff::between(&old, &new, &Observations::new(), &Observations::new());
     let pages = [
-        html(&new, &[], Language::Thai).unwrap(),
+        html(&new, &[], &Pictures::default(), Language::Thai).unwrap(),
         oit_page(&new, Language::Thai).unwrap(),
         diff_html(&diff, Language::Thai).unwrap(),
     ];
@@ -149,6 +149,51 @@ fn chromium_runs_nothing_of_what_a_site_wrote() {
         assert!(!shown.contains("data-ran"), "something ran");
         assert!(shown.contains("&lt;script&gt;") && shown.contains("</html>"), "the words are shown as words");
     }
+}
+
+#[test]
+fn evidence_is_shown_as_it_was_frozen_with_the_witness_marked() {
+    if !is_there("chromium") {
+        return;
+    }
+    let out = tempfile::tempdir().unwrap();
+    let snapshot = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots/demo");
+    let judge = |from: &Path, into: &Path, pictures: &str, browser: &str| {
+        let arguments = ["judge", from.to_str().unwrap(), "--year", "2563", "--pictures", pictures, "--out"];
+        let mut oit = oit(&[&arguments[..], &[into.to_str().unwrap()]].concat());
+        if !browser.is_empty() {
+            oit.env("OIT_CHROMIUM", browser);
+        }
+        ended(&oit.output().unwrap())
+    };
+    let [with, again, without] = ["with", "again", "without"].map(|name| out.path().join(name));
+    let (code, _, err) = judge(&snapshot, &with, "on", "");
+    assert_eq!((code, err.as_str()), (1, ""));
+    let read = |folder: &Path, file: &str| fs::read(folder.join(file)).unwrap();
+    let list: Value = serde_json::from_slice(&read(&with, "pictures.json")).unwrap();
+    let pictures = list["pictures"].as_array().unwrap();
+    let of = |kind: fn(&Value) -> bool| pictures.iter().filter(|p| kind(p)).count();
+    assert!(of(|p| p["page"].is_null() && p["mark"].is_array()) > 30, "{pictures:?}");
+    assert!(of(|p| p["page"].is_number()) > 15, "{pictures:?}");
+    let report = String::from_utf8(read(&with, "report.html")).unwrap();
+    let shown = |p: &Value| report.contains(&format!("<img src=\"{}\"", p["file"].as_str().unwrap()));
+    assert!(pictures.iter().all(shown) && report.contains("loading=\"lazy\""));
+
+    // Where no browser is, the pictures that a run has are taken over, and nothing else changes.
+    fs::copy(snapshot.join("crawl.wacz"), with.join("crawl.wacz")).unwrap();
+    assert_eq!(judge(&with, &again, "auto", "/nowhere").2, "");
+    for file in ["result.json", "report.html", "pictures.json", pictures[0]["file"].as_str().unwrap()] {
+        assert!(read(&with, file) == read(&again, file), "{file} differs");
+    }
+    let (code, _, err) = judge(&snapshot, &without, "auto", "/nowhere");
+    assert!(code == 1 && err.lines().count() == 1 && err.contains("OIT_CHROMIUM"), "{err}");
+    assert!(read(&with, "result.json") == read(&without, "result.json"), "nothing is judged by pictures");
+    assert_eq!(judge(&snapshot, &without, "on", "/nowhere").0, 2);
+
+    let file = with.join(pictures[0]["file"].as_str().unwrap());
+    fs::write(&file, b"another").unwrap();
+    let (code, told, _) = ended(&oit(&["verify", with.to_str().unwrap()]).output().unwrap());
+    assert!(code == 1 && told.contains(pictures[0]["file"].as_str().unwrap()), "{told}");
 }
 
 #[test]

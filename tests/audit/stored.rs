@@ -15,7 +15,7 @@ use oit::{
     crawl::{self, CrawlSettings, Exchange, Fault, Ports, Rules, Web, live},
     demo::{self, Faults},
     judge::{Interest, label::Labels},
-    read::{Reader, worker::WorkerPool},
+    read::{Link, Reader, worker::WorkerPool},
     snapshot::{Journal, RunFolder},
     web::{FetchSettings, Fetcher, Guard, Lookup, Politeness, names::Looking},
 };
@@ -107,18 +107,8 @@ async fn crawled(server: &Server, out: &Path) -> RunFolder {
         reader: Arc::new(Reader::new(Box::new(WorkerPool::new(env!("CARGO_BIN_EXE_oit").into(), 2)))),
         sink: Arc::new(Nobody),
     };
-    let settings = CrawlSettings {
-        root,
-        rate: 0.0,
-        max_pages: 3_000,
-        max_time: Duration::from_mins(2),
-        workers: 2,
-        started: Timestamp::UNIX_EPOCH,
-        seeds: Vec::new(),
-        pictures: false,
-        stored: true,
-        score: Arc::new(move |link| interest.score(link)),
-    };
+    let score = Arc::new(move |link: &Link| interest.score(link));
+    let settings = CrawlSettings { workers: 2, stored: true, ..CrawlSettings::new(root, score) };
     let (tell, _progress) = watch::channel(crawl::Progress::default());
     let (_stop, stopped) = watch::channel(false);
     crawl::crawl(settings, ports, std::iter::empty(), tell, stopped).await.unwrap();

@@ -12,9 +12,9 @@ impl Ledger {
         self.heard.values().filter(|heard| heard.shared.is_none())
     }
 
-    /// What the crawl amounts to, ended this way; the time stamps are the caller's.
+    /// What the crawl amounts to, ended this way; the time stamps and what connections were like are the caller's.
     pub(in crate::crawl) fn summary(&self, ended: Ended) -> Summary {
-        let rest = if ended == Ended::Pages { Reason::Pages } else { Reason::Time };
+        let rest = ended.leaves();
         let count = |wanted: fn(State) -> bool| self.own().filter(|heard| wanted(heard.state)).count() as u64;
         let mut skipped: BTreeMap<Reason, u64> = BTreeMap::new();
         let reason = |heard: &Heard| match heard.state {
@@ -40,6 +40,7 @@ impl Ledger {
             complete: false,
             skipped,
             ended,
+            tls: Vec::new(),
             started: String::new(),
             finished: String::new(),
         };

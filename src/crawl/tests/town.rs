@@ -147,6 +147,7 @@ impl Web for Town {
             reason: String::new(),
             truncated: None,
             elapsed: self.latency,
+            flaw: None,
         })
     }
 
@@ -317,16 +318,12 @@ pub(super) fn score(link: &Link) -> u32 {
 
 pub(super) fn settings() -> CrawlSettings {
     CrawlSettings {
-        root: Url::parse(ROOT).unwrap(),
         rate: 1.0,
         max_pages: 3_000,
         max_time: Duration::from_hours(2),
         workers: 2,
         started: jiff::Timestamp::UNIX_EPOCH,
-        seeds: Vec::new(),
-        pictures: false,
-        stored: false,
-        score: Arc::new(score),
+        ..CrawlSettings::new(Url::parse(ROOT).unwrap(), Arc::new(score))
     }
 }
 

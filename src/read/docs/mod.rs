@@ -129,6 +129,14 @@ pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Ve
     drawn.ok().flatten()
 }
 
+/// A page (from 0) of a PDF, drawn in colour, as a PNG.
+pub fn show(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
+    if content.len() > limits.input || kind != Kind::Pdf {
+        return None;
+    }
+    catch_unwind(|| picture::shown(content, page)).ok().flatten()
+}
+
 fn read_guarded(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     if content.len() > draft.limits.input {
         return Err(Stop::Limit("size"));

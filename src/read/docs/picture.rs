@@ -1,4 +1,4 @@
-//! Pages and pictures drawn in grey, for those who read pictures.
+//! Pages and pictures drawn: in grey for those who read pictures, in colour for people.
 //!
 //! Drawing a page covers whatever a scan may be stored as (JPEG, JPEG 2000, CCITT, JBIG2, strips), pages that are turned, and
 //! text whose fonts do not tell their letters. The PGM format needs no library on either side.
@@ -21,6 +21,9 @@ use zune_jpeg::{
 const RESOLUTION: f32 = 200.0;
 /// Dots of the longer side of a drawn page; posters are drawn smaller.
 const LONGEST_SIDE: f32 = 4000.0;
+/// Dots of the width of a page that is shown to people, and of its height.
+const SHOWN_WIDTH: f32 = 1000.0;
+const SHOWN_HEIGHT: f32 = 3000.0;
 /// A picture with a longer side, or with more dots in all, is not looked at.
 const LARGEST_PICTURE: usize = 10_000;
 const MOST_DOTS: usize = 24_000_000;
@@ -29,13 +32,23 @@ const SMALLEST_PICTURE: usize = 120;
 
 /// A page of a PDF, from 0.
 pub(super) fn of_page(content: &[u8], page: u32) -> Option<Vec<u8>> {
+    let scale = |width: f32, height: f32| (RESOLUTION / 72.0).min(LONGEST_SIDE / width.max(height).max(1.0));
+    drawn(content, page, scale).map(|pixmap| of_pixmap(&pixmap))
+}
+
+/// A page of a PDF, from 0, in colour, as a PNG.
+pub(super) fn shown(content: &[u8], page: u32) -> Option<Vec<u8>> {
+    let scale = |width: f32, height: f32| (SHOWN_WIDTH / width.max(1.0)).min(SHOWN_HEIGHT / height.max(1.0));
+    drawn(content, page, scale)?.into_png().ok()
+}
+
+fn drawn(content: &[u8], page: u32, scale: impl Fn(f32, f32) -> f32) -> Option<Pixmap> {
     let pdf = super::pdf::open(content).ok()?;
     let page = pdf.pages().get(page as usize)?;
     let (width, height) = page.render_dimensions();
-    let scale = (RESOLUTION / 72.0).min(LONGEST_SIDE / width.max(height).max(1.0));
+    let scale = scale(width, height);
     let paper = hayro::PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap = render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &paper);
-    Some(of_pixmap(&pixmap))
+    Some(render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &paper))
 }
 
 /// How many pages a PDF has; none when it is broken.

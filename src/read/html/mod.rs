@@ -45,6 +45,11 @@ pub fn read_encoded(html: &str, url: &str, encoding: &'static Encoding) -> Readi
     reading
 }
 
+/// The tree of the page, bounded as for reading.
+pub(in crate::read) fn tree(html: &str) -> scraper::Html {
+    parse::parse(html).html
+}
+
 /// What a page without text may be full of instead.
 #[derive(Default)]
 struct Hints {

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::SUBCOMMAND;
-use super::protocol::{read_bytes, write_request};
+use super::protocol::{Task, read_bytes, write_request};
 use crate::read::{Kind, Note, Reading};
 use crate::read::{docs::Limits, reader::DocumentReader};
 
@@ -44,11 +44,11 @@ struct Worker {
 }
 
 /// What a worker is asked.
-struct Task<'t> {
+struct Question<'t> {
     kind: Kind,
     content: &'t [u8],
     url: &'t str,
-    draw: Option<u32>,
+    task: Task,
 }
 
 /// Why a worker gave no answer.
@@ -79,34 +79,43 @@ impl WorkerPool {
 
     /// Draws a page (from 0) of a document, or a picture, as a grey picture in the PGM format; nothing when that fails.
     pub fn draw(&self, kind: Kind, content: &[u8], page: u32) -> Option<Vec<u8>> {
+        self.picture(kind, content, Task::Draw(page))
+    }
+
+    /// Draws a page (from 0) of a PDF in colour, as a PNG; nothing when that fails.
+    pub fn show(&self, kind: Kind, content: &[u8], page: u32) -> Option<Vec<u8>> {
+        self.picture(kind, content, Task::Show(page))
+    }
+
+    fn picture(&self, kind: Kind, content: &[u8], task: Task) -> Option<Vec<u8>> {
         if content.len() > self.longest {
             return None;
         }
         let _turn = self.take_turn();
-        let task = Task { kind, content, url: "", draw: Some(page) };
-        self.try_task(&task).ok().filter(|picture| !picture.is_empty())
+        let question = Question { kind, content, url: "", task };
+        self.try_question(&question).ok().filter(|picture| !picture.is_empty())
     }
 
     fn try_read(&self, kind: Kind, content: &[u8], url: &str) -> Result<Reading, Failure> {
-        let answer = self.try_task(&Task { kind, content, url, draw: None })?;
+        let answer = self.try_question(&Question { kind, content, url, task: Task::Read })?;
         serde_json::from_slice(&answer).map_err(|_| Failure::Crashed)
     }
 
-    fn try_task(&self, task: &Task<'_>) -> Result<Vec<u8>, Failure> {
+    fn try_question(&self, question: &Question<'_>) -> Result<Vec<u8>, Failure> {
         // A worker that has read other documents may fail of what they left behind; a fresh one decides.
         // The lock must be free again before reading gives the worker back.
         let idle = lock(&self.idle).pop();
         if let Some(worker) = idle {
-            match self.work_with(worker, task) {
+            match self.work_with(worker, question) {
                 Err(Failure::Crashed) => {}
                 other => return other,
             }
         }
-        self.work_with(self.start().map_err(Failure::NotStarted)?, task)
+        self.work_with(self.start().map_err(Failure::NotStarted)?, question)
     }
 
-    fn work_with(&self, mut worker: Worker, task: &Task<'_>) -> Result<Vec<u8>, Failure> {
-        let answer = worker.work(task, self.deadline)?;
+    fn work_with(&self, mut worker: Worker, question: &Question<'_>) -> Result<Vec<u8>, Failure> {
+        let answer = worker.work(question, self.deadline)?;
         if worker.served < MOST_DOCUMENTS {
             lock(&self.idle).push(worker);
         }
@@ -191,7 +200,7 @@ impl Drop for Turn<'_> {
 }
 
 impl Worker {
-    fn work(&mut self, task: &Task<'_>, deadline: Duration) -> Result<Vec<u8>, Failure> {
+    fn work(&mut self, question: &Question<'_>, deadline: Duration) -> Result<Vec<u8>, Failure> {
         let (done, watched) = mpsc::channel::<()>();
         let child = Arc::clone(&self.child);
         let watch = thread::Builder::new().name("read-worker watch".to_owned()).spawn(move || {
@@ -203,7 +212,7 @@ impl Worker {
             late
         });
         let watch = watch.map_err(Failure::NotStarted)?;
-        let asked = write_request(&mut self.input, task.kind, task.url, task.content, task.draw);
+        let asked = write_request(&mut self.input, question.kind, question.url, question.content, question.task);
         let answer = asked.and_then(|()| read_bytes(&mut self.output));
         drop(done);
         let late = watch.join().unwrap_or(false);

@@ -13,25 +13,28 @@ const LONGEST_HEADER: u32 = 1 << 16;
 /// Addresses are only told for messages; a longer one is cut.
 const LONGEST_URL: usize = 4096;
 
-/// What is to be done.
+/// A document, and what is to be done with it.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Header {
     pub(super) kind: Kind,
     pub(super) url: String,
     pub(super) length: u64,
-    /// The page that is to be drawn, from 0; without one the document is to be read.
-    pub(super) draw: Option<u32>,
+    pub(super) task: Task,
 }
 
-pub(super) fn write_request(
-    to: &mut impl Write,
-    kind: Kind,
-    url: &str,
-    content: &[u8],
-    draw: Option<u32>,
-) -> io::Result<()> {
+/// What is to be done with a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Task {
+    Read,
+    /// Draw a page, from 0, in grey, for those who read pictures.
+    Draw(u32),
+    /// Draw a page, from 0, in colour, for people.
+    Show(u32),
+}
+
+pub(super) fn write_request(to: &mut impl Write, kind: Kind, url: &str, content: &[u8], task: Task) -> io::Result<()> {
     let url = url.chars().take(LONGEST_URL).collect();
-    let header = serde_json::to_vec(&Header { kind, url, length: content.len() as u64, draw })?;
+    let header = serde_json::to_vec(&Header { kind, url, length: content.len() as u64, task })?;
     to.write_all(&(header.len() as u32).to_le_bytes())?;
     to.write_all(&header)?;
     to.write_all(content)?;

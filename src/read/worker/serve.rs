@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 use std::thread;
 
-use super::protocol::{read_request, write_answer, write_bytes};
+use super::protocol::{Task, read_request, write_answer, write_bytes};
 use crate::read::docs::{self, Limits};
 
 /// Libraries recurse into what documents nest; the main thread has only a megabyte on some systems.
@@ -24,11 +24,16 @@ pub fn serve() -> ExitCode {
 
 pub(super) fn serve_from(input: &mut impl Read, output: &mut impl Write, limits: &Limits) -> io::Result<()> {
     while let Some((header, content)) = read_request(input, limits.input)? {
-        match header.draw {
-            None => write_answer(output, &docs::read(header.kind, &content, limits))?,
-            // Nothing is drawn of what cannot be.
-            Some(page) => write_bytes(output, &docs::draw(header.kind, &content, page, limits).unwrap_or_default())?,
-        }
+        let picture = match header.task {
+            Task::Read => {
+                write_answer(output, &docs::read(header.kind, &content, limits))?;
+                continue;
+            }
+            Task::Draw(page) => docs::draw(header.kind, &content, page, limits),
+            Task::Show(page) => docs::show(header.kind, &content, page, limits),
+        };
+        // Nothing is drawn of what cannot be.
+        write_bytes(output, &picture.unwrap_or_default())?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use super::protocol::{Header, read_answer, read_request, write_answer, write_request};
+use super::protocol::{Header, Task, read_answer, read_request, write_answer, write_request};
 use super::serve::serve_from;
 use crate::read::docs::Limits;
 use crate::read::{Kind, Note, Reading};
@@ -8,8 +8,8 @@ use crate::read::{Kind, Note, Reading};
 #[test]
 fn a_worker_answers_one_document_after_the_other() {
     let mut input = Vec::new();
-    write_request(&mut input, Kind::Text, "http://a.example/1.txt", "แผนพัฒนา".as_bytes(), None).expect("written");
-    write_request(&mut input, Kind::Pdf, "http://a.example/2.pdf", b"no pdf", None).expect("written");
+    write_request(&mut input, Kind::Text, "http://a.example/1.txt", "แผนพัฒนา".as_bytes(), Task::Read).expect("written");
+    write_request(&mut input, Kind::Pdf, "http://a.example/2.pdf", b"no pdf", Task::Read).expect("written");
     let mut output = Vec::new();
     serve_from(&mut Cursor::new(input), &mut output, &Limits::default()).expect("served");
     let mut answers = Cursor::new(output);
@@ -23,9 +23,9 @@ fn a_worker_answers_one_document_after_the_other() {
 #[test]
 fn requests_and_answers_come_back_as_they_were_sent() {
     let mut wire = Vec::new();
-    write_request(&mut wire, Kind::Docx, "http://ก.ไทย/", &[0, 1, 2, 255], None).expect("written");
+    write_request(&mut wire, Kind::Docx, "http://ก.ไทย/", &[0, 1, 2, 255], Task::Read).expect("written");
     let (header, content) = read_request(&mut Cursor::new(&wire), 10).expect("valid").expect("there");
-    assert_eq!(header, Header { kind: Kind::Docx, url: "http://ก.ไทย/".to_owned(), length: 4, draw: None });
+    assert_eq!(header, Header { kind: Kind::Docx, url: "http://ก.ไทย/".to_owned(), length: 4, task: Task::Read });
     assert_eq!(content, [0, 1, 2, 255]);
     assert!(read_request(&mut Cursor::new(&wire), 3).is_err(), "larger than may be");
     let reading = Reading { kind: Kind::Xls, notes: vec![Note::Encrypted], ..Reading::default() };
@@ -96,7 +96,7 @@ mod unix {
     /// A worker that answers every request for `content` with the same reading, and writes a line where it starts.
     fn answering(folder: &std::path::Path, content: &[u8], reading: &super::Reading) -> WorkerPool {
         let mut request = Vec::new();
-        super::write_request(&mut request, Kind::Pdf, "", content, None).expect("written");
+        super::write_request(&mut request, Kind::Pdf, "", content, super::Task::Read).expect("written");
         let mut answer = Vec::new();
         super::write_answer(&mut answer, reading).expect("written");
         std::fs::write(folder.join("answer"), answer).expect("written");

@@ -3,10 +3,14 @@
 use scraper::{ElementRef, Html, Selector};
 
 use super::example::{self, PDF};
-use crate::{judge::AuditResult, report::html, words::Language};
+use crate::{
+    judge::AuditResult,
+    report::{Pictures, html},
+    words::Language,
+};
 
 fn page(result: &AuditResult, language: Language) -> Html {
-    Html::parse_document(&html(result, &[], language).expect("the page is written"))
+    Html::parse_document(&html(result, &[], &Pictures::default(), language).expect("the page is written"))
 }
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -145,7 +149,7 @@ fn a_quote_leads_to_its_page_and_evidence_shows_the_way() {
 #[test]
 fn the_page_needs_nothing_from_outside() {
     for language in [Language::Thai, Language::English] {
-        let source = html(&example::result(), &[], language).expect("the page is written");
+        let source = html(&example::result(), &[], &Pictures::default(), language).expect("the page is written");
         let page = Html::parse_document(&source);
         assert!(all(&page, "[src], link, script, iframe, object, embed, img, form, [style*='url']").is_empty());
         for element in all(&page, "[href]") {
@@ -215,7 +219,7 @@ fn each_language_speaks_only_itself() {
 
 #[test]
 fn declared_links_and_verdicts_of_people_are_shown() {
-    let page = html(&example::with_claims(), &[], Language::English).expect("a page");
+    let page = html(&example::with_claims(), &[], &Pictures::default(), Language::English).expect("a page");
     for words in [
         "1 of 9 declared links hold",
         "Wrong year",
@@ -231,5 +235,9 @@ fn declared_links_and_verdicts_of_people_are_shown() {
     assert!(!page.contains("href=\"javascript"), "no claim becomes a script");
     let mut without = example::with_claims();
     without.claims.clear();
-    assert!(html(&without, &[], Language::English).expect("a page").contains("No ITA/OIT page of B.E. 2563"));
+    assert!(
+        html(&without, &[], &Pictures::default(), Language::English)
+            .expect("a page")
+            .contains("No ITA/OIT page of B.E. 2563")
+    );
 }

@@ -6,7 +6,7 @@ use super::example::{self, text};
 use crate::{
     checklist::{ItemId, TopicId},
     judge::{AuditResult, Comparison, ItemOutcome, Matter, State},
-    report::{file_of, html},
+    report::{Pictures, file_of, html},
     words::Language,
 };
 
@@ -94,7 +94,9 @@ fn the_first_form_has_the_usual_files_and_the_others_bear_their_year() {
 #[test]
 fn each_report_puts_the_years_side_by_side_and_leads_to_the_others() {
     let results = three();
-    let page = |at: usize| Html::parse_document(&html(&results[at], &results, Language::Thai).expect("a page"));
+    let page = |at: usize| {
+        Html::parse_document(&html(&results[at], &results, &Pictures::default(), Language::Thai).expect("a page"))
+    };
     let texts = |page: &Html, selector: &str| -> Vec<String> {
         let selector = Selector::parse(selector).expect("a selector");
         let all = page.select(&selector);
@@ -125,6 +127,6 @@ fn each_report_puts_the_years_side_by_side_and_leads_to_the_others() {
     let older = page(1);
     assert_eq!(hrefs(&older, ".years thead a"), ["report-2566.html", "report.html"]);
     assert!(texts(&older, ".years td").iter().any(|cell| cell.contains("ไม่มีในแบบตรวจ")));
-    let alone = html(&results[0], &results[..1], Language::Thai).expect("a page");
+    let alone = html(&results[0], &results[..1], &Pictures::default(), Language::Thai).expect("a page");
     assert!(!alone.contains("id=\"years\""), "one form is compared with nothing");
 }
