@@ -47,6 +47,9 @@ const SILENT: &[&str] = &["libreoffice-without-tounicode"];
 /// Its fonts lose some of their letters for good.
 const LOSSY: &str = "Ghostscript (PDF)";
 
+/// Its lines are short, so that more paragraphs end too soon.
+const NARROW: &str = "two columns (PDF)";
+
 /// What one document gave.
 struct Measured {
     producer: String,
@@ -109,7 +112,11 @@ fn documents_of_real_programs_are_read_and_the_readme_tells_how_well() {
         let score = group(&all, producers);
         println!("{} rows {}/{}", row(name, &score), score.whole, score.rows);
         // Where lines are not filled, a paragraph ends too soon here and there; its letters are all read.
-        let (least, most) = if *name == LOSSY { (60, 8.0) } else { (90, 0.5) };
+        let (least, most) = match *name {
+            LOSSY => (60, 8.0),
+            NARROW => (75, 0.5),
+            _ => (90, 0.5),
+        };
         assert!(score.found * 100 >= score.wanted.max(1) * least, "{name}: {}/{}", score.found, score.wanted);
         assert!(score.errors() < most, "{name}: {:.2} % of the letters are wrong", score.errors());
         assert_eq!(score.false_years, 0, "{name}: a year that is not there");

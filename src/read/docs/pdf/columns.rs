@@ -1,9 +1,8 @@
 //! Two columns of running text that were written line by line across the page, as drawing programs do: put in the order in which
 //! they are read, the left column before the right one.
 //!
-//! Only what cannot well be a table is taken apart: no rule is near, and in both columns most lines are full.
+//! Only what cannot well be a table is taken apart: no rule is near, and in both columns lines are wide and often full.
 
-use super::emit::prose_column;
 use super::lines::Line;
 use super::rules::Rules;
 
@@ -13,19 +12,16 @@ const FEWEST_PAIRS: usize = 5;
 const MOST_LINES: usize = 400;
 
 /// The lines as they are read.
-pub(super) fn in_reading_order(lines: Vec<Line>, rules: &Rules) -> Vec<Line> {
+pub(super) fn in_reading_order(lines: &[Line], rules: &Rules) -> Vec<Line> {
     let mut ordered = Vec::with_capacity(lines.len());
-    let mut rest = lines.as_slice();
+    let mut rest = lines;
     while let Some(first) = rest.first() {
-        match columns(rest, rules) {
-            Some((length, left, right)) => {
-                ordered.extend(left.into_iter().chain(right).cloned());
-                rest = &rest[length..];
-            }
-            None => {
-                ordered.push(first.clone());
-                rest = &rest[1..];
-            }
+        if let Some((length, left, right)) = columns(rest, rules) {
+            ordered.extend(left.into_iter().chain(right).cloned());
+            rest = &rest[length..];
+        } else {
+            ordered.push(first.clone());
+            rest = &rest[1..];
         }
     }
     ordered
@@ -61,7 +57,16 @@ fn columns<'l>(lines: &'l [Line], rules: &Rules) -> Option<Columns<'l>> {
             break;
         }
     }
-    let is_prose =
-        |column: &[&Line]| prose_column(&column.iter().map(|line| (*line).clone()).collect::<Vec<_>>()).is_some();
     (pairs >= FEWEST_PAIRS && is_prose(&left) && is_prose(&right)).then(|| (left.len() + right.len(), left, right))
+}
+
+/// Wide enough for sentences, and full as often as paragraphs let a column be; the names and numbers of a table are narrow, and
+/// end anywhere.
+fn is_prose(column: &[&Line]) -> bool {
+    const NARROWEST: f32 = 12.0;
+    const RAGGED: f32 = 3.0;
+    const FEWEST_FULL: usize = 3;
+    let Some(widest) = column.iter().max_by(|a, b| a.x1.total_cmp(&b.x1)) else { return false };
+    let full = column.iter().filter(|line| widest.x1 - line.x1 < RAGGED * line.size).count();
+    widest.width() > NARROWEST * widest.size && full >= FEWEST_FULL && full * 3 >= column.len()
 }

@@ -48,7 +48,7 @@ impl Emitter {
             let rules = canvas.rules.seen(turn);
             let glyphs: Vec<&Glyph> = canvas.glyphs.iter().filter(|glyph| glyph.turn == turn).collect();
             let lines = join_stretched(thai_by_code_page(lines(&glyphs, &rules)), &rules);
-            let lines = in_reading_order(lines, &rules);
+            let lines = in_reading_order(&lines, &rules);
             let margin = lines.iter().map(|line| line.x1).fold(f32::NEG_INFINITY, f32::max);
             let groups = groups(lines, &rules, draft.deadline)?;
             self.body_size = self.body_size.or_else(|| usual_size(&groups));
@@ -151,7 +151,7 @@ fn usual_drop(lines: &[Line]) -> f32 {
 }
 
 /// The right edge of a column of running text, where most lines end near each other; a list of names or months has none.
-pub(super) fn prose_column(lines: &[Line]) -> Option<f32> {
+fn prose_column(lines: &[Line]) -> Option<f32> {
     const FEWEST: usize = 3;
     const NARROWEST: f32 = 12.0;
     const RAGGED: f32 = 3.0;

@@ -170,14 +170,14 @@ fn glyphs_that_nothing_explains_make_a_text_unusable() {
 }
 
 /// Two columns of running text, written line by line across the page; lines are full but for the last.
-fn across(left: usize, right: usize) -> String {
-    let line = |x: i32, row: usize, of: usize, word: &str| {
+fn across(left: i32, right: i32) -> String {
+    let line = |x: i32, row: i32, of: i32, word: &str| {
         let words = if row + 1 == of {
             format!("{word} ends.")
         } else {
             format!("{word} goes on to the edge of its part {row}")
         };
-        at(x, 700 - 14 * row as i32, &words)
+        at(x, 700 - 14 * row, &words)
     };
     let rows = (0..left.max(right)).map(|row| {
         let left = if row < left { line(50, row, left, "One") } else { String::new() };
