@@ -443,8 +443,7 @@ impl Gatherer<'_> {
             State::Read(Box::new(content))
         };
         if matches!(member.state, State::Dead) && !self.site.is_in_scope(plan.id) {
-            // What came may not be the file itself.
-            member.state = State::Stored;
+            member.state = State::Stored; // What came may not be the file itself.
         }
     }
 
