@@ -81,11 +81,13 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     let Some(content) = member.content().filter(|_| is_whole) else { return whole };
     let asked = timing::asked(kind, case.year);
     let spans = content.own_words().take(lines).flat_map(|i| {
-        let text = content.text(i);
-        mentions(text).into_iter().map(|m| timing::from_mention(text, &m, whole.basis)).collect::<Vec<_>>()
+        // A line over a table is often taken apart at the table's columns.
+        let text = content.text(i).replace(" | ", " ");
+        mentions(&text).into_iter().map(|m| timing::from_mention(&text, &m, whole.basis)).collect::<Vec<_>>()
     });
     let in_year = |t: &Timed| {
-        matches!(t.form, Form::Months | Form::Quarter) && t.period.overlaps(&asked) && t.period.months().count() > 1
+        let months = t.period.months().count();
+        matches!(t.form, Form::Months | Form::Quarter) && t.period.overlaps(&asked) && (2..12).contains(&months)
     };
     // Two quarters are a half-year.
     spans.filter(in_year).reduce(joined).unwrap_or(whole)
