@@ -97,11 +97,12 @@ pub(super) fn of_body(blocks: &[&str], wanted: u16) -> Option<Timed> {
             }
         }
     }
-    // Ties go to the year that is looked for, else to the one that stands first in the text.
+    // Ties go to the year that stands first in the text; of dates, which are of one event each, to the year that is looked for.
     let best = votes.iter().map(|(_, w, _)| *w).max()?;
     let tied: Vec<(u16, u32, Timed)> = votes.into_iter().filter(|(_, w, _)| *w == best).collect();
-    let wanted = tied.iter().position(|(year, ..)| *year == wanted).unwrap_or_default();
-    tied.into_iter().nth(wanted).map(|(_, _, timed)| timed)
+    let of_events = tied.iter().all(|(.., timed)| timed.form == Form::Date);
+    let nth = tied.iter().position(|(year, ..)| of_events && *year == wanted).unwrap_or_default();
+    tied.into_iter().nth(nth).map(|(_, _, timed)| timed)
 }
 
 const fn weight(form: Form) -> u32 {

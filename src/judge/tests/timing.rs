@@ -97,6 +97,8 @@ fn a_text_is_of_the_year_that_it_speaks_of_most() {
     assert_eq!(year_of(&["ปีงบประมาณ 2563", "ปีงบประมาณ 2562", "ปีงบประมาณ 2562"]), Some(2562));
     assert_eq!(year_of(&["ปี 2561 ปี 2561 ปี 2561", "ปีงบประมาณ 2563"]), Some(2563), "a fiscal year weighs more");
     assert_eq!(year_of(&["ปีงบประมาณ 2562", "ปีงบประมาณ 2563"]), Some(2562), "of equals the first");
+    let events = ["ประกาศเมื่อวันที่ 3 มีนาคม 2558", "เมื่อวันที่ 27 มกราคม 2563 จัดอบรม"];
+    assert_eq!(year_of(&events), Some(2563), "of several events, the one that is asked for");
     assert_eq!(year_of(&["ไม่มีเวลาใดในข้อความนี้"]), None);
     assert_eq!(year_of(&[]), None);
 }
