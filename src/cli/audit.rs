@@ -39,7 +39,7 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, asked, pace: args.pace, scans, painter, runs, language };
+    let job = Job { folder, root, asked, pace: args.pace, scans, painter, alone: None, runs, language };
     let (results, path) = audit(job)?;
     results::print(&results, language).map_err(Failure::usage)?;
     announce(&path, language);
@@ -57,6 +57,8 @@ pub(super) struct Job {
     pub scans: Scans,
     /// What draws the evidence.
     pub painter: Painter,
+    /// The lists that were handed in, and these pages, are all that is asked for.
+    pub alone: Option<Vec<Url>>,
     /// The folder of the runs, where what documents said is kept.
     pub runs: Option<PathBuf>,
     pub language: Language,
@@ -166,7 +168,14 @@ async fn crawl_site(
         rate: job.pace.rate,
         max_pages: job.pace.max_pages,
         max_time: job.pace.max_time,
-        seeds: job.asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
+        seeds_alone: job.alone.is_some(),
+        seeds: job
+            .asked
+            .iter()
+            .flat_map(|a| a.given.addresses())
+            .filter_map(crawl::canonical_str)
+            .chain(job.alone.iter().flatten().cloned())
+            .collect(),
         workers: frozen::cores(),
         started: Timestamp::now(),
         pictures: job.scans.can_recognise(),

@@ -38,7 +38,8 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
     let scans = Scans::off(language);
     let painter = Painter::new(args.pictures, language)?;
-    let (results, path) = audit::audit(audit::Job { folder, root, asked, pace, scans, painter, runs: None, language })?;
+    let (results, path) =
+        audit::audit(audit::Job { folder, root, asked, pace, scans, painter, alone: None, runs: None, language })?;
     results::print(&results, language).map_err(Failure::usage)?;
     audit::announce(&path, language);
     gate.write(&results, language)?;

@@ -79,6 +79,11 @@ impl Frontier {
         best.into_iter().map(|(_, origin)| origin.clone()).collect()
     }
 
+    /// Where the best of all stands.
+    pub(super) fn best(&self) -> Option<&Rank> {
+        self.origins.values().filter_map(|heap| Some(&heap.peek()?.0.rank)).min()
+    }
+
     /// The best URL of an origin.
     pub(super) fn pop(&mut self, origin: &str) -> Option<(Url, Rank)> {
         let Reverse(Queued { rank, url }) = self.origins.get_mut(origin)?.pop()?;

@@ -99,6 +99,8 @@ pub(super) struct Ledger {
     pictures: u32,
     /// Addresses that somebody named, until the home page tells which of them belong to the site.
     seeds: Vec<Url>,
+    /// Those of them that no link is known to lead to yet, when they alone are asked for.
+    unlinked: Option<BTreeSet<Url>>,
 }
 
 impl Ledger {
@@ -121,6 +123,7 @@ impl Ledger {
             missed: 0,
             pictures: 0,
             seeds: Vec::new(),
+            unlinked: None,
         };
         ledger.queue_root(root, 0);
         ledger
@@ -301,6 +304,7 @@ impl Ledger {
     fn offer(&mut self, seed: &Seed, from: &Url, parent: &Heard, splash: bool) {
         let part = is_part(seed.kind);
         let lane = if part || splash { Lane::FollowUp } else { Lane::Link };
+        self.linked(&seed.url);
         let before = self.heard.get(&seed.url);
         if before.is_some_and(|before| is_old_news(before, seed, lane, parent)) {
             return;

@@ -26,6 +26,8 @@ pub struct CrawlSettings {
     pub started: jiff::Timestamp,
     /// Addresses that somebody named: those that belong to the site are gone to as well.
     pub seeds: Vec<Url>,
+    /// Those addresses, what they lead to and the links to them are enough.
+    pub seeds_alone: bool,
     /// Pictures that sound like evidence are fetched, too, a few of them.
     pub pictures: bool,
     /// How much a link sounds like evidence.

@@ -50,7 +50,7 @@ pub async fn crawl<W: Web>(
         places: Places::default(),
     });
     let mut ledger = Ledger::new(root, settings.max_pages);
-    ledger.seed(settings.seeds.clone(), settings.pictures);
+    ledger.seed(settings.seeds.clone(), settings.seeds_alone, settings.pictures);
     let watched = stop.clone();
     let journaled = journaled.take_while(move |_| !*watched.borrow());
     let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
@@ -192,7 +192,7 @@ impl<W: Web> Spawner<W> {
             Some(Ended::Stopped)
         } else if now >= self.deadline {
             Some(Ended::Time)
-        } else if self.ledger.is_full() {
+        } else if self.ledger.is_full() || self.ledger.is_served() {
             Some(Ended::Pages)
         } else {
             None

@@ -101,6 +101,7 @@ impl Form {
             workers: 2,
             started: Timestamp::UNIX_EPOCH,
             seeds: Vec::new(),
+            seeds_alone: false,
             pictures: false,
             score: Arc::new(move |link| interest.score(link)),
         };

@@ -1,30 +1,59 @@
 //! Addresses that somebody named: those that belong to the site are gone to, whether or not a link leads there.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
-use super::{Heard, Lane, Ledger, State, avoided};
+use super::{Heard, Home, Lane, Ledger, State, avoided};
 
 /// What somebody named is at least as good as what sounds like evidence.
 const SCORE: u32 = 300;
+/// What a named page leads to is at least as good as this: it inherits a quarter.
+const LED_TO: u32 = SCORE / 4;
 
 impl Ledger {
-    /// Addresses to go to besides those that links lead to, as good as the best of these; and whether pictures are looked at.
-    pub(in crate::crawl) fn seed(&mut self, seeds: Vec<Url>, pictures: bool) {
+    /// Addresses to go to besides those that links lead to, as good as the best of these, and whether they alone are asked for; and
+    /// whether pictures are looked at.
+    pub(in crate::crawl) fn seed(&mut self, seeds: Vec<Url>, alone: bool, pictures: bool) {
         if pictures {
             self.look_at_pictures();
         }
+        self.unlinked = alone.then(BTreeSet::new);
         self.seeds = seeds;
     }
 
     pub(super) fn offer_seeds(&mut self) {
         for url in std::mem::take(&mut self.seeds) {
-            let placed = self.scope.place(&url).filter(|url| avoided(url).is_none() && !self.heard.contains_key(url));
+            let placed = self.scope.place(&url).filter(|url| avoided(url).is_none());
             let Some(url) = placed else { continue };
             let (score, depth) = (SCORE, 1);
+            if let Some(before) = self.heard.get(&url).cloned() {
+                // The home page leads there.
+                self.hear_again(&url, &before, Lane::Link, score, before.depth);
+                continue;
+            }
+            if let Some(unlinked) = &mut self.unlinked {
+                unlinked.insert(url.clone());
+            }
             let rank = self.rank(Lane::Link, score, depth);
             let heard =
                 Heard { state: State::Queued, rank, score, depth, hops: 0, tries: 0, root: false, guess: false };
             self.queue(url, heard);
         }
+    }
+
+    /// A link leads to an address.
+    pub(super) fn linked(&mut self, url: &Url) {
+        if let Some(unlinked) = &mut self.unlinked {
+            unlinked.remove(url);
+        }
+    }
+
+    /// The seeds alone are asked for, and links to all of them are known, and what they lead to was gone to.
+    pub(in crate::crawl) fn is_served(&self) -> bool {
+        let linked = self.unlinked.as_ref().is_some_and(BTreeSet::is_empty);
+        linked
+            && self.home == Home::Found
+            && self.frontier.best().is_none_or(|rank| rank.lane != Lane::FollowUp && rank.score.0 < LED_TO)
     }
 }

@@ -323,6 +323,7 @@ pub(super) fn settings() -> CrawlSettings {
         workers: 2,
         started: jiff::Timestamp::UNIX_EPOCH,
         seeds: Vec::new(),
+        seeds_alone: false,
         pictures: false,
         score: Arc::new(score),
     }

@@ -22,5 +22,6 @@ pub use picture::{Picture, cut, size};
 
 /// Dots of a picture's width: what a page is laid out for.
 pub const WIDTH: u32 = 1_000;
-/// Dots of the height that is drawn of a page; what stands below is not shown.
-pub const HEIGHT: u32 = 10_000;
+/// Dots of the height that is drawn of a page: most are shorter than the first, and drawing more costs time; what stands below the
+/// last is not shown.
+pub const HEIGHTS: [u32; 2] = [3_500, 10_000];
