@@ -291,20 +291,11 @@ fn all_of(known: &[String]) -> Text {
     say("checklist-known", &[("names", Arg::from(names))])
 }
 
-/// Levenshtein's distance, of names only: both sides are cut to what a name can be.
+/// Edits that make one name of the other: both are cut to what a name can be.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(64).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
+    const LONGEST: usize = 64;
+    let cut = |name: &str| name.chars().take(LONGEST).collect::<String>();
+    strsim::levenshtein(&cut(a), &cut(b))
 }
 
 /// The problems as a compiler shows them: each with its line of the file and a mark under the place.

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::words::Language;
+use crate::{crawl::Window, words::Language};
 
 /// ตรวจเว็บไซต์เทศบาลตามแบบ OIT ของ ITA ก่อนยื่น · Audit a Thai municipality's website against the OIT form of the yearly ITA.
 #[derive(Debug, Parser)]
@@ -174,6 +174,9 @@ pub struct Audit {
     /// ทำต่อจากครั้งที่หยุดกลางคัน · Go on with a run that was interrupted.
     #[arg(long, value_name = "FOLDER", conflicts_with = "url")]
     pub resume: Option<PathBuf>,
+    /// อ่านเฉพาะ robots.txt และหน้าแรก แล้วแสดงว่าจะขอหน้าใดต่อ โดยไม่เก็บสิ่งใด · Ask for robots.txt and the home page only, and list what would be asked for next; nothing is kept.
+    #[arg(long, conflicts_with = "resume")]
+    pub dry_run: bool,
     /// How to crawl.
     #[command(flatten)]
     pub pace: Pace,
@@ -197,9 +200,21 @@ pub struct Pace {
     /// เวลาสูงสุด เช่น 90m, 2h · Longest time for crawling.
     #[arg(long, value_name = "TIME", default_value = "2h", value_parser = duration)]
     pub max_time: Duration,
+    /// อ่านเฉพาะหน้าที่น่าจะเกี่ยวกับแบบตรวจ เร็วขึ้นมาก แต่ข้อที่ไม่พบจะเป็น “ยังสรุปไม่ได้” · Read only what sounds like the form's items: much faster, but what is not found then stays undetermined.
+    #[arg(long)]
+    pub quick: bool,
+    /// ช่วงเวลาของวันที่ขอหน้าเว็บ เช่น 22:00-05:00 นอกช่วงนี้โปรแกรมรอ · Hours of the day in which the site is asked, such as 22:00-05:00; the program waits for them.
+    #[arg(long, value_name = "HOURS", value_parser = hours)]
+    pub window: Option<Window>,
+    /// ไม่เปิดดูไฟล์ที่หน่วยงานฝากไว้กับ Google Drive และ Google เอกสาร · Leave out files that the agency keeps on Google Drive and Docs.
+    #[arg(long)]
+    pub no_drive: bool,
     /// ที่อยู่ติดต่อที่บอกแก่เว็บไซต์ · A contact (URL or e-mail) told to the site in the user agent.
     #[arg(long, value_name = "CONTACT")]
     pub contact: Option<String>,
+    /// อ่านเว็บไซต์ต่อแม้ใบรับรอง (TLS) ไม่ถูกต้อง และบันทึกไว้เป็นข้อสังเกต · Read on although the certificate (TLS) is not in order, and record that as a finding.
+    #[arg(long)]
+    pub allow_bad_tls: bool,
 }
 
 /// `oit judge`
@@ -418,4 +433,8 @@ fn duration(text: &str) -> Result<Duration, String> {
         _ => return Err(wrong()),
     };
     amount.checked_mul(seconds).filter(|s| *s > 0).map(Duration::from_secs).ok_or_else(wrong)
+}
+
+fn hours(text: &str) -> Result<Window, String> {
+    text.parse().map_err(|_| "เขียนเช่น 22:00-05:00 · write it like 22:00-05:00".to_owned())
 }

@@ -9,11 +9,12 @@ use url::Url;
 
 use super::{
     Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, pictures::Painter, progress,
-    reason, results, scans, scans::Scans, seal,
+    reason, rehearsal, results, scans, scans::Scans, seal, signals,
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
+    read::Link,
     snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
@@ -27,6 +28,9 @@ const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     let host = host_folder(&args);
     let asked = Asked::load(&args.form, &args.given, host.as_deref(), language)?;
+    if let (true, Some(url)) = (args.dry_run, &args.url) {
+        return rehearsal::run(&target(url).ok_or_else(|| bad_url(url, language))?.0, &asked, &args.pace, language);
+    }
     let gate = Gate::new(&args.gate, &asked, language)?;
     let runs = match &args.resume {
         Some(path) => path.canonicalize().ok().and_then(|run| run.ancestors().nth(2).map(PathBuf::from)),
@@ -82,10 +86,13 @@ fn target(typed: &str) -> Option<(Url, String)> {
     Some((root, host))
 }
 
+fn bad_url(typed: &str, language: Language) -> Failure {
+    Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])))
+}
+
 /// A new run's folder and root.
 pub(super) fn begin(typed: &str, out: &std::path::Path, language: Language) -> Result<(RunFolder, Url), Failure> {
-    let bad = || Failure::usage(anyhow!("{}", in_language(language, "bad-url", &[("url", typed.into())])));
-    let (root, host) = target(typed).ok_or_else(bad)?;
+    let (root, host) = target(typed).ok_or_else(|| bad_url(typed, language))?;
     let folder = RunFolder::create(out, &host, Timestamp::now()).map_err(Failure::usage)?;
     Ok((folder, root))
 }
@@ -150,48 +157,22 @@ async fn crawl_site(
 ) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
-    let guard = Guard::for_root(&job.root);
-    let settings = FetchSettings { contact: job.pace.contact.clone(), ..FetchSettings::default() };
-    let fetcher = Fetcher::new(guard.clone(), settings).map_err(Failure::unaudited)?;
     let ports = Ports {
-        web: Arc::new(live::LiveWeb::new(fetcher, guard)),
+        web: Arc::new(network(&job.root, &job.pace)?),
         pace: Box::new(Politeness::new(job.pace.rate, UNLIMITED)),
         journal: journal.clone(),
         reader: reader.clone(),
         sink: intake.clone(),
     };
-    let forms = job.asked.iter().zip(labels);
-    let interests: Vec<Interest> =
-        forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
-    let settings = CrawlSettings {
-        root: job.root.clone(),
-        rate: job.pace.rate,
-        max_pages: job.pace.max_pages,
-        max_time: job.pace.max_time,
-        seeds_alone: job.alone.is_some(),
-        seeds: job
-            .asked
-            .iter()
-            .flat_map(|a| a.given.addresses())
-            .filter_map(crawl::canonical_str)
-            .chain(job.alone.iter().flatten().cloned())
-            .collect(),
-        workers: frozen::cores(),
-        started: Timestamp::now(),
-        pictures: job.scans.can_recognise(),
-        score: Arc::new(move |link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default()),
-    };
+    let mut settings = settings(&job.root, &job.asked, labels, &job.pace);
+    settings.pictures = job.scans.can_recognise();
+    settings.seeds_alone = job.alone.is_some();
+    settings.seeds.extend(job.alone.iter().flatten().cloned());
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
     let begun_anew = records.is_empty();
     let (tell, progress) = watch::channel(crawl::Progress::default());
-    let (stop, stopped) = watch::channel(false);
     let shown = tokio::spawn(progress::show(progress, Arc::clone(intake), job.language));
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            let _ = stop.send(true);
-        }
-    });
-    let summary = crawl::crawl(settings, ports, past(snapshot, records), tell, stopped).await;
+    let summary = crawl::crawl(settings, ports, past(snapshot, records), tell, signals::stop()).await;
     // The line is drawn by a task of its own; it ends when the crawl drops its end of the channel.
     let _ = shown.await;
     let summary = match summary {
@@ -219,7 +200,35 @@ async fn crawl_site(
     Ok((summary, packed))
 }
 
-fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
+/// The network as the user wants it to be asked.
+pub(super) fn network(root: &Url, pace: &args::Pace) -> Result<live::LiveWeb, Failure> {
+    let guard = Guard::for_root(root);
+    let (contact, allow_bad_tls) = (pace.contact.clone(), pace.allow_bad_tls);
+    let settings = FetchSettings { contact, allow_bad_tls, ..FetchSettings::default() };
+    let fetcher = Fetcher::new(guard.clone(), settings).map_err(Failure::unaudited)?;
+    Ok(live::LiveWeb::new(fetcher, guard))
+}
+
+/// A crawl that begins now, for these forms.
+pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace: &args::Pace) -> CrawlSettings {
+    let forms = asked.iter().zip(labels);
+    let interests: Vec<Interest> =
+        forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
+    let score = move |link: &Link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default();
+    CrawlSettings {
+        rate: pace.rate,
+        max_pages: pace.max_pages,
+        max_time: pace.max_time,
+        quick: pace.quick,
+        window: pace.window.clone(),
+        seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
+        stored: !pace.no_drive,
+        workers: frozen::cores(),
+        ..CrawlSettings::new(root.clone(), Arc::new(score))
+    }
+}
+
+pub(super) fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
     Failure::unaudited(anyhow!(
         "{}",
         in_language(language, "site-unreachable", &[("why", reason::of_crawl(error, language).into())])

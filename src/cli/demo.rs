@@ -35,7 +35,17 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     }
     say("demo-auditing", &town.url, language);
     let (folder, root) = audit::begin(&town.url, &args.out, language)?;
-    let pace = args::Pace { rate: 0.0, max_pages: 3000, max_time: std::time::Duration::from_hours(1), contact: None };
+    let max_time = std::time::Duration::from_hours(1);
+    let pace = args::Pace {
+        rate: 0.0,
+        max_pages: 3000,
+        max_time,
+        quick: false,
+        window: None,
+        no_drive: true,
+        contact: None,
+        allow_bad_tls: false,
+    };
     let scans = Scans::off(language);
     let painter = Painter::new(args.pictures, language)?;
     let (results, path) =

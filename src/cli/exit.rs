@@ -16,6 +16,16 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// The number that the system is given.
+    pub(super) const fn code(self) -> u8 {
+        match self {
+            Self::Passed => 0,
+            Self::Short => 1,
+            Self::Usage => 2,
+            Self::Unaudited => 3,
+        }
+    }
+
     /// The exit of what has passed, or has not.
     pub(super) fn passed(passed: bool) -> Self {
         if passed { Self::Passed } else { Self::Short }
@@ -24,11 +34,6 @@ impl Exit {
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Passed => 0,
-            Exit::Short => 1,
-            Exit::Usage => 2,
-            Exit::Unaudited => 3,
-        })
+        Self::from(exit.code())
     }
 }

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
-    judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, label::Labels},
-    read::{Outcome, Reader, Reading, Visit, limits, transfer, worker::WorkerPool},
+    judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, TlsFlaw, label::Labels},
+    read::{Outcome, Reader, Reading, Resource, Visit, limits, transfer, worker::WorkerPool},
     snapshot::Snapshot,
 };
 
@@ -131,14 +131,19 @@ impl SnapshotShelf {
     }
 
     fn read(&self, url: &str) -> Option<Arc<Reading>> {
-        let capture = self.snapshot.read_url(url).ok().flatten()?;
-        match self.reader.read(&live::resource(capture)) {
+        match self.reader.read(&self.resource(url)?) {
             Outcome::Page(page) => {
                 self.cache().hashes.insert(url.to_owned(), page.sha256);
                 Some(Arc::new(page.reading))
             }
             Outcome::Redirect(_) | Outcome::Miss(_) => None,
         }
+    }
+
+    /// What was answered at an address, or where the file lies that it shares.
+    fn resource(&self, url: &str) -> Option<Resource> {
+        let open = |url: &str| self.snapshot.read_url(url).ok().flatten().map(live::resource);
+        crawl::stored_at(url, open)
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {
@@ -148,7 +153,7 @@ impl SnapshotShelf {
     /// Recognises what judging wanted; whether it should judge once more.
     fn recognise(&self) -> Result<bool, Failure> {
         let open = |url: &str| {
-            let resource = live::resource(self.snapshot.read_url(url).ok().flatten()?);
+            let resource = self.resource(url)?;
             let Outcome::Page(page) = self.reader.read(&resource) else { return None };
             let content = transfer::decode(&resource, limits::DOCUMENT_BYTES).content.into_owned();
             Some(Wanted { sha256: page.sha256, content, reading: page.reading })
@@ -212,6 +217,11 @@ pub(super) fn judge(
     Ok(results)
 }
 
+fn flaw(of_crawl: &crawl::TlsFlaw) -> TlsFlaw {
+    let crawl::TlsFlaw { host, code, mended } = of_crawl.clone();
+    TlsFlaw { host, code, mended }
+}
+
 /// What judging is told about the crawl.
 fn facts(summary: &Summary, given: Given) -> Facts {
     let host = url::Url::parse(&summary.home).ok().and_then(|u| {
@@ -221,6 +231,7 @@ fn facts(summary: &Summary, given: Given) -> Facts {
     Facts {
         url: summary.root.clone(),
         host: host.unwrap_or_default(),
+        tls: summary.tls.iter().map(flaw).collect(),
         run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
         coverage: Coverage {
             known: summary.known,

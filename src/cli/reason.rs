@@ -32,7 +32,10 @@ pub(super) fn of_crawl(error: &CrawlError, language: Language) -> String {
         CrawlError::RobotsUnreachable(fault) => {
             let key = format!("fault-{}", fault.code);
             let why = if knows(&key) { say(&key, &[]) } else { fault.detail.clone() };
-            say("crawl-no-robots", &[("url", fault.url.clone().into()), ("why", why.into())])
+            let told = say("crawl-no-robots", &[("url", fault.url.clone().into()), ("why", why.into())]);
+            // An old protocol is none that could be allowed.
+            let is_certificate = fault.code.starts_with("tls-") && fault.code != "tls-protocol";
+            if is_certificate { format!("{told}\n{}", say("home-tls-allow", &[])) } else { told }
         }
         CrawlError::NoHome { url, miss, .. } => {
             let key = match miss {
@@ -45,7 +48,9 @@ pub(super) fn of_crawl(error: &CrawlError, language: Language) -> String {
                 Some(Miss::Tls) => "home-tls",
                 Some(Miss::Refused) => "home-refused",
             };
-            say(key, &[("url", url.clone().into())])
+            let told = say(key, &[("url", url.clone().into())]);
+            let is_tls = *miss == Some(Miss::Tls);
+            if is_tls { format!("{told}\n{}", say("home-tls-allow", &[])) } else { told }
         }
         CrawlError::Root(_) | CrawlError::Journal(_) | CrawlError::Internal(_) => error.to_string(),
     }

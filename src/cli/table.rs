@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use crate::{
     judge::{AuditResult, ClaimList, ClaimState, ItemOutcome, State, round},
+    report,
     words::{Arg, Language, in_language},
 };
 
@@ -63,7 +64,8 @@ pub(super) fn print(result: &AuditResult, language: Language, out: &mut impl Wri
         ("failed", count(c.failed)),
         ("skipped", count(c.skipped)),
     ];
-    writeln!(out, "{}", say("table-coverage", &args))
+    writeln!(out, "{}", say("table-coverage", &args))?;
+    result.site.tls.iter().try_for_each(|flaw| writeln!(out, "{}", report::secure_connection(flaw, language)))
 }
 
 /// How many of the links that the agency declares hold.

@@ -49,6 +49,12 @@ pub(super) const SAME_CONTENT: u32 = 20;
 pub(super) const PICTURES: u32 = 60;
 pub(super) const PICTURES_PER_PAGE: usize = 3;
 
+/// Files kept elsewhere that sound like evidence, asked for in one crawl: all items of a form with some to spare.
+pub(super) const STORED: u32 = 200;
+
+/// Most redirects from a shared file to its bytes; two are usual.
+pub(super) const STORED_HOPS: u8 = 4;
+
 /// A page that a link leads to by words that sound this much like evidence shows it in its own pictures.
 pub(super) const PICTURED: u32 = 100;
 

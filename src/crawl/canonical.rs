@@ -11,6 +11,7 @@
 //!   parameters, known cache-busters (`?000000`, `_=1590000000000`, `time=` with epoch seconds) and empty parameters.
 //! - `&amp;` in a query is `&`.
 //! - Print and pop-up views of Joomla (`tmpl=component&print=1&layout=default&page=`) are the article itself.
+//! - A link to a file that is kept with Google has the one form that people share.
 //! - The order of parameters is kept: some hand-made scripts read them by place, and links of one template agree anyway.
 //!   Only Joomla's (`option=com_…`), whose own router writes them in any order and reads them by name, are sorted.
 
@@ -18,7 +19,10 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use url::{Host, Url};
 
-use super::bounds::{RAW_URL_LENGTH, URL_LENGTH};
+use super::{
+    bounds::{RAW_URL_LENGTH, URL_LENGTH},
+    stored,
+};
 
 /// Each round can uncover work for the next (a session id hid a dot segment); real URLs need two.
 const ROUNDS: usize = 8;
@@ -29,6 +33,9 @@ pub fn canonical(url: &Url) -> Option<Url> {
         return None;
     }
     let mut current = plain(url)?;
+    if let Some(shared) = stored::shared(&current) {
+        return Some(shared);
+    }
     if is_tidy(&current) {
         return (current.as_str().len() <= URL_LENGTH).then_some(current);
     }

@@ -17,8 +17,9 @@ use super::{
     ports::{LinkScore, Reader, Sink},
     scope::{Scope, is_platform},
     shape::{is_picture, may_be_sitemap},
+    stored,
 };
-use crate::read::{Image, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Role, Visit};
+use crate::read::{Image, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Role, Visit};
 
 /// Those who read and take what was fetched.
 pub(super) struct Crew {
@@ -34,6 +35,8 @@ pub(super) struct Errand {
     pub url: Url,
     /// It stands for the root: where it ends up is the home page.
     pub root: bool,
+    /// The link to the file, kept elsewhere, that it gives or leads to.
+    pub shared: Option<Url>,
     pub scope: Arc<Scope>,
 }
 
@@ -82,7 +85,8 @@ impl Crew {
 
     /// Tells the sink that there is nothing to read.
     pub(super) fn miss(&self, errand: &Errand, miss: Miss) -> Digest {
-        let visit = Visit { url: errand.url.to_string(), outcome: Outcome::Miss(miss) };
+        let url = errand.shared.as_ref().unwrap_or(&errand.url).to_string();
+        let visit = Visit { url, outcome: Outcome::Miss(miss) };
         let taken = catch_unwind(AssertUnwindSafe(|| self.sink.take(visit)));
         if taken.is_err() {
             tracing::error!(url = %errand.url, "the sink panicked");
@@ -92,6 +96,9 @@ impl Crew {
 
     fn digest_trusting(&self, errand: &Errand, resource: &Resource) -> Digest {
         let mut outcome = self.reader.read(resource);
+        if let Some(shared) = &errand.shared {
+            return self.stored(errand, shared, resource, outcome);
+        }
         let digest = match &mut outcome {
             Outcome::Page(page) => self.page(errand, resource, page),
             Outcome::Redirect(location) => redirect(errand, location),
@@ -99,6 +106,24 @@ impl Crew {
         };
         self.sink.take(Visit { url: errand.url.to_string(), outcome });
         digest
+    }
+
+    /// A file that is kept elsewhere, told under the link that shares it. A page in its place (a log-in, a question whether one
+    /// is sure) is not the file.
+    fn stored(&self, errand: &Errand, shared: &Url, resource: &Resource, outcome: Outcome) -> Digest {
+        if let Some(target) = stored::leads_on(resource) {
+            return Digest::of(Found::Redirect(Some(target)));
+        }
+        match outcome {
+            Outcome::Page(mut page) if page.reading.kind.is_document() || page.reading.kind == Kind::Image => {
+                // No way through the site leads over what lies off it.
+                page.reading.links.clear();
+                self.sink.take(Visit { url: shared.to_string(), outcome: Outcome::Page(page) });
+                Digest::of(Found::Page)
+            }
+            Outcome::Miss(miss) => self.miss(errand, miss),
+            Outcome::Page(_) | Outcome::Redirect(_) => self.miss(errand, Miss::Forbidden),
+        }
     }
 
     fn page(&self, errand: &Errand, resource: &Resource, page: &mut Page) -> Digest {

@@ -81,7 +81,7 @@ impl Frontier {
 
     /// Where the best of all stands.
     pub(super) fn best(&self) -> Option<&Rank> {
-        self.origins.values().filter_map(|heap| Some(&heap.peek()?.0.rank)).min()
+        self.origins.values().filter_map(|heap| heap.peek()).map(|Reverse(queued)| &queued.rank).min()
     }
 
     /// The best URL of an origin.
@@ -90,9 +90,9 @@ impl Frontier {
         Some((url, rank))
     }
 
-    /// How many origins were ever queued.
-    pub(super) fn origin_count(&self) -> usize {
-        self.origins.len()
+    /// How many origins of a kind were ever queued.
+    pub(super) fn origin_count(&self, is_of_kind: &dyn Fn(&str) -> bool) -> usize {
+        self.origins.keys().filter(|origin| is_of_kind(origin)).count()
     }
 
     /// Whether the origin was ever queued.

@@ -2,12 +2,16 @@
 //! that built it, in the same order: that is all there is to resuming.
 
 mod pictures;
+mod planned;
 mod seeds;
+mod stored;
+mod tally;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use stored::is_stored;
 use tokio::time::Instant;
 use url::Url;
 
@@ -18,7 +22,8 @@ use super::{
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
     shape::{Calendar, calendar, is_archive, list, origin, pager},
-    summary::{Ended, Reason, Summary},
+    stored::download as kept_at,
+    summary::Reason,
     traps::{Budgets, refused},
 };
 use crate::read::{LinkKind, Miss, Region};
@@ -32,6 +37,16 @@ pub(super) struct Job {
     pub url: Url,
     /// Failed attempts before this one.
     pub tries: u8,
+    /// It gives a file that is kept elsewhere, and is asked for once.
+    pub stored: bool,
+}
+
+impl Job {
+    /// What is asked for: of a file that is kept elsewhere, the address that gives the file.
+    pub(super) fn address(&self) -> Url {
+        let download = if self.stored { kept_at(&self.url) } else { None };
+        download.unwrap_or_else(|| self.url.clone())
+    }
 }
 
 /// Where the root led.
@@ -77,6 +92,15 @@ struct Heard {
     tries: u8,
     root: bool,
     guess: bool,
+    /// The link to the file, kept elsewhere, that it gives or leads to.
+    shared: Option<Url>,
+}
+
+impl Heard {
+    /// What a plain link leads to.
+    const fn of(state: State, rank: Rank, depth: u8) -> Self {
+        Self { state, rank, score: 0, depth, hops: 0, tries: 0, root: false, guess: false, shared: None }
+    }
 }
 
 #[derive(Debug)]
@@ -97,6 +121,8 @@ pub(super) struct Ledger {
     missed: u64,
     /// Pictures that may still be fetched.
     pictures: u32,
+    /// Files kept elsewhere that may still be asked for.
+    stored: u32,
     /// Addresses that somebody named, until the home page tells which of them belong to the site.
     seeds: Vec<Url>,
     /// Those of them that no link is known to lead to yet, when they alone are asked for.
@@ -122,6 +148,7 @@ impl Ledger {
             read: 0,
             missed: 0,
             pictures: 0,
+            stored: 0,
             seeds: Vec::new(),
             unlinked: None,
         };
@@ -155,7 +182,8 @@ impl Ledger {
     pub(super) fn errand(&self, url: &Url) -> Errand {
         let root = self.home == Home::Open && self.heard.get(url).is_some_and(|heard| heard.root);
         let scope = if root { Arc::new(Scope::of(url)) } else { Arc::clone(&self.scope) };
-        Errand { url: url.clone(), root, scope }
+        let shared = self.heard.get(url).and_then(|heard| heard.shared.clone());
+        Errand { url: url.clone(), root, shared, scope }
     }
 
     /// The origins that have something to fetch, best first, and when the next failed URL may be tried again.
@@ -172,10 +200,10 @@ impl Ledger {
             if heard.state != State::Queued || heard.rank != rank {
                 continue; // It was queued again under a better name.
             }
-            let (focused, tries) = (heard.score > 0, heard.tries);
+            let (focused, tries, stored) = (heard.score > 0, heard.tries, heard.shared.is_some());
             let Some(reason) = self.budgets.exceeded(&url, focused).filter(|_| tries == 0) else {
                 self.charge(&url, tries == 0);
-                return Some(Job { url, tries });
+                return Some(Job { url, tries, stored });
             };
             self.mark(&url, State::Skipped(reason));
         }
@@ -226,6 +254,9 @@ impl Ledger {
             Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),
             Found::Sitemap | Found::Miss(_) => {}
         }
+        if matches!(digest.found, Found::Miss(_) | Found::Redirect(_)) {
+            self.linked(url);
+        }
         match &digest.found {
             Found::Sitemap => self.mark(url, State::Aside),
             Found::Miss(_) if heard.guess => self.mark(url, State::Aside),
@@ -234,6 +265,8 @@ impl Ledger {
         }
         if heard.root && self.home == Home::Open {
             self.settle_root(url, heard.hops, digest);
+        } else if let Some(shared) = &heard.shared {
+            self.follow_stored(shared, &heard, digest);
         } else if let Found::Redirect(Some(target)) = &digest.found {
             let seed =
                 Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main, shown: false };
@@ -245,9 +278,10 @@ impl Ledger {
 
     /// A URL of the journal that no page led to this time (the settings or the program have changed).
     fn adopt(&mut self, url: &Url) -> Option<Heard> {
-        let rank = self.rank(Lane::Link, 0, 1);
-        let heard =
-            Heard { state: State::Queued, rank, score: 0, depth: 1, hops: 0, tries: 0, root: false, guess: false };
+        if *url != self.root && self.home == Home::Found && !self.scope.covers(url) {
+            return None; // A file that was kept elsewhere.
+        }
+        let heard = Heard::of(State::Queued, self.rank(Lane::Link, 0, 1), 1);
         self.hear(url, heard.clone()).then_some(heard)
     }
 
@@ -279,10 +313,7 @@ impl Ledger {
         let Some(url) = self.scope.place(url).filter(|url| !self.heard.contains_key(url)) else { return };
         let rank = self.rank(Lane::Link, 0, SITEMAP_DEPTH - 1);
         let depth = SITEMAP_DEPTH - 1;
-        self.queue(
-            url,
-            Heard { state: State::Queued, rank, score: 0, depth, hops: 0, tries: 0, root: false, guess: true },
-        );
+        self.queue(url, Heard { guess: true, ..Heard::of(State::Queued, rank, depth) });
     }
 
     fn learn(&mut self, url: &Url, heard: &Heard, digest: &Digest) {
@@ -306,7 +337,7 @@ impl Ledger {
         let lane = if part || splash { Lane::FollowUp } else { Lane::Link };
         self.linked(&seed.url);
         let before = self.heard.get(&seed.url);
-        if before.is_some_and(|before| is_old_news(before, seed, lane, parent)) {
+        if before.is_some_and(|before| before.shared.is_none() && is_old_news(before, seed, lane, parent)) {
             return;
         }
         let depth = depth_of(seed, from, parent.depth);
@@ -318,6 +349,9 @@ impl Ledger {
         };
         let pictured = seed.shown && parent.score >= PICTURED;
         let score = seed.score.max(if seed.shown && !pictured { 0 } else { inherited });
+        if is_stored(&seed.url) {
+            return self.offer_stored(&seed.url, score, depth);
+        }
         if let Some(before) = before.cloned() {
             self.hear_again(&seed.url, &before, lane, score, depth);
         } else {
@@ -337,8 +371,7 @@ impl Ledger {
         };
         let tired = if state == State::Queued { self.budgets.hear(url) / FATIGUE } else { 0 };
         let rank = self.rank(lane, score / (1 + tired), depth.saturating_add(detour(url, score)));
-        let heard = Heard { state, rank, score, depth, hops, tries: 0, root: false, guess: false };
-        self.queue(url.clone(), heard);
+        self.queue(url.clone(), Heard { score, hops, ..Heard::of(state, rank, depth) });
     }
 
     fn left_out(&self, seed: &Seed, score: u32, depth: u8, hops: u8) -> Option<Reason> {
@@ -350,7 +383,7 @@ impl Ledger {
             Some(if calendar(&seed.url) == Calendar::No { Reason::Depth } else { Reason::Calendar })
         } else if self.closed.contains(&origin) {
             Some(Reason::HostDown)
-        } else if !self.frontier.knows(&origin) && self.frontier.origin_count() >= ORIGINS {
+        } else if !self.frontier.knows(&origin) && self.own_origins() >= ORIGINS {
             Some(Reason::Origins)
         } else {
             refused(&seed.url)
@@ -386,10 +419,7 @@ impl Ledger {
 
     fn queue_root(&mut self, url: Url, hops: u8) {
         let rank = self.rank(Lane::FollowUp, 0, 0);
-        self.queue(
-            url,
-            Heard { state: State::Queued, rank, score: 0, depth: 0, hops, tries: 0, root: true, guess: false },
-        );
+        self.queue(url, Heard { root: true, hops, ..Heard::of(State::Queued, rank, 0) });
     }
 
     fn queue(&mut self, url: Url, heard: Heard) {
@@ -422,46 +452,6 @@ impl Ledger {
         self.read += u64::from(state == State::Read);
         self.missed += u64::from(matches!(state, State::Missed(_)));
     }
-
-    /// What the crawl amounts to, ended this way; the time stamps are the caller's.
-    pub(super) fn summary(&self, ended: Ended) -> Summary {
-        let rest = if ended == Ended::Pages { Reason::Pages } else { Reason::Time };
-        let count = |wanted: fn(State) -> bool| self.heard.values().filter(|heard| wanted(heard.state)).count() as u64;
-        let mut skipped: BTreeMap<Reason, u64> = BTreeMap::new();
-        let reason = |heard: &Heard| match heard.state {
-            State::Skipped(reason) => Some(reason),
-            State::Queued | State::Taken => Some(rest),
-            State::Read | State::Redirect | State::Missed(_) | State::Aside => None,
-        };
-        self.heard.values().filter_map(reason).for_each(|reason| *skipped.entry(reason).or_default() += 1);
-        if self.overflow > 0 {
-            skipped.insert(Reason::Heard, self.overflow);
-        }
-        let lost = self.heard.values().filter(|heard| reason(heard).is_some_and(|reason| !reason.is_artefact()));
-        let mut summary = Summary {
-            root: self.root.to_string(),
-            home: self.scope.home().to_string(),
-            known: 0,
-            read: count(|state| state == State::Read),
-            blocked: count(|state| matches!(state, State::Missed(miss) if is_blocked(miss))),
-            failed: count(|state| matches!(state, State::Missed(miss) if !is_blocked(miss))),
-            redirects: count(|state| state == State::Redirect),
-            avoided: count(|state| state == State::Aside),
-            focused_skipped: lost.filter(|heard| heard.score > 0).count() as u64,
-            complete: false,
-            skipped,
-            ended,
-            started: String::new(),
-            finished: String::new(),
-        };
-        summary.known = summary.read + summary.blocked + summary.failed + summary.skipped.values().sum::<u64>();
-        summary.complete = self.home == Home::Found && summary.lost() == 0;
-        summary
-    }
-}
-
-const fn is_blocked(miss: Miss) -> bool {
-    matches!(miss, Miss::Robots | Miss::Forbidden | Miss::Tls | Miss::Refused)
 }
 
 /// Most links of most pages: what was fetched already, or is queued under a name as good and as near.

@@ -137,7 +137,7 @@ impl LiveJournal {
 
 impl Journal for LiveJournal {
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError> {
-        let Exchange { resource, ip, request_head, reason, truncated, elapsed } = exchange;
+        let Exchange { resource, ip, request_head, reason, truncated, elapsed, flaw: _ } = exchange;
         let cut = truncated.as_deref().map(|word| match word {
             "length" => Truncation::Length,
             "time" => Truncation::Time,
@@ -196,6 +196,11 @@ fn told(error: &SnapshotError) -> JournalError {
 }
 
 fn exchange(answer: crate::web::Exchange) -> Exchange {
+    let flaw = answer.flaw.zip(answer.url.host_str()).map(|(flaw, host)| ports::TlsFlaw {
+        host: host.to_owned(),
+        code: flaw.kind.code().to_owned(),
+        mended: flaw.mended,
+    });
     let truncated = answer.truncated.map(|cut| {
         let word = match cut {
             Cut::Length => "length",
@@ -217,6 +222,7 @@ fn exchange(answer: crate::web::Exchange) -> Exchange {
         reason: answer.reason,
         truncated,
         elapsed: answer.elapsed,
+        flaw,
     }
 }
 

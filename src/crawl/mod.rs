@@ -1,8 +1,8 @@
 //! From a root URL to everything that its site shows: what belongs to the site, what is fetched next, and what never is.
 //!
 //! ```text
-//! canonical, scope, avoid, shape, traps    one URL: its form, whose it is, whether to go there      (pure)
-//! frontier, ledger                         what was heard of, what came of it, what is next         (pure, serial)
+//! canonical, scope, avoid, shape, stored   one URL: its form, whose it is, whether to go there      (pure)
+//! frontier, ledger, traps                  what was heard of, what came of it, what is next         (pure, serial)
 //! digest                                   an answer → what the ledger learns, what the sink takes  (workers)
 //! spawner, replay                          the same ledger, driven by the network or by a journal
 //! ```
@@ -16,6 +16,7 @@ mod bounds;
 mod canonical;
 mod digest;
 mod frontier;
+mod hosts;
 mod ledger;
 pub mod live;
 mod places;
@@ -26,21 +27,25 @@ mod scope;
 mod settings;
 mod shape;
 mod spawner;
+mod stored;
 mod summary;
 mod traps;
+mod window;
 
 pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
 pub use ports::{
     Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, LinkScore, Pace, Ports, Reader, Rules,
-    SITE_NOTE, START_NOTE, Sink, Turn, Web,
+    SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn, Web,
 };
 pub use progress::Progress;
 pub use replay::{begun, replay};
 pub use scope::Scope;
 pub use settings::{CrawlError, CrawlSettings};
-pub use spawner::crawl;
+pub use spawner::{Planned, crawl, rehearse};
+pub use stored::stored_at;
 pub use summary::{Ended, Reason, Summary};
+pub use window::{NotAWindow, Window};
 
 #[cfg(test)]
 mod tests;

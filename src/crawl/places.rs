@@ -7,7 +7,7 @@ use std::{
 
 use url::Url;
 
-use super::scope::Scope;
+use super::{scope::Scope, stored};
 
 /// Writings remembered.
 const REMEMBERED: usize = 20_000;
@@ -31,7 +31,7 @@ struct Known {
 }
 
 impl Places {
-    /// `None` for what leads off the site or is no address.
+    /// `None` for what leads off the site, but to a file that is kept elsewhere, or is no address.
     pub(super) fn of(&self, scope: &Arc<Scope>, written: &str) -> Option<Arc<Place>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if known.is_of(scope)
@@ -65,7 +65,10 @@ impl Known {
 
 fn place(scope: &Scope, written: &str) -> Option<Place> {
     let link = Url::parse(written).ok()?;
-    let url = scope.place(&link)?;
+    let Some(url) = scope.place(&link) else {
+        let url = stored::shared(&link)?;
+        return Some(Place { shown: url.to_string(), url });
+    };
     let mut shown = url.clone();
     shown.set_fragment(link.fragment());
     Some(Place { url, shown: shown.into() })

@@ -98,6 +98,19 @@ pub struct Exchange {
     pub truncated: Option<String>,
     /// From the start of the request to the end of the body.
     pub elapsed: Duration,
+    /// What is wrong with the secure connection that it came over.
+    pub flaw: Option<TlsFlaw>,
+}
+
+/// A host whose secure connection is not in order, but was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TlsFlaw {
+    /// The host's name.
+    pub host: String,
+    /// What is wrong, for programs: `tls-expired`.
+    pub code: String,
+    /// What was missing was found, and all is verified.
+    pub mended: bool,
 }
 
 /// Why there is no answer.
@@ -158,6 +171,9 @@ pub const START_NOTE: &str = "crawl-start";
 pub const END_NOTE: &str = "crawl-end";
 /// Name of the note that the root led to another domain: `{"from": …, "to": …}`.
 pub const SITE_NOTE: &str = "crawl-site";
+
+/// Name of the note that a host's secure connection is not in order: [`TlsFlaw`].
+pub const TLS_NOTE: &str = "crawl-tls";
 
 /// What a crawl was asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

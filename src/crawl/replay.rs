@@ -2,7 +2,7 @@
 //!
 //! Reading is spread over the cores; the ledger is told in the journal's order. Memory stays bounded by a window of entries.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
@@ -13,8 +13,9 @@ use super::{
     digest::{Crew, Digest, Errand},
     ledger::{Home, Ledger},
     places::Places,
-    ports::{CrawlStart, END_NOTE, Entry, JournalError, Reader, START_NOTE, Sink},
+    ports::{CrawlStart, END_NOTE, Entry, JournalError, Reader, START_NOTE, Sink, TLS_NOTE, TlsFlaw},
     settings::CrawlError,
+    stored,
     summary::{Ended, Summary},
 };
 use crate::read::{Miss, Resource};
@@ -28,6 +29,8 @@ pub(super) struct Past {
     pub start: Option<CrawlStart>,
     /// The last summary, if nothing was fetched after it.
     pub end: Option<Summary>,
+    /// By host.
+    pub tls: BTreeMap<String, TlsFlaw>,
 }
 
 enum Work {
@@ -63,6 +66,7 @@ pub fn replay(
     Ok(past.end.unwrap_or_else(|| {
         let mut summary = ledger.summary(Ended::Stopped);
         summary.started.clone_from(&start.started);
+        summary.tls = past.tls.into_values().collect();
         summary
     }))
 }
@@ -74,11 +78,11 @@ pub(super) fn rebuild(
     crew: &Crew,
     workers: usize,
 ) -> Result<Past, CrawlError> {
-    let mut tape = Tape { entries, past: Past::default(), fed: HashSet::new() };
+    let mut tape = Tape { entries, past: Past::default(), fed: HashSet::new(), ways: HashMap::new() };
     // Until the home page is known, each answer decides how the next is read.
     while *ledger.home() == Home::Open {
-        let Some((url, work)) = tape.next()? else { return Ok(tape.past) };
-        let digest = digest(crew, &ledger.errand(&url), &work);
+        let Some(Told { url, shared, work }) = tape.next()? else { return Ok(tape.past) };
+        let digest = digest(crew, &Errand { shared, ..ledger.errand(&url) }, &work);
         ledger.settle(&url, &digest);
     }
     rebuild_in_parallel(ledger, &mut tape, crew, workers.max(1))?;
@@ -112,12 +116,13 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
         drop(done_in);
         let mut turn = Turn::default();
         let mut sent = 0;
-        while let Some((url, work)) = tape.next()? {
+        while let Some(Told { url, shared, work }) = tape.next()? {
             while sent - turn.settled >= window {
                 let Ok(done) = done_out.recv() else { break };
                 turn.settle(ledger, done);
             }
-            if work_in.send((sent, ledger.errand(&url), work)).is_err() {
+            // Where a file is kept the ledger may not have been told yet.
+            if work_in.send((sent, Errand { shared, ..ledger.errand(&url) }, work)).is_err() {
                 break;
             }
             sent += 1;
@@ -159,15 +164,29 @@ struct Tape<E> {
     entries: E,
     past: Past,
     fed: HashSet<Url>,
+    /// Where the bytes of files lie that are kept elsewhere, to the links that share them.
+    ways: HashMap<Url, Url>,
+}
+
+/// What came of one URL.
+struct Told {
+    url: Url,
+    /// The link to the file, kept elsewhere, that it gives or leads to.
+    shared: Option<Url>,
+    work: Work,
 }
 
 impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
-    fn next(&mut self) -> Result<Option<(Url, Work)>, CrawlError> {
+    fn next(&mut self) -> Result<Option<Told>, CrawlError> {
         for entry in self.entries.by_ref() {
             let (url, work) = match entry.map_err(CrawlError::Journal)? {
                 Entry::Note { name, value } => {
                     match name.as_str() {
                         START_NOTE if self.past.start.is_none() => self.past.start = Some(parse_start(&value)?),
+                        TLS_NOTE => {
+                            let flaw = serde_json::from_str::<TlsFlaw>(&value).ok();
+                            self.past.tls.extend(flaw.map(|flaw| (flaw.host.clone(), flaw)));
+                        }
                         END_NOTE => self.past.end = serde_json::from_str(&value).ok(),
                         _ => {}
                     }
@@ -177,12 +196,29 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
                 Entry::Fault { url, miss } => (url, Work::Miss(miss)),
             };
             let Some(url) = Url::parse(&url).ok().and_then(|url| plain(&url)) else { continue };
+            let (url, shared) = shared(&self.ways, url);
+            if let (Some(shared), Work::Answer(answer)) = (&shared, &work)
+                && let Some(target) = stored::leads_on(answer)
+            {
+                self.ways.insert(target, shared.clone());
+            }
             if self.fed.insert(url.clone()) {
                 self.past.end = None;
-                return Ok(Some((url, work)));
+                return Ok(Some(Told { url, shared, work }));
             }
         }
         Ok(None)
+    }
+}
+
+/// What a file that is kept elsewhere goes by, and the link that shares it.
+fn shared(ways: &HashMap<Url, Url>, url: Url) -> (Url, Option<Url>) {
+    match stored::shared(&url) {
+        Some(shared) => (shared.clone(), Some(shared)),
+        None => {
+            let shared = ways.get(&url).cloned();
+            (url, shared)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::ledger::Loss;
 use super::ports::{Fault, JournalError, LinkScore};
+use super::window::Window;
 use crate::read::Miss;
 
 /// What to crawl, and how far.
@@ -20,6 +21,10 @@ pub struct CrawlSettings {
     pub max_pages: u64,
     /// Most time.
     pub max_time: Duration,
+    /// Only what sounds like evidence is read, and what leads to it.
+    pub quick: bool,
+    /// The hours in which the site is asked; the others do not count as time.
+    pub window: Option<Window>,
     /// Threads that read.
     pub workers: usize,
     /// When this crawl, or its resumption, starts.
@@ -30,8 +35,31 @@ pub struct CrawlSettings {
     pub seeds_alone: bool,
     /// Pictures that sound like evidence are fetched, too, a few of them.
     pub pictures: bool,
+    /// Files that the site keeps with Google and that sound like evidence are asked for, each once.
+    pub stored: bool,
     /// How much a link sounds like evidence.
     pub score: Arc<LinkScore>,
+}
+
+impl CrawlSettings {
+    /// A whole crawl that begins now, without any limit.
+    pub fn new(root: Url, score: Arc<LinkScore>) -> Self {
+        Self {
+            root,
+            rate: 0.0,
+            max_pages: u64::MAX,
+            max_time: Duration::MAX,
+            quick: false,
+            window: None,
+            workers: 1,
+            started: jiff::Timestamp::now(),
+            seeds: Vec::new(),
+            seeds_alone: false,
+            pictures: false,
+            stored: false,
+            score,
+        }
+    }
 }
 
 /// Why a site could not be crawled.

@@ -4,8 +4,9 @@
 //! Invariants: nothing of an origin is asked for before its robots.txt is known; with a rate limit one request at a time goes to
 //! a host and to an address; what was fetched is in the journal before it is acted on; fetched bodies that wait to be read are few.
 
+mod rehearsal;
+
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,22 +15,25 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 use url::Url;
 
+pub use self::rehearsal::{Planned, rehearse};
 use super::{
     bounds::{PARALLEL, RETRIES, RETRY_WAIT, RETRY_WAIT_UNLIMITED, STRIKES},
     canonical::canonical,
     digest::{Crew, Digest, Errand},
+    hosts::{Hosts, Step},
     ledger::{Home, Job, Ledger},
     places::Places,
     ports::{
-        Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, Pace, Ports, Rules, SITE_NOTE,
-        START_NOTE, Turn, Web,
+        Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, Ports, Rules, SITE_NOTE,
+        START_NOTE, TLS_NOTE, TlsFlaw, Web,
     },
     progress::{Meter, Progress},
-    replay::{Past, rebuild},
+    replay::rebuild,
     scope::Scope,
     settings::{CrawlError, CrawlSettings},
     shape::origin,
     summary::{Ended, Summary},
+    window::Hours,
 };
 use crate::read::Miss;
 
@@ -42,49 +46,14 @@ pub async fn crawl<W: Web>(
     progress: watch::Sender<Progress>,
     stop: watch::Receiver<bool>,
 ) -> Result<Summary, CrawlError> {
-    let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
-    let crew = Arc::new(Crew {
-        reader: ports.reader,
-        sink: ports.sink,
-        score: Arc::clone(&settings.score),
-        places: Places::default(),
-    });
-    let mut ledger = Ledger::new(root, settings.max_pages);
-    ledger.seed(settings.seeds.clone(), settings.seeds_alone, settings.pictures);
-    let watched = stop.clone();
-    let journaled = journaled.take_while(move |_| !*watched.borrow());
-    let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
-    let rebuilt = tokio::task::spawn_blocking(move || {
-        let mut ledger = ledger;
-        rebuild(&mut ledger, journaled, &readers, workers).map(|past| (ledger, past))
-    });
-    let (ledger, past) = rebuilt.await.map_err(|error| internal(&error))??;
-    let began = Instant::now();
-    let mut spawner = Spawner {
-        web: ports.web,
-        pace: ports.pace,
-        journal: ports.journal,
-        crew,
-        ledger,
-        meter: Meter::new(progress, began),
-        robots: BTreeMap::new(),
-        hosts: BTreeMap::new(),
-        fetches: JoinSet::new(),
-        reads: JoinSet::new(),
-        readers: Arc::new(Semaphore::new(workers)),
-        backlog: 2 * workers,
-        per_host: if settings.rate > 0.0 { 1 } else { PARALLEL },
-        retry_wait: if settings.rate > 0.0 { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
-        deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
-        stop,
-        site_noted: false,
-    };
-    let started = spawner.begin(&settings, past)?;
+    let (mut spawner, start) = Spawner::set_up(&settings, ports, journaled, progress, stop).await?;
+    let started = spawner.begin(&settings, start)?;
     let ended = spawner.run().await;
     spawner.meter.tell(spawner.ledger.counts(), Instant::now(), true);
     let mut summary = spawner.ledger.summary(ended?);
     summary.started = started;
-    let elapsed = jiff::SignedDuration::try_from(began.elapsed()).unwrap_or_default();
+    summary.tls = spawner.tls.values().cloned().collect();
+    let elapsed = jiff::SignedDuration::try_from(spawner.began.elapsed()).unwrap_or_default();
     summary.finished = settings.started.saturating_add(elapsed).unwrap_or(settings.started).to_string();
     if summary.ended != Ended::Stopped {
         spawner.note(END_NOTE, &summary)?;
@@ -94,32 +63,29 @@ pub async fn crawl<W: Web>(
 
 struct Spawner<W> {
     web: Arc<W>,
-    pace: Box<dyn Pace>,
     journal: Arc<dyn Journal>,
     crew: Arc<Crew>,
     ledger: Ledger,
     meter: Meter,
     /// By origin.
     robots: BTreeMap<String, Robots>,
-    /// By host name.
-    hosts: BTreeMap<String, HostState>,
+    hosts: Hosts,
     fetches: JoinSet<Fetched>,
     reads: JoinSet<Result<(Url, Digest), JournalError>>,
     readers: Arc<Semaphore>,
     backlog: usize,
-    per_host: usize,
     retry_wait: Duration,
+    began: Instant,
     deadline: Instant,
+    hours: Hours,
+    /// Ends when nothing that is queued sounds like evidence.
+    quick: bool,
+    /// Ends behind the home page.
+    rehearsal: bool,
     stop: watch::Receiver<bool>,
     site_noted: bool,
-}
-
-#[derive(Default)]
-struct HostState {
-    in_flight: usize,
-    ip: Option<IpAddr>,
-    /// Attempts in a row that failed.
-    strikes: u32,
+    /// Secure connections that are not in order, by host.
+    tls: BTreeMap<String, TlsFlaw>,
 }
 
 enum Robots {
@@ -141,9 +107,63 @@ enum News {
 }
 
 impl<W: Web> Spawner<W> {
+    /// All that a crawl needs, as far as an earlier one had come, and what that one was asked for.
+    async fn set_up(
+        settings: &CrawlSettings,
+        ports: Ports<W>,
+        journaled: impl Iterator<Item = Result<Entry, JournalError>> + Send + 'static,
+        progress: watch::Sender<Progress>,
+        stop: watch::Receiver<bool>,
+    ) -> Result<(Self, Option<CrawlStart>), CrawlError> {
+        let root = canonical(&settings.root).ok_or_else(|| CrawlError::Root(settings.root.to_string()))?;
+        let crew = Arc::new(Crew {
+            reader: ports.reader,
+            sink: ports.sink,
+            score: Arc::clone(&settings.score),
+            places: Places::default(),
+        });
+        let mut ledger = Ledger::new(root, settings.max_pages);
+        ledger.seed(settings.seeds.clone(), settings.seeds_alone, settings.pictures);
+        if settings.stored {
+            ledger.ask_for_stored();
+        }
+        let watched = stop.clone();
+        let journaled = journaled.take_while(move |_| !*watched.borrow());
+        let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
+        let rebuilt = tokio::task::spawn_blocking(move || {
+            let mut ledger = ledger;
+            rebuild(&mut ledger, journaled, &readers, workers).map(|past| (ledger, past))
+        });
+        let (ledger, past) = rebuilt.await.map_err(|error| internal(&error))??;
+        let (began, is_paced) = (Instant::now(), settings.rate > 0.0);
+        let spawner = Self {
+            web: ports.web,
+            journal: ports.journal,
+            crew,
+            ledger,
+            meter: Meter::new(progress, began),
+            robots: BTreeMap::new(),
+            hosts: Hosts::new(ports.pace, if is_paced { 1 } else { PARALLEL }),
+            fetches: JoinSet::new(),
+            reads: JoinSet::new(),
+            readers: Arc::new(Semaphore::new(workers)),
+            backlog: 2 * workers,
+            retry_wait: if is_paced { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
+            began,
+            deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
+            hours: Hours::new(settings.window.clone(), settings.started, began),
+            quick: settings.quick,
+            rehearsal: false,
+            stop,
+            site_noted: false,
+            tls: past.tls,
+        };
+        Ok((spawner, past.start))
+    }
+
     /// Writes down what is crawled, unless an earlier run did; when the crawl first began.
-    fn begin(&mut self, settings: &CrawlSettings, past: Past) -> Result<String, CrawlError> {
-        if let Some(start) = past.start {
+    fn begin(&mut self, settings: &CrawlSettings, past: Option<CrawlStart>) -> Result<String, CrawlError> {
+        if let Some(start) = past {
             return Ok(start.started);
         }
         let start = CrawlStart {
@@ -170,7 +190,7 @@ impl<W: Web> Spawner<W> {
             if ending == Some(Ended::Stopped) {
                 return self.wind_up().await;
             }
-            let wake = if ending.is_none() { self.dispatch(now) } else { None };
+            let wake = if ending.is_none() { self.dispatch_in_hours(now) } else { None };
             self.check_home()?;
             if self.fetches.is_empty() && self.reads.is_empty() && wake.is_none() {
                 return Ok(ending.unwrap_or(Ended::Exhausted));
@@ -192,8 +212,10 @@ impl<W: Web> Spawner<W> {
             Some(Ended::Stopped)
         } else if now >= self.deadline {
             Some(Ended::Time)
-        } else if self.ledger.is_full() || self.ledger.is_served() {
+        } else if self.ledger.is_full() || self.rehearsal && self.ledger.is_inside() {
             Some(Ended::Pages)
+        } else if self.quick && self.ledger.is_out_of_promises() || self.ledger.is_served() {
+            Some(Ended::Quick)
         } else {
             None
         }
@@ -207,6 +229,13 @@ impl<W: Web> Spawner<W> {
             self.on_read(done)?;
         }
         Ok(Ended::Stopped)
+    }
+
+    /// Nothing starts outside the hours in which the site may be asked, and such a wait is no time of the crawl's.
+    fn dispatch_in_hours(&mut self, now: Instant) -> Option<Instant> {
+        let Some((opens, new_wait)) = self.hours.closed_until(now) else { return self.dispatch(now) };
+        self.deadline += new_wait;
+        Some(opens)
     }
 
     /// Starts all that may start now; when to look again, if that is known.
@@ -246,25 +275,26 @@ impl<W: Web> Spawner<W> {
     }
 
     fn dispatch_robots(&mut self, url: Url, tries: u8, now: Instant) -> Step {
-        let turn = self.turn(&url, now);
+        let turn = self.hosts.turn(&url, now);
         if turn == Step::Started {
-            self.started(&url, now);
+            self.hosts.started(&url, now);
             self.ask_robots(url, tries);
         }
         turn
     }
 
     fn dispatch_page(&mut self, at: &str, rules: &Arc<dyn Rules>, url: &Url, now: Instant) -> Step {
-        let turn = self.turn(url, now);
+        let turn = self.hosts.turn(url, now);
         if turn != Step::Started {
             return turn;
         }
         let Some(job) = self.ledger.take(at) else { return Step::Nothing };
-        let forbidden = rules.allows(&job.url).err().map(|rule| robots_fault(&job.url, rule));
-        if let Some(fault) = forbidden.or_else(|| self.web.admit(&job.url).err()) {
+        let asked = job.address();
+        let forbidden = rules.allows(&asked).err().map(|rule| robots_fault(&asked, rule));
+        if let Some(fault) = forbidden.or_else(|| self.web.admit(&asked).err()) {
             self.hand_on(&job.url, News::Fault(fault));
         } else {
-            self.started(&job.url, now);
+            self.hosts.started(&job.url, now);
             self.fetch(job);
         }
         Step::Started
@@ -276,31 +306,6 @@ impl<W: Web> Spawner<W> {
         let fault = Fault { url: job.url.to_string(), ..fault.clone() };
         self.hand_on(&job.url, News::Fault(fault));
         Step::Started
-    }
-
-    /// Whether a request to the host may start now.
-    fn turn(&mut self, url: &Url, now: Instant) -> Step {
-        let host = url.host_str().unwrap_or_default();
-        let ip = self.hosts.get(host).and_then(|state| state.ip);
-        // As long as the address of either is not known, they may share one.
-        let same = |name: &str, state: &HostState| name == host || ip.is_none() || state.ip.is_none() || state.ip == ip;
-        let in_flight: usize =
-            self.hosts.iter().filter(|(name, state)| same(name, state)).map(|(_, state)| state.in_flight).sum();
-        if in_flight >= self.per_host {
-            return Step::Nothing;
-        }
-        match self.pace.admit(host, ip, now.into_std()) {
-            Turn::Go => Step::Started,
-            Turn::WaitUntil(at) if at <= now.into_std() => Step::Started,
-            Turn::WaitUntil(at) => Step::Later(Instant::from_std(at)),
-        }
-    }
-
-    fn started(&mut self, url: &Url, now: Instant) {
-        let host = url.host_str().unwrap_or_default();
-        let state = self.hosts.entry(host.to_owned()).or_default();
-        state.in_flight += 1;
-        self.pace.started(host, state.ip, now.into_std());
     }
 
     fn ask_robots(&mut self, url: Url, tries: u8) {
@@ -317,7 +322,7 @@ impl<W: Web> Spawner<W> {
         let web = Arc::clone(&self.web);
         self.fetches.spawn(async move {
             let began = Instant::now();
-            let result = web.fetch(&job.url).await;
+            let result = web.fetch(&job.address()).await;
             Fetched::Page { job, result, elapsed: began.elapsed() }
         });
     }
@@ -326,7 +331,7 @@ impl<W: Web> Spawner<W> {
         let now = Instant::now();
         match fetched {
             Fetched::Robots { url, tries, result, elapsed } => {
-                self.finished(&url, None, now, &Answer { elapsed, status: None, retry_after: None });
+                self.hosts.finished(&url, None, now, &Answer { elapsed, status: None, retry_after: None });
                 self.on_robots(&url, tries, result, now)
             }
             Fetched::Page { job, result, elapsed } => {
@@ -339,19 +344,22 @@ impl<W: Web> Spawner<W> {
                     Err(_) => Answer { elapsed, status: None, retry_after: None },
                 };
                 let ip = result.as_ref().ok().and_then(|exchange| exchange.ip);
-                self.finished(&job.url, ip, now, &answer);
+                self.hosts.finished(&job.url, ip, now, &answer);
+                if let Some(flaw) = result.as_ref().ok().and_then(|exchange| exchange.flaw.clone()) {
+                    self.note_flaw(flaw)?;
+                }
                 self.on_page(&job, result, now);
                 Ok(())
             }
         }
     }
 
-    fn finished(&mut self, url: &Url, ip: Option<IpAddr>, now: Instant, answer: &Answer) {
-        let host = url.host_str().unwrap_or_default();
-        let state = self.hosts.entry(host.to_owned()).or_default();
-        state.in_flight = state.in_flight.saturating_sub(1);
-        state.ip = ip.or(state.ip);
-        self.pace.finished(host, state.ip, now.into_std(), answer);
+    fn note_flaw(&mut self, flaw: TlsFlaw) -> Result<(), CrawlError> {
+        if self.tls.get(&flaw.host) != Some(&flaw) {
+            self.note(TLS_NOTE, &flaw)?;
+            self.tls.insert(flaw.host.clone(), flaw);
+        }
+        Ok(())
     }
 
     fn on_robots(
@@ -364,7 +372,7 @@ impl<W: Web> Spawner<W> {
         let state = match result {
             Ok(rules) => {
                 if let Some(delay) = rules.crawl_delay() {
-                    self.pace.crawl_delay(url.host_str().unwrap_or_default(), delay);
+                    self.hosts.crawl_delay(url, delay);
                 }
                 self.offer_sitemaps(&*rules);
                 Robots::Known(rules)
@@ -393,11 +401,8 @@ impl<W: Web> Spawner<W> {
             Ok(exchange) => matches!(exchange.resource.status, 408 | 429 | 500 | 502..=504 | 520..=524),
             Err(fault) => fault.transient,
         };
-        let host = job.url.host_str().unwrap_or_default().to_owned();
-        let state = self.hosts.entry(host).or_default();
-        state.strikes = if failed { state.strikes + 1 } else { 0 };
-        let down = state.strikes >= STRIKES;
-        if failed && !down && job.tries < RETRIES {
+        let down = self.hosts.strike(&job.url, failed) >= STRIKES;
+        if failed && !down && job.tries < RETRIES && !job.stored {
             let at = now + self.wait_after(job.tries);
             self.ledger.retry(job, at);
             return;
@@ -460,13 +465,6 @@ impl<W: Web> Spawner<W> {
 
 /// Progress is looked at this often when nothing happens.
 const TICK: Duration = Duration::from_secs(1);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Started,
-    Later(Instant),
-    Nothing,
-}
 
 /// Ends when the crawl is to stop; never, when nobody is left to say so.
 async fn stopped(stop: &mut watch::Receiver<bool>) {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::ports::TlsFlaw;
+
 /// Why a URL of the site was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -34,6 +36,8 @@ pub enum Reason {
     Pages,
     /// The limit of time was reached, or the crawl was stopped.
     Time,
+    /// Nothing said that it might be evidence, and no more was asked for.
+    Unpromising,
     /// The host had stopped answering.
     HostDown,
 }
@@ -55,8 +59,21 @@ pub enum Ended {
     Pages,
     /// The limit of time.
     Time,
+    /// What sounded like evidence was read, and no more was asked for.
+    Quick,
     /// Stopped from outside, or cut off; it can be resumed.
     Stopped,
+}
+
+impl Ended {
+    /// Why what is still queued then is left out.
+    pub(super) const fn leaves(self) -> Reason {
+        match self {
+            Self::Pages => Reason::Pages,
+            Self::Quick => Reason::Unpromising,
+            Self::Exhausted | Self::Time | Self::Stopped => Reason::Time,
+        }
+    }
 }
 
 /// What a crawl amounts to. `known = read + blocked + failed` plus all of `skipped`; redirects are counted apart.
@@ -86,6 +103,9 @@ pub struct Summary {
     pub complete: bool,
     /// How it ended.
     pub ended: Ended,
+    /// Hosts whose secure connection is not in order, by name.
+    #[serde(default)]
+    pub tls: Vec<TlsFlaw>,
     /// UTC, RFC 3339.
     pub started: String,
     /// UTC, RFC 3339; empty when it was cut off.

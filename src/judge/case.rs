@@ -1,6 +1,6 @@
 //! What a check is given: one evidence set for one item, and what the rest of the site says that bears on it.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     checks,
@@ -80,11 +80,30 @@ pub(super) struct Case<'a> {
     pub asked_of: Option<(PeriodKind, &'a [String])>,
     /// Whether the labels on a page witness something though what they lead to was read.
     pub labels: Labels,
+    /// What several checks ask is worked out once.
+    known: Known<'a>,
+}
+
+/// What a case found out about its members when it was first asked.
+struct Known<'a> {
+    eligible: OnceCell<Vec<(&'a Member, &'a Content)>>,
+    /// The time of each member, in their order.
+    times: Vec<OnceCell<Option<Timed>>>,
 }
 
 impl<'a> Case<'a> {
+    /// A set for an item: what it asks is in the item's elements.
+    pub(super) fn new(members: Vec<&'a Member>, view: &'a SiteView<'a>, year: u16, elements: &'a [Element]) -> Self {
+        let known = Known { eligible: OnceCell::new(), times: members.iter().map(|_| OnceCell::new()).collect() };
+        Self { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness, known }
+    }
+
     /// Members that may witness something: about the topic, with content of their own, and not of another time.
-    pub(super) fn eligible(&self) -> Vec<(&'a Member, &'a Content)> {
+    pub(super) fn eligible(&self) -> &[(&'a Member, &'a Content)] {
+        self.known.eligible.get_or_init(|| self.find_eligible())
+    }
+
+    fn find_eligible(&self) -> Vec<(&'a Member, &'a Content)> {
         let other_time = |content: &Content| {
             self.asked_of.is_some_and(|(kind, of)| checks::is_of_other_time(kind, of, self.year, content))
         };
@@ -102,6 +121,13 @@ impl<'a> Case<'a> {
 
     /// The time of a member: declared by its titles, its link, its listing or its name; else by its headings or its text.
     pub(super) fn time_of(&self, member: &Member) -> Option<Timed> {
+        match self.members.iter().position(|m| std::ptr::eq(*m, member)) {
+            Some(at) => self.known.times[at].get_or_init(|| self.find_time(member)).clone(),
+            None => self.find_time(member),
+        }
+    }
+
+    fn find_time(&self, member: &Member) -> Option<Timed> {
         match &member.timed {
             // What stands over a link says when it was put there; a document that speaks of a year all through knows better.
             Some(listed) if listed.basis == Basis::Listing => {

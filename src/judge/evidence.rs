@@ -381,10 +381,11 @@ impl Gatherer<'_> {
             Some(_) => {}
             None => {
                 member.state = match site.miss(plan.id) {
+                    // What did not come out of a storage service may be there for those who are let in.
+                    _ if is_stored(&member.url) && !site.is_in_scope(plan.id) => State::Stored,
                     Some(Miss::Absent) => State::Dead,
                     Some(miss) => State::Blind(Some(miss)),
                     None if is_picture(&member.url) => State::Picture,
-                    None if is_stored(&member.url) => State::Stored,
                     None if site.is_in_scope(plan.id) => State::Blind(None),
                     None => State::Unread,
                 };
@@ -395,7 +396,7 @@ impl Gatherer<'_> {
 
     fn read_into(&self, member: &mut Member, plan: &Plan, topic: &TopicId) {
         let Some(reading) = self.reading(&member.url) else {
-            member.state = State::Blind(None);
+            member.state = if self.site.is_in_scope(plan.id) { State::Blind(None) } else { State::Stored };
             return;
         };
         let about = |heading: &str| self.subjects.about(heading, topic);
@@ -443,6 +444,10 @@ impl Gatherer<'_> {
         } else {
             State::Read(Box::new(content))
         };
+        if matches!(member.state, State::Dead) && !self.site.is_in_scope(plan.id) {
+            // What came may not be the file itself.
+            member.state = State::Stored;
+        }
     }
 
     /// What of a reading is content; a page that says next to nothing says it in its pictures.

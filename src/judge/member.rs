@@ -29,7 +29,7 @@ pub(super) enum State {
     Blind(Option<Miss>),
     /// A picture, or a page whose text the tool cannot read.
     Picture,
-    /// With a storage service or in a network's post, where the tool does not look.
+    /// With a storage service or in a network's post, where the tool does not look or was not let in.
     Stored,
     /// Off the site, or of another time: recorded, not read.
     Unread,

@@ -51,7 +51,7 @@ pub use index::{Addresses, Canonical, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
-    PlanStep, Run, SCHEMA, Site, State, Step, Tool, Total, Witness,
+    PlanStep, Run, SCHEMA, Site, State, Step, TlsFlaw, Tool, Total, Witness,
 };
 pub use overrule::Overridden;
 pub use score::{oit, round};
@@ -82,6 +82,8 @@ pub struct Facts {
     pub url: String,
     /// Host, with a port where that is not the usual one.
     pub host: String,
+    /// Hosts whose secure connection is not in order.
+    pub tls: Vec<TlsFlaw>,
     /// When the site was read.
     pub run: Run,
     /// How much of it was seen.
@@ -144,7 +146,8 @@ impl Judge {
         let judge = |item: &Item| verdict::judge(item, checklist.year, &view, facts.all_seen);
         let mut items: Vec<ItemOutcome> = side_by_side(self.threads, &checklist.items, judge);
         overrule::overrule(&mut items, &facts.overrides, &self.site);
-        let site = Site { url: facts.url.clone(), host: facts.host.clone(), name: agency(&view) };
+        let site =
+            Site { url: facts.url.clone(), host: facts.host.clone(), name: agency(&view), tls: facts.tls.clone() };
         let claims = claims.check(checklist, &view, &items);
         AuditResult { claims, ..result(checklist, items, site, facts) }
     }

@@ -91,6 +91,21 @@ pub struct Site {
     pub host: String,
     /// The agency's name as the site gives it; empty when it gives none.
     pub name: String,
+    /// Hosts whose secure connection is not in order, though they were read. Left out when none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tls: Vec<TlsFlaw>,
+}
+
+/// A host whose secure connection is not in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TlsFlaw {
+    /// Its name.
+    pub host: String,
+    /// What is wrong, in one word for programs: `tls-expired`, `tls-incomplete-chain` …
+    pub code: String,
+    /// The certificate that the server leaves out was found elsewhere, as browsers do; else nothing is verified, and the site was read
+    /// because the user asked for that.
+    pub mended: bool,
 }
 
 /// When the site was read.

@@ -189,15 +189,8 @@ pub(super) fn try_set<'a>(
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
-    let case = Case {
-        members,
-        view,
-        year,
-        elements: &item.elements,
-        asked: asked_period(item),
-        asked_of: asked_of(item),
-        labels: labels_of(item),
-    };
+    let mut case = Case::new(members, view, year, &item.elements);
+    (case.asked, case.asked_of, case.labels) = (asked_period(item), asked_of(item), labels_of(item));
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }
@@ -236,8 +229,7 @@ fn try_unlinked<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&
 pub(super) fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
     let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
-    let (members, elements) = (vec![home], item.elements.as_slice());
-    let case = Case { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness };
+    let case = Case::new(vec![home], view, year, &item.elements);
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })
 }
@@ -255,6 +247,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
     if let Some(far) = evidence.iter().map(|e| e.click_path.len().saturating_sub(1)).min().filter(|n| *n > FAR) {
         warnings.push(say("warning-far", &[("clicks", far.into())]));
     }
+    warnings.extend(trial.and_then(|trial| lies_outside(trial, view)));
     ItemOutcome {
         id: item.id.clone(),
         name: item.name.clone(),
@@ -314,12 +307,20 @@ fn evidence(trial: &Trial<'_>, view: &SiteView<'_>) -> Vec<EvidenceRef> {
     members.into_iter().take(MOST_EVIDENCE).map(|m| reference(m, view)).collect()
 }
 
+/// Evidence that was read where it is kept, off the website: those who assess look at the website.
+fn lies_outside(trial: &Trial<'_>, view: &SiteView<'_>) -> Option<Text> {
+    let shown = |m: &&&Member| trial.findings.iter().any(|f| f.witness.as_ref().is_some_and(|w| w.url == m.url));
+    let is_outside = |m: &&&Member| m.content().is_some() && !view.site.is_in_scope(m.id);
+    let member = trial.case.members.iter().filter(shown).find(is_outside)?;
+    Some(say("warning-off-site", &[("url", member.url.clone().into())]))
+}
+
 fn reference(member: &Member, view: &SiteView<'_>) -> EvidenceRef {
     let record = view.site.page(member.id);
     EvidenceRef {
         url: member.url.clone(),
         title: super::index::upto(if member.title.is_empty() { &member.label } else { &member.title }, 480).to_owned(),
-        kind: member.kind.map_or("outside", kind_name).to_owned(),
+        kind: member.kind.filter(|_| view.site.is_in_scope(member.id)).map_or("outside", kind_name).to_owned(),
         sha256: record.map(|p| p.sha256.to_string()).unwrap_or_default(),
         click_path: view.site.click_path(member.id),
     }

@@ -40,6 +40,7 @@ pub use oit_page::oit_page;
 pub use pictures::{EvidencePicture, Pictures};
 pub use pipeline::{junit, markdown, sarif};
 pub use schema::schema;
+pub use scores::secure_connection;
 pub use xlsx::xlsx;
 pub use years::file_of;
 

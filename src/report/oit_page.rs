@@ -86,13 +86,6 @@ impl Page {
     fn say(&self, key: &str) -> String {
         in_language(self.language, key, &[])
     }
-
-    fn tag(&self) -> &'static str {
-        match self.language {
-            Language::Thai => "th",
-            Language::English => "en",
-        }
-    }
 }
 
 fn row(item: &ItemOutcome, result: &AuditResult, language: Language) -> Row {

@@ -3,8 +3,8 @@
 use super::plain::{Plain, most};
 use crate::{
     checklist::ItemId,
-    judge::{AuditResult, IndicatorScore, PlanStep, State, Total, round},
-    words::{Arg, Language, in_language},
+    judge::{AuditResult, IndicatorScore, PlanStep, State, TlsFlaw, Total, round},
+    words::{Arg, Language, in_language, knows},
 };
 
 /// The part of the page that a mayor reads.
@@ -235,7 +235,17 @@ fn coverage(result: &AuditResult, language: Language) -> Vec<String> {
     }
     let limits = if seen.complete { "report-coverage-complete" } else { "report-coverage-incomplete" };
     sentences.push(in_language(language, limits, &[]));
+    sentences.extend(result.site.tls.iter().map(|flaw| secure_connection(flaw, language)));
     sentences
+}
+
+/// What is wrong with a host's secure connection, and what to do: one sentence.
+pub fn secure_connection(flaw: &TlsFlaw, language: Language) -> String {
+    let why = format!("fault-{}", flaw.code);
+    let why = in_language(language, if knows(&why) { &why } else { "fault-tls-other" }, &[]);
+    let host = Plain::new(&flaw.host, most::LABEL).to_string();
+    let key = if flaw.mended { "report-tls-mended" } else { "report-tls-allowed" };
+    in_language(language, key, &[("host", host.into()), ("why", why.into())])
 }
 
 /// `1,234`, in both languages.

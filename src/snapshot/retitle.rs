@@ -1,10 +1,10 @@
 //! A packed crawl whose list of pages begins with what matters, each with a title that says for what: known only after the
-//! crawl was judged. The WARC and its index stay byte for byte.
+//! crawl was judged. The WARC and its index stay byte for byte, and so do their digests.
 
 use std::{
     collections::HashSet,
     fs::{self, File},
-    io::{self, BufReader, Read},
+    io::{BufReader, Read},
     path::Path,
 };
 
@@ -49,23 +49,25 @@ fn copy(path: &Path, target: &Path, first: &[TitledPage]) -> Result<(), Snapshot
     let write = |source| SnapshotError::io("write", target, source);
     let file = File::open(path).map_err(|source| SnapshotError::io("open", path, source))?;
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(error.to_string()))?;
+    let mut package: Value = {
+        let mut entry = zip.by_name(PACKAGE).map_err(|error| unreadable(error.to_string()))?;
+        serde_json::from_str(&text(&mut entry, path)?).map_err(|error| unreadable(error.to_string()))?
+    };
+    let mut listed = package["resources"].take();
     let mut archive = Archive::create(target)?;
-    let mut package = Value::Null;
     for number in 0..zip.len() {
         let mut entry = zip.by_index(number).map_err(|error| unreadable(error.to_string()))?;
         let name = entry.name().map_err(|error| unreadable(error.to_string()))?.into_owned();
         match name.as_str() {
-            PACKAGE => {
-                package = serde_json::from_str(&text(&mut entry, path)?).map_err(|e| unreadable(e.to_string()))?;
-            }
-            PACKAGE_DIGEST => {}
+            PACKAGE | PACKAGE_DIGEST => {}
             PAGES => {
                 let pages = pages(&text(&mut entry, path)?, first);
                 archive.entry(PAGES, 0, |out| out.write_all(pages.as_bytes())).map_err(write)?;
             }
             other => {
-                let size = entry.size();
-                archive.entry(other, size, |out| io::copy(&mut entry, out).map(drop)).map_err(write)?;
+                let known = listed.as_array_mut().and_then(|all| all.iter_mut().find(|known| known["path"] == other));
+                let known = known.ok_or_else(|| unreadable(format!("its list of contents lacks {other}")))?;
+                archive.keep(entry, known.take()).map_err(write)?;
             }
         }
     }

@@ -12,7 +12,7 @@ use std::{
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipWriter, read::ZipFile, result::ZipError, write::SimpleFileOptions};
 
 use super::{
     MAX_RECORD, RunFolder, SnapshotError, cdxj,
@@ -147,6 +147,13 @@ impl Archive {
         let name = path.rsplit('/').next().unwrap_or(path);
         self.resources.push(json!({"name": name, "path": path, "hash": hash, "bytes": length}));
         Ok(hash)
+    }
+
+    /// Adds an entry of another archive as it is; `listed` is what that one's list says of it.
+    pub(super) fn keep<R: Read>(&mut self, entry: ZipFile<'_, R>, listed: Value) -> io::Result<()> {
+        self.zip.raw_copy_file(entry).map_err(unzip)?;
+        self.resources.push(listed);
+        Ok(())
     }
 
     /// Adds the list of the entries with its own digest, and puts the file on the disk.

@@ -20,6 +20,15 @@ pub const CODINGS: usize = 2;
 /// N5: answer headers; more is a malformed answer. (The client library's own limit, and about 400 KB for all of them.)
 pub const HEADERS: usize = 100;
 
+// TLS.
+
+/// T1: certificates that are fetched for one server that leaves them out; real chains lack one, seldom two.
+pub const ISSUERS: usize = 3;
+/// T1: such certificates that are kept, of all servers.
+pub const FETCHED_ISSUERS: usize = 64;
+/// T1: bytes of one.
+pub const ISSUER_BODY: usize = 64 * 1024;
+
 // Time.
 
 /// N2: to look up the name, connect and agree on TLS.

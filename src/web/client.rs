@@ -13,12 +13,13 @@ use url::{Position, Url};
 
 pub use super::body::Timeouts;
 use super::{
-    BodyLimits, Cut, Exchange, Fault, Guard, Lookup, Phase, RobotsOutcome,
+    BodyLimits, Cut, Exchange, Fault, Guard, Lookup, Phase, RobotsOutcome, TlsKind,
     body::{self, End},
     bounds,
     fault::ended_early,
     names::{GuardedNames, SystemLookup},
-    robots, tls,
+    robots,
+    tls::{self, Chains},
 };
 
 /// How to present oneself, and what to trust.
@@ -34,6 +35,8 @@ pub struct FetchSettings {
     pub robots_gap: Duration,
     /// Trusted certificate authorities besides Mozilla's, e.g. an agency's own.
     pub extra_roots: Vec<CertificateDer<'static>>,
+    /// Certificates that are not in order are let through; what is wrong with them is told by [`Exchange::flaw`].
+    pub allow_bad_tls: bool,
     /// How names are looked up.
     pub lookup: Arc<dyn Lookup>,
 }
@@ -46,6 +49,7 @@ impl Default for FetchSettings {
             timeouts: Timeouts::default(),
             robots_gap: Duration::from_secs(1),
             extra_roots: Vec::new(),
+            allow_bad_tls: false,
             lookup: Arc::new(SystemLookup),
         }
     }
@@ -53,13 +57,14 @@ impl Default for FetchSettings {
 
 impl fmt::Debug for FetchSettings {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { user_agent, contact, timeouts, robots_gap, extra_roots, lookup: _ } = self;
+        let Self { user_agent, contact, timeouts, robots_gap, extra_roots, allow_bad_tls, lookup: _ } = self;
         out.debug_struct("FetchSettings")
             .field("user_agent", user_agent)
             .field("contact", contact)
             .field("timeouts", timeouts)
             .field("robots_gap", robots_gap)
             .field("extra_roots", &extra_roots.len())
+            .field("allow_bad_tls", allow_bad_tls)
             .finish_non_exhaustive()
     }
 }
@@ -79,6 +84,7 @@ struct Shared {
     agent: String,
     timeouts: Timeouts,
     robots_gap: Duration,
+    chains: Arc<Chains>,
 }
 
 impl Fetcher {
@@ -90,8 +96,10 @@ impl Fetcher {
             None => settings.user_agent.clone(),
         };
         let agent = HeaderValue::from_str(&agent).map_err(|error| setup(&error))?;
+        let chains = Arc::new(Chains::default());
+        let trust = tls::config(&settings.extra_roots, settings.allow_bad_tls, Arc::clone(&chains))?;
         let client = Client::builder()
-            .tls_backend_preconfigured(tls::config(&settings.extra_roots)?)
+            .tls_backend_preconfigured(trust)
             .dns_resolver(GuardedNames::new(guard.clone(), settings.lookup))
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -110,6 +118,7 @@ impl Fetcher {
             agent: robots::product(&settings.user_agent).to_owned(),
             timeouts: settings.timeouts,
             robots_gap: settings.robots_gap,
+            chains,
         };
         Ok(Self { client, guard, shared: Arc::new(shared) })
     }
@@ -124,8 +133,29 @@ impl Fetcher {
         &self.shared.agent
     }
 
-    /// Asks for `url`, once. A redirect is an answer like any other.
+    /// Asks for `url`, once. A redirect is an answer like any other. A certificate that the server leaves out is asked for where its own
+    /// says that it lies.
     pub async fn fetch(&self, url: &Url, limits: BodyLimits) -> Result<Exchange, Fault> {
+        let mut answer = self.fetch_once(url, limits).await;
+        while matches!(answer, Err(Fault::Tls { kind: TlsKind::IncompleteChain, .. })) && self.fetch_issuer(url).await {
+            answer = self.fetch_once(url, limits).await;
+        }
+        answer
+    }
+
+    /// Fetches the next certificate that the server of `url` leaves out; whether there is a new one.
+    async fn fetch_issuer(&self, url: &Url) -> bool {
+        let Some(issuer) = url.host_str().and_then(|host| self.shared.chains.next_issuer(host)) else { return false };
+        match self.fetch_once(&issuer, BodyLimits::exactly(bounds::ISSUER_BODY)).await {
+            Ok(exchange) => exchange.status == 200 && self.shared.chains.learn(&exchange.body),
+            Err(fault) => {
+                tracing::info!(%url, %fault, "the certificate that the server leaves out cannot be had");
+                false
+            }
+        }
+    }
+
+    async fn fetch_once(&self, url: &Url, limits: BodyLimits) -> Result<Exchange, Fault> {
         self.guard.admit(url)?;
         let began = Instant::now();
         let times = self.shared.timeouts;
@@ -160,6 +190,7 @@ impl Fetcher {
             body,
             truncated,
             elapsed: began.elapsed(),
+            flaw: url.host_str().filter(|_| url.scheme() == "https").and_then(|host| self.shared.chains.flaw(host)),
         })
     }
 

@@ -8,7 +8,7 @@ use std::{net::IpAddr, time::Duration};
 use jiff::Timestamp;
 use url::Url;
 
-use super::{Cut, Decoded, Fault, RetryAfter, decode, retry_after};
+use super::{Cut, Decoded, Fault, RetryAfter, TlsFlaw, decode, retry_after};
 
 /// One request and its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Exchange {
     pub truncated: Option<Cut>,
     /// From the request to the end of the body.
     pub elapsed: Duration,
+    /// What is wrong with the secure connection that it came over.
+    pub flaw: Option<TlsFlaw>,
 }
 
 impl Exchange {

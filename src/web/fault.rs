@@ -113,6 +113,31 @@ pub enum TlsKind {
     Other,
 }
 
+/// What is wrong with a secure connection that was used all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TlsFlaw {
+    /// What is wrong.
+    pub kind: TlsKind,
+    /// The certificate that was left out was fetched, and with it all is verified; else nothing is, because the user asked for that.
+    pub mended: bool,
+}
+
+impl TlsKind {
+    /// The kind in one word, for programs; never renamed.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Expired => "tls-expired",
+            Self::NotYetValid => "tls-not-yet-valid",
+            Self::WrongHost => "tls-wrong-host",
+            Self::SelfSigned => "tls-self-signed",
+            Self::IncompleteChain => "tls-incomplete-chain",
+            Self::UnknownIssuer => "tls-unknown-issuer",
+            Self::Protocol => "tls-protocol",
+            Self::Other => "tls-other",
+        }
+    }
+}
+
 impl Fault {
     /// The fault in one word, for programs; never renamed.
     pub const fn code(&self) -> &'static str {
@@ -135,16 +160,7 @@ impl Fault {
                 Phase::Head => "timeout-head",
                 Phase::Body => "timeout-body",
             },
-            Self::Tls { kind, .. } => match kind {
-                TlsKind::Expired => "tls-expired",
-                TlsKind::NotYetValid => "tls-not-yet-valid",
-                TlsKind::WrongHost => "tls-wrong-host",
-                TlsKind::SelfSigned => "tls-self-signed",
-                TlsKind::IncompleteChain => "tls-incomplete-chain",
-                TlsKind::UnknownIssuer => "tls-unknown-issuer",
-                TlsKind::Protocol => "tls-protocol",
-                TlsKind::Other => "tls-other",
-            },
+            Self::Tls { kind, .. } => kind.code(),
             Self::Protocol { .. } => "protocol",
             Self::Reset { .. } => "reset",
             Self::Encoding { .. } => "encoding",

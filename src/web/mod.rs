@@ -24,7 +24,7 @@ pub use body::{BodyLimits, Cut};
 pub use client::{FetchSettings, Fetcher, Timeouts};
 pub use decode::{DecodeNote, Decoded};
 pub use exchange::Exchange;
-pub use fault::{DnsKind, Fault, Phase, Refusal, TlsKind};
+pub use fault::{DnsKind, Fault, Phase, Refusal, TlsFlaw, TlsKind};
 pub use guard::Guard;
 pub use names::Lookup;
 pub use politeness::{Admission, Politeness};

@@ -1,8 +1,11 @@
-//! TLS as browsers do it: Mozilla's roots, TLS 1.2 and 1.3, every certificate verified. There is no way to switch the
-//! verification off; what it adds is only *why* an issuer is not trusted, since "the intermediate certificate is missing"
-//! and "self-signed" call for different repairs.
+//! TLS as browsers do it: Mozilla's roots, TLS 1.2 and 1.3, every certificate verified, and an intermediate certificate that the
+//! server leaves out fetched from where its own says that it lies. Whoever asks for it by name is let through with a
+//! certificate that is not in order; what is wrong is noted either way, and *why* an issuer is not trusted is told apart, since
+//! "the intermediate certificate is missing" and "self-signed" call for different repairs.
 
-use std::{fmt, sync::Arc};
+mod chain;
+
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme,
@@ -10,11 +13,13 @@ use rustls::{
         WebPkiServerVerifier,
         danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     },
-    crypto::{CryptoProvider, ring},
+    crypto::ring,
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
 
-use super::{Fault, TlsKind};
+pub(super) use self::chain::Chains;
+use self::chain::{stands_alone, why_untrusted};
+use super::{Fault, TlsFlaw, TlsKind};
 
 /// Why an issuer is not trusted, carried through the TLS library's errors.
 #[derive(Debug)]
@@ -28,15 +33,20 @@ impl fmt::Display for Untrusted {
 
 impl std::error::Error for Untrusted {}
 
-/// The client's side of TLS, trusting Mozilla's roots and `extra`.
-pub(super) fn config(extra: &[CertificateDer<'static>]) -> Result<ClientConfig, Fault> {
+/// The client's side of TLS, trusting Mozilla's roots and `extra`; with `allow_bad` any certificate does.
+pub(super) fn config(
+    extra: &[CertificateDer<'static>],
+    allow_bad: bool,
+    chains: Arc<Chains>,
+) -> Result<ClientConfig, Fault> {
     let setup = |error: &dyn fmt::Display| Fault::Setup { detail: error.to_string() };
     let provider = Arc::new(ring::default_provider());
     let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     for root in extra {
         roots.add(root.clone()).map_err(|error| setup(&error))?;
     }
-    let verifier = Explaining::new(Arc::new(roots), &provider).map_err(|error| setup(&error))?;
+    let webpki = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider)).build();
+    let verifier = Explaining { webpki: webpki.map_err(|error| setup(&error))?, allow_bad, chains };
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| setup(&error))?
@@ -51,11 +61,33 @@ pub(super) fn config(extra: &[CertificateDer<'static>]) -> Result<ClientConfig, 
 #[derive(Debug)]
 struct Explaining {
     webpki: Arc<WebPkiServerVerifier>,
+    allow_bad: bool,
+    chains: Arc<Chains>,
 }
 
 impl Explaining {
-    fn new(roots: Arc<RootCertStore>, provider: &Arc<CryptoProvider>) -> Result<Self, impl fmt::Display> {
-        WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(provider)).build().map(|webpki| Self { webpki })
+    /// Why an issuer is not trusted, where the library does not say.
+    fn explained(
+        &self,
+        error: rustls::Error,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+    ) -> rustls::Error {
+        let kind = match error {
+            rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
+                why_untrusted(end_entity, intermediates)
+            }
+            // The library's name for a root used as the server's own certificate.
+            rustls::Error::InvalidCertificate(CertificateError::Other(_)) if stands_alone(end_entity) => {
+                TlsKind::SelfSigned
+            }
+            other => return other,
+        };
+        if kind == TlsKind::IncompleteChain {
+            self.chains.lacks(server_name, end_entity, intermediates);
+        }
+        rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(Untrusted(kind)))))
     }
 }
 
@@ -68,21 +100,29 @@ impl ServerCertVerifier for Explaining {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        let verified = self.webpki.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
-        verified.map_err(|error| match error {
-            rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
-                let why = Untrusted(why_untrusted(end_entity, intermediates));
-                rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(why))))
+        let verify = |intermediates: &[CertificateDer<'_>]| {
+            self.webpki.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        };
+        let mut verified = verify(intermediates);
+        let mut intermediates = Cow::Borrowed(intermediates);
+        if matches!(verified, Err(rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer)))
+            && let Some(completed) = self.chains.with_fetched(&intermediates)
+        {
+            verified = verify(&completed);
+            intermediates = Cow::Owned(completed);
+            if verified.is_ok() {
+                self.chains.note(server_name, TlsFlaw { kind: TlsKind::IncompleteChain, mended: true });
             }
-            // The library's name for a root used as the server's own certificate: what `openssl req -x509` makes.
-            rustls::Error::InvalidCertificate(CertificateError::Other(_))
-                if is_self_issued(end_entity) == Some(true) =>
-            {
-                let why = Untrusted(TlsKind::SelfSigned);
-                rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(why))))
-            }
-            other => other,
-        })
+        }
+        let error = match verified {
+            Ok(verified) => return Ok(verified),
+            Err(error) => self.explained(error, end_entity, &intermediates, server_name),
+        };
+        if self.allow_bad && matches!(error, rustls::Error::InvalidCertificate(_)) {
+            self.chains.note(server_name, TlsFlaw { kind: TlsKind::of(&error), mended: false });
+            return Ok(ServerCertVerified::assertion());
+        }
+        Err(error)
     }
 
     fn verify_tls12_signature(
@@ -106,21 +146,4 @@ impl ServerCertVerifier for Explaining {
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.webpki.supported_verify_schemes()
     }
-}
-
-/// A chain that ends in a certificate signed by itself stands on a root of its own; one that ends in anything else lacks
-/// what comes next.
-fn why_untrusted(end_entity: &CertificateDer<'_>, intermediates: &[CertificateDer<'_>]) -> TlsKind {
-    let chain = std::iter::once(end_entity).chain(intermediates);
-    let self_issued: Option<Vec<bool>> = chain.map(is_self_issued).collect();
-    match self_issued {
-        None => TlsKind::UnknownIssuer,
-        Some(links) if links.contains(&true) => TlsKind::SelfSigned,
-        Some(_) => TlsKind::IncompleteChain,
-    }
-}
-
-fn is_self_issued(certificate: &CertificateDer<'_>) -> Option<bool> {
-    let parsed = webpki::EndEntityCert::try_from(certificate).ok()?;
-    Some(parsed.issuer() == parsed.subject())
 }

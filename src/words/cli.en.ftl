@@ -82,6 +82,7 @@ home-forbidden = the site does not let its home page be opened ({ $url }): a log
 home-outage = the server failed and gave no home page ({ $url }); try again later
 home-unreachable = the server cannot be reached ({ $url }); check the site's name and the connection to the internet
 home-tls = the certificate (TLS) of { $url } is not valid
+home-tls-allow = If it is your own website and it should be read all the same, add --allow-bad-tls; the report then records this fault
 home-refused = { $url } is in a private network and was not opened
 fault-refused-scheme = the address must begin with http:// or https://
 fault-refused-user-info = the address must not hold a user name or password
@@ -127,6 +128,11 @@ ocr-no-thai = the installed tesseract does not know Thai. To add it: Debian/Ubun
 # Several years' forms
 years = { $count } years' forms compared: all ask { $all } matters, { $differ } came out differently (≠)
 years-form = { $year }  OIT { $oit }  { $met } of { $all } items met  { $file }
+
+# Rehearsal
+rehearsal-counts = After the home page, { $count } addresses would be asked for in this order (* marks the { $sounds } that sound like the form's items; robots.txt forbids { $forbidden })
+rehearsal-forbidden = {"  "}← forbidden by robots.txt: { $rule }
+rehearsal-then = Then the pages and documents that these lead to, within --max-pages and --max-time. Nothing was kept this time.
 
 # Pictures of evidence
 pictures-no-program = The report has no pictures of web pages: no Chromium, Google Chrome or Microsoft Edge was found on this machine (if it is elsewhere, name it in OIT_CHROMIUM; if no pictures are wanted, give --pictures off)

@@ -199,6 +199,7 @@ advice-see-unreadable = Have a person open “{ $item }” at { $url }, and publ
 advice-see-year-unreadable = Have a person look of which year “{ $item }” at { $url } is, and name the year in the link, too
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
+warning-off-site = The evidence at { $url } lies outside the agency's website; put the file on the website itself and name its address there when filing
 warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)
 warning-unsure = “{ $element }”, which this year's form may or may not ask, is not there (costs nothing)
 

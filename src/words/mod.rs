@@ -60,6 +60,16 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// Its tag after BCP 47: `th` or `en`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Thai => "th",
+            Self::English => "en",
+        }
+    }
+}
+
 /// A value that a message names as `{ $key }`.
 #[derive(Debug, Clone)]
 pub enum Arg {

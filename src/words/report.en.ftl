@@ -59,6 +59,8 @@ report-coverage-skipped = { $count } left out as repetitions or by a limit
 report-coverage-unseen = Not seen: { $parts }
 report-coverage-complete = No page was left out by a limit of this run
 report-coverage-incomplete = This run did not read the whole site, so what it did not find may stand on a page that it did not read
+report-tls-mended = The secure connection (https) of { $host } is incomplete: { $why }. It was read because the missing certificate was fetched from its issuer; some visitors may not be able to open the site
+report-tls-allowed = The secure connection (https) of { $host } is not in order: { $why }. It was read because --allow-bad-tls asked for that, so nothing proves that this is the agency's website
 
 # The plan.
 report-plan = What to fix first

@@ -211,7 +211,7 @@ fn what_breaks_the_protocol_is_a_fault_with_a_name() {
 }
 
 #[test]
-fn traps_are_left_after_a_while() {
+fn u1_traps_are_left_after_a_while() {
     let counts = kept().server.counts();
     let asked =
         |start: &str| counts.iter().filter(|(target, _)| target.starts_with(start)).map(|(_, n)| n).sum::<usize>();
@@ -248,7 +248,7 @@ fn assert_harmless(what: &str, text: &str) {
 }
 
 #[test]
-fn what_is_printed_commands_no_terminal() {
+fn d2_what_is_printed_commands_no_terminal() {
     let run = &kept().run;
     assert_harmless("standard output", &run.out);
     assert_harmless("standard error", &run.err);
@@ -256,7 +256,7 @@ fn what_is_printed_commands_no_terminal() {
 }
 
 #[test]
-fn the_page_runs_no_script_of_the_site() {
+fn d2_the_page_runs_no_script_of_the_site() {
     let report = fs::read_to_string(kept().run.folder.join("report.html")).unwrap();
     assert_harmless("report.html", &report);
     assert!(report.contains("alert(1)"), "the hostile words are quoted");
@@ -276,7 +276,7 @@ fn the_page_runs_no_script_of_the_site() {
 }
 
 #[test]
-fn the_table_holds_no_formula() {
+fn d2_the_table_holds_no_formula() {
     let table = fs::read_to_string(kept().run.folder.join("evidence.csv")).unwrap();
     let table = table.trim_start_matches('\u{feff}');
     assert_harmless("evidence.csv", table);
@@ -290,7 +290,7 @@ fn the_table_holds_no_formula() {
 }
 
 #[test]
-fn texts_of_a_megabyte_are_cut() {
+fn d2_texts_of_a_megabyte_are_cut() {
     for file in ["result.json", "report.html", "evidence.csv"] {
         let length = fs::metadata(kept().run.folder.join(file)).unwrap().len();
         assert!(length < 2 << 20, "{file} has {length} bytes");

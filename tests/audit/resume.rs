@@ -61,7 +61,7 @@ fn signal(child: &Child, name: &str) {
 }
 
 #[test]
-fn a_killed_audit_goes_on_where_it_was() {
+fn c1_a_killed_audit_goes_on_where_it_was() {
     let server = town();
     let (expected, whole) = undisturbed(&server);
     let out = tempfile::tempdir().unwrap();
@@ -90,14 +90,45 @@ fn a_killed_audit_goes_on_where_it_was() {
     assert!(counts.len() >= whole - 1, "{} of {whole} targets were asked for", counts.len());
 }
 
+/// `OIT_KILLS=200 cargo test --test audit killed_at_any_moment` tries so many moments, spread over the whole crawl.
 #[test]
-fn an_interrupted_audit_says_how_to_go_on() {
+fn c1_an_audit_that_is_killed_at_any_moment_comes_out_as_if_nothing_had_happened() {
+    const GOLDEN: f64 = 0.618_033_988_749_894_9;
+    let times: u32 = std::env::var("OIT_KILLS").map_or(3, |times| times.parse().unwrap());
     let server = town();
     let (expected, whole) = undisturbed(&server);
+    for time in 1..=times {
+        let out = tempfile::tempdir().unwrap();
+        let mut child = start_audit(&server, out.path());
+        let moment = (f64::from(time) * GOLDEN).fract() * whole as f64;
+        server.await_requests(1 + moment as usize);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let run = finished(&resume(&only_folder(out.path())).wait_with_output().unwrap(), out.path());
+        assert_eq!((run.code, timeless(&run.result)), (1, expected.clone()), "{moment}: {}{}", run.out, run.err);
+        let most = server.counts().into_values().max().unwrap();
+        assert!(most <= 2, "{moment}: a page was asked for {most} times");
+        let (code, _, err) = ended(&oit(&["verify", run.folder.to_str().unwrap()]).output().unwrap());
+        assert_eq!(code, 0, "{moment}: the frozen crawl is whole: {err}");
+        server.forget();
+    }
+}
+
+#[test]
+fn c2_an_interrupted_audit_says_how_to_go_on() {
+    let server = town();
+    let (expected, whole) = undisturbed(&server);
+    for name in ["-INT", "-TERM"] {
+        stopped_by(name, &server, &expected, whole);
+    }
+}
+
+fn stopped_by(name: &str, server: &Server, expected: &Value, whole: usize) {
+    server.forget();
     let out = tempfile::tempdir().unwrap();
-    let child = start_audit(&server, out.path());
+    let child = start_audit(server, out.path());
     server.await_requests(whole / 3);
-    signal(&child, "-INT");
+    signal(&child, name);
     let (code, _, err) = ended(&child.wait_with_output().unwrap());
     let folder = only_folder(out.path());
     assert_eq!(code, 3, "{err}");
@@ -105,11 +136,11 @@ fn an_interrupted_audit_says_how_to_go_on() {
     assert!(err.contains(&command), "{command} is not in {err}");
     assert!(server.requests() < whole, "it stopped before it was done");
     let run = finished(&resume(&folder).wait_with_output().unwrap(), out.path());
-    assert_eq!((run.code, timeless(&run.result)), (1, expected), "{}{}", run.out, run.err);
+    assert_eq!((run.code, &timeless(&run.result)), (1, expected), "{}{}", run.out, run.err);
 }
 
 #[test]
-fn a_run_that_goes_on_is_not_taken_over_and_one_that_ended_is_not_resumed() {
+fn c3_a_run_that_goes_on_is_not_taken_over_and_one_that_ended_is_not_resumed() {
     let server = town();
     let out = tempfile::tempdir().unwrap();
     let mut child = start_audit(&server, out.path());

@@ -93,7 +93,7 @@ fn judged(time: usize, groups: &[Vec<u8>], folder: &Path) -> String {
 }
 
 #[test]
-fn twenty_times_give_the_same_bytes() {
+fn c5_twenty_times_give_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let groups = groups(&journal());
     assert_ne!(shuffled(&groups, 2), shuffled(&groups, 3), "the orders differ");

@@ -51,7 +51,7 @@ fn read_and_draw(workers: &WorkerPool, name: &str, content: &[u8]) -> (Reading, 
 }
 
 #[test]
-fn no_file_costs_another_one() {
+fn d1_no_file_costs_another_one() {
     let workers = workers();
     let expected = workers.read(Kind::Pdf, &good(), "");
     assert!(expected.notes.is_empty() && expected.blocks.len() > 5, "{expected:?}");
@@ -82,7 +82,7 @@ fn peak(process: &str) -> Option<u64> {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn the_program_stays_small_whatever_it_is_given() {
+fn d1_the_program_stays_small_whatever_it_is_given() {
     let folder = tempfile::tempdir().unwrap();
     let mut paths = Vec::new();
     for (name, content) in all() {

@@ -5,6 +5,7 @@
 mod architecture;
 mod checklists;
 mod commands;
+mod faults;
 mod fixtures;
 mod labels;
 mod readme;

@@ -5,7 +5,6 @@ use std::{
     collections::{BTreeSet, HashMap},
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex, OnceLock},
-    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -61,6 +60,7 @@ impl Form {
         let facts = Facts {
             url: summary.root.clone(),
             host: root.authority().to_owned(),
+            tls: Vec::new(),
             run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
             coverage: Coverage {
                 known: summary.known,
@@ -93,18 +93,9 @@ impl Form {
             sink: intake.clone(),
         };
         let interest = Interest::new(&self.checklist, Arc::clone(&self.labels));
-        let settings = CrawlSettings {
-            root: root.clone(),
-            rate: 0.0,
-            max_pages: 5_000,
-            max_time: Duration::from_mins(10),
-            workers: 2,
-            started: Timestamp::UNIX_EPOCH,
-            seeds: Vec::new(),
-            seeds_alone: false,
-            pictures: false,
-            score: Arc::new(move |link| interest.score(link)),
-        };
+        let score = Arc::new(move |link: &_| interest.score(link));
+        let started = Timestamp::UNIX_EPOCH;
+        let settings = CrawlSettings { workers: 2, started, ..CrawlSettings::new(root.clone(), score) };
         let (tell, _progress) = watch::channel(crawl::Progress::default());
         let (_stop, stopped) = watch::channel(false);
         crawl::crawl(settings, ports, std::iter::empty(), tell, stopped).await.expect("the town can be crawled")

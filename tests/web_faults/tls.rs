@@ -2,8 +2,8 @@
 
 use std::{net::Ipv4Addr, sync::Arc};
 
-use oit::web::{BodyLimits, Exchange, Fault, FetchSettings, Fetcher, Guard};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use oit::web::{BodyLimits, Exchange, Fault, FetchSettings, Fetcher, Guard, TlsFlaw, TlsKind};
+use rcgen::{BasicConstraints, CertificateParams, CustomExtension, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::{
     ServerConfig,
     crypto::ring,
@@ -17,6 +17,8 @@ use tokio_rustls::TlsAcceptor;
 use url::Url;
 
 const NAME: &str = "localhost";
+/// The first byte of a TLS connection (RFC 8446, section 5.1).
+const TLS_HANDSHAKE: u8 = 22;
 
 fn leaf() -> CertificateParams {
     CertificateParams::new([NAME.to_owned()]).unwrap()
@@ -35,7 +37,11 @@ fn authority_params(name: &str) -> CertificateParams {
 }
 
 fn root() -> Authority {
-    let (params, key) = (authority_params("A root"), KeyPair::generate().unwrap());
+    root_called("A root")
+}
+
+fn root_called(name: &str) -> Authority {
+    let (params, key) = (authority_params(name), KeyPair::generate().unwrap());
     let certificate = params.self_signed(&key).unwrap().der().clone();
     Authority { issuer: Issuer::new(params, key), certificate }
 }
@@ -55,19 +61,29 @@ impl Authority {
 
 /// A TLS server that answers every request alike and, if `politely`, says goodbye.
 async fn serve(chain: Vec<CertificateDer<'static>>, key: &KeyPair, politely: bool) -> Url {
-    let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    serve_on(listener, chain, key, politely, Vec::new())
+}
+
+/// The same; whoever does not begin with TLS gets `plain`.
+fn serve_on(
+    listener: TcpListener,
+    chain: Vec<CertificateDer<'static>>,
+    key: &KeyPair,
+    politely: bool,
+    plain: Vec<u8>,
+) -> Url {
     let port = listener.local_addr().unwrap().port();
+    let acceptor = acceptor(chain, key);
     tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            if let Ok(mut stream) = acceptor.accept(stream).await {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut first = [0];
+            let _ = stream.peek(&mut first).await;
+            if first[0] != TLS_HANDSHAKE {
+                let _ = stream.read(&mut [0; 4096]).await;
+                let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", plain.len());
+                let _ = stream.write_all(&[head.as_bytes(), &plain].concat()).await;
+            } else if let Ok(mut stream) = acceptor.accept(stream).await {
                 let _ = stream.read(&mut [0; 4096]).await;
                 let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\nsecure").await;
                 let _ = stream.flush().await;
@@ -80,10 +96,25 @@ async fn serve(chain: Vec<CertificateDer<'static>>, key: &KeyPair, politely: boo
     Url::parse(&format!("https://{NAME}:{port}/")).unwrap()
 }
 
+fn acceptor(chain: Vec<CertificateDer<'static>>, key: &KeyPair) -> TlsAcceptor {
+    let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    TlsAcceptor::from(Arc::new(config))
+}
+
 async fn fetch(url: &Url, trusted: Option<&Authority>) -> Result<Exchange, Fault> {
+    fetch_as(url, trusted, false).await
+}
+
+async fn fetch_as(url: &Url, trusted: Option<&Authority>, allow_bad_tls: bool) -> Result<Exchange, Fault> {
     let extra_roots = trusted.map(|root| root.certificate.clone()).into_iter().collect();
     let lookup = Arc::new(crate::server::Here);
-    let settings = FetchSettings { extra_roots, lookup, ..FetchSettings::default() };
+    let settings = FetchSettings { extra_roots, lookup, allow_bad_tls, ..FetchSettings::default() };
     Fetcher::new(Guard::for_root(url), settings).unwrap().fetch(url, BodyLimits::default()).await
 }
 
@@ -155,6 +186,76 @@ async fn t1_a_missing_intermediate_certificate_is_told() {
     let root = root();
     let (certificate, key) = root.intermediate().sign(&leaf());
     assert_eq!(code(vec![certificate], &key, Some(&root)).await, "tls-incomplete-chain");
+}
+
+/// The extension of a certificate that says where its issuer's lies: `AuthorityInfoAccess` with one `caIssuers` (RFC 5280, 4.2.2.1).
+fn issuer_at(url: &str) -> CustomExtension {
+    const CA_ISSUERS: [u8; 10] = [6, 8, 0x2b, 6, 1, 5, 5, 7, 0x30, 2];
+    let tagged = |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).unwrap()], content].concat();
+    let description = tagged(0x30, &[CA_ISSUERS.as_slice(), &tagged(0x86, url.as_bytes())].concat());
+    CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], tagged(0x30, &description))
+}
+
+/// A server that leaves out the intermediate certificate and says where it lies: at its own port, without TLS.
+async fn without_intermediate(root: &Authority, at_the_place: impl Fn(&Authority) -> Vec<u8>) -> Url {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let place = format!("http://{NAME}:{}/intermediate.crt", listener.local_addr().unwrap().port());
+    let intermediate = root.intermediate();
+    let mut params = leaf();
+    params.custom_extensions = vec![issuer_at(&place)];
+    let (certificate, key) = intermediate.sign(&params);
+    serve_on(listener, vec![certificate], &key, true, at_the_place(&intermediate))
+}
+
+#[tokio::test]
+async fn t1_a_missing_intermediate_certificate_is_fetched_and_told() {
+    let root = root();
+    for at_the_place in [|i: &Authority| i.certificate.to_vec(), |i: &Authority| pem(&i.certificate)] {
+        let url = without_intermediate(&root, at_the_place).await;
+        let exchange = fetch(&url, Some(&root)).await.unwrap();
+        assert_eq!(exchange.body, b"secure");
+        assert_eq!(exchange.flaw, Some(TlsFlaw { kind: TlsKind::IncompleteChain, mended: true }));
+    }
+}
+
+fn pem(certificate: &CertificateDer<'_>) -> Vec<u8> {
+    let base64 = data_encoding::BASE64.encode(certificate);
+    format!("-----BEGIN CERTIFICATE-----\n{base64}\n-----END CERTIFICATE-----\n").into_bytes()
+}
+
+#[tokio::test]
+async fn t1_what_is_fetched_for_a_server_adds_no_trust() {
+    let (trusted, other) = (root(), root_called("Another root"));
+    // The chain is whole then, and leads to a root that nobody trusts.
+    let url = without_intermediate(&other, |intermediate| intermediate.certificate.to_vec()).await;
+    assert_eq!(fetch(&url, Some(&trusted)).await.unwrap_err().code(), "tls-incomplete-chain");
+    let url = without_intermediate(&trusted, |_| b"<html>moved</html>".to_vec()).await;
+    assert_eq!(fetch(&url, Some(&trusted)).await.unwrap_err().code(), "tls-incomplete-chain");
+}
+
+#[tokio::test]
+async fn t1_a_bad_certificate_is_let_through_for_those_who_ask_and_told() {
+    let root = root();
+    let mut expired = leaf();
+    expired.not_before = date_time_ymd(2019, 1, 1);
+    expired.not_after = date_time_ymd(2020, 1, 1);
+    let foreign = CertificateParams::new(["mail.example.go.th".to_owned()]).unwrap();
+    for (params, trusted, kind) in [
+        (&expired, Some(&root), TlsKind::Expired),
+        (&foreign, Some(&root), TlsKind::WrongHost),
+        (&leaf(), None, TlsKind::IncompleteChain),
+    ] {
+        let (certificate, key) = root.sign(params);
+        let url = serve(vec![certificate], &key, true).await;
+        let exchange = fetch_as(&url, trusted, true).await.unwrap();
+        assert_eq!(
+            (exchange.body.as_slice(), exchange.flaw),
+            (b"secure".as_slice(), Some(TlsFlaw { kind, mended: false }))
+        );
+    }
+    let (certificate, key) = root.sign(&leaf());
+    let url = serve(vec![certificate], &key, true).await;
+    assert_eq!(fetch_as(&url, Some(&root), true).await.unwrap().flaw, None, "what is in order is no finding");
 }
 
 #[tokio::test]

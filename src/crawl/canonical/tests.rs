@@ -15,7 +15,7 @@ fn table(cases: &[(&str, &str)]) {
 }
 
 #[test]
-fn escapes_have_one_form_and_keep_their_bytes() {
+fn u2_escapes_have_one_form_and_keep_their_bytes() {
     table(&[
         ("http://a.go.th/%66oo.ht%6d%6c", "http://a.go.th/foo.html"),
         ("http://a.go.th/%c0%1a%20x", "http://a.go.th/%C0%1A%20x"),
@@ -39,7 +39,7 @@ fn escapes_have_one_form_and_keep_their_bytes() {
 }
 
 #[test]
-fn hosts_ports_paths_and_fragments_have_one_form() {
+fn u2_hosts_ports_paths_and_fragments_have_one_form() {
     table(&[
         ("  HTTP://WWW.A.Go.TH:80  ", "http://www.a.go.th/"),
         ("https://a.go.th.:443/x#y", "https://a.go.th/x"),
@@ -59,7 +59,7 @@ fn hosts_ports_paths_and_fragments_have_one_form() {
 }
 
 #[test]
-fn what_is_no_web_page_has_no_canonical_form() {
+fn u2_what_is_no_web_page_has_no_canonical_form() {
     for text in
         ["mailto:a@b.th", "tel:043", "javascript:void(0)", "ftp://a.go.th/", "data:text/html,x", "", "://", "http://"]
     {
@@ -69,7 +69,7 @@ fn what_is_no_web_page_has_no_canonical_form() {
 }
 
 #[test]
-fn sessions_tracking_and_cache_busters_go() {
+fn u2_sessions_tracking_and_cache_busters_go() {
     table(&[
         ("http://a.go.th/x.jsp;jsessionid=1A2B?y=1", "http://a.go.th/x.jsp?y=1"),
         ("http://a.go.th/x;v=2;JSESSIONID=1/y", "http://a.go.th/x;v=2/y"),
@@ -91,7 +91,7 @@ fn sessions_tracking_and_cache_busters_go() {
 }
 
 #[test]
-fn amp_is_repaired_and_order_is_kept_except_for_joomla() {
+fn u2_amp_is_repaired_and_order_is_kept_except_for_joomla() {
     table(&[
         ("http://a.go.th/?b=1&amp;a=2", "http://a.go.th/?b=1&a=2"),
         ("http://a.go.th/?b=1&amp;amp;a=2", "http://a.go.th/?b=1&a=2"),

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::{Heard, Home, Lane, Ledger, State, avoided};
+use super::{Heard, Home, Lane, Ledger, State, avoided, stored::is_stored};
 
 /// What somebody named is at least as good as what sounds like evidence.
 const SCORE: u32 = 300;
-/// What a named page leads to is at least as good as this: it inherits a quarter.
-const LED_TO: u32 = SCORE / 4;
+/// Where nothing else is asked for, what somebody named goes before all that sounds like evidence,
+const ALONE: u32 = 1_000_000;
+/// and so do what it leads to, which inherits a quarter, and what that leads to.
+const LED_TO: u32 = ALONE / 16;
 
 impl Ledger {
     /// Addresses to go to besides those that links lead to, as good as the best of these, and whether they alone are asked for; and
@@ -24,9 +26,13 @@ impl Ledger {
 
     pub(super) fn offer_seeds(&mut self) {
         for url in std::mem::take(&mut self.seeds) {
+            if is_stored(&url) {
+                self.offer_stored(&url, SCORE, 1);
+                continue;
+            }
             let placed = self.scope.place(&url).filter(|url| avoided(url).is_none());
             let Some(url) = placed else { continue };
-            let (score, depth) = (SCORE, 1);
+            let (score, depth) = (if self.unlinked.is_some() { ALONE } else { SCORE }, 1);
             if let Some(before) = self.heard.get(&url).cloned() {
                 // The home page leads there.
                 self.hear_again(&url, &before, Lane::Link, score, before.depth);
@@ -36,13 +42,11 @@ impl Ledger {
                 unlinked.insert(url.clone());
             }
             let rank = self.rank(Lane::Link, score, depth);
-            let heard =
-                Heard { state: State::Queued, rank, score, depth, hops: 0, tries: 0, root: false, guess: false };
-            self.queue(url, heard);
+            self.queue(url, Heard { score, ..Heard::of(State::Queued, rank, depth) });
         }
     }
 
-    /// A link leads to an address.
+    /// A link leads to an address, or nothing is there that one could lead to.
     pub(super) fn linked(&mut self, url: &Url) {
         if let Some(unlinked) = &mut self.unlinked {
             unlinked.remove(url);

@@ -1,7 +1,7 @@
 //! How a site is entered: splash pages, frames, refreshes, redirects, sitemaps; and what comes first.
 
 use super::town::*;
-use crate::crawl::{CrawlError, CrawlSettings};
+use crate::crawl::{CrawlError, CrawlSettings, Ended, Reason};
 use crate::read::{LinkKind, Outcome};
 
 fn town(pages: &'static [(&'static str, &'static str)]) -> Town {
@@ -12,7 +12,7 @@ fn town(pages: &'static [(&'static str, &'static str)]) -> Town {
 }
 
 #[tokio::test(start_paused = true)]
-async fn links_of_a_splash_page_go_first_even_from_a_script() {
+async fn h3_links_of_a_splash_page_go_first_even_from_a_script() {
     let crawl = crawl_town(town(&[
         ("/", "a /sign.php แผน!!! ร่วมลงนาม\nscript /home.php\na https://dla.go.th/BlessingSign x"),
         ("/home.php", "menu /a แผน\nmenu /b b"),
@@ -23,7 +23,7 @@ async fn links_of_a_splash_page_go_first_even_from_a_script() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn frames_and_refreshes_inherit_and_go_first() {
+async fn h3_frames_and_refreshes_inherit_and_go_first() {
     let menu: String = (0..12).map(|n| format!("menu /m{n} แผน!\n")).collect();
     let body = format!("{menu}a /framed แผน\na /far/away แผน!!");
     let crawl = crawl_town(Town::new(move |url| match url.path() {
@@ -50,6 +50,30 @@ async fn what_sounds_like_evidence_goes_first_then_what_is_near_and_archives_wai
     assert_eq!(paths[..5], ["/", "/plan2", "/plan", "/deep", "/plan3"]);
     let at = |path: &str| paths.iter().position(|asked| asked == path).unwrap();
     assert!(at("/z9") < at("/deeper") && at("/deeper") < at("/news/1"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_quick_crawl_reads_what_sounds_like_evidence_and_says_what_it_left_out() {
+    let town = || {
+        Town::new(|url| match url.path() {
+            // Enough links not to be taken for a splash page.
+            "/" => page(
+                "a /plans แผน\na /news x\n".to_owned()
+                    + &"abcdefgh".chars().map(|c| format!("a /{c} x\n")).collect::<String>(),
+            ),
+            "/plans" => page("a /plans/63.html แผน!\na /plans/history x"),
+            _ => page(""),
+        })
+    };
+    let crawl = run(town(), CrawlSettings { quick: true, ..settings() }, vec![], None).await;
+    // What a promising page leads to inherits some of its promise.
+    assert!(crawl.went_to("/plans") && crawl.went_to("/plans/63.html") && crawl.went_to("/plans/history"));
+    assert!(!crawl.went_to("/news") && !crawl.went_to("/a"));
+    let summary = crawl.summary();
+    assert_eq!((summary.ended, summary.complete, summary.focused_skipped), (Ended::Quick, false, 0));
+    assert!(summary.skipped[&Reason::Unpromising] >= 2, "{summary:?}");
+    let whole = crawl_town(town()).await;
+    assert!(whole.went_to("/news") && whole.summary().complete);
 }
 
 #[tokio::test(start_paused = true)]
@@ -81,7 +105,7 @@ async fn a_root_that_only_refreshes_is_a_redirect() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_root_that_leads_nowhere_is_an_error() {
+async fn n6_a_root_that_leads_nowhere_is_an_error() {
     for (answer, asked) in [
         (moved("https://www.facebook.com/town"), 1),
         (moved(ROOT), 1),
@@ -102,7 +126,7 @@ async fn a_root_that_leads_nowhere_is_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_hop_of_a_redirect_is_a_request_of_its_own_and_ten_are_followed() {
+async fn n6_every_hop_of_a_redirect_is_a_request_of_its_own_and_ten_are_followed() {
     let crawl = crawl_town(Town::new(|url| match url.path() {
         "/" => page("a /go x\na /loop x\na /out x\na /ssh x\na /logged-in x"),
         "/loop" => moved("/loop2"),

@@ -39,7 +39,7 @@ fn set(urls: &[String]) -> BTreeSet<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_journal_cut_after_any_entry_and_resumed_comes_to_the_same() {
+async fn c1_a_journal_cut_after_any_entry_and_resumed_comes_to_the_same() {
     let whole = crawl_town(busy_town()).await;
     let asked = set(&whole.town.asked());
     assert!(asked.len() > 35, "{}", asked.len());
@@ -66,7 +66,7 @@ async fn a_journal_cut_after_any_entry_and_resumed_comes_to_the_same() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn with_many_requests_at_once_a_cut_journal_comes_to_the_same_pages() {
+async fn c1_with_many_requests_at_once_a_cut_journal_comes_to_the_same_pages() {
     let fast = || CrawlSettings { rate: 0.0, ..settings() };
     let whole = run(busy_town(), fast(), vec![], None).await;
     for cut in (0..whole.entries.len()).step_by(5) {
@@ -80,7 +80,7 @@ async fn with_many_requests_at_once_a_cut_journal_comes_to_the_same_pages() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stopped_crawl_says_so_and_goes_on_where_it_was() {
+async fn c2_a_stopped_crawl_says_so_and_goes_on_where_it_was() {
     let whole = crawl_town(busy_town()).await;
     let first = run(busy_town(), settings(), vec![], Some(12)).await;
     assert_eq!((first.summary().ended, first.summary().complete), (Ended::Stopped, false));
@@ -110,7 +110,7 @@ fn replayed(entries: &[Entry], workers: usize) -> (Summary, Vec<String>) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_replay_tells_the_sink_the_same_on_any_number_of_cores() {
+async fn c5_a_replay_tells_the_sink_the_same_on_any_number_of_cores() {
     let whole = crawl_town(busy_town()).await;
     for workers in [1, 2, 7] {
         let (summary, visits) = replayed(&whole.entries, workers);
@@ -135,7 +135,7 @@ async fn a_replay_survives_what_is_no_journal() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_full_disk_ends_the_crawl_with_an_error() {
+async fn c2_a_full_disk_ends_the_crawl_with_an_error() {
     let notebook = Notebook { full_after: Some(7), ..Notebook::default() };
     let crawl = run_on(busy_town(), settings(), vec![], None, notebook).await;
     assert!(matches!(&crawl.result, Err(CrawlError::Journal(error)) if error.0.contains("space")));

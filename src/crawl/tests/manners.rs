@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::town::*;
-use crate::crawl::{CrawlError, CrawlSettings, Ended, Reason};
+use crate::crawl::{CrawlError, CrawlSettings, Ended, Reason, Window};
 use crate::read::{Miss, Outcome, Visit};
 
 fn hub(links: usize) -> String {
@@ -73,6 +73,27 @@ async fn one_request_at_a_time_and_never_closer_than_the_gap() {
     assert!(log.iter().all(|asked| asked.beside == 1));
     assert!(log.windows(2).all(|pair| pair[1].at - pair[0].at >= Duration::from_secs(1)));
     assert_eq!(log.len(), 43);
+}
+
+#[tokio::test(start_paused = true)]
+async fn outside_its_hours_a_site_is_left_alone_and_the_wait_costs_no_time() {
+    let town = Town::new(|url| if url.path() == "/" { page(hub(40)) } else { page("") });
+    let window: Window = "22:00-22:01".parse().unwrap();
+    let settings = CrawlSettings {
+        // Half an hour before it opens; it closes in the middle of the crawl.
+        started: "2020-09-29T21:30:00Z".parse().unwrap(),
+        window: Some(window.of_zone(jiff::tz::TimeZone::UTC)),
+        max_time: Duration::from_hours(1),
+        ..settings()
+    };
+    let crawl = run(town.slow(Duration::from_secs(3)), settings, vec![], None).await;
+    assert_eq!((crawl.summary().read, crawl.summary().ended), (42, Ended::Exhausted));
+    let log = crawl.town.log.lock().unwrap();
+    let since: Vec<u64> = log.iter().map(|asked| (asked.at - log[0].at).as_secs()).collect();
+    let second_day = since.iter().filter(|at| (86_400..86_460).contains(*at)).count();
+    let first_day = since.iter().filter(|at| **at < 60).count();
+    assert!(first_day > 5 && second_day > 5, "{since:?}");
+    assert!(since.iter().all(|at| at % 86_400 < 60), "{since:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -4,5 +4,6 @@ mod entrances;
 mod journal;
 mod manners;
 mod pictures;
+mod stored;
 mod town;
 mod traps;

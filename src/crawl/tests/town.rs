@@ -1,7 +1,7 @@
 //! A town that is a function from URLs to answers, and everything that a crawl of it needs.
 //!
 //! Its pages are lines: `a URL words` (a link in the main part), `menu URL words`, `frame URL`, `refresh URL`, `script URL`,
-//! `say words`; a sitemap is a line `sitemap` and then URLs.
+//! `say words`; a document begins with `%PDF`, a sitemap is a line `sitemap` and then URLs.
 
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
@@ -147,6 +147,7 @@ impl Web for Town {
             reason: String::new(),
             truncated: None,
             elapsed: self.latency,
+            flaw: None,
         })
     }
 
@@ -233,7 +234,8 @@ impl Reader for Lines {
 
 fn reading(resource: &Resource) -> Reading {
     let base = Url::parse(&resource.url).unwrap();
-    let mut reading = Reading { kind: Kind::Html, ..Reading::default() };
+    let kind = if resource.body.starts_with(b"%PDF") { Kind::Pdf } else { Kind::Html };
+    let mut reading = Reading { kind, ..Reading::default() };
     for line in String::from_utf8_lossy(&resource.body).lines() {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         assert_ne!(verb, "panic", "as asked");
@@ -316,16 +318,12 @@ pub(super) fn score(link: &Link) -> u32 {
 
 pub(super) fn settings() -> CrawlSettings {
     CrawlSettings {
-        root: Url::parse(ROOT).unwrap(),
         rate: 1.0,
         max_pages: 3_000,
         max_time: Duration::from_hours(2),
         workers: 2,
         started: jiff::Timestamp::UNIX_EPOCH,
-        seeds: Vec::new(),
-        seeds_alone: false,
-        pictures: false,
-        score: Arc::new(score),
+        ..CrawlSettings::new(Url::parse(ROOT).unwrap(), Arc::new(score))
     }
 }
 

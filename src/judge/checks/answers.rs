@@ -31,7 +31,7 @@ const MOST: usize = 60;
 
 pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     let measures = measures_of(case, topic);
-    let own: Vec<_> = case.eligible();
+    let own = case.eligible();
     if measures.is_empty() {
         return match own.first() {
             Some((member, _)) => Finding::met(Case::by_name(member), say("answers-nothing-to-answer", &[])),
@@ -64,7 +64,7 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
-    match instead(&own) {
+    match instead(own) {
         Some(near) => {
             let args = [args.as_slice(), &[("done", near.quote.clone().into())]].concat();
             Finding::missing("not-answering", Some(near), say("answers-missing-but", &args))

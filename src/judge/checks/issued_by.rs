@@ -29,7 +29,7 @@ const IN_ITS_NAME: &[&str] = &[
 
 pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     let eligible = case.eligible();
-    for (member, content) in &eligible {
+    for (member, content) in eligible {
         // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
         let named = |name: &String| {
             let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > 6)?;

@@ -37,8 +37,8 @@ struct Person {
 pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case: &Case<'_>) -> Finding {
     let people: Vec<(&Member, Person)> = case
         .eligible()
-        .into_iter()
-        .flat_map(|(m, c)| people_of(c).into_iter().map(move |p| (m, p)))
+        .iter()
+        .flat_map(|(m, c)| people_of(c).into_iter().map(move |p| (*m, p)))
         .filter(|(_, p)| p.position.is_some() || !fields.is_empty())
         .collect();
     // Staff without an executive's position are not asked about, once anybody there holds one.

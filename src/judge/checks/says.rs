@@ -30,7 +30,7 @@ pub(super) fn check(
     let (any, all, none) = (phrases(any), all.iter().map(|g| phrases(g)).collect::<Vec<_>>(), phrases(none));
     let eligible = case.eligible();
     let wanted = || any.iter().chain(all.iter().flatten());
-    let (wrong, right): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|(m, _)| is_about(&none, &wanted(), m));
+    let (wrong, right): (Vec<_>, Vec<_>) = eligible.iter().copied().partition(|(m, _)| is_about(&none, &wanted(), m));
 
     let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
     let missing_group = all.iter().find(|group| look.first(group).is_none());

@@ -116,6 +116,7 @@ impl Mini {
         let facts = Facts {
             url: ROOT.to_owned(),
             host: "t.test".to_owned(),
+            tls: Vec::new(),
             run: Run { started: String::new(), finished: String::new(), seal: None },
             coverage: Coverage { complete: all, ..Coverage::default() },
             all_seen: all,

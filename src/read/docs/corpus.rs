@@ -66,24 +66,10 @@ fn score(truth: &str, reading: &Reading, score: &mut Score) {
             score.whole += usize::from(blocks.iter().any(|block| cells.iter().all(|cell| block.contains(cell))));
         }
     }
-    let truth: Vec<char> = thai::key(truth).chars().collect();
+    let truth = thai::key(truth);
     let text: String = reading.blocks.iter().map(|b| b.text.replace(" | ", "")).collect();
-    let read: Vec<char> = thai::key(&text).chars().collect();
-    score.errors += distance(&truth, &read) as f64;
-    score.length += truth.len() as f64;
-}
-
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let next = (row[j + 1] + 1).min(row[j] + 1).min(diagonal + usize::from(x != y));
-            diagonal = std::mem::replace(&mut row[j + 1], next);
-        }
-    }
-    row[b.len()]
+    score.errors += strsim::levenshtein(&truth, &thai::key(&text)) as f64;
+    score.length += truth.chars().count() as f64;
 }
 
 fn truth(name: &str) -> Option<String> {

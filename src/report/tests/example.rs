@@ -185,7 +185,10 @@ pub(super) fn result() -> AuditResult {
             draft: false,
         },
         site: Site {
-            url: HOME.to_owned(), host: "bansuan.example".to_owned(), name: "เทศบาลตำบลบ้านสวน".to_owned()
+            url: HOME.to_owned(),
+            host: "bansuan.example".to_owned(),
+            name: "เทศบาลตำบลบ้านสวน".to_owned(),
+            tls: Vec::new(),
         },
         run: Run {
             started: "2020-09-01T02:00:00Z".to_owned(),

@@ -76,7 +76,7 @@ fn count(page: &str, selector: &str) -> usize {
 }
 
 #[test]
-fn markup_in_titles_stays_text() {
+fn d2_markup_in_titles_stays_text() {
     let written = page(&flooded(SCRIPT, SCRIPT));
     assert_eq!(count(&written, "script, img, iframe, object, embed, link, form, base"), 0);
     assert_eq!(count(&written, "style"), 1);
@@ -90,14 +90,14 @@ fn markup_in_titles_stays_text() {
 }
 
 #[test]
-fn a_script_address_never_becomes_a_link() {
+fn d2_a_script_address_never_becomes_a_link() {
     let written = page(&flooded("แผน", SCHEME));
     assert_eq!(count(&written, "a[href*='javascript' i]"), 0);
     assert!(written.contains(SCHEME), "it is shown as text, so that a webmaster sees it");
 }
 
 #[test]
-fn characters_that_turn_or_hide_text_are_gone_from_both_files() {
+fn d2_characters_that_turn_or_hide_text_are_gone_from_both_files() {
     let result = flooded(TURNED, &format!("https://bansuan.example/{TURNED}"));
     let table = csv(&result, &Notes::default(), Language::Thai).expect("the table is written");
     let table = String::from_utf8(table).expect("UTF-8");
@@ -113,7 +113,7 @@ fn characters_that_turn_or_hide_text_are_gone_from_both_files() {
 }
 
 #[test]
-fn a_title_of_a_megabyte_is_cut() {
+fn d2_a_title_of_a_megabyte_is_cut() {
     let megabyte = "แผน".repeat(116_509);
     let result = flooded(&megabyte, &format!("https://bansuan.example/{megabyte}"));
     assert!(page(&result).len() < 600_000);
@@ -121,7 +121,7 @@ fn a_title_of_a_megabyte_is_cut() {
 }
 
 #[test]
-fn a_formula_in_a_title_stays_text_in_the_table() {
+fn d2_a_formula_in_a_title_stays_text_in_the_table() {
     for formula in ["=HYPERLINK(\"http://evil.example\")", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "   =1", "\u{202e}=1"]
     {
         let table = csv(&flooded(formula, formula), &Notes::default(), Language::Thai).expect("the table is written");
@@ -163,7 +163,7 @@ fn others(words: &str, url: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn markup_is_text_in_every_format() {
+fn d2_markup_is_text_in_every_format() {
     for (name, written) in others(SCRIPT, "https://bansuan.example/\"><script>alert(1)</script>") {
         assert!(!written.contains("<script") && !written.contains("<img"), "{name}: {written}");
         if !matches!(name, "SARIF" | "Markdown" | "the page to paste") {
@@ -175,7 +175,7 @@ fn markup_is_text_in_every_format() {
 }
 
 #[test]
-fn a_script_address_is_a_link_in_no_format() {
+fn d2_a_script_address_is_a_link_in_no_format() {
     for (name, written) in others("แผน", SCHEME) {
         for link in ["href=\"javascript", "](javascript", "<javascript", "Target=\"javascript", "\"uri\":\"javascript"]
         {
@@ -185,7 +185,7 @@ fn a_script_address_is_a_link_in_no_format() {
 }
 
 #[test]
-fn characters_that_turn_or_hide_text_are_gone_from_every_format() {
+fn d2_characters_that_turn_or_hide_text_are_gone_from_every_format() {
     for (name, written) in others(TURNED, &format!("https://bansuan.example/{TURNED}")) {
         let hostile = |c: &char| {
             c.is_control() && !matches!(c, '\n' | '\r')
@@ -196,7 +196,7 @@ fn characters_that_turn_or_hide_text_are_gone_from_every_format() {
 }
 
 #[test]
-fn no_cell_of_the_workbook_is_a_formula() {
+fn d2_no_cell_of_the_workbook_is_a_formula() {
     for formula in ["=HYPERLINK(\"http://evil.example\")", "+1", "-1", "@SUM(1)", "=cmd|' /C calc'!A0", "\t=1"] {
         for (name, written) in
             others(formula, "https://bansuan.example/=1").iter().filter(|(name, _)| *name == "a sheet")
@@ -207,7 +207,7 @@ fn no_cell_of_the_workbook_is_a_formula() {
 }
 
 #[test]
-fn a_megabyte_is_cut_in_every_format() {
+fn d2_a_megabyte_is_cut_in_every_format() {
     let megabyte = "แผน".repeat(116_509);
     for (name, written) in others(&megabyte, &format!("https://bansuan.example/{megabyte}")) {
         assert!(written.len() < 400_000, "{name} has {} bytes", written.len());

@@ -34,6 +34,7 @@ const SOURCES: &[&str] = &[
     include_str!("../templates/report.html"),
     include_str!("../templates/scores.html"),
     include_str!("../templates/years.html"),
+    include_str!("../pictures.rs"),
     include_str!("../years.rs"),
 ];
 

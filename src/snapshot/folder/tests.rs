@@ -29,7 +29,7 @@ fn a_run_without_its_crawl_is_not_finished() {
 }
 
 #[test]
-fn two_runs_never_share_a_folder() {
+fn c3_two_runs_never_share_a_folder() {
     let out = tempfile::tempdir().unwrap();
     let first = samples::folder(out.path());
     let second = samples::folder(out.path());
@@ -67,7 +67,7 @@ fn what_is_no_broken_off_run_is_not_resumed() {
 }
 
 #[test]
-fn a_place_that_cannot_be_written_is_named() {
+fn c2_a_place_that_cannot_be_written_is_named() {
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("file");
     std::fs::write(&file, "").unwrap();

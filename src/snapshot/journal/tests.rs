@@ -26,7 +26,7 @@ fn what_is_appended_is_read_back_the_same() {
 }
 
 #[test]
-fn a_journal_cut_at_any_byte_reopens_to_its_whole_groups_and_goes_on() {
+fn c1_a_journal_cut_at_any_byte_reopens_to_its_whole_groups_and_goes_on() {
     let out = tempfile::tempdir().unwrap();
     let folder = samples::folder(out.path());
     let (bytes, references) = sample(&folder);
@@ -47,7 +47,7 @@ fn a_journal_cut_at_any_byte_reopens_to_its_whole_groups_and_goes_on() {
 }
 
 #[test]
-fn a_flipped_bit_is_an_error_or_changes_nothing_that_is_read() {
+fn c1_a_flipped_bit_is_an_error_or_changes_nothing_that_is_read() {
     let out = tempfile::tempdir().unwrap();
     let folder = samples::folder(out.path());
     let (bytes, references) = sample(&folder);
@@ -71,7 +71,7 @@ fn a_flipped_bit_is_an_error_or_changes_nothing_that_is_read() {
 }
 
 #[test]
-fn zeros_that_a_power_loss_left_are_cut() {
+fn c1_zeros_that_a_power_loss_left_are_cut() {
     let out = tempfile::tempdir().unwrap();
     let folder = samples::folder(out.path());
     let (mut bytes, references) = sample(&folder);
@@ -94,7 +94,7 @@ fn the_warc_of_another_program_is_not_continued() {
 }
 
 #[test]
-fn many_threads_append_whole_groups() {
+fn c1_many_threads_append_whole_groups() {
     let out = tempfile::tempdir().unwrap();
     let folder = samples::folder(out.path());
     let (journal, _) = Journal::open(&folder).unwrap();
@@ -164,7 +164,7 @@ impl Target for Disk {
 }
 
 #[test]
-fn a_full_disk_leaves_no_half_group() {
+fn c2_a_full_disk_leaves_no_half_group() {
     let mut disk = Disk { content: Vec::new(), room: 10, can_cut: true };
     let mut end = 0;
     append(&mut disk, &mut end, b"123456").unwrap();
@@ -176,7 +176,7 @@ fn a_full_disk_leaves_no_half_group() {
 }
 
 #[test]
-fn a_write_that_cannot_be_undone_is_told_apart() {
+fn c2_a_write_that_cannot_be_undone_is_told_apart() {
     let mut disk = Disk { content: Vec::new(), room: 4, can_cut: false };
     let mut end = 0;
     let (_, undone) = append(&mut disk, &mut end, b"abcdef").unwrap_err();

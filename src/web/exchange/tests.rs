@@ -16,6 +16,7 @@ fn answer(status: u16, headers: &[(&str, &str)]) -> Exchange {
         body: Vec::new(),
         truncated: None,
         elapsed: Duration::ZERO,
+        flaw: None,
     }
 }
 

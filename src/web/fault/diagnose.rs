@@ -85,7 +85,7 @@ fn tls_fault(error: &rustls::Error, url: String, phase: Phase) -> Fault {
 }
 
 impl TlsKind {
-    fn of(error: &rustls::Error) -> Self {
+    pub(in crate::web) fn of(error: &rustls::Error) -> Self {
         use rustls::{CertificateError as C, Error as E};
         match error {
             E::InvalidCertificate(problem) => match problem {

@@ -1,5 +1,5 @@
 use super::{Mini, met, missed, unseen};
-use crate::read::Miss;
+use crate::read::{Kind, Miss, Note, Reading};
 
 const LONG: &str = "เทศบาลจัดทำเรื่องนี้ไว้ให้ประชาชนทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านตลอดทั้งปีที่ผ่านมา";
 
@@ -111,6 +111,29 @@ fn what_lies_with_a_storage_service_was_not_seen() {
     let seen = stored.judge("says: { any: [กองคลัง] }");
     assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "stored"));
     assert!(seen.analysis.th.contains("drive.google.com") && !seen.advice.th.is_empty(), "{seen:?}");
+}
+
+#[test]
+fn what_was_read_where_a_storage_service_keeps_it_is_evidence_that_lies_outside() {
+    let share = "https://drive.google.com/file/d/1AbCdEfGhIjKl/view";
+    let page = page(&format!("<a href='{share}'>ดาวน์โหลด</a>"));
+    let read = page.clone().document(share, &format!("ผลลองระบบ\n{LONG}\nกองคลังรับผิดชอบ"));
+    let seen = read.judge("says: { any: [กองคลัง] }");
+    assert!(met(&seen).contains("กองคลังรับผิดชอบ"));
+    let of_file = seen.evidence.iter().find(|e| e.url == share).unwrap();
+    assert_eq!(of_file.kind, "outside");
+    assert!(of_file.click_path.last().is_some_and(|step| step.url == share), "{of_file:?}");
+    assert!(seen.warnings.iter().any(|w| w.th.contains(share) && w.en.contains(share)), "{seen:?}");
+
+    let lacking = read.judge("says: { any: [กองช่าง] }");
+    assert_eq!(lacking.state, crate::judge::State::NotMet, "what was read is judged");
+    for miss in [Miss::Absent, Miss::Robots, Miss::Forbidden, Miss::Outage, Miss::Tls] {
+        let seen = page.clone().miss(share, miss).judge("says: { any: [กองคลัง] }");
+        assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "stored"), "{miss:?}");
+    }
+    let empty = Reading { kind: Kind::Pdf, notes: vec![Note::Empty], ..Reading::default() };
+    let seen = page.reading(share, empty).judge("says: { any: [กองคลัง] }");
+    assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "stored"));
 }
 
 #[test]

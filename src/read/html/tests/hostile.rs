@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 #[test]
-fn elements_nested_without_end_are_flattened() {
+fn h1_elements_nested_without_end_are_flattened() {
     for tag in ["div", "b", "font", "span", "ul><li", "table><tr><td", "svg", "object", "p><font", "select", "form"] {
         let name = tag.split(['>', '<']).next().unwrap_or_default();
         let html = format!("<{tag}>").repeat(20_000) + "ในสุด" + &format!("</{name}>").repeat(20_000) + "<p>ท้าย</p>";
@@ -21,19 +21,19 @@ fn elements_nested_without_end_are_flattened() {
 }
 
 #[test]
-fn a_page_nested_as_real_ones_are_is_left_as_it_is() {
+fn h1_a_page_nested_as_real_ones_are_is_left_as_it_is() {
     let html = "<div>".repeat(300) + "<p>ลึก</p>" + &"</div>".repeat(300) + &"<p>ย่อหน้า<li>ข้อ<tr><td>x".repeat(2_000);
     assert!(page(&html).notes.is_empty());
 }
 
 #[test]
-fn links_beyond_the_nesting_cap_are_kept() {
+fn h1_links_beyond_the_nesting_cap_are_kept() {
     let reading = page(&("<div>".repeat(2_000) + "<a href=x.php>ลึก</a>"));
     assert_eq!(link(&reading, "x.php").text, "ลึก");
 }
 
 #[test]
-fn fifty_thousand_attributes_are_cut() {
+fn h1_fifty_thousand_attributes_are_cut() {
     use std::fmt::Write;
     let mut attributes = String::new();
     for number in 0..50_000 {
@@ -55,7 +55,7 @@ fn fifty_thousand_attributes_are_cut() {
 }
 
 #[test]
-fn scripts_are_read_as_scripts_though_they_look_like_tags() {
+fn h1_scripts_are_read_as_scripts_though_they_look_like_tags() {
     let html = "<script>for(i=0;i<n;i++){document.write('<a href=\"x'+i+'\">')} <!-- <script> </script> --></script><p>ก</p>\
                 <textarea><p>ไม่ใช่</textarea><title></title><p>ข</p>";
     assert_eq!(texts(html).last().map(String::as_str), Some("ข"));
@@ -65,7 +65,7 @@ fn scripts_are_read_as_scripts_though_they_look_like_tags() {
 }
 
 #[test]
-fn soup_that_multiplies_is_stopped() {
+fn h1_soup_that_multiplies_is_stopped() {
     let fonts = (0..400).map(|number| format!("<font size={number}>")).collect::<Vec<_>>().concat();
     let reading = page(&(format!("<p>{fonts}") + &"</p><p>ก".repeat(50_000)));
     assert!(reading.notes.iter().any(|note| matches!(note, Note::Stopped(_))), "{:?}", reading.notes);
@@ -76,7 +76,7 @@ fn soup_that_multiplies_is_stopped() {
 }
 
 #[test]
-fn what_comes_in_masses_is_capped() {
+fn h1_what_comes_in_masses_is_capped() {
     assert_eq!(page(&"<a href=x>ก</a>".repeat(10_050)).links.len(), limits::LINKS);
     let reading = page(&"<p>ก".repeat(20_050));
     assert_eq!(reading.blocks.len(), limits::BLOCKS);
@@ -92,7 +92,7 @@ fn what_comes_in_masses_is_capped() {
 }
 
 #[test]
-fn long_texts_comments_and_control_characters_do_no_harm() {
+fn h1_long_texts_comments_and_control_characters_do_no_harm() {
     let long = "ข้อความยาว ".repeat(170_000);
     assert_eq!(texts(&long).len(), 1);
     assert_eq!(texts(&format!("<!--{}--><p>ก", "<!-- -".repeat(300_000))), ["ก"]);

@@ -36,6 +36,7 @@ impl Hops for Server {
             body: body.as_bytes().to_vec(),
             truncated: self.cut,
             elapsed: Duration::ZERO,
+            flaw: None,
         })
     }
 }

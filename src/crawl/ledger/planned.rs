@@ -1,0 +1,28 @@
+//! What would be fetched next.
+
+use url::Url;
+
+use super::{Home, Lane, Ledger, State};
+
+impl Ledger {
+    /// The home page is known, and so is what shows itself in its place: the page behind a splash page, the frames of a frameset.
+    pub(in crate::crawl) fn is_inside(&self) -> bool {
+        self.home == Home::Found && self.frontier.best().is_none_or(|rank| rank.lane != Lane::FollowUp)
+    }
+
+    /// Nothing that is queued sounds like evidence.
+    pub(in crate::crawl) fn is_out_of_promises(&self) -> bool {
+        self.is_inside() && self.frontier.best().is_none_or(|rank| rank.score.0 == 0)
+    }
+
+    /// What is queued, best first, and how much it sounds like evidence.
+    pub(in crate::crawl) fn planned(&mut self) -> Vec<(Url, u32)> {
+        let mut planned = Vec::new();
+        while let Some(origin) = self.frontier.origins().into_iter().next() {
+            let Some((url, rank)) = self.frontier.pop(&origin) else { break };
+            let heard = self.heard.get(&url).filter(|heard| heard.state == State::Queued && heard.rank == rank);
+            planned.extend(heard.map(|heard| (url, heard.score)));
+        }
+        planned
+    }
+}
