@@ -122,7 +122,7 @@ pub(super) fn write(title: &str, moment: &str, parts: &[Part], language: Languag
         ("_rels/.rels", ROOT_LINKS.to_owned()),
         ("word/document.xml", document(parts, language)),
         ("word/styles.xml", styles()),
-        ("word/header1.xml", header(language)),
+        ("word/header1.xml", header()),
         ("word/_rels/document.xml.rels", LINKS.to_owned()),
         ("docProps/core.xml", properties(title, moment)),
     ];
@@ -147,15 +147,13 @@ fn document(parts: &[Part], language: Language) -> String {
 }
 
 /// The number of the page, in the middle, from the second on.
-fn header(language: Language) -> String {
-    // The format of the section is Word's; LibreOffice goes by the field's own.
-    let digits = match language {
-        Language::Thai => r"\* ThaiArabic ",
-        Language::English => "",
-    };
+///
+/// Word goes by the section's format and writes Thai digits. LibreOffice has no such format for pages: with the field's own switch
+/// it writes letters (ข, ค), so that is left out.
+fn header() -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:hdr {WORD}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">- </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE {digits}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> -</w:t></w:r></w:p></w:hdr>"#
+<w:hdr {WORD}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">- </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> -</w:t></w:r></w:p></w:hdr>"#
     )
 }
 
@@ -192,7 +190,7 @@ fn look(style: Style) -> (&'static str, bool, u32) {
             (r#"<w:tabs><w:tab w:val="left" w:pos="4820"/></w:tabs><w:ind w:left="1134" w:hanging="1134"/>"#, false, 32)
         }
         Style::To => (r#"<w:spacing w:before="120"/><w:ind w:left="1134" w:hanging="1134"/>"#, false, 32),
-        Style::Office => (r#"<w:tabs><w:tab w:val="left" w:pos="1560"/></w:tabs>"#, false, 32),
+        Style::Office => (r#"<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>"#, false, 32),
         Style::Heading => (r#"<w:keepNext/><w:spacing w:before="160"/>"#, true, 32),
         Style::Body => {
             (r#"<w:spacing w:before="80"/><w:ind w:firstLine="1418"/><w:jc w:val="thaiDistribute"/>"#, false, 32)

@@ -25,7 +25,7 @@ report-date-long = { $day } { $month ->
    *[12] December
 } { $common }
 report-memo-kind = Memorandum
-report-memo-emblem = Garuda, 1.5 cm
+report-memo-emblem = Garuda
 report-memo-office = Office
 report-memo-number = No.
 report-memo-date = Date

@@ -25,7 +25,7 @@ report-date-long = { $day } { $month ->
    *[12] ธันวาคม
 } { $buddhist }
 report-memo-kind = บันทึกข้อความ
-report-memo-emblem = ตราครุฑ สูง 1.5 ซม.
+report-memo-emblem = ตราครุฑ
 report-memo-office = ส่วนราชการ
 report-memo-number = ที่
 report-memo-date = วันที่

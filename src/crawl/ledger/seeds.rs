@@ -12,6 +12,8 @@ const SCORE: u32 = 300;
 const ALONE: u32 = 1_000_000;
 /// and so do what it leads to, which inherits a quarter, and what that leads to.
 const LED_TO: u32 = ALONE / 16;
+/// So many pages are read in any case: menus and footers are told from content by being on many pages.
+const FEWEST: u64 = 60;
 
 impl Ledger {
     /// Addresses to go to besides those that links lead to, as good as the best of these, and whether they alone are asked for; and
@@ -57,6 +59,7 @@ impl Ledger {
     pub(in crate::crawl) fn is_served(&self) -> bool {
         let linked = self.unlinked.as_ref().is_some_and(BTreeSet::is_empty);
         linked
+            && self.read >= FEWEST
             && self.home == Home::Found
             && self.frontier.best().is_none_or(|rank| rank.lane != Lane::FollowUp && rank.score.0 < LED_TO)
     }
