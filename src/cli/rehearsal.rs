@@ -10,7 +10,7 @@ use url::Url;
 
 use super::{Ended, Failure, args, audit, exit::Exit, frozen, given::Asked, signals};
 use crate::{
-    crawl::{self, Exchange, Fault, Journal, JournalError, Planned, Ports},
+    crawl::{self, NoJournal, Planned, Ports},
     web::Politeness,
     words::{Arg, Language, in_language},
 };
@@ -21,7 +21,7 @@ pub(super) fn run(root: &Url, asked: &[Asked], pace: &args::Pace, language: Lang
     let ports = Ports {
         web: Arc::new(audit::network(root, pace)?),
         pace: Box::new(Politeness::new(pace.rate, 1)),
-        journal: Arc::new(Nothing),
+        journal: Arc::new(NoJournal),
         reader: Arc::new(frozen::reader(None)?),
         sink: Arc::new(frozen::Intake::new(root.as_str(), &labels)),
     };
@@ -44,21 +44,4 @@ fn print(planned: &[Planned], language: Language, out: &mut impl Write) -> io::R
         writeln!(out, "{:>4} {mark} {url}{}", number + 1, rule.unwrap_or_default())?;
     }
     writeln!(out, "{}", say("rehearsal-then", &[]))
-}
-
-/// Keeps nothing.
-struct Nothing;
-
-impl Journal for Nothing {
-    fn response(&self, _: &Exchange) -> Result<(), JournalError> {
-        Ok(())
-    }
-
-    fn fault(&self, _: &Fault) -> Result<(), JournalError> {
-        Ok(())
-    }
-
-    fn note(&self, _: &str, _: &str) -> Result<(), JournalError> {
-        Ok(())
-    }
 }

@@ -139,6 +139,24 @@ pub trait Journal: Send + Sync {
     fn note(&self, name: &str, value: &str) -> Result<(), JournalError>;
 }
 
+/// Keeps nothing: for a crawl of which nothing is to remain.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoJournal;
+
+impl Journal for NoJournal {
+    fn response(&self, _: &Exchange) -> Result<(), JournalError> {
+        Ok(())
+    }
+
+    fn fault(&self, _: &Fault) -> Result<(), JournalError> {
+        Ok(())
+    }
+
+    fn note(&self, _: &str, _: &str) -> Result<(), JournalError> {
+        Ok(())
+    }
+}
+
 /// The journal cannot be written or read: a full disk, a broken file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]

@@ -24,6 +24,12 @@ const BY_HEADING: u32 = 80;
 const BY_LEAD: u32 = 120;
 /// A menu entry is where a site says that its evidence is.
 const NEAR_HOME: u32 = 40;
+/// Lines of its own, headings first, that may name a page.
+const NAMING_LINES: usize = 3;
+/// Letters of a line that names a page whatever else it says.
+const LONGEST_NAME: usize = 40;
+/// Of a longer one the topic's words are one part in so many at least.
+const NAMING_SHARE: usize = 3;
 /// Too little to outweigh any words.
 const BY_ADDRESS: u32 = 3;
 
@@ -135,11 +141,7 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
         if site.is_index_page(id) {
             return;
         }
-        let title = std::iter::once(page.title).chain(page.lines.iter().copied().take(3));
-        for text in title {
-            if site.is_frame(crate::read::Region::Main, site.text(text)) {
-                continue;
-            }
+        for text in own_names(site, id) {
             for p in site.topics(text) {
                 add(
                     found,
@@ -165,6 +167,24 @@ fn propose_title(site: &Site, found: &mut Found, id: Id) {
             add(found, &p.topic, Candidate { id, strength: BY_LEAD + p.strength, named: Named::Nowhere, link: None });
         }
     }
+}
+
+/// What a page is called: its title and its first lines, headings first. What recurs from page to page names none, nor does the
+/// site's own name, nor a sentence that has a topic's words in it (`คณะผู้บริหารร่วมกับจิตอาสา…`).
+pub(super) fn own_names(site: &Site, id: Id) -> Vec<Id> {
+    let Some(page) = site.page(id) else { return Vec::new() };
+    let home = site.page(site.home).map(|p| p.title);
+    let own = |text: &Id| !site.is_frame(Region::Main, site.text(*text));
+    let title = std::iter::once(page.title).filter(|title| Some(*title) != home && own(title));
+    let lines = page.lines.iter().copied().filter(|line| own(line) && !is_running_text(site, *line));
+    title.chain(lines.take(NAMING_LINES)).collect()
+}
+
+/// Long, and the topic's words are but a small part of it.
+fn is_running_text(site: &Site, line: Id) -> bool {
+    let letters = thai::letters(site.text(line));
+    let about = site.topics(line).first().map_or(0, |p| p.strength as usize);
+    letters > LONGEST_NAME && about * NAMING_SHARE < letters
 }
 
 /// An address that sounds like what its page was proposed for speaks for it, among equals.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    candidates::{Candidate, Candidates, Named, link_topics, says_nothing},
+    candidates::{Candidate, Candidates, Named, link_topics, own_names, says_nothing},
     chapters,
     clues::{
         best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
@@ -290,12 +290,8 @@ impl Gatherer<'_> {
     ) -> EvidenceSet {
         let plans: Vec<Plan> = documents.iter().take(MOST_MEMBERS).map(|c| self.plan(c)).collect();
         let mut named = documents.iter().map(|c| c.named).max().unwrap_or(Named::Nowhere);
-        let lines =
-            self.site.page(list).map(|p| [&[p.title], &p.lines[..p.lines.len().min(3)]].concat()).unwrap_or_default();
-        let titled = lines.iter().any(|l| {
-            !self.site.is_frame(Region::Main, self.site.text(*l))
-                && self.site.topics(*l).iter().any(|p| p.topic == *topic)
-        });
+        let is_of_topic = |name: &Id| self.site.topics(*name).iter().any(|p| p.topic == *topic);
+        let titled = own_names(self.site, list).iter().any(is_of_topic);
         if titled && !self.site.is_index_page(list) {
             named = named.max(Named::Title);
         }

@@ -160,6 +160,7 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
         // What lives in the frame of every page has no page of its own.
         trials.extend(try_frame(item, year, view));
     }
+    debug(item, &trials);
     let is_good = |t: &Trial<'_>| t.is_complete(item) && t.is_findable();
     let all_good = trials.iter().enumerate().filter(|(_, t)| is_good(t));
     let good = all_good.max_by_key(|(i, t)| (t.preference(item, view), std::cmp::Reverse(*i))).map(|(i, _)| i);
@@ -197,11 +198,13 @@ pub(super) fn try_set<'a>(
 
 /// All pages that are named for the topic, taken together: an agency may answer with several addresses.
 fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a EvidenceSet]) -> Option<Trial<'a>> {
-    let named: Vec<&EvidenceSet> = sets.iter().copied().filter(|s| s.reachable && s.named >= Named::Heading).collect();
+    let mut named: Vec<&EvidenceSet> =
+        sets.iter().copied().filter(|s| s.reachable && s.named >= Named::Heading).collect();
+    named.extend(titled(item, view));
     let first = named.first().filter(|_| named.len() > 1)?;
     let mut members: Vec<&Member> = Vec::new();
     for member in named.iter().flat_map(|s| &s.members) {
-        match members.iter().position(|m| m.id == member.id) {
+        match members.iter().position(|m| is_same(m, member)) {
             None => members.push(member),
             // What is beside the point of one topic of the item may be to the point of another.
             Some(known) if members[known].foreign.is_some() && member.foreign.is_none() => members[known] = member,
@@ -209,6 +212,26 @@ fn try_union<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&'a 
         }
     }
     Some(try_set(item, year, view, members, first))
+}
+
+/// The best page of each topic of an item of several that nothing but its own title names: a menu of pictures tells no names.
+fn titled<'a>(item: &Item, view: &SiteView<'a>) -> Vec<&'a EvidenceSet> {
+    if item.also.is_empty() {
+        return Vec::new();
+    }
+    let of = |topic| {
+        let mut sets = view.sets.get(topic)?.iter().filter(|s| s.reachable);
+        let is_named =
+            sets.clone().any(|s| s.named >= Named::Heading && s.members.iter().any(|m| m.evidence().is_some()));
+        sets.find(|s| !is_named && s.named == Named::Title)
+    };
+    item.topics().filter_map(of).collect()
+}
+
+/// Of a page or a bound file that several topics of an item share, each has its own part.
+fn is_same(member: &Member, other: &Member) -> bool {
+    let parts = member.content().zip(other.content());
+    member.id == other.id && parts.is_none_or(|(part, other)| part.own() == other.own())
 }
 
 /// All that an item of several topics has, with what no link leads to: never enough, but it tells what there is to link to.
@@ -366,4 +389,51 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
 /// Whether what a member leads to is a dead link.
 pub(super) fn is_dead(member: &Member) -> bool {
     matches!(member.state, Seen::Dead)
+}
+
+/// DEBUG
+pub(super) fn debug(item: &Item, trials: &[Trial<'_>]) {
+    if std::env::var("DEBUG_ITEM").ok().as_deref() != Some(item.id.0.as_str()) {
+        return;
+    }
+    for t in trials {
+        #[expect(clippy::print_stderr, reason = "debug")]
+        {
+            eprintln!(
+                "TRIAL named {:?} reach {} strength {} {:?}",
+                t.named,
+                t.reachable,
+                t.strength,
+                t.findings.iter().map(|f| (f.state, f.code)).collect::<Vec<_>>()
+            );
+            for m in &t.case.members {
+                let state = match &m.state {
+                    Seen::Read(c) => format!(
+                        "read {} {:?}",
+                        c.substance(),
+                        c.own()
+                            .iter()
+                            .take(30)
+                            .map(|i| c.text(*i).chars().take(50).collect::<String>())
+                            .collect::<Vec<_>>()
+                    ),
+                    Seen::Dead => "dead".into(),
+                    Seen::Blind(_) => "blind".into(),
+                    Seen::Picture => "picture".into(),
+                    Seen::Stored => "stored".into(),
+                    Seen::Unread => "unread".into(),
+                };
+                eprintln!(
+                    "   {:?} {} [{}] foreign {:?} empty {} timed {:?} {}",
+                    m.place,
+                    m.url,
+                    m.title,
+                    m.foreign,
+                    m.empty,
+                    m.timed.as_ref().map(|t| (t.period, t.basis)),
+                    state
+                );
+            }
+        }
+    }
 }

@@ -2,9 +2,12 @@
 
 use std::{fmt, sync::LazyLock};
 
+use oit::{checklist::Item, judge::ItemOutcome};
+
 use super::{
     model::{Answer, HALF, Line, Page, Town, YEAR, right_year},
     notation,
+    trial::{Subject, Wrong},
 };
 
 /// One thing wrong.
@@ -36,9 +39,13 @@ pub(crate) enum Fault {
     Lacks(&'static str),
 }
 
-impl Fault {
-    /// The kind, for tables.
-    pub(crate) const fn kind(self) -> &'static str {
+/// The number of an item of 2563.
+fn number(item: &Item) -> u8 {
+    item.id.0[1..].parse().expect("items are O1 to O43")
+}
+
+impl Wrong for Fault {
+    fn kind(&self) -> &'static str {
         match self {
             Self::Gone => "gone",
             Self::Sorry => "sorry",
@@ -55,8 +62,22 @@ impl Fault {
         }
     }
 
+    fn all(town: &Town, item: &Item, _: u16) -> Vec<Self> {
+        all(town, number(item))
+    }
+
+    fn apply(&self, town: &Town, item: &Item, _: u16) -> Option<Town> {
+        apply(town, number(item), *self)
+    }
+
+    fn is_named(&self, subject: &Subject, item: &Item, outcome: &ItemOutcome) -> bool {
+        self.is_named_by(&subject.town, number(item), subject.style.wordless(), &outcome.code)
+    }
+}
+
+impl Fault {
     /// Whether a code names this cause.
-    pub(crate) fn is_named_by(self, town: &Town, item: u8, wordless: bool, code: &str) -> bool {
+    fn is_named_by(self, town: &Town, item: u8, wordless: bool, code: &str) -> bool {
         // Most of the contact data stand at the foot of every page too: what is lost with their page is the rest.
         let rest = item == 5 && matches!(code, "missing-contact" | "no-map");
         match self {
@@ -135,8 +156,8 @@ fn confusers(item: u8) -> impl Iterator<Item = &'static Page> {
     CONFUSERS.iter().filter(move |page| page.is_only_of(item))
 }
 
-/// Everything that can go wrong with the items of a town.
-pub(crate) fn all(town: &Town) -> Vec<(u8, Fault)> {
+/// Everything that can go wrong with an item of a town.
+fn all(town: &Town, item: u8) -> Vec<Fault> {
     let whole = [
         Fault::Gone,
         Fault::Sorry,
@@ -148,14 +169,11 @@ pub(crate) fn all(town: &Town) -> Vec<(u8, Fault)> {
         Fault::Mislabelled,
         Fault::Orphan,
     ];
-    let of_item = |item: u8| {
-        let whole = whole.into_iter();
-        let confusers = confusers(item).map(|page| Fault::Confuser(&page.slug));
-        let parts = parts(item).iter().map(|part| Fault::Lacks(part));
-        let outside = OUTSIDE.iter().map(|(name, _)| Fault::Outside(name));
-        whole.chain(outside).chain(confusers).chain(parts).map(move |fault| (item, fault))
-    };
-    (1..=43).flat_map(of_item).filter(|(item, fault)| apply(town, *item, *fault).is_some()).collect()
+    let outside = OUTSIDE.iter().map(|(name, _)| Fault::Outside(name));
+    let confusers = confusers(item).map(|page| Fault::Confuser(&page.slug));
+    let parts = parts(item).iter().map(|part| Fault::Lacks(part));
+    let faults = whole.into_iter().chain(outside).chain(confusers).chain(parts);
+    faults.filter(|fault| apply(town, item, *fault).is_some()).collect()
 }
 
 /// The town with this wrong. None where that cannot be: a page without files has no dead file.

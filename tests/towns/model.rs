@@ -23,8 +23,19 @@ pub(crate) struct Town {
     pub(crate) news: Vec<Article>,
     /// Procurement notices, newest first.
     pub(crate) notices: Vec<Article>,
+    /// What the form of a later year asks, as the site's own page of the form lists it; empty for 2563.
+    pub(crate) form: Vec<Part>,
     /// `O2.photo`: lines and parts with this mark are not shown.
     pub(crate) lacking: BTreeSet<String>,
+}
+
+/// A sub-indicator of a form.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// Its number and name.
+    pub(crate) name: String,
+    /// Code and name of each item, and the numbers that the town's pages have for what it is about.
+    pub(crate) items: Vec<(String, String, Vec<u8>)>,
 }
 
 /// One page of the site.
@@ -91,7 +102,7 @@ pub(crate) struct Line {
 }
 
 /// What kind of file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Format {
     #[default]
     Pdf,

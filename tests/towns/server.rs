@@ -1,8 +1,8 @@
-//! A small HTTP server on the loopback address, whose site can be exchanged between audits.
+//! A small HTTP server on the loopback address.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    sync::{Arc, RwLock},
+    sync::Arc,
 };
 
 use tokio::{
@@ -16,7 +16,6 @@ use super::site::{Reply, Site};
 /// A server that runs until it is dropped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
-    site: Arc<RwLock<Arc<Site>>>,
     task: JoinHandle<()>,
 }
 
@@ -25,14 +24,8 @@ impl Server {
     pub(crate) async fn start(site: Arc<Site>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free loopback port");
         let address = listener.local_addr().expect("a bound socket has an address");
-        let site = Arc::new(RwLock::new(site));
-        let task = tokio::spawn(accept(listener, Arc::clone(&site), address));
-        Self { address, site, task }
-    }
-
-    /// From now on another site is served.
-    pub(crate) fn exchange(&self, site: Arc<Site>) {
-        *self.site.write().expect("no visitor panics") = site;
+        let task = tokio::spawn(accept(listener, site, address));
+        Self { address, task }
     }
 
     /// The root URL.
@@ -47,7 +40,7 @@ impl Drop for Server {
     }
 }
 
-async fn accept(listener: TcpListener, site: Arc<RwLock<Arc<Site>>>, address: SocketAddr) {
+async fn accept(listener: TcpListener, site: Arc<Site>, address: SocketAddr) {
     let mut visitors = tokio::task::JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
         let site = Arc::clone(&site);
@@ -59,7 +52,7 @@ async fn accept(listener: TcpListener, site: Arc<RwLock<Arc<Site>>>, address: So
     }
 }
 
-async fn converse(mut stream: TcpStream, site: &RwLock<Arc<Site>>, address: SocketAddr) -> std::io::Result<()> {
+async fn converse(mut stream: TcpStream, site: &Site, address: SocketAddr) -> std::io::Result<()> {
     let mut buffer = Vec::new();
     loop {
         let end = loop {
@@ -74,8 +67,7 @@ async fn converse(mut stream: TcpStream, site: &RwLock<Arc<Site>>, address: Sock
         let head = String::from_utf8_lossy(&head).into_owned();
         let mut words = head.split(' ');
         let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or("/"));
-        let site = Arc::clone(&site.read().expect("nobody panics while exchanging"));
-        let bytes = answer(method, target, &site, address);
+        let bytes = answer(method, target, site, address);
         stream.write_all(&bytes).await?;
     }
 }
@@ -83,19 +75,14 @@ async fn converse(mut stream: TcpStream, site: &RwLock<Arc<Site>>, address: Sock
 fn answer(method: &str, target: &str, site: &Site, address: SocketAddr) -> Vec<u8> {
     // Forms are never sent by a crawl; a test that sees this status has found a fault.
     let refused = Reply { status: 405, content_type: "text/plain", body: Arc::new(b"GET only".to_vec()) };
-    let reply = if method == "GET" { site.find(target) } else { &refused };
-    let names_itself = matches!(target, "/sitemap.xml" | "/robots.txt");
-    let body = if names_itself {
-        String::from_utf8_lossy(&reply.body).replace("{origin}", &format!("http://{address}")).into_bytes()
-    } else {
-        reply.body.to_vec()
-    };
+    let reply = if method == "GET" { site.reply(target, &address.to_string()) } else { refused };
+    let body = reply.body;
     let reason = if reply.status == 200 { "OK" } else { "Not Found" };
     let (status, kind, length) = (reply.status, reply.content_type, body.len());
     let mut out = format!(
         "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: keep-alive\r\n\r\n"
     )
     .into_bytes();
-    out.extend(body);
+    out.extend_from_slice(&body);
     out
 }

@@ -53,6 +53,16 @@ impl Site {
         let found = self.replies.get(target).or_else(|| if self.strict { None } else { self.replies.get(bare) });
         found.unwrap_or(&self.missing)
     }
+
+    /// The answer as it is sent by the server of that name.
+    pub(crate) fn reply(&self, target: &str, host: &str) -> Reply {
+        let mut reply = self.find(target).clone();
+        if matches!(target, "/sitemap.xml" | "/robots.txt") {
+            let named = String::from_utf8_lossy(&reply.body).replace("{origin}", &format!("http://{host}"));
+            reply.body = Arc::new(named.into_bytes());
+        }
+        reply
+    }
 }
 
 /// An address with its parameters in order, as servers see no difference.
@@ -78,7 +88,7 @@ pub(crate) fn bytes(town: &Town, item: Option<u8>, file: &File, thai: bool) -> R
     static WRITTEN: LazyLock<Mutex<HashMap<u64, Arc<Vec<u8>>>>> = LazyLock::new(Mutex::default);
     let document = document(town, item, file, thai);
     let mut hasher = DefaultHasher::new();
-    format!("{:?}{document:?}", file.format).hash(&mut hasher);
+    (file.format, &document).hash(&mut hasher);
     let key = hasher.finish();
     let known = WRITTEN.lock().expect("no writer panics").get(&key).cloned();
     let body = known.unwrap_or_else(|| {
@@ -136,10 +146,16 @@ fn part(town: &Town, name: &str, arguments: &[String]) -> Part {
 
 /// A picture of people doing something, one of a dozen.
 pub(crate) fn scene(number: u32) -> Reply {
-    Reply::ok("image/png", Arc::new(png::scene(number, 4 + number % 5).to_png()))
+    painted(("scene", number), || png::scene(number, 4 + number % 5))
 }
 
 /// A picture of a person.
 pub(crate) fn portrait(number: u32, woman: bool) -> Reply {
-    Reply::ok("image/png", Arc::new(png::portrait(number, woman).to_png()))
+    painted((if woman { "woman" } else { "man" }, number), || png::portrait(number, woman))
+}
+
+fn painted(name: (&'static str, u32), paint: impl FnOnce() -> png::Picture) -> Reply {
+    static PAINTED: LazyLock<Mutex<HashMap<(&str, u32), Arc<Vec<u8>>>>> = LazyLock::new(Mutex::default);
+    let mut painted = PAINTED.lock().expect("no painter panics");
+    Reply::ok("image/png", Arc::clone(painted.entry(name).or_insert_with(|| Arc::new(paint().to_png()))))
 }

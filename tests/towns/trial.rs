@@ -1,22 +1,23 @@
-//! Runs towns and their faults and says what came of them.
+//! Runs towns and what can be wrong with them, and says what came of it. What can be wrong differs from form to form.
 
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
+    fmt::{self, Write as _},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
 };
 
-use oit::judge::{AuditResult, ItemOutcome, State};
+use oit::{
+    checklist::Item,
+    judge::{AuditResult, ItemOutcome, State},
+};
 
 use super::{
     audit::Form,
     draw::{Drawing, Style},
-    faults::{self, Fault},
     model::Town,
-    server::Server,
     site::Site,
 };
 
@@ -34,56 +35,59 @@ impl Subject {
     }
 }
 
-/// One site to audit: a town whole, or with a fault.
-#[derive(Clone, Copy)]
-pub(crate) struct Case {
+/// Something that can be wrong with one item of a form. It shows as its name.
+pub(crate) trait Wrong: Clone + fmt::Display + Send + Sync {
+    /// The kind, for tables.
+    fn kind(&self) -> &'static str;
+    /// Everything that can be wrong with an item in a town.
+    fn all(town: &Town, item: &Item, year: u16) -> Vec<Self>;
+    /// The town with this wrong. None where that cannot be.
+    fn apply(&self, town: &Town, item: &Item, year: u16) -> Option<Town>;
+    /// Whether the outcome names this cause.
+    fn is_named(&self, subject: &Subject, item: &Item, outcome: &ItemOutcome) -> bool;
+}
+
+/// One site to audit: a town with one item wrong, or whole.
+#[derive(Clone)]
+pub(crate) struct Case<W> {
     pub(crate) subject: usize,
-    pub(crate) fault: Option<(u8, Fault)>,
+    /// The item by its place in the form, and what is wrong.
+    pub(crate) fault: Option<(usize, W)>,
 }
 
 /// What came of a case.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Outcome {
     /// The faulty item is not met.
-    pub(crate) killed: bool,
+    killed: bool,
     /// And the code names the cause.
-    pub(crate) named: bool,
+    named: bool,
     /// Of the faulty item.
-    pub(crate) told: String,
-    /// Something was left out by a limit, though a town is small.
-    pub(crate) cut: Option<String>,
-    /// Other items that are not met: number, code and analysis.
-    pub(crate) others: Vec<(u8, String)>,
+    told: String,
+    /// Other items that are not met, by their place in the form: code and analysis.
+    pub(crate) others: Vec<(usize, String)>,
+}
+
+/// Audits every town as it should be.
+pub(crate) fn whole<W: Wrong>(subjects: &[Subject], form: &Form) -> Vec<Outcome> {
+    let cases: Vec<Case<W>> = (0..subjects.len()).map(|subject| Case { subject, fault: None }).collect();
+    run(subjects, &cases, form)
 }
 
 /// Audits all cases, on as many threads as there are processors.
-pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outcome> {
+pub(crate) fn run<W: Wrong>(subjects: &[Subject], cases: &[Case<W>], form: &Form) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let work = || {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let mut done = Vec::new();
-            let mut server: Option<Server> = None;
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(case) = cases.get(at) else { return done };
-                let subject = &subjects[case.subject];
-                let town =
-                    case.fault.map(|(item, fault)| faults::apply(&subject.town, item, fault).expect("it applies"));
-                let site = subject.site(town.as_ref().unwrap_or(&subject.town));
-                // The same address for all, so that pages that did not change are known already.
-                let server = match &mut server {
-                    Some(server) => {
-                        server.exchange(site);
-                        &*server
-                    }
-                    none => &*none.insert(Server::start(site).await),
-                };
-                done.push((at, outcome(&form.audit(&server.url()).await, subject, case.fault)));
-            }
-        })
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let mut done = Vec::new();
+        while let Some((at, case)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, cases.get(at)?)))
+        {
+            let result = runtime.block_on(form.audit_site(&site(subjects, case, form), case.fault.is_none()));
+            done.push((at, outcome(&result, &subjects[case.subject], case, form)));
+        }
+        done
     };
     let mut all: Vec<(usize, Outcome)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
@@ -93,21 +97,30 @@ pub(crate) fn run(subjects: &[Subject], cases: &[Case], form: &Form) -> Vec<Outc
     all.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-fn outcome(result: &AuditResult, subject: &Subject, fault: Option<(u8, Fault)>) -> Outcome {
-    let told = |item: &ItemOutcome| format!("{} {} {}", item.id, item.code, item.analysis.th);
-    let faulty = fault.map(|(item, _)| format!("O{item}"));
-    let mut outcome = Outcome { killed: false, named: false, told: String::new(), cut: None, others: Vec::new() };
-    outcome.cut = (result.coverage.skipped > 0 || !result.coverage.complete).then(|| format!("{:?}", result.coverage));
-    for item in &result.items {
-        if Some(&item.id.0) == faulty.as_ref() {
-            outcome.killed = item.state != State::Met;
-            outcome.named = fault.is_some_and(|(number, fault)| {
-                fault.is_named_by(&subject.town, number, subject.style.wordless(), &item.code)
-            });
-            let at = item.evidence.iter().map(|evidence| evidence.url.as_str()).collect::<Vec<_>>().join(" ");
-            outcome.told = if outcome.killed { told(item) } else { format!("{} met by {at}", item.id) };
-        } else if item.state != State::Met {
-            outcome.others.push((item.id.0[1..].parse().expect("items are O1 to O43"), told(item)));
+/// The site of a case.
+pub(crate) fn site<W: Wrong>(subjects: &[Subject], case: &Case<W>, form: &Form) -> Arc<Site> {
+    let (subject, form) = (&subjects[case.subject], &form.checklist);
+    let apply = |(item, fault): &(usize, W)| fault.apply(&subject.town, &form.items[*item], form.year);
+    let faulty = case.fault.as_ref().map(|fault| apply(fault).expect("only faults that apply are tried"));
+    subject.site(faulty.as_ref().unwrap_or(&subject.town))
+}
+
+fn outcome<W: Wrong>(result: &AuditResult, subject: &Subject, case: &Case<W>, form: &Form) -> Outcome {
+    let coverage = &result.coverage;
+    let style = subject.style.name();
+    assert!(coverage.skipped == 0 && coverage.complete, "{style}: a small town is read whole: {coverage:?}");
+    let mut outcome = Outcome::default();
+    for (at, item) in result.items.iter().enumerate() {
+        let told = format!("{} {} {}", item.id, item.code, item.analysis.th);
+        match case.fault.as_ref().filter(|(faulty, _)| *faulty == at) {
+            Some((_, fault)) => {
+                outcome.killed = item.state != State::Met;
+                outcome.named = fault.is_named(subject, &form.checklist.items[at], item);
+                let places = item.evidence.iter().map(|evidence| evidence.url.as_str()).collect::<Vec<_>>().join(" ");
+                outcome.told = if outcome.killed { told } else { format!("{} met by {places}", item.id) };
+            }
+            None if item.state != State::Met => outcome.others.push((at, told)),
+            None => {}
         }
     }
     outcome
@@ -122,50 +135,71 @@ pub(crate) struct Count {
     pub(crate) collateral: usize,
 }
 
-/// Style × kind, and a line for every case that came out otherwise than it should.
+impl Count {
+    fn add(&mut self, outcome: &Outcome, collateral: bool) {
+        self.killed += usize::from(outcome.killed);
+        self.named += usize::from(outcome.killed && outcome.named);
+        self.survived += usize::from(!outcome.killed);
+        self.collateral += usize::from(collateral);
+    }
+
+    /// So many of all faults, in a hundred.
+    pub(crate) fn percent(self, part: usize) -> f64 {
+        part as f64 * 100.0 / (self.killed + self.survived).max(1) as f64
+    }
+}
+
+/// `2563 modern O21 dead-file`
+pub(crate) fn name<W: Wrong>(subjects: &[Subject], case: &Case<W>, form: &Form) -> String {
+    let (year, style) = (form.checklist.year, subjects[case.subject].style.name());
+    let fault = case.fault.as_ref();
+    fault.map_or_else(
+        || format!("{year} {style}"),
+        |(item, fault)| format!("{year} {style} {} {fault}", form.checklist.items[*item].id),
+    )
+}
+
+/// Style × kind, every style, and a line for every case that came out otherwise than it should.
 /// Items that the whole town lacks already are left out: nothing is learned from them.
-pub(crate) fn report(subjects: &[Subject], whole: &[Outcome], cases: &[Case], outcomes: &[Outcome]) -> (String, Count) {
-    let mut table: BTreeMap<(String, &str), Count> = BTreeMap::new();
+pub(crate) fn report<W: Wrong>(
+    subjects: &[Subject],
+    whole: &[Outcome],
+    cases: &[Case<W>],
+    outcomes: &[Outcome],
+    form: &Form,
+) -> (String, Count) {
+    let mut table: BTreeMap<(&str, &str), Count> = BTreeMap::new();
     let mut total = Count::default();
     let mut lines = String::new();
     for (case, outcome) in cases.iter().zip(outcomes) {
-        let name = subjects[case.subject].style.name().to_owned();
-        let Some((item, fault)) = case.fault else { continue };
-        let lacking = |item: u8| whole[case.subject].others.iter().any(|(other, _)| *other == item);
-        if lacking(item) {
+        let style = subjects[case.subject].style.name();
+        let Some((item, fault)) = &case.fault else { continue };
+        let lacking = |item: usize| whole[case.subject].others.iter().any(|(other, _)| *other == item);
+        if lacking(*item) {
             continue;
         }
         let others: Vec<&String> =
             outcome.others.iter().filter(|(other, _)| !lacking(*other)).map(|(_, told)| told).collect();
-        let cell = table.entry((name.clone(), fault.kind())).or_default();
-        for count in [cell, &mut total] {
-            count.killed += usize::from(outcome.killed);
-            count.named += usize::from(outcome.killed && outcome.named);
-            count.survived += usize::from(!outcome.killed);
-            count.collateral += usize::from(!others.is_empty());
+        for key in [(style, fault.kind()), (style, "all"), ("all", "")] {
+            table.entry(key).or_default().add(outcome, !others.is_empty());
         }
-        let what = if !outcome.killed {
-            "SURVIVED"
+        total.add(outcome, !others.is_empty());
+        let name = name(subjects, case, form);
+        if !outcome.killed {
+            let _ = writeln!(lines, "SURVIVED {name}: {}", outcome.told);
         } else if !outcome.named {
-            "misnamed"
-        } else {
-            ""
-        };
-        if !what.is_empty() {
-            let _ = writeln!(lines, "{what} {name} O{item} {fault}: {}", outcome.told);
+            let _ = writeln!(lines, "misnamed {name}: {}", outcome.told);
         }
         for other in others {
-            let _ = writeln!(lines, "COLLATERAL {name} O{item} {fault}: {other}");
+            let _ = writeln!(lines, "COLLATERAL {name}: {other}");
         }
     }
+    let year = form.checklist.year;
     let mut out =
-        format!("{:<16}{:<12}{:>7}{:>7}{:>9}{:>11}\n", "style", "fault", "killed", "named", "survived", "collateral");
-    let row = |name: &str, kind: &str, c: &Count| {
-        format!("{name:<16}{kind:<12}{:>7}{:>7}{:>9}{:>11}\n", c.killed, c.named, c.survived, c.collateral)
-    };
+        format!("{year:<12}{:<12}{:>7}{:>7}{:>9}{:>11}\n", "fault", "killed", "named", "survived", "collateral");
     for ((name, kind), count) in &table {
-        out += &row(name, kind, count);
+        let Count { killed, named, survived, collateral } = count;
+        let _ = writeln!(out, "{name:<12}{kind:<12}{killed:>7}{named:>7}{survived:>9}{collateral:>11}");
     }
-    out += &row("all", "", &total);
     (out + &lines, total)
 }

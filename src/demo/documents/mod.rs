@@ -11,7 +11,7 @@ pub mod png;
 pub mod xlsx;
 
 /// One office document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Document {
     /// What stands in the middle of the first page's head, and in the file's properties.
     pub title: String,
@@ -20,7 +20,7 @@ pub struct Document {
 }
 
 /// One block of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Part {
     /// A heading; level 1 is the highest below the title.
     Heading {

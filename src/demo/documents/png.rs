@@ -11,7 +11,7 @@ use flate2::{Compression, write::ZlibEncoder};
 pub type Colour = [u8; 3];
 
 /// A picture of whole pixels.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Picture {
     width: u32,
     height: u32,

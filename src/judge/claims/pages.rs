@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::code::{Style, code};
 use crate::{
     judge::{
+        candidates::own_names,
         index::Id,
         site::Site,
         timing::{Basis, timed},
@@ -19,8 +20,6 @@ use crate::{
 const TOPIC: &str = "oit-index";
 /// Topics of pages that look alike.
 const OTHERS: &[&str] = &["other-scheme", "information-centre"];
-/// Lines of a page, headings first, that may name it.
-const NAMING_LINES: usize = 3;
 /// Pages that are looked at.
 const MOST: usize = 24;
 /// So many numbers on the links of a page name it without words.
@@ -74,15 +73,6 @@ pub(in crate::judge) fn named(site: &Site, id: Id) -> Option<Named> {
         .map(|code| code.number)
         .collect();
     (numbers.len() >= NUMBERED).then_some(Named::Numbers)
-}
-
-/// The title and the first headings, the site's own name left out.
-fn own_names(site: &Site, id: Id) -> Vec<Id> {
-    let Some(page) = site.page(id) else { return Vec::new() };
-    let home = site.page(site.home).map(|p| p.title);
-    let title = std::iter::once(page.title).filter(|t| Some(*t) != home);
-    let lines = page.lines.iter().copied().filter(|l| !site.is_frame(Region::Main, site.text(*l))).take(NAMING_LINES);
-    title.chain(lines).collect()
 }
 
 fn is_of(site: &Site, text: Id, topics: &[&str]) -> bool {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::modern::kind;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
-    model::{File, Page, Section, Town},
+    model::{File, Page, Part, Section, Town, YEAR},
 };
 
 /// How the page of the items is laid out.
@@ -248,57 +248,69 @@ impl Style for Hub {
     }
 
     fn index(&self, town: &Town) -> String {
-        let mut out = String::new();
-        let mut first = 1;
-        for (part, last) in PARTS {
-            let part = format!("ตัวชี้วัดย่อยที่ {part}");
+        let form = if town.form.is_empty() { form() } else { town.form.clone() };
+        let year = town.pages.iter().flat_map(|page| &page.sections).map(|section| section.year).max().unwrap_or(YEAR);
+        form.iter().fold(String::new(), |mut out, part| {
+            let name = format!("ตัวชี้วัดย่อยที่ {}", part.name);
             match self.layout {
                 Layout::Accordion => {}
-                Layout::Table | Layout::Bullets => out += &self.heading(1, &part),
+                Layout::Table | Layout::Bullets => out += &self.heading(1, &name),
             }
-            let items: Vec<Row> = (first..=last).map(|item| row(self, town, item)).collect();
-            out += &match self.layout {
+            let items: Vec<Row> = part.items.iter().map(|item| row(self, town, item, year)).collect();
+            out + &match self.layout {
                 Layout::Table => table(self, &items),
                 Layout::Bullets => bullets(&items),
-                Layout::Accordion => accordion(&part, &items),
-            };
-            first = last + 1;
-        }
-        out
+                Layout::Accordion => accordion(&name, &items),
+            }
+        })
     }
+}
+
+/// The form of 2563.
+fn form() -> Vec<Part> {
+    let mut first = 1;
+    let part = |(name, last): (&str, u8)| {
+        let item = |item: u8| (format!("O{item}"), NAMES[usize::from(item) - 1].to_owned(), vec![item]);
+        let items = (first..=last).map(item).collect();
+        first = last + 1;
+        Part { name: name.to_owned(), items }
+    };
+    PARTS.into_iter().map(part).collect()
 }
 
 /// One item of the form: its code and name, and where it leads.
 struct Row {
     code: String,
-    name: &'static str,
+    name: String,
     urls: Vec<String>,
     way: String,
 }
 
-fn row(style: &Hub, town: &Town, item: u8) -> Row {
+fn row(style: &Hub, town: &Town, (code, name, numbers): &(String, String, Vec<u8>), year: u16) -> Row {
     let mut urls = Vec::new();
     let mut labels = Vec::new();
-    for page in town.pages_of(item).filter(|page| page.linked) {
-        let shown: Vec<&Section> =
-            page.sections.iter().filter(|section| section.item == Some(item) && section.shown).collect();
-        if shown.is_empty() {
-            continue;
-        }
-        urls.push(style.page_url(town, page));
-        labels.push(page.label.clone());
-        // Of a page that several items share, the file itself is named too.
-        if !page.is_only_of(item) {
-            let right = shown.iter().flat_map(|section| section.listed(town)).find(|file| file.right);
-            urls.extend(right.map(|file| style.file_url(town, file)));
+    for number in numbers {
+        for page in town.pages_of(*number).filter(|page| page.linked) {
+            let shown: Vec<&Section> =
+                page.sections.iter().filter(|section| section.item == Some(*number) && section.shown).collect();
+            if shown.is_empty() {
+                continue;
+            }
+            urls.push(style.page_url(town, page));
+            labels.push(page.label.clone());
+            // Of a page that several items share, the file itself is named too.
+            if !page.is_only_of(*number) {
+                let right = shown.iter().flat_map(|section| section.listed(town)).find(|file| file.right);
+                urls.extend(right.map(|file| style.file_url(town, file)));
+            }
         }
     }
     let way = if labels.is_empty() {
         String::new()
     } else {
-        format!("หน้าหลัก เลือก ITA 2563 เลือกข้อ O{item} ({})", labels.join(", "))
+        format!("หน้าหลัก เลือก ITA {year} เลือกข้อ {code} ({})", labels.join(", "))
     };
-    Row { code: format!("O{item}"), name: NAMES[usize::from(item) - 1], urls, way }
+    Row { code: code.clone(), name: name.clone(), urls, way }
 }
 
 fn table(style: &Hub, items: &[Row]) -> String {
@@ -309,7 +321,7 @@ fn table(style: &Hub, items: &[Row]) -> String {
             let shown: String = format!("http://www.example.go.th{url}").chars().take(36).collect();
             out + &format!("<a href=\"{url}\" target=\"_blank\">{shown}...</a><br />")
         });
-        rows.push(vec![item.code.clone(), item.name.to_owned(), links, item.way.clone()]);
+        rows.push(vec![item.code.clone(), item.name.clone(), links, item.way.clone()]);
     }
     style.table(&rows)
 }

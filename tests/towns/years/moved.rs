@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use oit::checklist::{Checklist, Item};
+use oit::checklist::{Checklist, Item, SubIndicator};
 
 use crate::{
-    model::{Article, File, Line, Section, Town, YEAR},
+    model::{Article, File, Line, Part, Section, Town, YEAR},
     notation,
 };
 
@@ -52,7 +52,19 @@ pub(crate) fn town(texts: &[&str], new: &[&str], year: u16) -> Town {
     town.pages.retain(|page| !page.sections.is_empty());
     town.pages.extend(added.pages.iter().cloned());
     move_by(&mut town, year - YEAR);
+    town.form = form(&town, year);
     town
+}
+
+/// What the form of the year asks, by sub-indicators.
+fn form(town: &Town, year: u16) -> Vec<Part> {
+    let form = Checklist::shipped(year).expect("the form ships");
+    let of = |sub: &SubIndicator| {
+        let items = form.items.iter().filter(|item| sub.items.contains(&item.id));
+        let items = items.map(|item| (item.id.0.clone(), item.name.th.clone(), numbers(town, item)));
+        Part { name: format!("{} {}", sub.id, sub.name.th), items: items.collect() }
+    };
+    form.sub_indicators.iter().map(of).collect()
 }
 
 fn move_by(town: &mut Town, years: u16) {

@@ -12,6 +12,7 @@ use crate::{
     faults::{self, Fault},
     model::{Answer, File, Page, Town},
     notation,
+    trial::{Subject, Wrong},
 };
 
 /// One thing wrong with an item and with everything that it takes in.
@@ -41,6 +42,30 @@ impl fmt::Display for Mutation {
     }
 }
 
+impl Wrong for Mutation {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Common(fault) => fault.kind(),
+            Self::LastYear => "last-year",
+            Self::Mislabelled => "mislabelled",
+            Self::Confuser(_) => "confuser",
+            Self::Lacks(_) => "lacks",
+        }
+    }
+
+    fn all(town: &Town, item: &Item, year: u16) -> Vec<Self> {
+        all(town, item, year)
+    }
+
+    fn apply(&self, town: &Town, item: &Item, year: u16) -> Option<Town> {
+        apply(town, item, year, self)
+    }
+
+    fn is_named(&self, subject: &Subject, item: &Item, outcome: &ItemOutcome) -> bool {
+        is_named(self, &subject.town, item, outcome)
+    }
+}
+
 static CONFUSERS: LazyLock<Vec<Page>> =
     LazyLock::new(|| notation::town(&[include_str!("../content/years-confusers.txt")]).pages);
 
@@ -66,7 +91,7 @@ fn tags(number: u8, element: &str) -> &'static [&'static str] {
 }
 
 /// Everything that can go wrong with an item in a town.
-pub(crate) fn all(town: &Town, item: &Item, year: u16) -> Vec<Mutation> {
+fn all(town: &Town, item: &Item, year: u16) -> Vec<Mutation> {
     let common =
         [Fault::Gone, Fault::Sorry, Fault::Empty, Fault::DeadFile, Fault::HollowFile, Fault::TornFile, Fault::Orphan];
     let mine = numbers(town, item);
@@ -80,18 +105,25 @@ pub(crate) fn all(town: &Town, item: &Item, year: u16) -> Vec<Mutation> {
 }
 
 /// The town with this wrong. None where that cannot be.
-pub(crate) fn apply(town: &Town, item: &Item, year: u16, mutation: &Mutation) -> Option<Town> {
+fn apply(town: &Town, item: &Item, year: u16, mutation: &Mutation) -> Option<Town> {
     let mut changed = town.clone();
     let mine = numbers(town, item);
     let done = match mutation {
-        // An item of several topics has gone wrong when all of them have.
-        Mutation::Common(fault) => mine.iter().all(|number| {
-            let next = faults::apply(&changed, *number, *fault);
-            next.is_some_and(|next| {
-                changed = next;
-                true
+        // An item of several topics has gone wrong when all of them have, and one of no set time when papers of all years have.
+        Mutation::Common(fault) => {
+            let untimed = mine.iter().filter(|_| !is_timed(item));
+            untimed.for_each(|number| {
+                let files = changed.sections_of_mut(*number).flat_map(|section| &mut section.files);
+                files.for_each(|file| file.right = true);
+            });
+            mine.iter().all(|number| {
+                let next = faults::apply(&changed, *number, *fault);
+                next.is_some_and(|next| {
+                    changed = next;
+                    true
+                })
             })
-        }),
+        }
         Mutation::LastYear => is_timed(item) && last_year(&mut changed, &mine, year),
         Mutation::Mislabelled => is_timed(item) && mislabelled(&mut changed, &mine),
         Mutation::Confuser(name) => confuse(&mut changed, mine[0], name),
@@ -188,7 +220,7 @@ fn lacks(town: &mut Town, mine: &[u8], element: &str) -> bool {
 }
 
 /// Whether the outcome names this cause.
-pub(crate) fn is_named(mutation: &Mutation, town: &Town, item: &Item, outcome: &ItemOutcome) -> bool {
+fn is_named(mutation: &Mutation, town: &Town, item: &Item, outcome: &ItemOutcome) -> bool {
     let code = outcome.code.as_str();
     let mine = numbers(town, item);
     // Most of the contact data stand at the foot of every page too: what is lost with their page is the rest.
