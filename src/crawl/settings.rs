@@ -12,6 +12,7 @@ use crate::read::Miss;
 
 /// What to crawl, and how far.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and none rules out another")]
 pub struct CrawlSettings {
     /// The root URL.
     pub root: Url,
