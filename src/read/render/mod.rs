@@ -3,7 +3,7 @@
 //! A page is made anew from its stored bytes ([`prepare`]): only elements and attributes that cannot run, load or lead
 //! anywhere are written, style sheets and pictures come from the snapshot or not at all. An installed Chromium ([`Chromium`])
 //! draws that file behind a policy that forbids loading and scripts, with no name that it could resolve and no proxy that
-//! answers; it is killed when it is late. What it drew is checked, cut to the page, and written anew ([`picture`]).
+//! answers; it is killed when it is late. What it drew is checked, cut to the page, and written anew ([`cut`]).
 //!
 //! Pictures are for people. No verdict comes from them.
 
