@@ -21,6 +21,15 @@ fn fits(timed: &Timed) -> String {
 }
 
 #[test]
+fn a_rule_that_holds_from_a_year_on_is_in_force() {
+    for text in ["ใช้บังคับตั้งแต่ปีงบประมาณ พ.ศ. 2560 เป็นต้นไป จนถึงปัจจุบัน", "ถือใช้ตั้งแต่ปีงบประมาณ พ.ศ. ๒๕๖๐ จนถึงปัจจุบัน"]
+    {
+        assert_eq!(fits(&declared(text)), "----R--", "{text}");
+    }
+    assert_eq!(fits(&declared("ตั้งแต่ปีงบประมาณ พ.ศ. 2564 เป็นต้นไป")), "-------");
+}
+
+#[test]
 fn each_form_of_a_time_answers_what_it_can() {
     //                                       year, plan of the year, covers, several years, in force, first half, year before
     let table = [
