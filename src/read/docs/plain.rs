@@ -66,6 +66,9 @@ fn within(text: &str, sign: u8, cells: usize) -> (&str, bool) {
 fn empty_lines(text: &str, record: &csv::StringRecord) -> u32 {
     let at = record.position().map_or(0, |p| p.byte() as usize);
     let rest = text.as_bytes().get(at..).unwrap_or_default();
+    // A record that ends in `\r\n` ends at its `\r` for the reader of records.
+    let ends_before = at > 0 && text.as_bytes().get(at - 1) == Some(&b'\r');
+    let rest = rest.strip_prefix(b"\n").filter(|_| ends_before).unwrap_or(rest);
     let blank = rest.iter().take_while(|b| matches!(b, b'\n' | b'\r'));
     blank.filter(|b| **b == b'\n').count() as u32
 }
@@ -112,6 +115,16 @@ mod tests {
         }
         assert!(utf8.notes.is_empty());
         assert_eq!(tis620.notes, [Note::CharsetCorrected("windows-874".to_owned())]);
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_does_however_lines_end() {
+        let csv = "ข้อ,URL\nO1,\"a\nb\"\n\n\nO2,c\n";
+        for text in [csv.to_owned(), csv.replace('\n', "\r\n")] {
+            let (cells, _) = super::super::cells(Kind::Csv, text.as_bytes(), &Limits::default());
+            let rows: Vec<u32> = cells.iter().filter(|c| c.column == 1).map(|c| c.row).collect();
+            assert_eq!(rows, [1, 2, 5], "{text:?}");
+        }
     }
 
     #[test]
