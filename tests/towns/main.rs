@@ -85,6 +85,8 @@ fn tried<W: Wrong>(year: u16, subjects: &[Subject], sample: usize, least_named: 
     let (killed, named) = (count.percent(count.killed), count.percent(count.named));
     assert_eq!(count.collateral, 0, "a fault of one item cost another:\n{table}");
     assert!(killed >= KILLED, "{killed:.1} % noticed\n{table}");
+    // In a sample one fault more or less is two in a hundred.
+    let least_named = if cases.len() < all.len() { least_named - 2.0 } else { least_named };
     assert!(named >= least_named, "{named:.1} % called by their cause\n{table}");
 }
 
