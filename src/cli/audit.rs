@@ -43,7 +43,7 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, asked, pace: args.pace, scans, painter, runs, language };
+    let job = Job { folder, root, asked, pace: args.pace, scans, painter, alone: None, runs, language };
     let (results, path) = audit(job)?;
     results::print(&results, language).map_err(Failure::usage)?;
     announce(&path, language);
@@ -61,6 +61,8 @@ pub(super) struct Job {
     pub scans: Scans,
     /// What draws the evidence.
     pub painter: Painter,
+    /// The lists that were handed in, and these pages, are all that is asked for.
+    pub alone: Option<Vec<Url>>,
     /// The folder of the runs, where what documents said is kept.
     pub runs: Option<PathBuf>,
     pub language: Language,
@@ -162,8 +164,10 @@ async fn crawl_site(
         reader: reader.clone(),
         sink: intake.clone(),
     };
-    let settings =
-        CrawlSettings { pictures: job.scans.can_recognise(), ..settings(&job.root, &job.asked, labels, &job.pace) };
+    let mut settings = settings(&job.root, &job.asked, labels, &job.pace);
+    settings.pictures = job.scans.can_recognise();
+    settings.seeds_alone = job.alone.is_some();
+    settings.seeds.extend(job.alone.iter().flatten().cloned());
     let snapshot = Snapshot::open(job.folder.path()).map_err(Failure::usage)?;
     let begun_anew = records.is_empty();
     let (tell, progress) = watch::channel(crawl::Progress::default());

@@ -4,7 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::anyhow;
@@ -22,6 +22,15 @@ use crate::{
     words::{Arg, Language, in_language},
 };
 
+/// Where its runs are kept, below the folder of runs.
+const CHECKS: &str = "checks";
+/// Pages and documents that are gone to for each address of a list,
+const EACH: u64 = 4;
+/// and to find the way to all of them.
+const ON_THE_WAY: u64 = 150;
+/// The same for a page, whose links are not known before.
+const MOST_OF_PAGE: u64 = 500;
+
 /// What is to be checked.
 enum Asked {
     /// A list of people.
@@ -30,33 +39,85 @@ enum Asked {
     Page(Url),
 }
 
+/// A form, and the list as it is read by that form.
+struct Form {
+    checklist: Checklist,
+    asked: Asked,
+}
+
 pub(super) fn run(args: &args::Check, language: Language) -> Ended {
-    let checklist = form::first(&args.form, language)?;
-    let gate = Gate::of_form(&args.gate, &checklist, language)?;
-    let asked = asked(&args.list, &checklist, language)?;
-    let instruments = args.form.iit.zip(args.form.eit);
-    let claims = match &asked {
-        Asked::File(file) => vec![file.clone()],
-        Asked::Page(_) => Vec::new(),
-    };
-    let given = Given { instruments, claims, ..Given::default() };
-    let form = vec![given::Asked { checklist: checklist.clone(), given }];
-    let (results, report_at) = if let Some(snapshot) = &args.snapshot {
-        (judge::again(snapshot, args.scans, form, language)?.results, None)
-    } else {
-        let (results, folder) = crawl_and_judge(args, &asked, form, language)?;
-        (results, Some(folder))
-    };
-    let [result] = results.as_slice() else { unreachable!("one form gives one result") };
-    let list = list_of(result, &asked, language)?;
-    let filed = Filed::new(list, &checklist);
-    print(list, &filed, language, &mut io::stdout().lock()).map_err(Failure::usage)?;
+    let forms = forms(args, language)?;
+    let first = forms.first().map(|form| &form.checklist);
+    let gate = first.map(|first| Gate::of_form(&args.gate, first, language)).transpose()?;
+    let Some(gate) = gate else { unreachable!("there is a form, or an error was told") };
+    let (results, report_at) = results(args, &forms, language)?;
+    let mut passed = true;
+    for (at, (result, form)) in results.iter().zip(&forms).enumerate() {
+        let list = list_of(result, &form.asked, language)?;
+        let filed = Filed::new(list, &form.checklist);
+        let mut out = io::stdout().lock();
+        let several = (results.len() > 1).then_some(result.checklist.year);
+        print(list, &filed, several, language, &mut out).map_err(Failure::usage)?;
+        if report_at.is_some() {
+            print_seen(result, language, &mut out).map_err(Failure::usage)?;
+        }
+        let all = list.claims.iter().all(|c| c.state == ClaimState::Right) && !list.claims.is_empty();
+        // Items are asked for by the numbers of the first form.
+        passed &= gate.passes(filed.oit, |id| at > 0 || filed.right.contains(id), all);
+    }
     if let Some(folder) = report_at {
         audit::announce(&folder, language);
     }
     gate.write(&results, language)?;
-    let all = list.claims.iter().all(|c| c.state == ClaimState::Right);
-    Ok(Exit::passed(gate.passes(filed.oit, |id| filed.right.contains(id), all && !list.claims.is_empty())))
+    Ok(Exit::passed(passed))
+}
+
+/// The forms that are asked for, of those by which the list can be read: a list is of one year, or of several alike.
+fn forms(args: &args::Check, language: Language) -> Result<Vec<Form>, Failure> {
+    let mut forms = Vec::new();
+    let mut refused = None;
+    let checklists = form::load(&args.form, language)?;
+    let several = checklists.len() > 1;
+    for checklist in checklists {
+        match asked(&args.list, &checklist, language) {
+            Ok(asked) => forms.push(Form { checklist, asked }),
+            Err(failure) if several => {
+                let told = [("year", Arg::from(checklist.year.to_string()))];
+                // Standard error may be closed; there is nobody left to tell then.
+                let _ = writeln!(io::stderr(), "{}", in_language(language, "check-not-of-year", &told));
+                refused.get_or_insert(failure);
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    match refused {
+        Some(failure) if forms.is_empty() => Err(failure),
+        Some(_) | None => Ok(forms),
+    }
+}
+
+/// Each form's result, and the folder of the run if the site was gone to.
+fn results(
+    args: &args::Check,
+    forms: &[Form],
+    language: Language,
+) -> Result<(Vec<AuditResult>, Option<PathBuf>), Failure> {
+    let instruments = args.form.iit.zip(args.form.eit);
+    let given = |form: &Form| {
+        let claims = match &form.asked {
+            Asked::File(file) => vec![file.clone()],
+            Asked::Page(_) => Vec::new(),
+        };
+        let given = Given { instruments, claims, ..Given::default() };
+        given::Asked { checklist: form.checklist.clone(), given }
+    };
+    let asked: Vec<given::Asked> = forms.iter().map(given).collect();
+    if let Some(snapshot) = &args.snapshot {
+        return Ok((judge::again(snapshot, args.scans, asked, language)?.results, None));
+    }
+    let list = forms.first().map(|form| &form.asked);
+    let (results, folder) = crawl_and_judge(args, list, asked, language)?;
+    Ok((results, Some(folder)))
 }
 
 fn asked(list: &str, checklist: &Checklist, language: Language) -> Result<Asked, Failure> {
@@ -67,20 +128,29 @@ fn asked(list: &str, checklist: &Checklist, language: Language) -> Result<Asked,
     given::claims(Path::new(list), checklist, language).map(Asked::File)
 }
 
+/// Goes to what the list names, what that leads to, and the pages by which it is reached: not to the whole site.
 fn crawl_and_judge(
     args: &args::Check,
-    asked: &Asked,
-    form: Vec<given::Asked>,
+    list: Option<&Asked>,
+    asked: Vec<given::Asked>,
     language: Language,
-) -> Result<(Vec<AuditResult>, std::path::PathBuf), Failure> {
+) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
     let no_site = || Failure::usage(anyhow!("{}", in_language(language, "check-no-site", &[])));
-    let site = args.site.clone().or_else(|| site_of(asked)).ok_or_else(no_site)?;
+    let site = args.site.clone().or_else(|| list.and_then(site_of)).ok_or_else(no_site)?;
     let scans = Scans::new(args.scans.ocr, Some(&args.out), language)?;
     // Its evidence is the list.
     let painter = Painter::new(args::Drawn::Off, language)?;
-    let (folder, root) = audit::begin(&site, &args.out, language)?;
+    // Not among the audits of the site: it saw a part of it.
+    let (folder, root) = audit::begin(&site, &args.out.join(CHECKS), language)?;
     let runs = Some(args.out.clone());
-    audit::audit(audit::Job { folder, root, asked: form, pace: args.pace.clone(), scans, painter, runs, language })
+    let named: BTreeSet<&str> = asked.iter().flat_map(|asked| asked.given.addresses()).collect();
+    let most = if named.is_empty() { MOST_OF_PAGE } else { named.len() as u64 * EACH + ON_THE_WAY };
+    let pace = args::Pace { max_pages: args.pace.max_pages.min(most), ..args.pace.clone() };
+    let pages = match list {
+        Some(Asked::Page(page)) => vec![page.clone()],
+        Some(Asked::File(_)) | None => Vec::new(),
+    };
+    audit::audit(audit::Job { folder, root, asked, pace, scans, painter, alone: Some(pages), runs, language })
 }
 
 /// The website that is meant: the page's own, or the one that most links of the list lead to.
@@ -138,8 +208,18 @@ impl Filed {
     }
 }
 
-fn print(list: &ClaimList, filed: &Filed, language: Language, out: &mut impl Write) -> io::Result<()> {
+/// `year` is told where there are several.
+fn print(
+    list: &ClaimList,
+    filed: &Filed,
+    year: Option<u16>,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let say = |key: &str, args: &[(&str, Arg)]| in_language(language, key, args);
+    if let Some(year) = year {
+        writeln!(out, "{}\n", say("check-year", &[("year", year.to_string().into())]))?;
+    }
     for claim in &list.claims {
         print_claim(claim, language, out)?;
     }
@@ -160,6 +240,14 @@ fn print(list: &ClaimList, filed: &Filed, language: Language, out: &mut impl Wri
     writeln!(out, "{}", say("check-score", &[("score", score.into())]))
 }
 
+/// How much of the site was gone to.
+fn print_seen(result: &AuditResult, language: Language, out: &mut impl Write) -> io::Result<()> {
+    let of = result.coverage;
+    let args =
+        [("read", Arg::from(of.read.to_string())), ("unread", (of.known - of.read.min(of.known)).to_string().into())];
+    writeln!(out, "{}", in_language(language, "check-seen", &args))
+}
+
 fn print_claim(claim: &Claim, language: Language, out: &mut impl Write) -> io::Result<()> {
     let say = |key: &str, args: &[(&str, Arg)]| in_language(language, key, args);
     let mark = match claim.state {
@@ -172,7 +260,7 @@ fn print_claim(claim: &Claim, language: Language, out: &mut impl Write) -> io::R
         ClaimState::OffSite | ClaimState::NotSeen | ClaimState::Unclear => "?",
     };
     let id = claim.item.as_ref().map_or(claim.code.as_str(), |id| id.0.as_str());
-    let row = claim.row.map(|row| format!(" · {}", say("check-row", &[("row", row.to_string().into())])));
+    let row = report::claim_row(claim, language).map(|row| format!(" · {row}"));
     let state = report::claim_state(claim.state, language);
     writeln!(out, "{mark} {:<4} {state}{}", table::plain(id), row.unwrap_or_default())?;
     writeln!(out, "       {}", table::plain(&claim.url))?;
@@ -202,6 +290,7 @@ mod tests {
     #[test]
     fn the_site_is_the_one_that_most_links_lead_to() {
         let row = |url: &str| ClaimRow {
+            sheet: 1,
             row: 2,
             item: ItemId("O1".to_owned()),
             code: "O1".to_owned(),

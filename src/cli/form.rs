@@ -25,11 +25,6 @@ pub(super) fn load(form: &args::Form, language: Language) -> Result<Vec<Checklis
     Ok(forms)
 }
 
-/// The first of the forms, for what is of one form only: a list that is to be filed.
-pub(super) fn first(form: &args::Form, language: Language) -> Result<Checklist, Failure> {
-    load(form, language)?.into_iter().next().ok_or_else(|| no_such_year(form.year, language))
-}
-
 /// The form that a verb of `oit checklist` is about.
 pub(super) fn which(which: &args::Which, language: Language) -> Result<Checklist, Failure> {
     named(which.year, which.checklist.as_deref(), language)

@@ -125,6 +125,8 @@ pub(super) struct Ledger {
     stored: u32,
     /// Addresses that somebody named, until the home page tells which of them belong to the site.
     seeds: Vec<Url>,
+    /// Those of them that no link is known to lead to yet, when they alone are asked for.
+    unlinked: Option<BTreeSet<Url>>,
 }
 
 impl Ledger {
@@ -148,6 +150,7 @@ impl Ledger {
             pictures: 0,
             stored: 0,
             seeds: Vec::new(),
+            unlinked: None,
         };
         ledger.queue_root(root, 0);
         ledger
@@ -251,6 +254,9 @@ impl Ledger {
             Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),
             Found::Sitemap | Found::Miss(_) => {}
         }
+        if matches!(digest.found, Found::Miss(_) | Found::Redirect(_)) {
+            self.linked(url);
+        }
         match &digest.found {
             Found::Sitemap => self.mark(url, State::Aside),
             Found::Miss(_) if heard.guess => self.mark(url, State::Aside),
@@ -329,6 +335,7 @@ impl Ledger {
     fn offer(&mut self, seed: &Seed, from: &Url, parent: &Heard, splash: bool) {
         let part = is_part(seed.kind);
         let lane = if part || splash { Lane::FollowUp } else { Lane::Link };
+        self.linked(&seed.url);
         let before = self.heard.get(&seed.url);
         if before.is_some_and(|before| before.shared.is_none() && is_old_news(before, seed, lane, parent)) {
             return;

@@ -213,13 +213,11 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
 
 /// What a file that is kept elsewhere goes by, and the link that shares it.
 fn shared(ways: &HashMap<Url, Url>, url: Url) -> (Url, Option<Url>) {
-    match stored::shared(&url) {
-        Some(shared) => (shared.clone(), Some(shared)),
-        None => {
-            let shared = ways.get(&url).cloned();
-            (url, shared)
-        }
+    if let Some(shared) = stored::shared(&url) {
+        return (shared.clone(), Some(shared));
     }
+    let shared = ways.get(&url).cloned();
+    (url, shared)
 }
 
 fn parse_start(value: &str) -> Result<CrawlStart, CrawlError> {

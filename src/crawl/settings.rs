@@ -12,6 +12,7 @@ use crate::read::Miss;
 
 /// What to crawl, and how far.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and none rules out another")]
 pub struct CrawlSettings {
     /// The root URL.
     pub root: Url,
@@ -31,6 +32,8 @@ pub struct CrawlSettings {
     pub started: jiff::Timestamp,
     /// Addresses that somebody named: those that belong to the site are gone to as well.
     pub seeds: Vec<Url>,
+    /// Those addresses, what they lead to and the links to them are enough.
+    pub seeds_alone: bool,
     /// Pictures that sound like evidence are fetched, too, a few of them.
     pub pictures: bool,
     /// Files that the site keeps with Google and that sound like evidence are asked for, each once.
@@ -52,6 +55,7 @@ impl CrawlSettings {
             workers: 1,
             started: jiff::Timestamp::now(),
             seeds: Vec::new(),
+            seeds_alone: false,
             pictures: false,
             stored: false,
             score,

@@ -123,7 +123,7 @@ impl<W: Web> Spawner<W> {
             places: Places::default(),
         });
         let mut ledger = Ledger::new(root, settings.max_pages);
-        ledger.seed(settings.seeds.clone(), settings.pictures);
+        ledger.seed(settings.seeds.clone(), settings.seeds_alone, settings.pictures);
         if settings.stored {
             ledger.ask_for_stored();
         }
@@ -214,7 +214,7 @@ impl<W: Web> Spawner<W> {
             Some(Ended::Time)
         } else if self.ledger.is_full() || self.rehearsal && self.ledger.is_inside() {
             Some(Ended::Pages)
-        } else if self.quick && self.ledger.is_out_of_promises() {
+        } else if self.quick && self.ledger.is_out_of_promises() || self.ledger.is_served() {
             Some(Ended::Quick)
         } else {
             None

@@ -1,5 +1,6 @@
 //! Several papers bound into one file: a year's plans, the reports of half a year. Each begins on a page of its own with its
-//! title, and only its own pages speak for its topic. Known misses: of two papers in one file, that one is not there.
+//! title, and only its own pages speak for its topic.
+//! Known misses: of two papers in one file, that one is not there.
 
 use super::{
     headline::{headline, is_letterhead},
@@ -8,12 +9,15 @@ use super::{
 use crate::{
     checklist::TopicId,
     read::{Block, Kind, Reading, Role},
+    thai,
 };
 
 /// A title stands within so many blocks at the top of a page.
 const TOP: usize = 5;
 /// Its first line is no longer than this.
 const LONGEST: usize = 110;
+/// Letters below the title that make more than a cover.
+const SUBSTANCE: usize = 60;
 /// Pages looked at.
 const MOST_PAGES: usize = 600;
 /// Chapters kept of one file.
@@ -64,9 +68,14 @@ pub(super) fn lines(reading: &Reading, labels: &Labels) -> Vec<String> {
 /// The part of a bound file that is of one topic; none for a file that is one paper.
 pub(super) fn of(reading: &Reading, labels: &Labels, topic: &TopicId) -> Option<Chapter> {
     let titles = titles(reading, labels);
-    let has_cover = titles.first().is_some_and(|(at, ..)| *at == 0);
-    let inside = &titles[usize::from(has_cover)..];
-    if !inside.iter().any(|(.., of)| *of != inside[0].2) {
+    let (cover, inside) = match titles.split_first() {
+        Some((first, rest)) if first.0 == 0 => (Some(first), rest),
+        Some(_) | None => (None, &titles[..]),
+    };
+    let several = inside.iter().any(|(.., of)| *of != inside[0].2);
+    // Of a cover and one paper of another topic, the paper speaks for itself, and for the cover's topic all together.
+    let alone = || cover.is_some_and(|cover| cover.2 != *topic) && inside.first().is_some_and(|(.., of)| of == topic);
+    if !several && !alone() {
         return None;
     }
     let mine: Vec<usize> = (0..inside.len()).filter(|nth| inside[*nth].2 == *topic).collect();
@@ -75,11 +84,20 @@ pub(super) fn of(reading: &Reading, labels: &Labels, topic: &TopicId) -> Option<
         let end = inside.get(nth + 1).map_or(own.len(), |(next, ..)| *next);
         own[inside[nth].0..end].fill(true);
     }
-    // What stands before the first of the others is of the cover's topic: a plan before its annexes.
-    if mine.is_empty() {
-        own[..inside[0].0].fill(true);
+    // What stands before the first of the others is of the cover's topic: a plan before its annexes. A cover that only names what
+    // is bound in shows nothing of it.
+    let first = inside[0].0;
+    if mine.is_empty() && says_something(&reading.blocks[..first]) {
+        own[..first].fill(true);
     }
     Some(Chapter { title: mine.first().map(|nth| inside[*nth].1.clone()), own })
+}
+
+/// Whether there is more than a title.
+fn says_something(blocks: &[Block]) -> bool {
+    let below = blocks.iter().skip(TOP).map(|block| thai::alphanumerics(&block.text));
+    let long = blocks.iter().map(|block| block.text.chars().count()).any(|length| length > LONGEST);
+    long || below.sum::<usize>() >= SUBSTANCE || blocks.iter().any(|block| block.role == Role::Row)
 }
 
 #[cfg(test)]
@@ -122,7 +140,40 @@ mod tests {
         assert_eq!(chapter.own, [false, true, true, true, false, false]);
         assert!(chapter.title.is_some_and(|title| title.starts_with("แผนการใช้จ่ายงบประมาณ")));
         let other = of(&file, &labels, &TopicId("fraud-complaint-channel".to_owned())).expect("the file has papers");
-        assert_eq!((other.title, other.own[0], other.own[1]), (None, true, false));
+        assert_eq!(
+            (other.title, other.own.contains(&true)),
+            (None, false),
+            "a cover shows nothing of what is not there"
+        );
+    }
+
+    #[test]
+    fn a_plan_stands_before_its_annexes() {
+        let file = bound(&[
+            &["แผนปฏิบัติการป้องกันการทุจริต พ.ศ. 2561-2565", "โครงการ | งบประมาณ", "อบรมพนักงานทำงานสุจริต | 20,000"],
+            &[
+                "โครงการให้ตัวแทนหมู่บ้านร่วมตรวจรับงานก่อสร้างของเทศบาลทุกสัญญาในเขตเทศบาล ดำเนินการทุกปีตลอดระยะเวลาของแผน โดยกองช่างเป็นผู้รับผิดชอบ และไม่ใช้งบประมาณ",
+            ],
+            &["แผนการใช้จ่ายงบประมาณประจำปี 2563", "บริหารงานทั่วไป 1,000,000 บาท"],
+            &["แผนการจัดซื้อจัดจ้างประจำปี 2563", "ซื้อรถบรรทุก"],
+        ]);
+        let labels = labels();
+        let topic = labels.topics("แผนปฏิบัติการป้องกันการทุจริต")[0].topic.clone();
+        let plan = of(&file, &labels, &topic).expect("the file has papers of other topics");
+        assert!(plan.own[..4].iter().all(|own| *own) && plan.own[4..].iter().all(|own| !own), "{:?}", plan.own);
+    }
+
+    #[test]
+    fn one_paper_under_the_name_of_all_speaks_for_its_own_topic() {
+        let file = bound(&[&["แผนการใช้จ่ายงบประมาณ และแผนการจัดซื้อจัดจ้าง"], &["แผนการจัดซื้อจัดจ้างประจำปี 2563", "ซื้อรถบรรทุก"]]);
+        let labels = labels();
+        let topic = labels.topics("แผนการจัดซื้อจัดจ้างประจำปี")[0].topic.clone();
+        let cover = labels.topics("แผนการใช้จ่ายงบประมาณ และแผนการจัดซื้อจัดจ้าง")[0].topic.clone();
+        if cover == topic {
+            assert!(of(&file, &labels, &topic).is_none());
+        } else {
+            assert_eq!(of(&file, &labels, &topic).expect("it is in the file").own, [false, true, true]);
+        }
     }
 
     #[test]

@@ -11,7 +11,10 @@ use std::{
 
 pub(super) use self::parts::About;
 use self::parts::{is_decoration, parts_of_others};
-use super::{candidates::is_file_name, index::block_hash, naming, reach::Reach, repeated::said_once_more, site::Site};
+use super::{
+    candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, reach::Reach,
+    repeated::said_once_more, site::Site,
+};
 use crate::{
     read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
     thai,
@@ -139,6 +142,7 @@ impl Content {
         let is_line = |i: &u32| self.reading.kind == Kind::Html && !self.is_heading(*i) && is_name(self.text(*i));
         let first = self.lines().first().copied().filter(is_line)?;
         self.name = Some(first);
+        self.substance = OnceLock::new();
         if self.substance() < UNDER_HEADING && self.own.first() == Some(&first) {
             self.own.remove(0);
             self.promises.insert(0, first);
@@ -356,6 +360,15 @@ fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
                 *total += words;
             }
             above = reading.blocks.get(heading as usize).and_then(|b| b.heading).filter(|h| *h < heading);
+        }
+    }
+    // The agency's name under a title is part of it: what stands under the one stands under the other.
+    for pair in own.windows(2).rev().filter(|pair| pair.iter().all(|i| is_heading(*i))) {
+        let below = letters.get(&pair[1]).copied().unwrap_or_default();
+        if is_letterhead(reading.blocks[pair[1] as usize].text.trim())
+            && let Some(total) = letters.get_mut(&pair[0])
+        {
+            *total += below;
         }
     }
     letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()

@@ -432,17 +432,18 @@ impl Gatherer<'_> {
         member.damaged = content.is_damaged();
         // What a program cannot open another may, but in a file without a byte there is nothing for anybody.
         member.state = if is_document_address(&member.url) && content.is_error_page() {
-            member.titles.clear();
-            member.title.clone_from(&plan.label);
+            member.call_by(&plan.label);
             State::Dead
         } else if content.is_unreadable() || reading.kind == Kind::Image && !content.is_recognised() {
+            if content.is_recognised() {
+                member.call_by(&plan.label); // What was made out of a picture is no name for people.
+            }
             if content.is_hollow() { State::Dead } else { State::Picture }
         } else {
             State::Read(Box::new(content))
         };
         if matches!(member.state, State::Dead) && !self.site.is_in_scope(plan.id) {
-            // What came may not be the file itself.
-            member.state = State::Stored;
+            member.state = State::Stored; // What came may not be the file itself.
         }
     }
 

@@ -39,8 +39,13 @@ fn after_subject(line: &str) -> Option<&str> {
         let announces = line.starts_with("ประกาศ") || line.starts_with("คำสั่ง");
         line.split_once(" เรื่อง").filter(|_| announces).map(|(_, rest)| rest)
     })?;
-    Some(rest.trim_start_matches([':', ' ', '.']).trim())
+    // `เรื่องที่ไม่รับพิจารณา`, `เรื่องร้องเรียน`: a word of the text that begins like that.
+    let goes_on = GOES_ON.iter().any(|word| rest.starts_with(word));
+    (!goes_on).then(|| rest.trim_start_matches([':', ' ', '.']).trim())
 }
+
+/// What makes another word of เรื่อง when it follows without a gap.
+const GOES_ON: &[&str] = &["ที่", "ราว", "ร้อง", "ต่าง", "นี้", "นั้น", "เล่า", "เด่น", "ของ", "ใด", "ดัง", "อื่น", "ทั้ง", "ทุกข์"];
 
 fn cover(lines: &[&str]) -> String {
     let mut title = String::new();
@@ -143,6 +148,14 @@ mod tests {
         assert!(headline(festival).starts_with("งานประเพณีบุญบั้งไฟ"));
         assert!(headline("กองทุนหลักประกันสุขภาพ\nระเบียบกองทุน").starts_with("กองทุนหลักประกันสุขภาพ"));
         assert_eq!(headline("งานพัสดุ กองคลัง\nแผนการจัดหาพัสดุ"), "แผนการจัดหาพัสดุ");
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_the_word_is_no_subject() {
+        let page = "การจัดการเรื่องร้องเรียนการทุจริต\nเรื่องที่ไม่รับพิจารณา บัตรสนเท่ห์ที่ไม่มีหลักฐานหรือข้อมูลผู้ร้องเรียน";
+        assert!(headline(page).starts_with("การจัดการเรื่องร้องเรียนการทุจริต"));
+        let letter = "ประกาศเทศบาลตำบลต้นไทร\nเรื่องประกาศใช้แผนการจัดหาพัสดุ";
+        assert_eq!(headline(letter), "ประกาศใช้แผนการจัดหาพัสดุ");
     }
 
     #[test]

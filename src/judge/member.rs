@@ -69,6 +69,12 @@ impl Member {
         }
     }
 
+    /// Calls it as the link to it does: what it says of itself is not to be believed, or not to be shown.
+    pub(super) fn call_by(&mut self, label: &str) {
+        self.titles.clear();
+        label.clone_into(&mut self.title);
+    }
+
     /// What a link to it is called when there is nothing behind it.
     pub(super) const fn dead_code(&self) -> &'static str {
         if self.damaged { "damaged-file" } else { "dead-link" }

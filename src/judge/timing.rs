@@ -32,6 +32,8 @@ pub(super) struct Timed {
     pub other: Option<Period>,
     pub form: Form,
     pub basis: Basis,
+    /// It begins then and has no end: `ตั้งแต่ปีงบประมาณ พ.ศ. 2560 เป็นต้นไป`.
+    pub onwards: bool,
     /// The words that say so.
     pub words: String,
 }
@@ -74,7 +76,9 @@ pub(super) fn timed(text: &str, basis: Basis) -> Option<Timed> {
 
 pub(super) fn from_mention(text: &str, mention: &Mention, basis: Basis) -> Timed {
     let words = text.get(mention.range.clone()).unwrap_or(text).trim().to_owned();
-    Timed { period: mention.period, other: mention.other, form: mention.form, basis, words }
+    let rest = text.get(mention.range.end..).unwrap_or_default().trim_start();
+    let onwards = ["เป็นต้นไป", "เป็นต้นมา", "จนถึงปัจจุบัน", "ถึงปัจจุบัน", "จนกว่า"].iter().any(|w| rest.starts_with(w));
+    Timed { period: mention.period, other: mention.other, form: mention.form, basis, onwards, words }
 }
 
 /// The fiscal year that a text speaks of most; explicit fiscal years and ranges weigh more than dates.
@@ -93,9 +97,12 @@ pub(super) fn of_body(blocks: &[&str], wanted: u16) -> Option<Timed> {
             }
         }
     }
-    // Ties go to the year that stands first in the text.
+    // Ties go to the year that stands first in the text; of dates, which are of one event each, to the year that is looked for.
     let best = votes.iter().map(|(_, w, _)| *w).max()?;
-    votes.into_iter().find(|(_, w, _)| *w == best).map(|(_, _, timed)| timed)
+    let tied: Vec<(u16, u32, Timed)> = votes.into_iter().filter(|(_, w, _)| *w == best).collect();
+    let of_events = tied.iter().all(|(.., timed)| timed.form == Form::Date);
+    let nth = tied.iter().position(|(year, ..)| of_events && *year == wanted).unwrap_or_default();
+    tied.into_iter().nth(nth).map(|(_, _, timed)| timed)
 }
 
 const fn weight(form: Form) -> u32 {
@@ -144,9 +151,10 @@ pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
     }
 }
 
-/// A rule made on a day holds until it is replaced; one made for a year holds for that year.
+/// A rule made on a day, or from a year on, holds until it is replaced; one made for a year holds for that year.
 fn in_force(timed: &Timed, asked: Period) -> bool {
     match timed.form {
+        _ if timed.onwards => timed.period.from <= asked.to,
         Form::FiscalYear | Form::YearRange | Form::HalfYear | Form::Quarter => asked.overlaps(&timed.period),
         Form::Year | Form::Months | Form::Date => timed.period.from <= asked.to,
     }

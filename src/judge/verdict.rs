@@ -76,7 +76,7 @@ impl Trial<'_> {
         let says_time =
             self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
         let broken = |f: &Finding| matches!(f.code, "dead-link" | "damaged-file") || f.code == "not-shown" && says_time;
-        self.named >= Named::Row && self.is_findable() && self.findings.iter().any(broken)
+        self.is_findable() && self.findings.iter().any(broken)
     }
 
     /// Of several sets that are enough, the one to file: an article before an archive, the thing itself before its addenda,
@@ -160,7 +160,6 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
         // What lives in the frame of every page has no page of its own.
         trials.extend(try_frame(item, year, view));
     }
-    debug(item, &trials);
     let is_good = |t: &Trial<'_>| t.is_complete(item) && t.is_findable();
     let all_good = trials.iter().enumerate().filter(|(_, t)| is_good(t));
     let good = all_good.max_by_key(|(i, t)| (t.preference(item, view), std::cmp::Reverse(*i))).map(|(i, _)| i);
@@ -400,51 +399,4 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
 /// Whether what a member leads to is a dead link.
 pub(super) fn is_dead(member: &Member) -> bool {
     matches!(member.state, Seen::Dead)
-}
-
-/// DEBUG
-pub(super) fn debug(item: &Item, trials: &[Trial<'_>]) {
-    if std::env::var("DEBUG_ITEM").ok().as_deref() != Some(item.id.0.as_str()) {
-        return;
-    }
-    for t in trials {
-        #[expect(clippy::print_stderr, reason = "debug")]
-        {
-            eprintln!(
-                "TRIAL named {:?} reach {} strength {} {:?}",
-                t.named,
-                t.reachable,
-                t.strength,
-                t.findings.iter().map(|f| (f.state, f.code)).collect::<Vec<_>>()
-            );
-            for m in &t.case.members {
-                let state = match &m.state {
-                    Seen::Read(c) => format!(
-                        "read {} {:?}",
-                        c.substance(),
-                        c.own()
-                            .iter()
-                            .take(30)
-                            .map(|i| c.text(*i).chars().take(50).collect::<String>())
-                            .collect::<Vec<_>>()
-                    ),
-                    Seen::Dead => "dead".into(),
-                    Seen::Blind(_) => "blind".into(),
-                    Seen::Picture => "picture".into(),
-                    Seen::Stored => "stored".into(),
-                    Seen::Unread => "unread".into(),
-                };
-                eprintln!(
-                    "   {:?} {} [{}] foreign {:?} empty {} timed {:?} {}",
-                    m.place,
-                    m.url,
-                    m.title,
-                    m.foreign,
-                    m.empty,
-                    m.timed.as_ref().map(|t| (t.period, t.basis)),
-                    state
-                );
-            }
-        }
-    }
 }

@@ -77,11 +77,20 @@ fn view(claim: &Claim, result: &AuditResult, language: Language) -> ClaimView {
         anchor: item.map(|i| anchor(&i.id)),
         link: Link::new(&claim.url),
         explanation: Plain::new(&claim.explanation, most::QUOTE),
-        row: claim.row.map(|row| in_language(language, "report-claim-row", &[("row", row.to_string().into())])),
+        row: claim_row(claim, language),
         state: state(claim.state, language),
         reason: Plain::new(claim.reason.get(language), most::SENTENCE),
         better: claim.better.as_ref().map(|url| Link::new(url)),
     }
+}
+
+/// Where in a file a claim stands.
+pub fn claim_row(claim: &Claim, language: Language) -> Option<String> {
+    let row = ("row", Arg::from(claim.row?.to_string()));
+    Some(match claim.sheet {
+        Some(sheet) => in_language(language, "report-claim-sheet", &[row, ("sheet", sheet.to_string().into())]),
+        None => in_language(language, "report-claim-row", &[row]),
+    })
 }
 
 /// The state of a declared link in a word.

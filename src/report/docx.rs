@@ -14,6 +14,10 @@ use crate::words::Language;
 
 /// The typeface of Thai offices, by name; where it is not installed, the program that opens the file takes another.
 const FACE: &str = "TH SarabunPSK";
+/// The names of the lines of the head, in half points.
+const NAME_SIZE: u32 = 40;
+/// A frame at the left margin beside the title, with a dotted border: an emblem drawn badly is worse than none.
+const EMBLEM: &str = r#"<w:framePr w:w="851" w:h="851" w:hRule="exact" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" w:y="1134"/><w:pBdr><w:top w:val="dotted" w:sz="4" w:space="0" w:color="808080"/><w:left w:val="dotted" w:sz="4" w:space="0" w:color="808080"/><w:bottom w:val="dotted" w:sz="4" w:space="0" w:color="808080"/><w:right w:val="dotted" w:sz="4" w:space="0" w:color="808080"/></w:pBdr><w:jc w:val="center"/>"#;
 /// Characters of one paragraph.
 const LONGEST: usize = 20_000;
 
@@ -33,10 +37,14 @@ const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingm
 pub(super) enum Style {
     /// The name of the kind of paper.
     Title,
+    /// Where the Garuda goes: a square of 1.5 centimetres at the upper left.
+    Emblem,
     /// A line of the head: what it is called, and what it says.
     Head,
     /// The line of the head whose name is longer than the others'.
     Office,
+    /// To whom it is.
+    To,
     /// A heading.
     Heading,
     /// Running text, its first line indented.
@@ -49,24 +57,31 @@ pub(super) enum Style {
     Figure,
     /// A cell of a table's head.
     CellHead,
+    /// A row of a table that heads those below it.
+    Group,
 }
 
-/// A paragraph: its style, and its text, of which a part may be bold.
+/// A paragraph: its style, and its text, of which parts are names of what follows: bold, and in the head of the paper larger.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
-    pub style: Style,
-    /// Bold, before the rest.
-    pub lead: String,
-    pub text: String,
+    style: Style,
+    /// Names, each with what follows it.
+    parts: Vec<(String, String)>,
 }
 
 impl Paragraph {
     pub(super) fn new(style: Style, text: impl Into<String>) -> Self {
-        Self { style, lead: String::new(), text: text.into() }
+        Self::led(style, "", text)
     }
 
     pub(super) fn led(style: Style, lead: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { style, lead: lead.into(), text: text.into() }
+        Self { style, parts: vec![(lead.into(), text.into())] }
+    }
+
+    /// The same with another name and what follows it.
+    pub(super) fn and(mut self, lead: impl Into<String>, text: impl Into<String>) -> Self {
+        self.parts.push((lead.into(), text.into()));
+        self
     }
 }
 
@@ -124,14 +139,17 @@ fn document(parts: &[Part], language: Language) -> String {
         Language::Thai => r#"<w:pgNumType w:fmt="thaiNumbers"/>"#,
         Language::English => "",
     };
-    // A4; three centimetres to the left and two to the right, as the regulations on official papers have it.
+    // A4; three centimetres to the left, two to the right and two and a half above, as official papers are set.
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:document {WORD}><w:body>{body}<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>{digits}<w:titlePg/></w:sectPr></w:body></w:document>"#
+<w:document {WORD}><w:body>{body}<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>{digits}<w:titlePg/></w:sectPr></w:body></w:document>"#
     )
 }
 
 /// The number of the page, in the middle, from the second on.
+///
+/// Word goes by the section's format and writes Thai digits. LibreOffice has no such format for pages: with the field's own switch
+/// it writes letters (ข, ค), so that is left out.
 fn header() -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -162,14 +180,17 @@ fn part(part: &Part) -> String {
     }
 }
 
-/// How each style stands on the page, whether it is bold, and its size in half points.
+/// How each style stands on the page, whether it is bold, and its size in half points, as the Office of the Prime Minister has
+/// papers set.
 fn look(style: Style) -> (&'static str, bool, u32) {
     match style {
+        Style::Emblem => (EMBLEM, false, 18),
         Style::Title => (r#"<w:spacing w:after="120"/><w:jc w:val="center"/>"#, true, 58),
         Style::Head => {
             (r#"<w:tabs><w:tab w:val="left" w:pos="4820"/></w:tabs><w:ind w:left="1134" w:hanging="1134"/>"#, false, 32)
         }
-        Style::Office => (r#"<w:tabs><w:tab w:val="left" w:pos="1560"/></w:tabs>"#, false, 32),
+        Style::To => (r#"<w:spacing w:before="120"/><w:ind w:left="1134" w:hanging="1134"/>"#, false, 32),
+        Style::Office => (r#"<w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>"#, false, 32),
         Style::Heading => (r#"<w:keepNext/><w:spacing w:before="160"/>"#, true, 32),
         Style::Body => {
             (r#"<w:spacing w:before="80"/><w:ind w:firstLine="1418"/><w:jc w:val="thaiDistribute"/>"#, false, 32)
@@ -178,14 +199,28 @@ fn look(style: Style) -> (&'static str, bool, u32) {
         Style::Cell => ("", false, 28),
         Style::Figure => (r#"<w:jc w:val="center"/>"#, false, 28),
         Style::CellHead => (r#"<w:keepNext/><w:jc w:val="center"/>"#, true, 28),
+        Style::Group => ("<w:keepNext/>", true, 28),
     }
 }
 
 fn paragraph(paragraph: &Paragraph) -> String {
     let (place, bold, size) = look(paragraph.style);
-    let lead = run(&paragraph.lead, true, size);
-    let text = run(&paragraph.text, bold, size);
-    format!("<w:p><w:pPr>{place}</w:pPr>{lead}{text}</w:p>")
+    let name = match paragraph.style {
+        Style::Head | Style::Office => NAME_SIZE,
+        Style::Title
+        | Style::Emblem
+        | Style::To
+        | Style::Heading
+        | Style::Body
+        | Style::Signature
+        | Style::Cell
+        | Style::Figure
+        | Style::CellHead
+        | Style::Group => size,
+    };
+    let bold_name = paragraph.style != Style::To;
+    let runs = paragraph.parts.iter().map(|(lead, text)| run(lead, bold_name, name) + &run(text, bold, size));
+    format!("<w:p><w:pPr>{place}</w:pPr>{}</w:p>", runs.collect::<String>())
 }
 
 /// `w:cs` says that Thai, a complex script, has the same weight and size as Latin.

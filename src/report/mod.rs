@@ -27,7 +27,7 @@ mod tests;
 mod xlsx;
 mod years;
 
-pub use claims::claim_state;
+pub use claims::{claim_row, claim_state};
 pub use csv::csv;
 pub use diff::{
     Diff, EvidenceChange, EvidenceKind, Fate, ItemChange, ItemKind, Observations, Observed, Passing, PassingKind, Side,

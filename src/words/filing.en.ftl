@@ -25,6 +25,7 @@ report-date-long = { $day } { $month ->
    *[12] December
 } { $common }
 report-memo-kind = Memorandum
+report-memo-emblem = Garuda
 report-memo-office = Office
 report-memo-number = No.
 report-memo-date = Date
@@ -77,7 +78,9 @@ report-page-copy-to = Copy up to the line above
 check-no-site = Which website is meant cannot be told; name it with --site URL
 check-no-list = No links to items were found in { $where }
 check-other-year = { $where } is of another year, not of { $year }; name the year with --year
-check-row = row { $row }
+check-year = By the form of B.E. { $year }
+check-not-of-year = The list cannot be read by the form of { $year }; it was not checked by that year
+check-seen = Opened { $read } pages and files: the links of the list, what they lead to, and the way there from the home page; { $unread } more were heard of and not opened
 check-path = Way: { $path }
 check-no-path = No link from the home page leads there, or none was found
 check-better = Better: { $url }

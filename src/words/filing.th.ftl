@@ -25,6 +25,7 @@ report-date-long = { $day } { $month ->
    *[12] ธันวาคม
 } { $buddhist }
 report-memo-kind = บันทึกข้อความ
+report-memo-emblem = ตราครุฑ
 report-memo-office = ส่วนราชการ
 report-memo-number = ที่
 report-memo-date = วันที่
@@ -77,7 +78,9 @@ report-page-copy-to = คัดลอกถึงบรรทัดก่อน�
 check-no-site = ไม่ทราบว่าเป็นเว็บไซต์ใด ให้ระบุด้วย --site URL
 check-no-list = ไม่พบลิงก์รายข้อใน { $where }
 check-other-year = { $where } เป็นของปีอื่น มิใช่ปี { $year } ให้ระบุปีด้วย --year
-check-row = แถวที่ { $row }
+check-year = ตามแบบตรวจปีงบประมาณ พ.ศ. { $year }
+check-not-of-year = อ่านรายการนี้ตามแบบตรวจปี { $year } ไม่ได้ จึงไม่ตรวจตามปีนั้น
+check-seen = เปิดอ่าน { $read } หน้าและไฟล์ คือลิงก์ในรายการ สิ่งที่ลิงก์นั้นพาไป และเส้นทางจากหน้าหลัก ส่วนที่พบแต่ไม่ได้เปิด { $unread } รายการ
 check-path = เส้นทาง: { $path }
 check-no-path = ไม่มีลิงก์จากหน้าหลักเชื่อมโยงไปถึง หรือโปรแกรมไม่พบเส้นทาง
 check-better = ลิงก์ที่ควรใช้แทน: { $url }

@@ -154,6 +154,7 @@ report-claim-declared = Declared link
 report-claim-result = Result
 report-claim-better = Better:
 report-claim-row = row { $row }
+report-claim-sheet = sheet { $sheet }, row { $row }
 report-claim-right = Holds
 report-claim-incomplete = Incomplete
 report-claim-wrong-item = Wrong item

@@ -151,6 +151,7 @@ report-claim-declared = ลิงก์ที่แจ้งไว้
 report-claim-result = ผลการตรวจ
 report-claim-better = ลิงก์ที่ควรใช้แทน:
 report-claim-row = แถวที่ { $row }
+report-claim-sheet = แผ่นงานที่ { $sheet } แถวที่ { $row }
 report-claim-right = ใช้ได้
 report-claim-incomplete = ข้อมูลไม่ครบถ้วน
 report-claim-wrong-item = ไม่ตรงข้อ

@@ -188,17 +188,20 @@ fn a_list_and_the_towns_own_page_are_checked_on_the_live_site() {
     let rows = ["/about/authority", "/no/such/page"].map(|path| format!("O3,{}\n", months.server.at(path))).concat();
     fs::write(&list, format!("ข้อ,URL\n{rows}")).unwrap();
     let arguments = ["check", list.to_str().unwrap(), "--rate", "0", "--year", "2563", "--out", out.to_str().unwrap()];
+    months.server.forget();
     let (code, printed, err) = ended(&oit(&arguments).output().unwrap());
     assert_eq!((code, err.as_str()), (1, ""), "{printed}");
+    let asked = months.server.requests();
+    assert!(asked < 100, "{asked} requests for two links");
     for words in ["✓ O3", "✗ O3", "เปิดไม่ได้", "เส้นทาง: หน้าหลัก", "1 จาก 2", "42 ข้อ"]
     {
         assert!(printed.contains(words), "{words}: {printed}");
     }
-    let [folder] = &folders(&out)[..] else { panic!("one run") };
+    let [folder] = &folders(&out.join("checks"))[..] else { panic!("one run") };
     assert!(fs::read_to_string(folder.join("report.html")).unwrap().contains("list.csv"));
 
     let page = months.server.at("/ita/2563");
-    let snapshot = folder.to_str().unwrap();
+    let snapshot = months.runs[1].to_str().unwrap();
     let (code, printed, _) = ended(&oit(&["check", &page, "--snapshot", snapshot, "--year", "2563"]).output().unwrap());
     assert!(code == 1 && printed.contains("จาก 43"), "{printed}");
     let (code, _, err) = ended(&oit(&["check", &page, "--snapshot", snapshot, "--year", "2562"]).output().unwrap());

@@ -19,6 +19,7 @@ mod scans;
 mod secure;
 mod server;
 mod shown;
+mod stored;
 mod town;
 mod unseen;
 mod years;

@@ -11,6 +11,7 @@ use std::{
 };
 
 use oit::{
+    demo::{self, Faults},
     judge::AuditResult,
     read::{Kind, docs},
     report::{Diff, Observations, Pictures, diff_html, html, oit_page},
@@ -18,7 +19,10 @@ use oit::{
 };
 use serde_json::Value;
 
-use crate::program::{ended, oit, run};
+use crate::{
+    program::{ended, oit, run},
+    server::{Answer, Server},
+};
 
 /// A program of other people that may not be there; what it printed.
 fn ask(program: &str, arguments: &[&str]) -> Option<String> {
@@ -151,49 +155,68 @@ fn chromium_runs_nothing_of_what_a_site_wrote() {
     }
 }
 
+/// A site of a page with the agency's contact and one that leads to a plan.
+fn small_site() -> Server {
+    const PLAN: &str = "/files/budget/plan-2563.pdf";
+    let plan = demo::town(Faults::None).pages[PLAN].body.clone();
+    Server::start(Duration::ZERO, move |target| match target {
+        "/" => Answer::html(
+            "<h1>เทศบาลเมืองท่าพะยอมทอง</h1><nav><a href=/contact>ข้อมูลการติดต่อ</a> <a href=/plan>แผนการใช้จ่ายงบประมาณประจำปี</a></nav>",
+        ),
+        "/contact" => Answer::html(
+            "<h1>ข้อมูลการติดต่อ</h1><p>ที่อยู่ เลขที่ 199 ถนนพะยอมทองพัฒนา ตำบลท่าพะยอมทอง อำเภอท่าพะยอมทอง จังหวัดธาราบุรี 99120</p>\
+             <p>หมายเลขโทรศัพท์ 0-3900-0100</p><p>หมายเลขโทรสาร 0-3900-0109</p><p>E-mail saraban@thaphayomthong.example</p>\
+             <h2>แผนที่ตั้ง</h2><iframe src=\"https://www.google.com/maps/embed?pb=1\"></iframe>",
+        ),
+        "/plan" => Answer::html(format!(
+            "<h1>แผนการใช้จ่ายงบประมาณประจำปี</h1><a href={PLAN}>แผนการใช้จ่ายงบประมาณ ประจำปี พ.ศ. 2563</a>"
+        )),
+        PLAN => Answer::file("application/pdf", &plan),
+        _ => Answer::status("404 Not Found"),
+    })
+}
+
 #[test]
 fn evidence_is_shown_as_it_was_frozen_with_the_witness_marked() {
     if !is_there("chromium") {
         return;
     }
     let out = tempfile::tempdir().unwrap();
-    let snapshot = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots/demo");
-    let judge = |from: &Path, into: &Path, pictures: &str, browser: &str| {
-        let arguments = ["judge", from.to_str().unwrap(), "--year", "2563", "--pictures", pictures, "--out"];
+    let site = small_site();
+    let with = run(&["audit", &site.url(), "--rate", "0", "--year", "2563", "--pictures", "on"], out.path());
+    assert_eq!(with.err, "");
+    let judge = |into: &Path, pictures: &str, snapshot: &Path| {
+        let arguments = ["judge", snapshot.to_str().unwrap(), "--year", "2563", "--pictures", pictures, "--out"];
         let mut oit = oit(&[&arguments[..], &[into.to_str().unwrap()]].concat());
-        if !browser.is_empty() {
-            oit.env("OIT_CHROMIUM", browser);
-        }
-        ended(&oit.output().unwrap())
+        ended(&oit.env("OIT_CHROMIUM", "/nowhere").output().unwrap())
     };
-    let [with, again, without] = ["with", "again", "without"].map(|name| out.path().join(name));
-    let (code, _, err) = judge(&snapshot, &with, "on", "");
-    assert_eq!((code, err.as_str()), (1, ""));
     let read = |folder: &Path, file: &str| fs::read(folder.join(file)).unwrap();
-    let list: Value = serde_json::from_slice(&read(&with, "pictures.json")).unwrap();
+    let list: Value = serde_json::from_slice(&read(&with.folder, "pictures.json")).unwrap();
     let pictures = list["pictures"].as_array().unwrap();
-    let of = |kind: fn(&Value) -> bool| pictures.iter().filter(|p| kind(p)).count();
-    assert!(of(|p| p["page"].is_null() && p["mark"].is_array()) > 30, "{pictures:?}");
-    assert!(of(|p| p["page"].is_number()) > 15, "{pictures:?}");
-    let report = String::from_utf8(read(&with, "report.html")).unwrap();
+    let of = |path: &str| pictures.iter().find(|p| p["url"].as_str().unwrap().ends_with(path)).unwrap();
+    assert!(of("/contact")["mark"].is_array() && of("/plan")["mark"].is_array(), "{pictures:?}");
+    assert!(of("/plan-2563.pdf")["page"].is_number(), "{pictures:?}");
+    let report = String::from_utf8(read(&with.folder, "report.html")).unwrap();
     let shown = |p: &Value| report.contains(&format!("<img src=\"{}\"", p["file"].as_str().unwrap()));
     assert!(pictures.iter().all(shown) && report.contains("loading=\"lazy\""));
+    let asked = site.requests();
 
     // Where no browser is, the pictures that a run has are taken over, and nothing else changes.
-    fs::copy(snapshot.join("crawl.wacz"), with.join("crawl.wacz")).unwrap();
-    assert_eq!(judge(&with, &again, "auto", "/nowhere").2, "");
+    let [again, without] = ["again", "without"].map(|name| out.path().join(name));
+    assert_eq!(judge(&again, "auto", &with.folder).2, "");
     for file in ["result.json", "report.html", "pictures.json", pictures[0]["file"].as_str().unwrap()] {
-        assert!(read(&with, file) == read(&again, file), "{file} differs");
+        assert!(read(&with.folder, file) == read(&again, file), "{file} differs");
     }
-    let (code, _, err) = judge(&snapshot, &without, "auto", "/nowhere");
-    assert!(code == 1 && err.lines().count() == 1 && err.contains("OIT_CHROMIUM"), "{err}");
-    assert!(read(&with, "result.json") == read(&without, "result.json"), "nothing is judged by pictures");
-    assert_eq!(judge(&snapshot, &without, "on", "/nowhere").0, 2);
+    let (_, _, err) = judge(&without, "auto", &with.folder.join("crawl.wacz"));
+    assert!(err.lines().count() == 1 && err.contains("OIT_CHROMIUM"), "{err}");
+    assert!(read(&with.folder, "result.json") == read(&without, "result.json"), "nothing is judged by pictures");
+    assert_eq!(judge(&without, "on", &with.folder).0, 2);
+    assert_eq!(site.requests(), asked, "what is shown is what was frozen");
 
-    let file = with.join(pictures[0]["file"].as_str().unwrap());
-    fs::write(&file, b"another").unwrap();
-    let (code, told, _) = ended(&oit(&["verify", with.to_str().unwrap()]).output().unwrap());
-    assert!(code == 1 && told.contains(pictures[0]["file"].as_str().unwrap()), "{told}");
+    let file = pictures[0]["file"].as_str().unwrap();
+    fs::write(with.folder.join(file), b"another").unwrap();
+    let (code, told, _) = ended(&oit(&["verify", with.folder.to_str().unwrap()]).output().unwrap());
+    assert!(code == 1 && told.contains(file), "{told}");
 }
 
 #[test]

@@ -169,7 +169,7 @@ impl Site {
     }
 
     fn answer(&self, path: &str) -> Served {
-        let made = || self.archive(path).or_else(|| day(path)).map(html);
+        let made = || self.archive(path).or_else(|| day(path)).map(|body| html(&body));
         self.town.get(path).cloned().or_else(made).unwrap_or_else(|| self.missing.clone())
     }
 
@@ -237,7 +237,7 @@ fn day(path: &str) -> Option<String> {
     ))
 }
 
-fn html(body: String) -> Served {
+fn html(body: &str) -> Served {
     let body = format!(
         "<!DOCTYPE html><html lang='th'><meta charset='utf-8'><title>เทศบาล</title><body><a href='/home'>หน้าหลัก</a>{body}</body></html>"
     );

@@ -19,6 +19,7 @@ pub(crate) fn all() -> Vec<Made> {
         ("many-pages.pdf", many_pages(10_000)),
         ("nested-arrays.pdf", pdf(&[page(), plain(&"[".repeat(2_000_000))], "")),
         ("nested-objects.pdf", format!("%PDF-1.7\n1 0 obj {} endobj", "<</A ".repeat(1_000_000)).into_bytes()),
+        ("open-strings.pdf", format!("%PDF-1.7\n{}", "1 0 obj (".repeat(200_000)).into_bytes()),
         ("xref-loop.pdf", xref_loop()),
         ("itself.pdf", pdf(&[page(), plain("/X Do"), itself()], "")),
         ("password.pdf", password()),

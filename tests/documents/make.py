@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes the documents in corpus/ from the texts in truth/, each by the program that people make such files with.
+"""Makes the documents in corpus/ from the texts in truth/, each by the program that people make such files with: all of them, or
+those of the producers that are named as arguments.
 
 Needs on Debian: libreoffice-writer libreoffice-calc libreoffice-impress chromium ghostscript poppler-utils fonts-thai-tlwg
 and from PyPI: fpdf2 uharfbuzz reportlab pikepdf python-docx openpyxl python-pptx pillow. Run by hand; what it makes is committed,
@@ -11,6 +12,7 @@ import io
 import random
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -89,9 +91,13 @@ def web_page(lines, font):
 
 
 def chromium(lines, font, to):
+    print_page(web_page(lines, font), to)
+
+
+def print_page(text, to):
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        page.write_text(web_page(lines, font), encoding="utf-8")
+        page.write_text(text, encoding="utf-8")
         run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
             f"--user-data-dir={folder}/user", f"--print-to-pdf={to}", page.as_uri())
 
@@ -185,6 +191,19 @@ def wrapped(text, width, size):
     yield row
 
 
+def filled(cell, width, size):
+    """Lines as full as they can be: Thai is broken between words, of which drawing programs know as little as we do here."""
+    row = ""
+    for letter in cell:
+        begins = "\u0e01" <= letter <= "\u0e2e" or "\u0e40" <= letter <= "\u0e44"
+        led = row[-1:] and "\u0e40" <= row[-1] <= "\u0e44"
+        if begins and not led and pdfmetrics.stringWidth(row, "thai", size) > width - size:
+            yield row
+            row = ""
+        row += letter
+    yield row
+
+
 def without_tounicode(source, to):
     with pikepdf.open(source) as pdf:
         for thing in pdf.objects:
@@ -209,11 +228,106 @@ def scan(source, dpi, to):
 def scan_in_word(scanned, to):
     with pikepdf.open(scanned) as pdf:
         picture = io.BytesIO()
-        pikepdf.PdfImage(next(iter(pdf.pages[0].images.values()))).extract_to(stream=picture)
+        pikepdf.PdfImage(next(iter(pdf.pages[0].get_images().values()))).extract_to(stream=picture)
     picture.seek(0)
     document = docx.Document()
     document.add_picture(picture, width=docx.shared.Cm(16))
     document.save(to)
+
+
+def scan_in_old_word(scanned, to):
+    """The same picture in the files that Word and PowerPoint wrote before 2007."""
+    with tempfile.TemporaryDirectory() as folder:
+        if to.suffix == ".doc":
+            newer = Path(folder) / "newer.docx"
+            scan_in_word(scanned, newer)
+        else:
+            newer = Path(folder) / "newer.pptx"
+            with pikepdf.open(scanned) as pdf:
+                picture = io.BytesIO()
+                pikepdf.PdfImage(next(iter(pdf.pages[0].get_images().values()))).extract_to(stream=picture)
+            picture.seek(0)
+            show = pptx.Presentation()
+            show.slides.add_slide(show.slide_layouts[6]).shapes.add_picture(picture, 0, 0, height=show.slide_height)
+            show.save(newer)
+        office(newer, to.suffix[1:], to)
+
+
+def turned(source, degrees, to):
+    """A page that somebody turned in a viewer."""
+    with pikepdf.open(source) as pdf:
+        for page in pdf.pages:
+            page.rotate(degrees, relative=True)
+        pdf.save(to)
+
+
+def sideways(lines, degrees, upright, to):
+    """Text written along another side of the sheet; `upright`: the sheet is turned so that it can be read."""
+    pdfmetrics.registerFont(TTFont("thai", str(FONTS / "Garuda.ttf")))
+    width, height = A4
+    page = canvas.Canvas(str(to), pagesize=A4, invariant=1)
+    page.translate(*{90: (width, 0), 180: (width, height), 270: (0, height)}[degrees])
+    page.rotate(degrees)
+    room = (height if degrees != 180 else width) - 100
+    y = (width if degrees != 180 else height) - 50
+    for line in lines:
+        cells = line.split("\t")
+        size = (5 if degrees == 180 else 7) if len(cells) > 1 else 10
+        deepest = y
+        for column, cell in enumerate(cells):
+            at = y
+            for row in wrapped(cell, room // len(cells) - 5, size):
+                page.setFont("thai", size)
+                page.drawString(50 + column * (room // len(cells)), at, row)
+                at -= size + 5
+            deepest = min(deepest, at)
+        y = deepest - 3
+    page.save()
+    if upright:
+        with pikepdf.open(to, allow_overwriting_input=True) as pdf:
+            for sheet in pdf.pages:
+                sheet.rotate(degrees, relative=True)
+            pdf.save(to)
+
+
+def columns_by_word(lines, to):
+    document = docx.Document()
+    fonts = document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), "Laksaman")
+    document.add_paragraph(lines[0], style="Title")
+    section = document.add_section(docx.enum.section.WD_SECTION.CONTINUOUS)
+    columns = section._sectPr.xpath("./w:cols")[0]
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), "500")
+    for line in lines[1:]:
+        document.add_paragraph(line)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "columns.docx"
+        document.save(source)
+        office(source, "pdf", to)
+
+
+def columns_by_browser(lines, to):
+    body = f"<h1>{html.escape(lines[0])}</h1><div>" + "".join(f"<p>{html.escape(line)}</p>" for line in lines[1:])
+    style = "body{font-family:'Norasi';font-size:14pt} div{column-count:2;column-gap:1cm} p{text-align:justify}"
+    page = f"<!DOCTYPE html><html lang=th><meta charset=utf-8><style>{style}</style>{body}</div>"
+    print_page(page, to)
+
+
+def columns_row_by_row(lines, to):
+    """Two columns as a drawing program writes them: line by line across the page."""
+    pdfmetrics.registerFont(TTFont("thai", str(FONTS / "Garuda.ttf")))
+    page = canvas.Canvas(str(to), pagesize=A4, invariant=1)
+    page.setFont("thai", 12)
+    page.drawString(50, 800, lines[0])
+    rows = [row for line in lines[1:] for row in [*filled(line, 230, 10), ""]]
+    half = (len(rows) + 1) // 2
+    page.setFont("thai", 10)
+    for at in range(half):
+        for left, row in ((50, rows[at]), (310, rows[half + at] if half + at < len(rows) else "")):
+            page.drawString(left, 770 - 15 * at, row)
+    page.save()
 
 
 def book(lines, to):
@@ -236,38 +350,66 @@ def slides(lines, to):
     show.save(to)
 
 
+def make(name, lines, at):
+    """Each file after those that it is made from."""
+    yield at("word-processor", "docx"), lambda to: word(lines, "Laksaman", to)
+    for extension in ("odt", "rtf", "doc"):
+        yield at("word-processor", extension), lambda to: office(at("word-processor", "docx"), to.suffix[1:], to)
+    yield at("libreoffice-laksaman"), lambda to: office(at("word-processor", "docx"), "pdf", to)
+    yield at("libreoffice-garuda"), lambda to: in_garuda(lines, to)
+    yield at("spreadsheet", "xlsx"), lambda to: book(lines, to)
+    for extension in ("ods", "xls"):
+        yield at("spreadsheet", extension), lambda to: office(at("spreadsheet", "xlsx"), to.suffix[1:], to)
+    yield at("slides", "pptx"), lambda to: slides(lines, to)
+    yield at("chromium-norasi"), lambda to: chromium(lines, "Norasi", to)
+    yield at("chromium-laksaman"), lambda to: chromium(lines, "Laksaman", to)
+    yield at("fpdf2-plain"), lambda to: with_fpdf2(lines, False, to)
+    yield at("fpdf2-shaped"), lambda to: with_fpdf2(lines, True, to)
+    yield at("reportlab-plain"), lambda to: with_reportlab(lines, str, to)
+    yield at("private-use-marks"), lambda to: with_reportlab(lines, moved_glyphs, to)
+    yield at("empty-password"), lambda to: encrypted(at("libreoffice-laksaman"), to)
+    yield at("chromium-without-tounicode"), lambda to: without_tounicode(at("chromium-norasi"), to)
+    yield at("libreoffice-without-tounicode"), lambda to: without_tounicode(at("libreoffice-garuda"), to)
+    yield at("ghostscript"), lambda to: run(
+        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={to}", at("libreoffice-garuda"))
+    yield at("scan-150"), lambda to: scan(at("libreoffice-laksaman"), 150, to)
+    yield at("scan-200"), lambda to: scan(at("libreoffice-laksaman"), 200, to)
+    yield at("scan-in-word", "docx"), lambda to: scan_in_word(at("scan-200"), to)
+    for extension in ("doc", "ppt"):
+        yield at("scan-in-old-office", extension), lambda to: scan_in_old_word(at("scan-200"), to)
+    for degrees in (90, 180, 270):
+        turn = degrees
+        yield at(f"turned-{turn}"), lambda to: turned(at("libreoffice-laksaman"), turn, to)
+        yield at(f"sideways-{turn}"), lambda to: sideways(lines, turn, False, to)
+        yield at(f"sideways-{turn}-upright"), lambda to: sideways(lines, turn, True, to)
+    if not any("\t" in line for line in lines):
+        yield at("columns-word"), lambda to: columns_by_word(lines, to)
+        yield at("columns-browser"), lambda to: columns_by_browser(lines, to)
+        yield at("columns-across"), lambda to: columns_row_by_row(lines, to)
+
+
+def in_garuda(lines, to):
+    with tempfile.TemporaryDirectory() as folder:
+        other = Path(folder) / "other.docx"
+        word(lines, "Garuda", other)
+        office(other, "pdf", to)
+
+
+def encrypted(source, to):
+    with pikepdf.open(source) as pdf:
+        pdf.save(to, encryption=pikepdf.Encryption(owner="owner", user="", R=6))
+
+
 def main():
+    """All of them, or those of the producers that are named."""
+    wanted = sys.argv[1:]
     for name, lines in TRUTHS.items():
         def at(producer, extension="pdf"):
             return HERE / "corpus" / f"{producer}__{name}.{extension}"
 
-        word(lines, "Laksaman", at("word-processor", "docx"))
-        for extension in ("odt", "rtf", "doc"):
-            office(at("word-processor", "docx"), extension, at("word-processor", extension))
-        office(at("word-processor", "docx"), "pdf", at("libreoffice-laksaman"))
-        with tempfile.TemporaryDirectory() as folder:
-            other = Path(folder) / "other.docx"
-            word(lines, "Garuda", other)
-            office(other, "pdf", at("libreoffice-garuda"))
-        book(lines, at("spreadsheet", "xlsx"))
-        for extension in ("ods", "xls"):
-            office(at("spreadsheet", "xlsx"), extension, at("spreadsheet", extension))
-        slides(lines, at("slides", "pptx"))
-        chromium(lines, "Norasi", at("chromium-norasi"))
-        chromium(lines, "Laksaman", at("chromium-laksaman"))
-        with_fpdf2(lines, False, at("fpdf2-plain"))
-        with_fpdf2(lines, True, at("fpdf2-shaped"))
-        with_reportlab(lines, str, at("reportlab-plain"))
-        with_reportlab(lines, moved_glyphs, at("private-use-marks"))
-        with pikepdf.open(at("libreoffice-laksaman")) as pdf:
-            pdf.save(at("empty-password"), encryption=pikepdf.Encryption(owner="owner", user="", R=6))
-        without_tounicode(at("chromium-norasi"), at("chromium-without-tounicode"))
-        without_tounicode(at("libreoffice-garuda"), at("libreoffice-without-tounicode"))
-        run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={at('ghostscript')}",
-            at("libreoffice-garuda"))
-        scan(at("libreoffice-laksaman"), 150, at("scan-150"))
-        scan(at("libreoffice-laksaman"), 200, at("scan-200"))
-        scan_in_word(at("scan-200"), at("scan-in-word", "docx"))
+        for to, made_by in make(name, lines, at):
+            if not wanted or any(to.name.startswith(f"{producer}__") for producer in wanted):
+                made_by(to)
 
 
 if __name__ == "__main__":

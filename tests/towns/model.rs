@@ -198,7 +198,8 @@ impl Page {
             chapters.extend(bound.map(|at| (section.item, section.files.remove(at))));
             section.files.retain(|file| file.hidden);
         }
-        let (year, first) = (page.sections[0].year.max(YEAR), &mut page.sections[0]);
+        let year = page.sections.iter().map(|section| section.year).fold(YEAR, u16::max);
+        let first = &mut page.sections[0];
         first.files.insert(
             0,
             File {

@@ -13,6 +13,9 @@ use super::{
     text::{self, Block, thai_digits},
 };
 
+/// Pictures that were painted before, by what they are of and a number.
+type Painted = HashMap<(&'static str, u32), Arc<Vec<u8>>>;
+
 /// One answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Reply {
@@ -155,7 +158,7 @@ pub(crate) fn portrait(number: u32, woman: bool) -> Reply {
 }
 
 fn painted(name: (&'static str, u32), paint: impl FnOnce() -> png::Picture) -> Reply {
-    static PAINTED: LazyLock<Mutex<HashMap<(&str, u32), Arc<Vec<u8>>>>> = LazyLock::new(Mutex::default);
+    static PAINTED: LazyLock<Mutex<Painted>> = LazyLock::new(Mutex::default);
     let mut painted = PAINTED.lock().expect("no painter panics");
     Reply::ok("image/png", Arc::clone(painted.entry(name).or_insert_with(|| Arc::new(paint().to_png()))))
 }

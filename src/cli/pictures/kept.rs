@@ -24,7 +24,13 @@ pub(super) fn take(state: &mut State, result: &AuditResult, run: &Path, folder: 
         let Some((width, height)) = render::size(&content) else { return true };
         let mark = found.and_then(|picture| picture.mark);
         state
-            .put(wanted, wanted.of(result), &render::Picture { png: content, width, height, mark }, result, folder)
+            .put(
+                wanted,
+                wanted.of(result),
+                &render::Picture { png: content, width, height, mark, goes_on: false },
+                result,
+                folder,
+            )
             .is_none()
     });
     state.left = left;

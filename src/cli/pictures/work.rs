@@ -179,7 +179,9 @@ impl<'w> Work<'w> {
         };
         let draw = |look: Look| {
             let page = render::prepare(&frozen, look);
-            let picture = browser.draw(&page.html, own).ok().as_deref().and_then(render::cut)?;
+            let draw = |height: u32| browser.draw(&page.html, height, own).ok().as_deref().and_then(render::cut);
+            let picture = draw(render::HEIGHTS[0])?;
+            let picture = if picture.goes_on { draw(render::HEIGHTS[1])? } else { picture };
             Some((picture, page))
         };
         let (picture, page) = draw(Look::Own)?;
@@ -194,7 +196,7 @@ impl<'w> Work<'w> {
         let capture = self.snapshot.read_url(&evidence.url).ok().flatten()?;
         let png = self.workers.show(Kind::Pdf, &content_of(capture), wanted.page?.checked_sub(1)?)?;
         let (width, height) = render::size(&png)?;
-        Some(Picture { png, width, height, mark: None })
+        Some(Picture { png, width, height, mark: None, goes_on: false })
     }
 }
 

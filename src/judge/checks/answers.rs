@@ -130,7 +130,8 @@ fn listed(content: &Content) -> Vec<String> {
                 .filter(|c| is_measure(c)),
         );
     }
-    for index in content.own() {
+    // What an entry calls the paper that it opens is no measure.
+    for index in content.own().iter().filter(|i| !content.is_kept(**i)) {
         let block = &reading.blocks[*index as usize];
         let words = unnumbered(&block.text);
         let key = thai::key(&words);

@@ -15,7 +15,7 @@ use super::super::{
 };
 use crate::{
     checklist::PeriodKind,
-    thai::period::{Form, Month, mentions},
+    thai::period::{Form, Month, Period, mentions},
     words::{Arg, Text, after, say},
 };
 
@@ -81,11 +81,23 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     let Some(content) = member.content().filter(|_| is_whole) else { return whole };
     let asked = timing::asked(kind, case.year);
     let spans = content.own_words().take(lines).flat_map(|i| {
-        let text = content.text(i);
-        mentions(text).into_iter().map(|m| timing::from_mention(text, &m, whole.basis)).collect::<Vec<_>>()
+        // A line over a table is often taken apart at the table's columns.
+        let text = content.text(i).replace(" | ", " ");
+        mentions(&text).into_iter().map(|m| timing::from_mention(&text, &m, whole.basis)).collect::<Vec<_>>()
     });
-    let in_year = |t: &Timed| t.form == Form::Months && t.period.overlaps(&asked) && t.period.months().count() > 1;
-    spans.filter(in_year).max_by_key(|t| t.period.to).unwrap_or(whole)
+    let in_year = |t: &Timed| {
+        let months = t.period.months().count();
+        matches!(t.form, Form::Months | Form::Quarter) && t.period.overlaps(&asked) && (2..12).contains(&months)
+    };
+    // Two quarters are a half-year.
+    spans.filter(in_year).reduce(joined).unwrap_or(whole)
+}
+
+/// Both times as one, told by the later one's words.
+fn joined(one: Timed, other: Timed) -> Timed {
+    let from = one.period.from.min(other.period.from);
+    let last = if other.period.to > one.period.to { other } else { one };
+    Timed { period: Period { from, ..last.period }, ..last }
 }
 
 fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelled: &[(&Member, Timed)]) -> Finding {

@@ -39,6 +39,8 @@ pub struct ClaimFile {
 /// One claim of a file: a row with several addresses makes several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
+    /// 1-based sheet.
+    pub sheet: u32,
     /// 1-based row of the sheet.
     pub row: u32,
     /// The item.
@@ -228,7 +230,7 @@ impl Reader<'_> {
         let explanation = joined(Column::Explanation);
         for (item, url) in items.iter().flat_map(|item| urls.iter().map(move |url| (item, url))) {
             let (item, code, name) = (item.clone(), code.clone(), name.clone());
-            self.rows.push(Row { row, item, code, name, url: url.clone(), explanation: explanation.clone() });
+            self.rows.push(Row { sheet, row, item, code, name, url: url.clone(), explanation: explanation.clone() });
         }
         above.urls = urls;
     }

@@ -38,6 +38,8 @@ pub(super) struct Entry<'c> {
     /// The page of the site that its address is; none when the crawl never heard of it.
     pub id: Option<Id>,
     pub row: Option<u32>,
+    /// In a workbook: the sheet, when it is not the first.
+    pub sheet: Option<u32>,
     /// It stands on a page that links lead to, and so names what it leads to.
     pub is_on_page: bool,
 }
@@ -88,6 +90,7 @@ fn page<'c>(
         declared,
         item,
         row: None,
+        sheet: None,
         is_on_page: reachable,
     };
     // What neither names an item nor bears a number is some other link of the page.
@@ -114,6 +117,7 @@ pub(super) fn of_file<'c>(site: &Site, checklist: &'c Checklist, file: &ClaimFil
             ..Declared::default()
         },
         row: Some(row.row),
+        sheet: Some(row.sheet).filter(|sheet| *sheet > 1),
         is_on_page: false,
     };
     List {

@@ -144,6 +144,7 @@ fn claim(entry: &Entry<'_>, found: Found, checker: &Checker<'_>, items: &[ItemOu
         url: declared.url.clone(),
         explanation: declared.explanation.clone(),
         row: entry.row,
+        sheet: entry.sheet,
         state: found.state,
         reason: found.reason,
         click_path: entry.id.map(|id| checker.view.site.click_path(id)).unwrap_or_default(),

@@ -47,6 +47,9 @@ pub struct Claim {
     pub explanation: String,
     /// In a file: the row that it stands in, counted from 1.
     pub row: Option<u32>,
+    /// In a workbook: the sheet that it stands on, counted from 1. Left out for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<u32>,
     /// Whether it holds.
     pub state: ClaimState,
     /// Why, for people.

@@ -21,6 +21,15 @@ fn fits(timed: &Timed) -> String {
 }
 
 #[test]
+fn a_rule_that_holds_from_a_year_on_is_in_force() {
+    for text in ["ใช้บังคับตั้งแต่ปีงบประมาณ พ.ศ. 2560 เป็นต้นไป จนถึงปัจจุบัน", "ถือใช้ตั้งแต่ปีงบประมาณ พ.ศ. ๒๕๖๐ จนถึงปัจจุบัน"]
+    {
+        assert_eq!(fits(&declared(text)), "----R--", "{text}");
+    }
+    assert_eq!(fits(&declared("ตั้งแต่ปีงบประมาณ พ.ศ. 2564 เป็นต้นไป")), "-------");
+}
+
+#[test]
 fn each_form_of_a_time_answers_what_it_can() {
     //                                       year, plan of the year, covers, several years, in force, first half, year before
     let table = [
@@ -88,6 +97,8 @@ fn a_text_is_of_the_year_that_it_speaks_of_most() {
     assert_eq!(year_of(&["ปีงบประมาณ 2563", "ปีงบประมาณ 2562", "ปีงบประมาณ 2562"]), Some(2562));
     assert_eq!(year_of(&["ปี 2561 ปี 2561 ปี 2561", "ปีงบประมาณ 2563"]), Some(2563), "a fiscal year weighs more");
     assert_eq!(year_of(&["ปีงบประมาณ 2562", "ปีงบประมาณ 2563"]), Some(2562), "of equals the first");
+    let events = ["ประกาศเมื่อวันที่ 3 มีนาคม 2558", "เมื่อวันที่ 27 มกราคม 2563 จัดอบรม"];
+    assert_eq!(year_of(&events), Some(2563), "of several events, the one that is asked for");
     assert_eq!(year_of(&["ไม่มีเวลาใดในข้อความนี้"]), None);
     assert_eq!(year_of(&[]), None);
 }

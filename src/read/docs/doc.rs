@@ -9,7 +9,7 @@ mod tests;
 use self::properties::Properties;
 use self::text::{Pieces, Writer};
 use super::ole::{Ole, salvage, u16_at, u32_at};
-use super::{Draft, Stop};
+use super::{Draft, Stop, blips};
 use crate::read::Region;
 
 /// Lengths of the parts of the text, in the order in which they follow each other, by their place in the file's head.
@@ -64,5 +64,6 @@ fn read_whole(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         start = end;
     }
     draft.region = Region::Main;
+    (0..blips::count(&mut ole)).for_each(|_| draft.image(""));
     Ok(())
 }

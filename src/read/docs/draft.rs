@@ -127,6 +127,10 @@ impl<'l> Draft<'l> {
     pub(super) fn row<S: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = S>) -> Result<Option<u32>, Stop> {
         let mut text = String::new();
         for cell in cells {
+            // Most cells of a sheet without end are empty, and cleaning is not free.
+            if cell.as_ref().trim().is_empty() {
+                continue;
+            }
             let cell = thai::clean(cell.as_ref());
             if cell.is_empty() {
                 continue;

@@ -5,6 +5,7 @@
 //! process of [`super::worker`]; files from the web belong there.
 
 mod archive;
+mod blips;
 #[cfg(test)]
 mod corpus;
 mod doc;
@@ -26,6 +27,7 @@ mod ppt;
 mod pptx;
 mod rtf;
 mod sheet;
+mod soften;
 #[cfg(test)]
 mod testing;
 mod title;
@@ -110,7 +112,7 @@ pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
     draft.finish(outcome)
 }
 
-/// A page (from 0) of a PDF, a picture, or a picture (from 0) in a package, drawn in grey, in the PGM format.
+/// A page (from 0) of a PDF, a picture, or a picture (from 0) in a package or an OLE file, drawn in grey, in the PGM format.
 pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
     if content.len() > limits.input {
         return None;
@@ -121,6 +123,7 @@ pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Ve
         Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp | Kind::Archive => {
             enclosed::draw(content, page, limits)
         }
+        Kind::Doc | Kind::Ppt => blips::draw(content, page, limits),
         _ => None,
     }));
     drawn.ok().flatten()

@@ -5,10 +5,10 @@
 
 use std::io::Cursor;
 
+use super::soften::soften;
 use hayro::{
     RenderCache, RenderSettings,
     hayro_interpret::InterpreterSettings,
-    hayro_syntax::Pdf,
     render,
     vello_cpu::{Pixmap, color::palette::css::WHITE},
 };
@@ -43,7 +43,7 @@ pub(super) fn shown(content: &[u8], page: u32) -> Option<Vec<u8>> {
 }
 
 fn drawn(content: &[u8], page: u32, scale: impl Fn(f32, f32) -> f32) -> Option<Pixmap> {
-    let pdf = Pdf::new(content.to_vec()).ok()?;
+    let pdf = super::pdf::open(content).ok()?;
     let page = pdf.pages().get(page as usize)?;
     let (width, height) = page.render_dimensions();
     let scale = scale(width, height);
@@ -53,7 +53,7 @@ fn drawn(content: &[u8], page: u32, scale: impl Fn(f32, f32) -> f32) -> Option<P
 
 /// How many pages a PDF has; none when it is broken.
 pub(super) fn pages(content: &[u8]) -> u32 {
-    Pdf::new(content.to_vec()).map_or(0, |pdf| pdf.pages().len() as u32)
+    super::pdf::open(content).map_or(0, |pdf| pdf.pages().len() as u32)
 }
 
 /// A picture file: JPEG or PNG.
@@ -73,7 +73,7 @@ pub(super) fn of_picture(content: &[u8]) -> Option<Vec<u8>> {
     let (width, height) = decoder.dimensions()?;
     may_be_read(width, height).then_some(())?;
     let grey = decoder.decode().ok()?;
-    (grey.len() == width * height).then(|| pgm(width, height, grey.into_iter()))
+    (grey.len() == width * height).then(|| pgm(width, height, grey))
 }
 
 fn may_be_read(width: usize, height: usize) -> bool {
@@ -87,11 +87,11 @@ fn of_pixmap(pixmap: &Pixmap) -> Vec<u8> {
         let light = (u32::from(dot.r) * 77 + u32::from(dot.g) * 150 + u32::from(dot.b) * 29) >> 8;
         (light + 255 - u32::from(dot.a)).min(255) as u8
     });
-    pgm(usize::from(pixmap.width()), usize::from(pixmap.height()), grey)
+    pgm(usize::from(pixmap.width()), usize::from(pixmap.height()), grey.collect())
 }
 
-fn pgm(width: usize, height: usize, grey: impl Iterator<Item = u8>) -> Vec<u8> {
+fn pgm(width: usize, height: usize, grey: Vec<u8>) -> Vec<u8> {
     let mut picture = format!("P5\n{width} {height}\n255\n").into_bytes();
-    picture.extend(grey);
+    picture.extend(soften(width, height, grey));
     picture
 }

@@ -21,28 +21,21 @@ pub(super) fn read_text(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Sto
 pub(super) fn read_csv(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     let text = decode(draft, content);
     draft.next_page()?;
-    let mut records = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
+    let sign = delimiter(&text);
+    let (text, whole) = within(&text, sign, draft.limits.cells);
+    let mut records =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(sign).from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut first = None;
-    let mut cells = 0;
-    let mut outcome = Ok(());
+    let mut outcome = if whole { Ok(()) } else { Err(Stop::Limit("cells")) };
     let mut at = 0_u32;
     for record in records.records() {
         let Ok(record) = record else { continue };
-        at = at.saturating_add(empty_lines(&text, &record));
+        at = at.saturating_add(empty_lines(text, &record));
         for (column, text) in record.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
             draft.place(at, column as u32, text, None);
         }
         at = at.saturating_add(1);
-        cells += record.len();
-        if cells > draft.limits.cells {
-            outcome = Err(Stop::Limit("cells"));
-            break;
-        }
         match draft.row(record.iter()) {
             Ok(Some(block)) => {
                 first = first.or(Some(block));
@@ -58,10 +51,24 @@ pub(super) fn read_csv(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop
     draft.table(rows, None, first.unwrap_or_default()).and(outcome)
 }
 
+/// As much of a text as holds so many cells, and whether that is all: a record is taken apart as a whole, so what is one without
+/// end must be cut before.
+fn within(text: &str, sign: u8, cells: usize) -> (&str, bool) {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == sign || *byte == b'\n');
+    match ends.map(|(at, _)| at).nth(cells.saturating_sub(1)) {
+        // Both are ASCII, so that no letter is cut.
+        Some(at) if at + 1 < text.len() => (&text[..at], false),
+        Some(_) | None => (text, true),
+    }
+}
+
 /// Empty lines before a record: a spreadsheet counts them as rows, the reader of records passes over them.
 fn empty_lines(text: &str, record: &csv::StringRecord) -> u32 {
     let at = record.position().map_or(0, |p| p.byte() as usize);
     let rest = text.as_bytes().get(at..).unwrap_or_default();
+    // A record that ends in `\r\n` ends at its `\r` for the reader of records.
+    let ends_before = at > 0 && text.as_bytes().get(at - 1) == Some(&b'\r');
+    let rest = rest.strip_prefix(b"\n").filter(|_| ends_before).unwrap_or(rest);
     let blank = rest.iter().take_while(|b| matches!(b, b'\n' | b'\r'));
     blank.filter(|b| **b == b'\n').count() as u32
 }
@@ -108,6 +115,28 @@ mod tests {
         }
         assert!(utf8.notes.is_empty());
         assert_eq!(tis620.notes, [Note::CharsetCorrected("windows-874".to_owned())]);
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_does_however_lines_end() {
+        let csv = "ข้อ,URL\nO1,\"a\nb\"\n\n\nO2,c\n";
+        for text in [csv.to_owned(), csv.replace('\n', "\r\n")] {
+            let (cells, _) = super::super::cells(Kind::Csv, text.as_bytes(), &Limits::default());
+            let rows: Vec<u32> = cells.iter().filter(|c| c.column == 1).map(|c| c.row).collect();
+            assert_eq!(rows, [1, 2, 5], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_without_end_costs_no_more_than_the_cells_that_are_kept() {
+        let limits = Limits { cells: 1_000, ..Limits::default() };
+        let reading = read(Kind::Csv, &b",".repeat(1 << 20), &limits);
+        assert_eq!((reading.blocks.len(), reading.tables.len()), (0, 0));
+        assert_eq!(reading.notes, [Note::Stopped("cells".to_owned())]);
+        let rows = read(Kind::Csv, "ก,ข\n".repeat(1_000).as_bytes(), &limits);
+        let cells: usize = rows.tables[0].rows.iter().map(Vec::len).sum();
+        assert_eq!((cells, rows.notes.len()), (1_000, 1), "{:?}", rows.notes);
+        assert!(read(Kind::Csv, "ก,ข\n".repeat(500).as_bytes(), &limits).notes.is_empty());
     }
 
     #[test]

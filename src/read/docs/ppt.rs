@@ -5,7 +5,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use super::ole::{Ole, salvage, u16_at, u32_at, utf16};
-use super::{Draft, Stop};
+use super::{Draft, Stop, blips};
 use crate::read::Role;
 
 pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
@@ -23,7 +23,9 @@ fn read_whole(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     let stream = ole.stream("PowerPoint Document").ok_or_else(|| Stop::broken("no presentation in the file"))?;
     let mut walk = Walk { slides: Vec::new(), outline: 0, in_slide: false, text_type: None };
     walk.records(&stream, 0);
-    if walk.slides.iter().all(Vec::is_empty) {
+    let pictures = blips::count(&mut ole);
+    (0..pictures).for_each(|_| draft.image(""));
+    if walk.slides.iter().all(Vec::is_empty) && pictures == 0 {
         return Err(Stop::broken("no text in the presentation"));
     }
     for slide in walk.slides {

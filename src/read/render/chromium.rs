@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{HEIGHT, WIDTH, picture};
+use super::{WIDTH, picture};
 use crate::read::limits;
 
 /// The program to use instead of one that is found.
@@ -102,14 +102,14 @@ impl Chromium {
         &self.program
     }
 
-    /// Draws a page that [`super::prepare`] wrote. `folder` is for this call alone and is left empty but for the browser's own
+    /// Draws a page that [`super::prepare`] wrote, in a window of that height. `folder` is for this call alone and is left empty but for the browser's own
     /// folder.
-    pub fn draw(&self, page: &str, folder: &Path) -> Result<Vec<u8>, Lapse> {
+    pub fn draw(&self, page: &str, height: u32, folder: &Path) -> Result<Vec<u8>, Lapse> {
         let failed = |_| Lapse::Failed;
         let folder = fs::canonicalize(folder).map_err(failed)?;
         let (source, drawn) = (folder.join("page.html"), folder.join("page.png"));
         fs::write(&source, page).map_err(failed)?;
-        let ended = self.run(&folder, &source, &drawn);
+        let ended = self.run(&folder, &source, &drawn, height);
         let picture = picture::read(&drawn);
         for file in [&source, &drawn] {
             // What is left over is overwritten the next time, and goes with the folder.
@@ -119,7 +119,7 @@ impl Chromium {
         picture.ok_or(Lapse::Failed)
     }
 
-    fn run(&self, folder: &Path, source: &Path, drawn: &Path) -> Result<(), Lapse> {
+    fn run(&self, folder: &Path, source: &Path, drawn: &Path, height: u32) -> Result<(), Lapse> {
         let address = url::Url::from_file_path(source).map_err(|()| Lapse::Failed)?;
         let mut command = limited(&self.program);
         command.args(ARGUMENTS);
@@ -129,7 +129,7 @@ impl Chromium {
         }
         command
             .arg(format!("--user-data-dir={}", folder.join("browser").display()))
-            .arg(format!("--window-size={WIDTH},{HEIGHT}"))
+            .arg(format!("--window-size={WIDTH},{height}"))
             .arg(format!("--screenshot={}", drawn.display()))
             .arg(address.as_str())
             .current_dir(folder)
@@ -154,7 +154,7 @@ impl Chromium {
 fn kill(child: &mut Child) {
     if cfg!(unix) {
         // It leads a group of its own, in which all of them are.
-        let _ = Command::new("/bin/sh").arg("-c").arg(format!("kill -KILL -- -{}", child.id())).status();
+        let _ = Command::new("/bin/sh").arg("-c").arg(format!("kill -9 -{}", child.id())).status();
     }
     child.kill().ok();
     child.wait().ok();

@@ -3,7 +3,7 @@
 //! A page is made anew from its stored bytes ([`prepare`]): only elements and attributes that cannot run, load or lead
 //! anywhere are written, style sheets and pictures come from the snapshot or not at all. An installed Chromium ([`Chromium`])
 //! draws that file behind a policy that forbids loading and scripts, with no name that it could resolve and no proxy that
-//! answers; it is killed when it is late. What it drew is checked, cut to the page, and written anew ([`picture`]).
+//! answers; it is killed when it is late. What it drew is checked, cut to the page, and written anew ([`cut`]).
 //!
 //! Pictures are for people. No verdict comes from them.
 
@@ -22,5 +22,6 @@ pub use picture::{Picture, cut, size};
 
 /// Dots of a picture's width: what a page is laid out for.
 pub const WIDTH: u32 = 1_000;
-/// Dots of the height that is drawn of a page; what stands below is not shown.
-pub const HEIGHT: u32 = 10_000;
+/// Dots of the height that is drawn of a page: most are shorter than the first, and drawing more costs time; what stands below the
+/// last is not shown.
+pub const HEIGHTS: [u32; 2] = [3_500, 10_000];

@@ -7,12 +7,12 @@ use std::{
     path::Path,
 };
 
-use super::{HEIGHT, WIDTH, style::MARK};
+use super::{HEIGHTS, WIDTH, style::MARK};
 
 /// Bytes of a picture file.
 const MOST_BYTES: u64 = 24 << 20;
 /// Longest side of a picture that is kept.
-const LONGEST_SIDE: u32 = HEIGHT;
+const LONGEST_SIDE: u32 = HEIGHTS[1];
 /// Empty rows kept below the page.
 const MARGIN: usize = 24;
 /// Dots of the mark's colour in a row that shows a mark.
@@ -29,6 +29,8 @@ pub struct Picture {
     pub height: u32,
     /// First and last row of the first mark; nothing when none is seen.
     pub mark: Option<(u32, u32)>,
+    /// The page goes on below.
+    pub goes_on: bool,
 }
 
 /// The file that the browser wrote, if it is not too large.
@@ -50,7 +52,7 @@ pub fn size(png: &[u8]) -> Option<(u32, u32)> {
 
 /// The page that was drawn, without the empty rows below it.
 pub fn cut(png: &[u8]) -> Option<Picture> {
-    size(png).filter(|(width, height)| *width <= WIDTH && *height <= HEIGHT)?;
+    size(png).filter(|(width, height)| *width <= WIDTH && *height <= LONGEST_SIDE)?;
     let mut decoder = png::Decoder::new(Cursor::new(png));
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().ok()?;
@@ -69,6 +71,7 @@ pub fn cut(png: &[u8]) -> Option<Picture> {
         width: info.width,
         height: height as u32,
         mark: mark(&rows[..height]),
+        goes_on: content(&rows) == rows.len(),
     })
 }
 

@@ -40,7 +40,7 @@ pub(super) fn with_usual_heights(css: &str) -> String {
         out.push_str(before);
         match (unit, number.parse::<f32>()) {
             (Some(unit), Ok(hundredths)) if !in_name => {
-                out.push_str(&format!("{}px", hundredths * HUNDREDTH));
+                out.extend([(hundredths * HUNDREDTH).to_string().as_str(), "px"]);
                 rest = &after[unit.len()..];
             }
             _ => {

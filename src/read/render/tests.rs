@@ -147,8 +147,8 @@ fn a_browser_that_fails_or_hangs_is_no_harm() {
     fs::write(&program, "#!/bin/sh\nexit 3\n").unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let broken = super::Chromium::at(&program);
-    assert_eq!(broken.draw("<p>", folder.path()), Err(super::Lapse::Failed));
+    assert_eq!(broken.draw("<p>", 100, folder.path()), Err(super::Lapse::Failed));
     fs::write(&program, "#!/bin/sh\nsleep 100\n").unwrap();
     let patience = std::time::Duration::from_millis(300);
-    assert_eq!(broken.with_patience(patience).draw("<p>", folder.path()), Err(super::Lapse::Late));
+    assert_eq!(broken.with_patience(patience).draw("<p>", 100, folder.path()), Err(super::Lapse::Late));
 }

@@ -134,13 +134,15 @@ impl Memo<'_> {
         };
         let line = |key: &str, text: &str| styled(Style::Head, key, text);
         let number = self.given(self.agency.number.as_ref());
-        let dated = format!("{number}\t{} {}", self.say("report-memo-date", &[]), self.date());
+        let date = format!("\t{}", self.say("report-memo-date", &[]));
+        let numbered = Paragraph::led(Style::Head, format!("{}\t", self.say("report-memo-number", &[])), number);
         vec![
+            Part::Paragraph(Paragraph::new(Style::Emblem, self.say("report-memo-emblem", &[]))),
             Part::Paragraph(Paragraph::new(Style::Title, self.say("report-memo-kind", &[]))),
             styled(Style::Office, "report-memo-office", &self.office()),
-            line("report-memo-number", &dated),
+            Part::Paragraph(numbered.and(date, format!(" {}", self.date()))),
             line("report-memo-subject", &self.subject()),
-            line("report-memo-to", &self.to()),
+            styled(Style::To, "report-memo-to", &self.to()),
         ]
     }
 

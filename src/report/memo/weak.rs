@@ -56,7 +56,7 @@ fn head(memo: &Memo<'_>) -> Vec<Cell> {
 }
 
 fn group(name: String) -> Cell {
-    let paragraph = Paragraph::led(Style::Cell, name, "");
+    let paragraph = Paragraph::new(Style::Group, name);
     Cell { paragraphs: vec![paragraph], columns: WIDTHS.len(), shaded: true }
 }
 
@@ -66,10 +66,11 @@ fn row(memo: &Memo<'_>, item: &ItemOutcome) -> Vec<Cell> {
         memo.earlier.last().and_then(|y| item.topics().filter_map(|t| y.items.get(t)).min()).map(u8::to_string);
     let id = Plain::new(&item.id.0, most::LABEL);
     let name = memo.digits(Plain::new(item.name.get(memo.language), most::TITLE).as_str());
-    let mut analysis = vec![Paragraph::new(Style::Cell, sentence(&item.analysis))];
-    if item.state == State::Undetermined {
-        analysis[0].lead = format!("{}: ", state_words(item.state, memo.language).word);
-    }
+    let lead = match item.state {
+        State::Undetermined => format!("{}: ", state_words(item.state, memo.language).word),
+        State::Met | State::NotMet => String::new(),
+    };
+    let analysis = vec![Paragraph::led(Style::Cell, lead, sentence(&item.analysis))];
     vec![
         Cell::of(Style::Cell, format!("{id} {name}")),
         Cell::of(Style::Figure, memo.digits(&before.unwrap_or_else(|| "-".to_owned()))),

@@ -143,6 +143,7 @@ fn claim(item: Option<&str>, url: &str, state: ClaimState) -> Claim {
         name: "แผนดำเนินงาน".to_owned(),
         url: url.to_owned(),
         explanation: "หน้าหลัก เลือก แผนงาน".to_owned(),
+        sheet: None,
         row: Some(7),
         state,
         reason: text("ข้อมูลในลิงก์นี้เป็นอย่างอื่น", "What is there is something else"),

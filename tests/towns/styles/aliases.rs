@@ -9,6 +9,7 @@ use super::modern::kind;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
     model::{Answer, File, Page, Town},
+    newest::Newest,
 };
 
 pub(crate) struct Aliases;
@@ -120,10 +121,7 @@ impl Style for Aliases {
             town.fact("mayor"),
             town.fact("mayorpost")
         );
-        if !town.lacks(Some(7), "home") {
-            let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
-            main += &(self.heading(1, "ข่าวประชาสัมพันธ์") + &self.articles(&entries[..entries.len().min(5)]));
-        }
+        main += &drawing.newest(Newest::News, "ข่าวประชาสัมพันธ์", 5);
         vec![("/".to_owned(), self.frame(town, town.fact("town"), &main))]
     }
 

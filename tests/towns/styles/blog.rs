@@ -9,6 +9,7 @@ use super::modern::kind;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
     model::{Answer, File, Page, Section, Town},
+    newest::Newest,
     text,
 };
 
@@ -97,10 +98,7 @@ impl Style for Blog {
     fn entrances(&self, town: &Town) -> Vec<(String, String)> {
         let drawing = Drawing { town, style: self };
         let mut main = format!("<p><img src=\"{}\" alt=\"\"></p>\n", self.image_url("political-1"));
-        if !town.lacks(Some(7), "home") {
-            main +=
-                &self.articles(&drawing.entries(&town.news, |at| self.news_url(town, at))[..4.min(town.news.len())]);
-        }
+        main += &drawing.newest_list(Newest::News, 4).unwrap_or_default();
         vec![("/".to_owned(), self.frame(town, "หน้าแรก", &main))]
     }
 

@@ -6,6 +6,7 @@ use super::modern::kind;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
     model::{File, Page, Part, Section, Town, YEAR},
+    newest::Newest,
 };
 
 /// How the page of the items is laid out.
@@ -173,10 +174,7 @@ impl Style for Hub {
                 self.page_url(town, index)
             );
         }
-        if !town.lacks(Some(7), "home") {
-            let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
-            main += &(self.heading(1, "ข่าวประชาสัมพันธ์") + &self.articles(&entries[..entries.len().min(6)]));
-        }
+        main += &drawing.newest(Newest::News, "ข่าวประชาสัมพันธ์", 6);
         vec![("/".to_owned(), self.frame(town, "หน้าหลัก", &main))]
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
     model::{File, Page, Town},
+    newest::Newest,
 };
 
 pub(crate) struct Modern;
@@ -76,21 +77,11 @@ impl Style for Modern {
             town.fact("mayor"),
             town.fact("mayorpost")
         );
-        if !town.lacks(Some(7), "home") {
-            let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
-            let _ = write!(
-                main,
-                "<section><h2>ข่าวล่าสุด</h2>\n{}</section>\n",
-                self.articles(&entries[..entries.len().min(5)])
-            );
+        if let Some(list) = drawing.newest_list(Newest::News, 5) {
+            let _ = writeln!(main, "<section><h2>ข่าวล่าสุด</h2>\n{list}</section>");
         }
-        if !town.lacks(Some(22), "home") {
-            let entries = drawing.entries(&town.notices, |at| self.notice_url(town, at));
-            let _ = write!(
-                main,
-                "<section><h2>ประกาศจัดซื้อจัดจ้างล่าสุด</h2>\n{}</section>\n",
-                self.articles(&entries[..entries.len().min(3)])
-            );
+        if let Some(list) = drawing.newest_list(Newest::Notices, 3) {
+            let _ = writeln!(main, "<section><h2>ประกาศจัดซื้อจัดจ้างล่าสุด</h2>\n{list}</section>");
         }
         vec![("/".to_owned(), self.frame(town, "หน้าแรก", &main))]
     }

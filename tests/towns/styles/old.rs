@@ -9,6 +9,7 @@ use super::modern::kind;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
     model::{File, Page, Town},
+    newest::Newest,
 };
 
 /// Whether the pages tell their charset.
@@ -239,14 +240,8 @@ impl Style for Old {
             town.fact("mayor"),
             town.fact("mayorpost")
         );
-        if !town.lacks(Some(7), "home") {
-            let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
-            main += &(self.heading(1, "ข่าวประชาสัมพันธ์") + &self.articles(&entries[..entries.len().min(4)]));
-        }
-        if !town.lacks(Some(22), "home") {
-            let entries = drawing.entries(&town.notices, |at| self.notice_url(town, at));
-            main += &(self.heading(1, "ข่าวจัดซื้อจัดจ้าง") + &self.articles(&entries[..entries.len().min(4)]));
-        }
+        main += &drawing.newest(Newest::News, "ข่าวประชาสัมพันธ์", 4);
+        main += &drawing.newest(Newest::Notices, "ข่าวจัดซื้อจัดจ้าง", 4);
         vec![("/".to_owned(), splash), (HOME.to_owned(), self.frame(town, "", &main))]
     }
 }

@@ -9,6 +9,7 @@ use super::modern::kind;
 use crate::{
     draw::{Drawing, Entry, Field, Person, Style, Thread},
     model::{Answer, File, Page, Section, Town},
+    newest::Newest,
     text,
 };
 
@@ -121,10 +122,7 @@ impl Style for Portal {
             town.fact("mayor"),
             town.fact("mayorpost")
         );
-        if !town.lacks(Some(7), "home") {
-            let entries = drawing.entries(&town.news, |at| self.news_url(town, at));
-            main += &(self.heading(1, "ข่าวเด่น") + &self.articles(&entries[..entries.len().min(4)]));
-        }
+        main += &drawing.newest(Newest::News, "ข่าวเด่น", 4);
         vec![("/".to_owned(), self.frame(town, "", &main))]
     }
 

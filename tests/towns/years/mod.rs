@@ -16,7 +16,7 @@ use crate::{
 
 /// Of a hundred faults, at least so many are called by their cause; fewer than of 2563, as an item that takes in several topics may
 /// be told by what is left of one of them.
-const NAMED: f64 = 92.0;
+const NAMED: f64 = 95.0;
 /// Faults that are tried of each year when not all are asked for.
 const SAMPLE: usize = 45;
 
@@ -51,7 +51,7 @@ fn towns_of_2568_are_found_complete_and_a_fault_costs_its_item_alone() {
 
 #[test]
 fn every_item_of_later_forms_can_go_wrong_in_several_ways() {
-    for (year, least) in [(2566, 900), (2568, 600)] {
+    for (year, least) in [(2566, 2500), (2568, 1900)] {
         let form = crate::audit::Form::of(year);
         let subjects = subjects(year);
         let all = sample::all::<Mutation>(&subjects, &form);

@@ -62,7 +62,7 @@ impl Wrong for Mutation {
     }
 
     fn is_named(&self, subject: &Subject, item: &Item, outcome: &ItemOutcome) -> bool {
-        is_named(self, &subject.town, item, outcome)
+        is_named(self, subject, item, outcome)
     }
 }
 
@@ -220,14 +220,16 @@ fn lacks(town: &mut Town, mine: &[u8], element: &str) -> bool {
 }
 
 /// Whether the outcome names this cause.
-fn is_named(mutation: &Mutation, town: &Town, item: &Item, outcome: &ItemOutcome) -> bool {
-    let code = outcome.code.as_str();
+fn is_named(mutation: &Mutation, subject: &Subject, item: &Item, outcome: &ItemOutcome) -> bool {
+    let (town, code) = (&subject.town, outcome.code.as_str());
     let mine = numbers(town, item);
     // Most of the contact data stand at the foot of every page too: what is lost with their page is the rest.
     let rest = mine.contains(&5) && matches!(code, "missing-contact" | "no-map");
     let elsewhere = matches!(code, "empty-page" | "dead-link" | "not-linked" | "place-unclear");
     match mutation {
         Mutation::Common(Fault::Gone | Fault::Sorry | Fault::Empty) if rest => true,
+        // Where only a picture leads to what is not there, nothing tells what it was.
+        Mutation::Common(Fault::Gone | Fault::Sorry) if subject.style.wordless() && code == "not-found" => true,
         Mutation::Common(Fault::Gone | Fault::DeadFile) => code == "dead-link",
         Mutation::Common(Fault::HollowFile | Fault::TornFile) => code == "damaged-file",
         // What is taken off a page of several items leaves the others' content there.

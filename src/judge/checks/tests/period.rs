@@ -161,3 +161,13 @@ fn a_date_that_may_be_of_another_year_is_said_to_be_so_and_never_blamed() {
     let plain = headed("ผลลองระบบ 05/03/2020").judge("period: year");
     assert!(!met(&plain).is_empty() && !plain.elements[0].reason.th.contains("อีกทางหนึ่ง"));
 }
+
+#[test]
+fn the_quarter_under_a_years_title_is_a_quarter() {
+    let title = "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2563";
+    let seen =
+        listed("ผลลองระบบ", &format!("{title}\nไตรมาสที่ 1 (ตุลาคม 2562 - ธันวาคม 2562)")).judge("period: first-half");
+    assert_eq!(missed(&seen).0, "part-of-period");
+    let quarters = "ไตรมาสที่ 1 (ตุลาคม 2562 - ธันวาคม 2562)\nไตรมาสที่ 2 (มกราคม 2563 - มีนาคม 2563)";
+    met(&listed("ผลลองระบบ", &format!("{title}\n{LONG}\n{quarters}")).judge("period: first-half"));
+}

@@ -193,3 +193,16 @@ fn to_whom_a_letter_goes_says_nothing_of_what_it_reports() {
     assert_eq!(missed(&site("ปลัดเป็นประธาน").judge(check)).0, "not-said");
     met(&site("นายกเทศมนตรีเป็นประธานในพิธี").judge(check));
 }
+
+#[test]
+fn the_agencys_name_under_a_title_takes_nothing_from_it() {
+    let page = |below: &str| {
+        format!(
+            "<h1>ผลลองระบบ</h1><h3>สรุปผลของเดือนตุลาคม</h3><h3>{below}</h3><p>{}</p>",
+            "ซื้อวัสดุสำนักงานโดยวิธีเฉพาะเจาะจง ".repeat(5)
+        )
+    };
+    let check = "says: { any: [สรุปผลของเดือนตุลาคม] }";
+    met(&Mini::of(&page("เทศบาลตำบลต้นไทร")).judge(check));
+    missed(&Mini::of(&page("สรุปผลของเดือนพฤศจิกายน")).judge(check));
+}

@@ -6,6 +6,7 @@ use hayro_interpret::kurbo::Rect;
 use super::super::title::begins_entry;
 use super::super::{Draft, Stop};
 use super::canvas::{Canvas, Glyph, Turn};
+use super::columns::in_reading_order;
 use super::content;
 use super::layout::{Group, groups, join};
 use super::lines::{Line, join_stretched, lines, thai_by_code_page};
@@ -47,6 +48,7 @@ impl Emitter {
             let rules = canvas.rules.seen(turn);
             let glyphs: Vec<&Glyph> = canvas.glyphs.iter().filter(|glyph| glyph.turn == turn).collect();
             let lines = join_stretched(thai_by_code_page(lines(&glyphs, &rules)), &rules);
+            let lines = in_reading_order(&lines, &rules);
             let margin = lines.iter().map(|line| line.x1).fold(f32::NEG_INFINITY, f32::max);
             let groups = groups(lines, &rules, draft.deadline)?;
             self.body_size = self.body_size.or_else(|| usual_size(&groups));

@@ -5,6 +5,7 @@
 //! paragraphs apart. A page that fails costs that page.
 
 mod canvas;
+mod columns;
 mod content;
 mod emit;
 mod layout;
@@ -35,7 +36,7 @@ const SCAN_CHARACTERS: usize = 20;
 const UNREADABLE_SHARE: f32 = 0.2;
 
 pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
-    let pdf = guarded(|| Pdf::new(content.to_vec()))?.map_err(refusal)?;
+    let pdf = open(content)?;
     if let Some(title) = &pdf.metadata().title {
         draft.title(&content::text_string(title));
     }
@@ -46,6 +47,14 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
         draft.reading.notes.push(Note::TextUnusable);
     }
     outcome
+}
+
+/// Takes a file apart, unless that alone would take too long.
+pub(super) fn open(content: &[u8]) -> Result<Pdf, Stop> {
+    if content::nests_too_deep(content) {
+        return Err(Stop::broken("its objects are nested without end"));
+    }
+    guarded(|| Pdf::new(content.to_vec()))?.map_err(refusal)
 }
 
 fn refusal(error: LoadPdfError) -> Stop {

@@ -29,6 +29,25 @@ fn a_password_is_said() {
 }
 
 #[test]
+fn objects_that_are_nested_without_end_are_not_looked_for() {
+    let deep = |depth: usize| format!("%PDF-1.7\n1 0 obj {} endobj", "<</A ".repeat(depth)).into_bytes();
+    let of_nesting = |content: &[u8]| matches!(read_pdf(content).notes.as_slice(), [Note::Damaged(why)] if why.contains("nested without end"));
+    assert!(of_nesting(&deep(100_000)) && !of_nesting(&deep(100)));
+    // The signs stand in pictures too, by chance.
+    let mut state = 1_u32;
+    let noise = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as u8
+    });
+    let picture: Vec<u8> = noise.take(1 << 20).collect();
+    let page = [(60.0, 80.0, 14.0, "หน้าหนึ่งของเอกสาร")];
+    let mut objects = thai(&[&page]);
+    let end = objects.len();
+    objects.splice(end..end, picture);
+    assert!(!of_nesting(&objects));
+}
+
+#[test]
 fn a_page_that_inflates_without_end_costs_only_itself() {
     let bomb = vec![b' '; 9 << 20];
     let objects = [

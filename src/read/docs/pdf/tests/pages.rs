@@ -168,3 +168,44 @@ fn glyphs_that_nothing_explains_make_a_text_unusable() {
     ];
     assert_eq!(read_pdf(&super::builder::file(&objects)).notes, [Note::TextUnusable]);
 }
+
+/// Two columns of running text, written line by line across the page; lines are full but for the last.
+fn across(left: i32, right: i32) -> String {
+    let line = |x: i32, row: i32, of: i32, word: &str| {
+        let words = if row + 1 == of {
+            format!("{word} ends.")
+        } else {
+            format!("{word} goes on to the edge of its part {row}")
+        };
+        at(x, 700 - 14 * row, &words)
+    };
+    let rows = (0..left.max(right)).map(|row| {
+        let left = if row < left { line(50, row, left, "One") } else { String::new() };
+        left + &if row < right { line(330, row, right, "Two") } else { String::new() }
+    });
+    rows.collect()
+}
+
+#[test]
+fn columns_of_running_text_are_read_one_after_the_other() {
+    let reading = read_pdf(&page(&across(8, 7), "", &[]));
+    assert!(reading.tables.is_empty(), "{:?}", told(&reading));
+    let text: String = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert!(text.find("One ends.").unwrap() < text.find("Two goes").unwrap(), "{text}");
+    assert!(text.matches("part").count() == 13 && text.ends_with("Two ends."), "{text}");
+}
+
+#[test]
+fn rows_of_a_table_are_no_columns() {
+    let names = ["Somchai Jaidee", "Malee", "Prasert Sukjai", "Wan", "Boonmee Rakthai", "Noi", "Kanya"];
+    let rows: String = (0..)
+        .zip(names)
+        .map(|(row, name)| at(50, 700 - 14 * row, name) + &at(330, 700 - 14 * row, "056-123456"))
+        .collect();
+    let reading = read_pdf(&page(&rows, "", &[]));
+    assert_eq!(reading.tables[0].rows.len(), 7, "{:?}", told(&reading));
+    let few = read_pdf(&page(&across(3, 3), "", &[]));
+    assert_eq!(few.tables[0].rows.len(), 3, "too few to tell");
+    let grid: String = (0..9).map(|row| format!("50 {0} m 600 {0} l S\n", 711 - 14 * row)).collect();
+    assert_eq!(read_pdf(&page(&(grid + &across(8, 8)), "", &[])).tables[0].rows.len(), 8, "ruled");
+}
