@@ -31,7 +31,9 @@ impl Content {
     }
 
     fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
-        let place = phrase.places(&self.key).find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
+        let place = phrase
+            .places(&self.key)
+            .find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
         Some(self.spot(place))
     }
 
