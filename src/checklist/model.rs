@@ -201,6 +201,9 @@ pub enum Check {
         /// None of these as the subject (title, heading or label) of the evidence.
         #[serde(default)]
         none: Vec<String>,
+        /// Longer words that a phrase may be part of without being said: `ปีงบประมาณ` says nothing of a budget.
+        #[serde(default, rename = "not-in", skip_serializing_if = "Vec::is_empty")]
+        not_in: Vec<String>,
         /// How many different phrases of `any` are needed; 1 when left out.
         #[serde(default = "one")]
         at_least: u16,
@@ -245,6 +248,9 @@ pub enum Check {
         /// Rows below the header, at least.
         #[serde(default = "one")]
         rows: u16,
+        /// The form asks for it as a spreadsheet; another kind of file is warned about.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        sheet: bool,
     },
     /// So many entries dated in the year.
     Entries {

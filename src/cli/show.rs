@@ -79,8 +79,12 @@ impl Writer<'_> {
     fn check(&mut self, check: &Check) {
         const IN: &str = "    ";
         match check {
-            Check::Says { any, all, none, at_least, part, scope } => {
+            Check::Says { any, all, none, not_in, at_least, part, scope } => {
                 self.says(any, all, none, *at_least, *part);
+                if !not_in.is_empty() {
+                    self.say(IN, "show-check-says-not-in", &[]);
+                    self.phrases("        ", not_in);
+                }
                 if let Some(scope) = scope {
                     let args =
                         [("rows", Arg::from(usize::from(scope.rows))), ("count", usize::from(scope.at_least).into())];
@@ -111,8 +115,9 @@ impl Writer<'_> {
                 self.say(IN, "show-check-contact", &[("fields", fields.join(", ").into())]);
             }
             Check::Map {} => self.say(IN, "show-check-map", &[]),
-            Check::Table { columns, rows } => {
-                self.say(IN, "show-check-table", &[("rows", usize::from(*rows).into())]);
+            Check::Table { columns, rows, sheet } => {
+                let key = if *sheet { "show-check-table-sheet" } else { "show-check-table" };
+                self.say(IN, key, &[("rows", usize::from(*rows).into())]);
                 for names in columns {
                     self.phrases("        - ", names);
                 }

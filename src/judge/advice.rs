@@ -6,10 +6,10 @@ use super::{
     evidence::Member,
     explain::{names, unseen_key},
     outcome::State,
-    verdict::Trial,
+    verdict::{Trial, asked_period},
 };
 use crate::{
-    checklist::{Element, Item, Required},
+    checklist::{Element, Item, PeriodKind, Required},
     words::{Arg, Text, knows, say},
 };
 
@@ -47,7 +47,9 @@ fn to_mend(item: &Item, code: &str, trial: Option<&Trial<'_>>) -> Text {
     let failed = findings.filter(|(e, f): &(&Element, &Finding)| e.required == Required::Yes && !f.is_met());
     let of_cause: Vec<&Element> = failed.filter(|(_, f)| f.code == code).map(|(e, _)| e).collect();
     let element = if of_cause.is_empty() { Arg::from(item.name.clone()) } else { names(&of_cause) };
-    let key = format!("advice-{code}");
+    // What is held in a year is no copy of a document.
+    let is_done = code == "wrong-period" && asked_period(item) == Some(PeriodKind::Year);
+    let key = format!("advice-{code}{}", if is_done { "-done" } else { "" });
     let key = if knows(&key) { key.as_str() } else { "advice-element" };
     let general = || say(key, &[("item", item.name.clone().into()), ("element", element.clone())]);
     match (&item.advice, code) {

@@ -270,6 +270,7 @@ fn outcome(item: &Item, state: State, trial: Option<&Trial<'_>>, view: &SiteView
         warnings.push(say("warning-far", &[("clicks", far.into())]));
     }
     warnings.extend(trial.and_then(|trial| lies_outside(trial, view)));
+    warnings.extend(trial.and_then(|trial| is_no_sheet(item, trial)));
     ItemOutcome {
         id: item.id.clone(),
         name: item.name.clone(),
@@ -335,6 +336,16 @@ fn lies_outside(trial: &Trial<'_>, view: &SiteView<'_>) -> Option<Text> {
     let is_outside = |m: &&&Member| m.content().is_some() && !view.site.is_in_scope(m.id);
     let member = trial.case.members.iter().filter(shown).find(is_outside)?;
     Some(say("warning-off-site", &[("url", member.url.clone().into())]))
+}
+
+/// The table that the form asks for as a spreadsheet is shown by a document that is none.
+fn is_no_sheet(item: &Item, trial: &Trial<'_>) -> Option<Text> {
+    let asked = |e: &Element| matches!(e.check, Check::Table { sheet: true, .. });
+    let shown = item.elements.iter().zip(&trial.findings).filter(|(e, _)| asked(e));
+    let url = shown.filter_map(|(_, f)| f.witness.as_ref()).map(|w| &w.url).next()?;
+    let kind = trial.case.members.iter().find(|m| m.url == *url)?.kind?;
+    let is_paper = matches!(kind, Kind::Pdf | Kind::Docx | Kind::Doc | Kind::Rtf | Kind::Odt | Kind::Image);
+    is_paper.then(|| say("warning-no-sheet", &[("url", url.clone().into())]))
 }
 
 fn reference(member: &Member, view: &SiteView<'_>) -> EvidenceRef {

@@ -45,6 +45,9 @@ months-dead-link = { $count } months are missing: { $months }; some have an entr
 
 # people
 people-met = { $count } executives are listed
+people-met-photo = A photograph of each of the { $count } executives was found
+people-met-contact = A contact channel of each of the { $count } executives was found
+people-met-sides = { $count } executives were found, of both the political and the permanent side
 people-unreadable = The names may be in a picture, which the program cannot read; a person must look
 people-too-few = { $count ->
     [0] No executives are listed
@@ -158,6 +161,7 @@ advice-damaged-file = Check the original file of “{ $item }”, upload it agai
 advice-empty-page = Publish “{ $item }” on the page or in the file prepared for it
 advice-off-topic = Publish what the form asks under “{ $item }”, instead of or beside what is there
 advice-wrong-period = Publish the “{ $item }” of the time that the form asks for, with the year in the document's title and in the link
+advice-wrong-period-done = Publish the “{ $item }” of the year that the form asks for, with the date or the year in its title
 advice-part-of-period = Publish the missing part of “{ $item }” so that the whole time is covered
 advice-no-period = State the fiscal year or period in the title and on the first page of “{ $item }”
 advice-missing-months = Publish the missing months; declare a month without procurement as such
@@ -199,6 +203,7 @@ advice-see-unreadable = Have a person open “{ $item }” at { $url }, and publ
 advice-see-year-unreadable = Have a person look of which year “{ $item }” at { $url } is, and name the year in the link, too
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach
+warning-no-sheet = The form asks for a spreadsheet (Excel), but { $url } is another kind of file; publish the spreadsheet, too
 warning-off-site = The evidence at { $url } lies outside the agency's website; put the file on the website itself and name its address there when filing
 warning-example = “{ $element }”, which the form gives as an example, is not there (costs nothing)
 warning-unsure = “{ $element }”, which this year's form may or may not ask, is not there (costs nothing)

@@ -62,8 +62,8 @@ pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
 
 fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, at_least, part, scope } => {
-            let said = says::check((any, *at_least), all, none, *part, case);
+        Check::Says { any, all, none, not_in, at_least, part, scope } => {
+            let said = says::check((any, *at_least), all, (none, not_in), *part, case);
             scope.as_ref().filter(|_| said.is_met()).and_then(|s| scope::lacks(s, case)).unwrap_or(said)
         }
         Check::Period(kind) => period::check(*kind, case),
@@ -72,7 +72,7 @@ fn look_in(check: &Check, case: &Case<'_>) -> Finding {
         Check::People { fields, sides, at_least } => people::check(fields, sides, *at_least, case),
         Check::Contact(fields) => contact::check(fields, case),
         Check::Map {} => map::check(case),
-        Check::Table { columns, rows } => table::check(columns, *rows, case),
+        Check::Table { columns, rows, .. } => table::check(columns, *rows, case),
         Check::Entries { at_least } => entries::check(*at_least, case),
         Check::Channel(purpose) => channel::check(*purpose, case),
         Check::Distinct(others) => distinct::check(others, case),

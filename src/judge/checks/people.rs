@@ -72,7 +72,13 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
     // Of both sides the one is quoted here that the other elements do not quote.
     let other = asked.iter().find(|(_, p)| p.side != asked[0].1.side && p.side.is_some());
     let shown = other.filter(|_| sides.len() > 1).unwrap_or(&asked[0]);
-    Finding::met(show(shown), say("people-met", &[("count", asked.len().into())]))
+    let key = match fields.first() {
+        _ if sides.len() > 1 => "people-met-sides",
+        Some(PersonField::Photo) => "people-met-photo",
+        Some(PersonField::Contact) => "people-met-contact",
+        Some(PersonField::Name | PersonField::Position) | None => "people-met",
+    };
+    Finding::met(show(shown), say(key, &[("count", asked.len().into())]))
 }
 
 impl Person {

@@ -23,11 +23,12 @@ use crate::{
 pub(super) fn check(
     (any, at_least): (&[String], u16),
     all: &[Vec<String>],
-    none: &[String],
+    (none, not_in): (&[String], &[String]),
     part: Part,
     case: &Case<'_>,
 ) -> Finding {
-    let (any, all, none) = (phrases(any), all.iter().map(|g| phrases(g)).collect::<Vec<_>>(), phrases(none));
+    let words = |group: &[String]| phrases(group).into_iter().map(|p| p.not_in(not_in)).collect::<Vec<_>>();
+    let (any, all, none) = (words(any), all.iter().map(|g| words(g)).collect::<Vec<_>>(), phrases(none));
     let eligible = case.eligible();
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.iter().copied().partition(|(m, _)| is_about(&none, &wanted(), m));

@@ -31,8 +31,9 @@ impl Content {
     }
 
     fn find_word(&self, phrase: &Phrase, labels: Labels) -> Option<Spot> {
-        let mut places = self.key.match_indices(&phrase.key).map(|(at, found)| at..at + found.len());
-        let place = places.find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
+        let place = phrase
+            .places(&self.key)
+            .find(|place| self.may_witness(self.block_at(&self.starts, place.start), labels))?;
         Some(self.spot(place))
     }
 
@@ -118,7 +119,7 @@ impl Content {
     fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {
         let b = &self.reading.blocks[block as usize];
         let folded = thai::Folded::key(&b.text);
-        let exact = folded.as_str().find(&phrase.key).map(|at| at..at + phrase.key.len());
+        let exact = phrase.places(folded.as_str()).next();
         let range = exact.or_else(|| similar::mistaken(&phrase.key, folded.as_str())).unwrap_or_default();
         let range = folded.source(range);
         Spot { block, quote: thai::quote(&b.text, range, QUOTE), page: b.page }

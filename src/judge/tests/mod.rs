@@ -6,6 +6,7 @@ mod candidates;
 mod content;
 mod forms;
 mod mini;
+mod parts;
 mod plan;
 mod score;
 mod site;
