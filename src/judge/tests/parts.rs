@@ -7,7 +7,7 @@ use crate::{
     read::{Kind, Reading, docs},
 };
 
-const LONG: &str = "จัดทำขึ้นตามมติที่ประชุมหัวหน้าส่วนราชการเพื่อเผยแพร่ให้ประชาชนในเขตได้รับทราบโดยทั่วกันผ่านเว็บไซต์";
+const LONG: &str = "จัดทำขึ้นเพื่อเผยแพร่ให้ประชาชนในเขตได้รับทราบโดยทั่วกันผ่านเว็บไซต์และป้ายประกาศหน้าสำนักงาน";
 
 /// The item of the form of 2568 on a topic, judged by one document of these lines under a menu entry of the topic's name.
 fn judged(topic: &str, lines: &str) -> ItemOutcome {
