@@ -6,13 +6,16 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{
-    case::{Case, Finding},
-    content::{Content, Labels, Spot},
-    evidence::{Member, Place},
-    outcome::Witness,
-    phrase::Phrase,
-    site::Site,
+use super::{
+    super::{
+        case::{Case, Finding},
+        content::{Content, Labels, Spot},
+        evidence::{Member, Place},
+        outcome::Witness,
+        phrase::Phrase,
+        site::Site,
+    },
+    channel,
 };
 use crate::{
     checklist::{Check, Part},
@@ -29,9 +32,9 @@ pub(super) fn check(
 ) -> Finding {
     let words = |group: &[String]| phrases(group).into_iter().map(|p| p.not_in(not_in)).collect::<Vec<_>>();
     let (any, all, none) = (words(any), all.iter().map(|g| words(g)).collect::<Vec<_>>(), phrases(none));
-    let eligible = case.eligible();
+    let eligible = case.eligible().iter().copied().chain(short_channels(case));
     let wanted = || any.iter().chain(all.iter().flatten());
-    let (wrong, right): (Vec<_>, Vec<_>) = eligible.iter().copied().partition(|(m, _)| is_about(&none, &wanted(), m));
+    let (wrong, right): (Vec<_>, Vec<_>) = eligible.partition(|(m, _)| is_about(&none, &wanted(), m));
 
     let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
     let missing_group = all.iter().find(|group| look.first(group).is_none());
@@ -53,6 +56,13 @@ pub(super) fn check(
     }
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
     Finding::missing("not-said", near, say("says-missing", &[]))
+}
+
+/// Pages where people write, and that say too little beside to show anything else.
+fn short_channels<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
+    let is_short = |m: &&&Member| m.evidence().is_none() && m.foreign.is_none() && !m.empty;
+    let members = case.members.iter().filter(|_| case.labels == Labels::Witness).filter(is_short);
+    members.filter(|m| !channel::places(case, m).is_empty()).filter_map(|m| Some((*m, m.content()?))).collect()
 }
 
 /// Words that a form expects of an item, at least, for their absence to tell something.
