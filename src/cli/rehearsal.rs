@@ -8,7 +8,7 @@ use std::{
 
 use url::Url;
 
-use super::{Ended, Failure, args, audit, exit::Exit, frozen, given::Asked, signals};
+use super::{Ended, Failure, args, audit, exit::Exit, frozen, given::Asked, signals, table::plain};
 use crate::{
     crawl::{self, NoJournal, Planned, Ports},
     web::Politeness,
@@ -40,8 +40,26 @@ fn print(planned: &[Planned], language: Language, out: &mut impl Write) -> io::R
     writeln!(out, "{}", say("rehearsal-counts", &counts))?;
     for (number, Planned { url, score, forbidden }) in planned.iter().enumerate() {
         let mark = if *score > 0 { "*" } else { " " };
-        let rule = forbidden.as_ref().map(|rule| say("rehearsal-forbidden", &[("rule", rule.clone().into())]));
+        let rule = forbidden.as_ref().map(|rule| say("rehearsal-forbidden", &[("rule", plain(rule).into())]));
         writeln!(out, "{:>4} {mark} {url}{}", number + 1, rule.unwrap_or_default())?;
     }
     writeln!(out, "{}", say("rehearsal-then", &[]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn d2_a_rule_of_robots_txt_commands_no_terminal() {
+        let url = Url::parse("http://a.go.th/secret").unwrap();
+        let planned = [Planned { url, score: 0, forbidden: Some("/secret\u{1b}[2J\u{202e}".to_owned()) }];
+        let mut out = Vec::new();
+        print(&planned, Language::Thai, &mut out).unwrap();
+        let printed = String::from_utf8(out).unwrap();
+        assert!(
+            printed.contains("/secret") && !printed.contains('\u{1b}') && !printed.contains('\u{202e}'),
+            "{printed}"
+        );
+    }
 }
