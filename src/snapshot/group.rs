@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::{
     MAX_RECORD, SnapshotError,
+    again::Again,
     entry::{Capture, Entry, RecordRef, Truncation, name_hash},
     gzip::{Damage, Members},
     http::Message,
@@ -202,6 +203,7 @@ fn capture(summary: Summary, request_head: Vec<u8>, response: Vec<u8>) -> Result
         headers: message.headers,
         body: message.body,
         truncated: summary.truncated,
+        revisit: summary.again.as_ref().map(Again::revisit).transpose()?,
     })
 }
 
@@ -224,6 +226,7 @@ fn other_capture(record: Record) -> Result<Option<Capture>, String> {
         headers: message.headers,
         body: message.body,
         truncated,
+        revisit: None,
     }))
 }
 
@@ -233,7 +236,7 @@ fn target(record: &Record) -> &str {
     uri.strip_prefix('<').and_then(|uri| uri.strip_suffix('>')).unwrap_or(uri)
 }
 
-fn date(text: &str) -> Result<Timestamp, String> {
+pub(super) fn date(text: &str) -> Result<Timestamp, String> {
     text.parse().map_err(|_| format!("the record's date {text:?} is no date"))
 }
 

@@ -10,6 +10,7 @@ mod filing;
 mod frozen;
 mod hostile;
 mod manners;
+mod night;
 mod overrides;
 mod program;
 mod readings;
