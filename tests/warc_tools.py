@@ -128,12 +128,18 @@ def check_warc(content, wanted_records, wanted_responses):
     for tool, count in seen.items():
         expect(count == wanted_records, f"{tool} sees {count} records instead of {wanted_records}")
 
-    with tempfile.NamedTemporaryFile(suffix=".warc.gz") as file:
-        file.write(content)
-        file.flush()
-        for command in (["warcio.cli", "check"], ["fastwarc.cli", "check", "-p"]):
+    # fastwarc takes a revisit's payload digest, which is that of the payload it refers to, for that of its own.
+    own = b"".join(content[at : at + length] for at, length, record in members(content) if not is_revisit(record))
+    for command, part in ((["warcio.cli", "check"], content), (["fastwarc.cli", "check", "-p"], own)):
+        with tempfile.NamedTemporaryFile(suffix=".warc.gz") as file:
+            file.write(part)
+            file.flush()
             run = subprocess.run([sys.executable, "-m", *command, file.name], capture_output=True, text=True)
-            expect(run.returncode == 0, f"{' '.join(command)}: {(run.stdout + run.stderr).strip()}")
+            expect(run.returncode == 0, f"{' '.join(command)}: {(run.stdout + run.stderr).strip()[-500:]}")
+
+
+def is_revisit(record):
+    return b"\r\nWARC-Type: revisit\r\n" in record.partition(b"\r\n\r\n")[0]
 
 
 def check_wacz(path, wanted_records, wanted_responses):

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde_json::json;
 use url::{Host, Url};
 
-use super::{entry::RecordRef, pack::Summary};
+use super::{Profile, Revisit, entry::RecordRef, pack::Summary};
 
-/// Where the records of a group stand in the WARC that give the answer: the response and, if there is one, the revisit.
+/// Where the records of a group stand in the WARC that show the answer: the response, and a revisit that was sent whole. A
+/// revisit by 304 is left out, because players show it as that status and an empty page.
 pub(super) fn lines(
     reference: &RecordRef,
     summary: &Summary,
@@ -29,11 +30,15 @@ pub(super) fn lines(
     let mime = if summary.mime.is_empty() { "unk" } else { &summary.mime };
     let request = u64::from(summary.request_length);
     let Some(again) = &summary.again else { return Ok(vec![line(mime, request, summary.response_length, fetched)]) };
-    let (first, copied) = (again.revisit()?.first, again.copied());
-    Ok(vec![
-        line(mime, u64::from(again.request_length), again.response_length, first),
-        line("warc/revisit", copied + request, summary.response_length, fetched),
-    ])
+    let Revisit { profile, first, .. } = again.revisit()?;
+    let mut lines = vec![line(mime, u64::from(again.request_length), again.response_length, first)];
+    match profile {
+        Profile::NotModified => {}
+        Profile::SamePayload => {
+            lines.push(line("warc/revisit", again.copied() + request, summary.response_length, fetched));
+        }
+    }
+    Ok(lines)
 }
 
 /// `https://www.khonkaen.go.th/A?b=2&a=1` as `th,go,khonkaen)/a?a=1&b=2`: as pywb writes it, but session ids stay.

@@ -16,14 +16,16 @@ use zip::ZipArchive;
 use super::{
     MAX_RECORD, Original, Snapshot, SnapshotError,
     entry::name_hash,
-    group::{Groups, date},
+    group::{Groups, date, is_closing},
     gzip::Members,
     pack::{Closing, Summary},
     record::Record,
     wacz::INDEX,
 };
 
-/// A closing record holds a URL and some numbers.
+/// Between an answer and the closing record of its group: the request and the head that confirmed it.
+const BEFORE_CLOSING: usize = 2;
+/// A closing record holds a URL and some numbers, and those two are small.
 const MOST_CLOSING: u64 = 64 << 10;
 /// Behind the last answer stand the last notes.
 const MOST_TAIL: u64 = 4 << 20;
@@ -35,8 +37,8 @@ const MOST_INDEX: u64 = 512 << 20;
 pub struct Earlier {
     snapshot: Snapshot,
     length: u64,
-    /// The last record of each URL's answer, by [`name_hash`]: its first byte and its end.
-    places: HashMap<u64, (u64, u64)>,
+    /// The end of the last record of each URL that the index has, by [`name_hash`].
+    ends: HashMap<u64, u64>,
 }
 
 /// What an earlier run knows of a URL that was answered with 200, wholly.
@@ -76,36 +78,37 @@ impl Earlier {
         let file = File::open(snapshot.path()).map_err(|error| SnapshotError::io("open", snapshot.path(), error))?;
         let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(error.to_string()))?;
         let index = zip.by_name(INDEX).map_err(|error| unreadable(error.to_string()))?;
-        let mut places: HashMap<u64, (u64, u64)> = HashMap::new();
+        let mut ends: HashMap<u64, u64> = HashMap::new();
         for line in BufReader::new(index.take(MOST_INDEX)).lines() {
             let line = line.map_err(|error| unreadable(error.to_string()))?;
-            let Some((name, start, end)) = place(&line) else { continue };
-            let known = places.entry(name).or_insert((start, end));
-            *known = (*known).max((start, end));
+            let Some((name, end)) = end(&line) else { continue };
+            let known = ends.entry(name).or_insert(end);
+            *known = (*known).max(end);
         }
         drop(zip);
-        Ok(Some(Self { snapshot, length, places }))
+        Ok(Some(Self { snapshot, length, ends }))
     }
 
     /// What is known of a URL. What cannot be read is as if it were not known.
     pub fn known(&self, url: &str) -> Option<Known> {
-        let (start, end) = *self.places.get(&name_hash(url))?;
+        let end = *self.ends.get(&name_hash(url))?;
         let (bytes, _) = self.snapshot.bytes(end, MOST_CLOSING.min(self.length.checked_sub(end)?)).ok()?;
-        let member = Members::new(bytes.as_slice(), end, MAX_RECORD).next_member().ok()??;
-        let closing = serde_json::from_slice(&Record::parse(member).ok()?.block).ok()?;
+        let (closing, at, _) = closing(&bytes)?;
         let Closing::Response(summary) = closing else { return None };
         if summary.url != url || summary.status != 200 || summary.truncated.is_some() {
             return None;
         }
-        let before = u64::from(summary.request_length) + summary.again.as_ref().map_or(0, super::again::Again::copied);
+        let again = summary.again.as_ref();
+        let records = u64::from(summary.request_length) + u64::from(summary.response_length);
+        let start = (end + at as u64).checked_sub(records + again.map_or(0, super::again::Again::copied))?;
         Some(Known {
             etag: summary.etag.clone(),
             modified: summary.modified.clone(),
-            full: date(summary.again.as_ref().map_or(&summary.fetched, |again| again.full())).ok()?,
+            full: date(again.map_or(&summary.fetched, |again| again.full())).ok()?,
             mime: summary.mime.clone(),
             digest: summary.digest.clone(),
             bytes: summary.bytes,
-            start: start.checked_sub(before)?,
+            start,
             summary,
         })
     }
@@ -120,16 +123,12 @@ impl Earlier {
 
     /// The notes of this name behind the last answer.
     pub fn last_notes(&self, name: &str) -> Vec<Value> {
-        let Some(end) = self.places.values().map(|(_, end)| *end).max() else { return Vec::new() };
+        let Some(end) = self.ends.values().copied().max() else { return Vec::new() };
         let Some(length) = self.length.checked_sub(end) else { return Vec::new() };
-        let Ok((bytes, _)) = self.snapshot.bytes(end, length.min(MOST_TAIL)) else { return Vec::new() };
-        // The closing record of the last answer comes first, and is no group by itself.
-        let mut members = Members::new(bytes.as_slice(), end, MAX_RECORD);
-        if !matches!(members.next_member(), Ok(Some(_))) {
-            return Vec::new();
-        }
-        let behind = (members.position() - end) as usize;
-        let mut groups = Groups::new(&bytes[behind..], end + behind as u64, super::group::Writer::Ours);
+        let Ok((bytes, writer)) = self.snapshot.bytes(end, length.min(MOST_TAIL)) else { return Vec::new() };
+        // What ends the group of the last answer comes first.
+        let Some((.., behind)) = closing(&bytes) else { return Vec::new() };
+        let mut groups = Groups::new(&bytes[behind..], end + behind as u64, writer);
         let mut notes = Vec::new();
         while let Ok(Some(group)) = groups.next_group() {
             if group.note_name() == Some(name)
@@ -142,12 +141,25 @@ impl Earlier {
     }
 }
 
-/// Whose record a line of the index tells of, where it begins and where it ends.
-fn place(line: &str) -> Option<(u64, u64, u64)> {
+/// The first closing record in these bytes, where it begins, and where it ends.
+fn closing(bytes: &[u8]) -> Option<(Closing, usize, usize)> {
+    let mut members = Members::new(bytes, 0, MAX_RECORD);
+    for _ in 0..=BEFORE_CLOSING {
+        let at = members.position() as usize;
+        let record = Record::parse(members.next_member().ok()??).ok()?;
+        if is_closing(&record) {
+            return Some((serde_json::from_slice(&record.block).ok()?, at, members.position() as usize));
+        }
+    }
+    None
+}
+
+/// Whose record a line of the index tells of, and where it ends.
+fn end(line: &str) -> Option<(u64, u64)> {
     let fields = line.splitn(3, ' ').nth(2)?;
     let Line { url, offset, length } = serde_json::from_str(fields).ok()?;
     let (offset, length): (u64, u64) = (offset.parse().ok()?, length.parse().ok()?);
-    Some((name_hash(&url), offset, offset.checked_add(length)?))
+    Some((name_hash(&url), offset.checked_add(length)?))
 }
 
 #[cfg(test)]
