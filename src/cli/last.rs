@@ -50,7 +50,7 @@ fn results(run: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(run).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_result = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("result") && name.ends_with(".json")
+        name.starts_with("result") && path.extension().is_some_and(|ending| ending == "json")
     };
     files.filter(is_result).collect()
 }

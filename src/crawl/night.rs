@@ -44,7 +44,7 @@ use super::{
 };
 use crate::{
     read::{Miss, Resource, limits, sitemap, transfer},
-    snapshot::{Earlier, Known, Original, Profile, SnapshotError},
+    snapshot::{Answer, Earlier, Known, Original, Profile, SnapshotError},
     web::{Conditions, http_date},
 };
 
@@ -162,7 +162,7 @@ impl Night {
 
     fn last(&self, known: &Known, url: &Url) -> Option<Last> {
         let original = self.earlier.original(known).ok()?;
-        let (status, reason, headers, body) = original.answer().ok()?;
+        let Answer { status, reason, headers, body } = original.answer().ok()?;
         let resource = Resource { url: url.to_string(), status, headers, body, truncated: false };
         Some(Last { original, reason, resource })
     }

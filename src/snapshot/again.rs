@@ -60,6 +60,19 @@ pub struct Original {
     response_length: u32,
 }
 
+/// An earlier answer, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// The words after it.
+    pub reason: String,
+    /// The headers in the order received.
+    pub headers: Vec<(String, String)>,
+    /// The body as sent.
+    pub body: Vec<u8>,
+}
+
 impl Original {
     /// `bytes` are the request and the response of the group that closes with `summary`.
     pub(super) fn new(bytes: Vec<u8>, summary: Summary) -> Self {
@@ -70,8 +83,8 @@ impl Original {
         Self { bytes, summary, first, full, request_length, response_length }
     }
 
-    /// The earlier answer: status, reason, headers and body.
-    pub fn answer(&self) -> Result<(u16, String, Vec<(String, String)>, Vec<u8>), String> {
+    /// The earlier answer.
+    pub fn answer(&self) -> Result<Answer, String> {
         let start = self.request_length as usize;
         let response = self.bytes.get(start..).ok_or("the record is missing")?;
         let member = Members::new(response, 0, MAX_RECORD).next_member();
@@ -79,7 +92,8 @@ impl Original {
         let record = Record::parse(member)?;
         let mut message = Message::parse(record.block).ok_or("the record holds no HTTP response")?;
         message.restore(self.summary.length_added);
-        Ok((message.status, message.reason, message.headers, message.body))
+        let Message { status, reason, headers, body } = message;
+        Ok(Answer { status, reason, headers, body })
     }
 
     /// The group of an answer that confirms this one. `answer` is that answer; its body is left out.
@@ -103,7 +117,7 @@ impl Original {
             request_length: self.request_length,
             response_length: self.response_length,
         };
-        let closing = Closing::Response(Summary {
+        let closing = Closing::Response(Box::new(Summary {
             fetched,
             elapsed_ms: answer.elapsed_ms,
             ip: answer.ip,
@@ -113,7 +127,7 @@ impl Original {
             request_length,
             response_length,
             ..before.clone()
-        });
+        }));
         close_group(bytes, &closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id), level)
     }
 

@@ -15,6 +15,7 @@ use zip::ZipArchive;
 
 use super::{
     MAX_RECORD, Original, Snapshot, SnapshotError,
+    again::Again,
     entry::name_hash,
     group::{Groups, date, is_closing},
     gzip::Members,
@@ -100,23 +101,23 @@ impl Earlier {
         }
         let again = summary.again.as_ref();
         let records = u64::from(summary.request_length) + u64::from(summary.response_length);
-        let start = (end + at as u64).checked_sub(records + again.map_or(0, super::again::Again::copied))?;
+        let start = (end + at as u64).checked_sub(records + again.map_or(0, Again::copied))?;
         Some(Known {
             etag: summary.etag.clone(),
             modified: summary.modified.clone(),
-            full: date(again.map_or(&summary.fetched, |again| again.full())).ok()?,
+            full: date(again.map_or(&summary.fetched, Again::full)).ok()?,
             mime: summary.mime.clone(),
             digest: summary.digest.clone(),
             bytes: summary.bytes,
             start,
-            summary,
+            summary: *summary,
         })
     }
 
     /// The records of the answer that is known.
     pub fn original(&self, known: &Known) -> Result<Original, SnapshotError> {
         let Summary { request_length, response_length, again, .. } = &known.summary;
-        let length = again.as_ref().map_or(u64::from(*request_length) + u64::from(*response_length), |a| a.copied());
+        let length = again.as_ref().map_or(u64::from(*request_length) + u64::from(*response_length), Again::copied);
         let (bytes, _) = self.snapshot.bytes(known.start, length)?;
         Ok(Original::new(bytes, known.summary.clone()))
     }

@@ -129,7 +129,8 @@ impl<R: BufRead> Groups<R> {
         }
         let end = self.members.position();
         let name = match &closing {
-            Closing::Response(Summary { url, .. }) | Closing::Fault { url, .. } => url,
+            Closing::Response(summary) => &summary.url,
+            Closing::Fault { url, .. } => url,
             Closing::Note { name, .. } => name,
         };
         let reference = RecordRef {
@@ -153,7 +154,7 @@ impl Group {
                 Ok(Some(Entry::Fault { url, fetched: date(&fetched)?, fault }))
             }
             Content::Ours { closing: Closing::Response(summary), request, response } => {
-                capture(summary, request, response.unwrap_or_default()).map(|capture| Some(Entry::Response(capture)))
+                capture(*summary, request, response.unwrap_or_default()).map(|capture| Some(Entry::Response(capture)))
             }
         }
     }

@@ -30,7 +30,7 @@ mod store;
 mod verify;
 mod wacz;
 
-pub use again::Original;
+pub use again::{Answer, Original};
 pub use earlier::{Earlier, Known};
 pub use entry::{Capture, Entry, Profile, RecordRef, Revisit, Truncation};
 pub use error::SnapshotError;

@@ -37,7 +37,7 @@ pub struct Packed {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Closing {
-    Response(Summary),
+    Response(Box<Summary>),
     Fault { url: String, fetched: String, fault: serde_json::Value },
     Note { name: String, value: serde_json::Value },
 }
@@ -126,7 +126,7 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
     let response_length =
         append_record(&mut bytes, header, "application/http;msgtype=response", &block, level, &capture.url)?;
 
-    let closing = Closing::Response(Summary {
+    let closing = Closing::Response(Box::new(Summary {
         url: capture.url.clone(),
         fetched,
         elapsed_ms: capture.elapsed_ms,
@@ -142,7 +142,7 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
         again: None,
         request_length,
         response_length,
-    });
+    }));
     close_group(bytes, &closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)
 }
 

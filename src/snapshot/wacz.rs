@@ -278,7 +278,7 @@ impl<'a> Closings<'a> {
             Closing::Fault { .. } | Closing::Note { .. } => Ok(None),
             Closing::Response(summary) => {
                 let fetched = self.fetched(reference, &summary)?;
-                Ok(Some((summary, fetched)))
+                Ok(Some((*summary, fetched)))
             }
         }
     }

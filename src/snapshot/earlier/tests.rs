@@ -42,14 +42,18 @@ fn confirming(out: &Path, day: u8, earlier: &Path, answer: &Capture, profile: Pr
     let earlier = Earlier::open(earlier).unwrap().unwrap();
     let known = earlier.known(URL).unwrap();
     let packed = earlier.original(&known).unwrap().confirm(answer, profile, 1).unwrap();
-    run(out, day, |journal| drop(journal.append(packed).unwrap()))
+    run(out, day, |journal| {
+        journal.append(packed).unwrap();
+    })
 }
 
 #[test]
 fn an_answer_is_carried_from_night_to_night_and_each_archive_stands_alone() {
     let out = tempfile::tempdir().unwrap();
     let first = answer(1, "แผนการใช้จ่าย", "\"one\"");
-    let night1 = run(out.path(), 1, |journal| drop(journal.append(Entry::Response(first.clone()).pack(1).unwrap())));
+    let night1 = run(out.path(), 1, |journal| {
+        journal.append(Entry::Response(first.clone()).pack(1).unwrap()).unwrap();
+    });
     let night2 = confirming(out.path(), 2, &night1, &not_modified(2), Profile::NotModified);
     let night3 = confirming(out.path(), 3, &night2, &answer(3, "แผนการใช้จ่าย", "\"two\""), Profile::SamePayload);
     let night4 = confirming(out.path(), 4, &night3, &not_modified(4), Profile::NotModified);
@@ -62,7 +66,7 @@ fn an_answer_is_carried_from_night_to_night_and_each_archive_stands_alone() {
         let full = time(&format!("2020-10-{full:02}T02:00:00.25Z"));
         assert_eq!((known.etag.as_deref(), known.full), (Some(etag), full));
         assert_eq!(known.bytes, first.body.len() as u64);
-        let (status, _, headers, body) = earlier.original(&known).unwrap().answer().unwrap();
+        let crate::snapshot::Answer { status, headers, body, .. } = earlier.original(&known).unwrap().answer().unwrap();
         assert_eq!((status, &headers, &body), (200, &first.headers, &first.body));
 
         let read = Snapshot::open(night).unwrap().read_url(URL).unwrap().unwrap();
@@ -79,23 +83,28 @@ fn an_answer_is_carried_from_night_to_night_and_each_archive_stands_alone() {
 fn a_damaged_archive_gives_what_it_had_or_nothing() {
     let out = tempfile::tempdir().unwrap();
     let first = answer(1, &"แผนการใช้จ่าย ".repeat(20), "\"one\"");
-    let night1 = run(out.path(), 1, |journal| drop(journal.append(Entry::Response(first.clone()).pack(1).unwrap())));
+    let night1 = run(out.path(), 1, |journal| {
+        journal.append(Entry::Response(first.clone()).pack(1).unwrap()).unwrap();
+    });
     let night2 = confirming(out.path(), 2, &night1, &not_modified(2), Profile::NotModified);
     let whole = fs::read(&night2).unwrap();
     let damaged = out.path().join("damaged.wacz");
     let mut told = 0;
-    for at in 0..whole.len() {
+    for at in (0..whole.len()).step_by(5) {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
         fs::write(&damaged, &bytes).unwrap();
         let Ok(Some(earlier)) = Earlier::open(&damaged) else { continue };
         earlier.last_notes("note");
         let Some(known) = earlier.known(URL) else { continue };
-        let Ok(Ok((.., body))) = earlier.original(&known).map(|original| original.answer()) else { continue };
+        let Ok(Ok(crate::snapshot::Answer { body, .. })) = earlier.original(&known).map(|original| original.answer())
+        else {
+            continue;
+        };
         assert_eq!(body, first.body, "byte {at}");
         told += 1;
     }
-    assert!(told > whole.len() / 2, "most of the archive is about something else");
+    assert!(told > whole.len() / 10, "most of the archive is about something else");
     for length in (0..whole.len()).step_by(13) {
         fs::write(&damaged, &whole[..length]).unwrap();
         assert!(Earlier::open(&damaged).is_err());
@@ -108,7 +117,9 @@ fn what_was_cut_or_no_page_is_not_known() {
     let cut = Capture { truncated: Some(crate::snapshot::Truncation::Length), ..answer(1, "cut", "\"one\"") };
     let missing = Capture { status: 404, ..answer(1, "none", "\"one\"") };
     for (day, capture) in [(1, cut), (2, missing)] {
-        let night = run(out.path(), day, |journal| drop(journal.append(Entry::Response(capture).pack(1).unwrap())));
+        let night = run(out.path(), day, |journal| {
+            journal.append(Entry::Response(capture).pack(1).unwrap()).unwrap();
+        });
         assert_eq!(Earlier::open(&night).unwrap().unwrap().known(URL), None);
     }
 }
@@ -117,7 +128,9 @@ fn what_was_cut_or_no_page_is_not_known() {
 fn a_group_that_confirms_is_cut_or_kept_whole() {
     let out = tempfile::tempdir().unwrap();
     let first = answer(1, "แผน", "\"one\"");
-    let night1 = run(out.path(), 1, |journal| drop(journal.append(Entry::Response(first.clone()).pack(1).unwrap())));
+    let night1 = run(out.path(), 1, |journal| {
+        journal.append(Entry::Response(first.clone()).pack(1).unwrap()).unwrap();
+    });
     let earlier = Earlier::open(&night1).unwrap().unwrap();
     let original = earlier.original(&earlier.known(URL).unwrap()).unwrap();
     let folder = RunFolder::create(out.path(), "khonkaen.go.th", time("2020-10-02T02:00:00Z")).unwrap();
