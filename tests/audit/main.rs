@@ -6,6 +6,7 @@
 mod bombs;
 mod claims;
 mod demo;
+mod disk;
 mod filing;
 mod frozen;
 mod hostile;

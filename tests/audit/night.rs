@@ -47,6 +47,8 @@ struct Nights {
     night: Arc<AtomicUsize>,
     sent: Arc<AtomicU64>,
     out: tempfile::TempDir,
+    /// Documents that were opened on the last night.
+    opened: AtomicUsize,
 }
 
 impl Nights {
@@ -63,7 +65,7 @@ impl Nights {
             }
             answer
         });
-        Self { server, night, sent, out: tempfile::tempdir().unwrap() }
+        Self { server, night, sent, out: tempfile::tempdir().unwrap(), opened: AtomicUsize::default() }
     }
 
     fn unchanged(ways: Ways) -> Self {
@@ -78,8 +80,10 @@ impl Nights {
         let url = self.server.url();
         let out = self.out.path().to_str().unwrap();
         let usual = ["audit", &url, "--rate", "0", "--year", "2563", "--ocr", "off", "--out", out];
-        let (code, text, err) = ended(&oit(&[&usual[..], more].concat()).output().unwrap());
+        let mut oit = oit(&[&usual[..], more].concat());
+        let (code, text, err) = ended(&oit.env("OIT_LOG", "oit::cli::readings=debug").output().unwrap());
         assert!(code == 0 || code == 1, "{text}{err}");
+        self.opened.store(err.matches("a document is read").count(), Ordering::SeqCst);
         (folders(self.out.path()).pop().unwrap(), self.sent.load(Ordering::SeqCst) - before)
     }
 
@@ -145,11 +149,13 @@ fn of_a_site_that_has_not_changed_nothing_is_sent_again_and_the_verdict_is_the_s
     let nights = Nights::unchanged(Ways::Honest);
     let (first, whole) = nights.audit(&[]);
     assert_eq!((unchanged_in(&first), nights.conditional()), (0, 0));
+    assert!(nights.opened.load(Ordering::SeqCst) > 30, "documents were opened");
     let requests = nights.server.requests();
     let (second, sent) = nights.audit(&[]);
     assert_eq!(nights.server.requests(), requests, "every page is asked for, once");
     assert!(nights.conditional() >= requests - TRIED - UNMARKED, "{} of {requests}", nights.conditional());
     assert!(sent * 20 < whole, "{sent} bytes after {whole}");
+    assert_eq!(nights.opened.load(Ordering::SeqCst), 0, "what documents said is known");
     assert!(verdict(&second) == verdict(&first));
     let coverage = read_result(&second)["coverage"].clone();
     assert_eq!(coverage["unchanged"], coverage["read"], "all that was read is as it was");
@@ -180,6 +186,7 @@ fn what_has_changed_is_seen() {
     let (second, _) = nights.audit(&[]);
     let fresh = Nights::of(changed(), changed(), Ways::Honest);
     let whole = fresh.audit(&[]).0;
+    assert_eq!(nights.opened.load(Ordering::SeqCst), 1, "the one that has changed");
     let (unchanged, read) = (unchanged_in(&second), read_result(&second)["coverage"]["read"].as_u64().unwrap());
     assert!(unchanged > 0 && unchanged < read, "{unchanged} of {read}");
     let here = |run: &Path, nights: &Nights| verdict(run).to_string().replace(&nights.server.url(), "http://town/");
@@ -222,17 +229,17 @@ fn assert_not_deceived(ways: Ways) {
 }
 
 #[test]
-fn a_server_that_always_says_unchanged_is_found_out_at_once() {
+fn n8_a_server_that_always_says_unchanged_is_found_out_at_once() {
     assert_not_deceived(Ways::AlwaysUnchanged);
 }
 
 #[test]
-fn one_mark_for_all_pages_is_no_mark() {
+fn n8_one_mark_for_all_pages_is_no_mark() {
     assert_not_deceived(Ways::OneMark);
 }
 
 #[test]
-fn a_304_that_contradicts_itself_is_not_believed() {
+fn n8_a_304_that_contradicts_itself_is_not_believed() {
     let nights = Nights::unchanged(Ways::Contradictory);
     let (first, whole) = nights.audit(&[]);
     let (second, sent) = nights.audit(&[]);
