@@ -187,7 +187,10 @@ async fn crawl_site(
                 drop(journal);
                 job.folder.discard();
             }
-            return Err(unaudited(&error, job.language));
+            return Err(match error {
+                crawl::CrawlError::Journal(why) => stopped_short(&why, &job.folder, job.language),
+                other => unaudited(&other, job.language),
+            });
         }
     };
     if summary.ended == CrawlEnded::Stopped {
@@ -230,6 +233,16 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
         workers: frozen::cores(),
         ..CrawlSettings::new(root.clone(), Arc::new(score))
     }
+}
+
+/// The journal takes no more: what is in it is whole, and can be gone on with.
+fn stopped_short(why: &crawl::JournalError, folder: &RunFolder, language: Language) -> Failure {
+    let path = folder.path().display().to_string();
+    let resume = in_language(language, "resume-with", &[("path", path.into())]);
+    Failure::unaudited(anyhow!(
+        "{}",
+        in_language(language, "journal-stopped", &[("why", why.0.clone().into())]) + "\n" + &resume
+    ))
 }
 
 pub(super) fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {
