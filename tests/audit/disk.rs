@@ -35,7 +35,7 @@ fn c2_where_room_runs_out_the_run_stops_and_goes_on_when_there_is_some() {
     let size = std::fs::metadata(whole.folder.join("crawl.wacz")).unwrap().len() / 1024;
     let requests = server.requests();
     // In the middle of the crawl, and when it is packed.
-    for room in [size / 3, size - 1] {
+    for room in [size / 3, size - 8] {
         server.forget();
         let out = tempfile::tempdir().unwrap();
         let usual = ["--rate", "0", "--year", "2563", "--ocr", "off"];
@@ -52,7 +52,7 @@ fn c2_where_room_runs_out_the_run_stops_and_goes_on_when_there_is_some() {
         let resumed = oit(&arguments).output().unwrap();
         let run = if partial.join("crawl.wacz").exists() {
             let (code, _, err) = ended(&resumed);
-            assert!(code == 2 && err.contains("crawl"), "all is there but the reports: {err}");
+            assert!(code == 2 && err.contains("oit judge"), "all is there but the reports: {err}");
             let arguments = ["judge", partial.to_str().unwrap(), "--year", "2563", "--ocr", "off"];
             finished(&oit(&arguments).output().unwrap(), out.path())
         } else {
