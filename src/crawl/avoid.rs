@@ -108,6 +108,11 @@ pub fn avoided(url: &Url) -> Option<Avoid> {
     (!is_document(url) && (segments_act(url) || query_acts(url))).then_some(Avoid::Effect)
 }
 
+/// Whether asking for a URL could change something; what pages read their own data from does not.
+pub(super) fn acts(url: &Url) -> bool {
+    avoided(url) == Some(Avoid::Effect) && !url.path().contains("/wp-json/")
+}
+
 /// WordPress's feeds of posts and comments; `/rss/egp/…` are pages.
 fn is_feed(url: &Url) -> bool {
     url.path().trim_end_matches('/').ends_with("/feed")

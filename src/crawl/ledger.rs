@@ -17,7 +17,7 @@ use url::Url;
 
 use super::{
     avoid::avoided,
-    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
+    bounds::{DEPTH, ENTRANCE, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
@@ -119,6 +119,9 @@ pub(super) struct Ledger {
     queued: u64,
     read: u64,
     missed: u64,
+    /// Pages that said nothing without their scripts, and those of them that lead to much else.
+    hollow: u64,
+    hollow_entrances: u64,
     /// Pictures that may still be fetched.
     pictures: u32,
     /// Files kept elsewhere that may still be asked for.
@@ -147,6 +150,8 @@ impl Ledger {
             queued: 0,
             read: 0,
             missed: 0,
+            hollow: 0,
+            hollow_entrances: 0,
             pictures: 0,
             stored: 0,
             seeds: Vec::new(),
@@ -249,7 +254,11 @@ impl Ledger {
             self.charge(url, true);
         }
         match &digest.found {
-            Found::Page => self.mark(url, State::Read),
+            Found::Page => {
+                self.mark(url, State::Read);
+                self.hollow += u64::from(digest.hollow);
+                self.hollow_entrances += u64::from(digest.hollow && (heard.root || heard.score >= ENTRANCE));
+            }
             Found::Redirect(_) => self.mark(url, State::Redirect),
             Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),
             Found::Sitemap | Found::Miss(_) => {}

@@ -6,6 +6,7 @@ use super::{
     advice,
     case::{Case, Finding, SiteView},
     checks::asked_text,
+    content::Content,
     evidence::{Member, Place, State as Seen},
     naming,
     outcome::State,
@@ -34,6 +35,10 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     let warnings = trial.map(|t| warnings(item, t)).unwrap_or_default();
     let (code, reason) = match (state, trial) {
         (State::Met, _) => ("met".to_owned(), met_reason(item, trial)),
+        (State::Undetermined, None) if let Some(home) = hollow_home(view) => {
+            let args = [("title", Arg::from(home.title.clone())), ("url", home.url.clone().into())];
+            ("script-only".to_owned(), say("cause-script-only", &args))
+        }
         (State::Undetermined, None) => ("not-all-seen".to_owned(), say("cause-not-all-seen", &[])),
         (State::NotMet, None) => {
             ("not-found".to_owned(), say("cause-not-found", &[("item", item.name.clone().into())]))
@@ -43,6 +48,11 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     let analysis =
         say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
     Told { advice: advice::advice(item, state, &code, trial), code, reason, analysis, warnings }
+}
+
+/// The home page, when it says nothing: whatever the site has stands behind it.
+fn hollow_home<'v>(view: &'v SiteView<'_>) -> Option<&'v Member> {
+    view.home.as_ref().filter(|home| home.content().is_some_and(Content::is_unreadable))
 }
 
 fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {

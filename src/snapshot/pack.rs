@@ -38,6 +38,7 @@ pub struct Packed {
 pub(super) enum Closing {
     Response(Summary),
     Fault { url: String, fetched: String, fault: serde_json::Value },
+    Rendered { url: String, rendered: String, of: Option<String> },
     Note { name: String, value: serde_json::Value },
 }
 
@@ -74,6 +75,7 @@ impl Entry {
                 let closing = Closing::Fault { url: url.clone(), fetched: fetched.to_string(), fault: fault.clone() };
                 close_group(Vec::new(), &closing, url, Some(url), *fetched, None, level)
             }
+            Self::Rendered { url, rendered, of, html } => pack_rendered(url, *rendered, of.as_deref(), html, level),
             Self::Note { name, value } => {
                 let closing = Closing::Note { name: name.clone(), value: value.clone() };
                 close_group(Vec::new(), &closing, name, None, Timestamp::UNIX_EPOCH, None, level)
@@ -90,7 +92,7 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
     hash.update(&capture.body);
     let digest = digest_text(hash);
     let fetched = capture.fetched.to_string();
-    let id = record_id(&[b"response", capture.url.as_bytes(), fetched.as_bytes(), digest.as_bytes()]);
+    let id = response_id(&capture.url, &fetched, &digest);
 
     let mut bytes = Vec::with_capacity(head.bytes.len() + capture.body.len() / 3 + 2048);
     let request_length = append_request(&mut bytes, capture, &id, level)?;
@@ -120,6 +122,33 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
         response_length,
     });
     close_group(bytes, &closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)
+}
+
+/// A page made from another record is a `conversion` (WARC/1.1, 6.7).
+fn pack_rendered(
+    url: &str,
+    rendered: Timestamp,
+    of: Option<&str>,
+    html: &[u8],
+    level: u32,
+) -> Result<Packed, SnapshotError> {
+    check_size(html.len(), url)?;
+    let date = rendered.to_string();
+    let id = record_id(&[b"conversion", url.as_bytes(), date.as_bytes(), html]);
+    let mut header = Header::new("conversion", &id, rendered);
+    header.field("WARC-Target-URI", &safe_uri(url));
+    if let Some(of) = of {
+        header.field("WARC-Refers-To", of);
+    }
+    let mut bytes = Vec::new();
+    append_record(&mut bytes, header, "text/html; charset=utf-8", &[html], level, url)?;
+    let closing = Closing::Rendered { url: url.to_owned(), rendered: date, of: of.map(str::to_owned) };
+    close_group(bytes, &closing, url, Some(url), rendered, Some(&id), level)
+}
+
+/// The name of the record that holds an answer.
+pub(super) fn response_id(url: &str, fetched: &str, digest: &str) -> String {
+    record_id(&[b"response", url.as_bytes(), fetched.as_bytes(), digest.as_bytes()])
 }
 
 /// Appends the request record, if the request is known; its compressed length.

@@ -37,6 +37,8 @@ impl Ledger {
             redirects: count(|state| state == State::Redirect),
             avoided: count(|state| state == State::Aside),
             focused_skipped: lost.filter(|heard| heard.score > 0).count() as u64,
+            script_only: self.hollow,
+            entrances_unseen: self.hollow_entrances,
             complete: false,
             skipped,
             ended,

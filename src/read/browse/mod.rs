@@ -44,6 +44,14 @@ impl Ask {
     }
 }
 
+/// Asks as a page does.
+#[cfg(test)]
+pub(crate) async fn ask(asks: &mpsc::Sender<Ask>, url: Url) -> Option<Resource> {
+    let (answers, mut answer) = mpsc::channel(1);
+    asks.send(Ask { url, number: 0, answers }).await.ok()?;
+    answer.recv().await?.1
+}
+
 /// Why a page was not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unshown {
