@@ -36,6 +36,7 @@ const HEADERS: [&str; 4] = ["content-type", "location", "access-control-allow-or
 /// A page that is being shown.
 pub(super) struct Visit {
     browser: Browser,
+    /// What is asked for, without the fragment.
     url: Url,
     page: Resource,
     session: String,
@@ -92,8 +93,8 @@ impl Visit {
 
     async fn show(&mut self) -> Result<Vec<u8>, Unshown> {
         self.set_up().await?;
-        let url = self.url.to_string();
-        self.tell("Page.navigate", json!({ "url": url })).await?;
+        let url = json!({ "url": self.page.url });
+        self.tell("Page.navigate", url).await?;
         let mut before: Option<String> = None;
         for _ in 0..LOOKS {
             let patient = self.until_quiet().await?;

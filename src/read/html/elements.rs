@@ -10,7 +10,7 @@ use super::{
     frame::{self, Closing, Display, Frame},
     grid::Grid,
     label,
-    links::{Capture, Captured},
+    links::{self, Capture, Captured},
     script, table,
     walk::Walk,
 };
@@ -149,7 +149,9 @@ impl<'a> Walk<'a> {
 
     fn link_or_button(&mut self, element: &Element) {
         let name = &element.name.local;
-        let may_lead = *name == local_name!("a") || attribute(element, &local_name!("onclick")).is_some();
+        let may_lead = *name == local_name!("a")
+            || attribute(element, &local_name!("onclick")).is_some()
+            || links::routed(element).is_some();
         if may_lead
             && !self.frame.captures
             && let Some(leads_elsewhere) = self.open_link(element)
