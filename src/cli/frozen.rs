@@ -176,7 +176,7 @@ pub(super) fn outcome(snapshot: &Snapshot, reader: &Reader, url: &str) -> Option
     let outcome = reader.read(&resource(snapshot, url)?);
     let is_hollow = matches!(&outcome, Outcome::Page(page) if page.reading.notes.contains(&Note::NeedsScript));
     let shown = is_hollow.then(|| snapshot.read_rendered(url).ok().flatten()).flatten();
-    Some(shown.map_or(outcome, |html| reader.read(&live::rendered(url.to_owned(), html))))
+    Some(shown.map_or(outcome, |html| reader.read(&live::rendered(url.to_owned(), html)).as_shown()))
 }
 
 impl Shelf for SnapshotShelf {

@@ -104,7 +104,13 @@ impl Crew {
         done.unwrap_or_else(|_| self.miss(errand, Miss::Outage))
     }
 
-    /// The same, but a page that says nothing without its scripts is given back.
+    /// The same for what a page became when a browser had run its scripts.
+    pub(super) fn digest_shown(&self, errand: &Errand, page: &Resource) -> Digest {
+        let take = || self.take(errand, page, self.reader.read(page).as_shown());
+        catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| self.miss(errand, Miss::Outage))
+    }
+
+    /// As [`Self::digest`], but a page that says nothing without its scripts is given back.
     pub(super) fn examine(&self, errand: &Errand, resource: Resource) -> Digested {
         let done = catch_unwind(AssertUnwindSafe(|| match self.reader.read(&resource) {
             Outcome::Page(mut page) if errand.shared.is_none() && needs_script(&page) => {

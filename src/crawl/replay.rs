@@ -165,7 +165,8 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
 fn examine(crew: &Crew, errand: &Errand, work: Work, renders: bool) -> Digested {
     match work {
         Work::Answer(resource) if renders => crew.examine(errand, resource),
-        Work::Answer(resource) | Work::Rendered(resource) => Digested::Whole(crew.digest(errand, &resource)),
+        Work::Answer(resource) => Digested::Whole(crew.digest(errand, &resource)),
+        Work::Rendered(page) => Digested::Whole(crew.digest_shown(errand, &page)),
         Work::Miss(miss) => Digested::Whole(crew.miss(errand, miss)),
         Work::Unshown => Digested::Whole(crew.miss(errand, Miss::Outage)),
     }
@@ -201,7 +202,7 @@ impl Turn {
                 let Some(held) = self.hollow.iter().position(|hollow| hollow.errand.url == errand.url) else { return };
                 let hollow = self.hollow.remove(held);
                 let (url, digest) = match work {
-                    Work::Rendered(page) => (hollow.errand.url.clone(), crew.digest(&hollow.errand, &page)),
+                    Work::Rendered(page) => (hollow.errand.url.clone(), crew.digest_shown(&hollow.errand, &page)),
                     Work::Unshown | Work::Answer(_) | Work::Miss(_) => crew.take_as_it_came(hollow),
                 };
                 ledger.settle(&url, &digest);

@@ -6,7 +6,6 @@ use super::{
     advice,
     case::{Case, Finding, SiteView},
     checks::asked_text,
-    content::Content,
     evidence::{Member, Place, State as Seen},
     naming,
     outcome::State,
@@ -35,7 +34,7 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     let warnings = trial.map(|t| warnings(item, t)).unwrap_or_default();
     let (code, reason) = match (state, trial) {
         (State::Met, _) => ("met".to_owned(), met_reason(item, trial)),
-        (State::Undetermined, None) if let Some(home) = hollow_home(view) => {
+        (State::Undetermined, None) if let Some(home) = view.hollow_home() => {
             let args = [("title", Arg::from(home.title.clone())), ("url", home.url.clone().into())];
             ("script-only".to_owned(), say("cause-script-only", &args))
         }
@@ -48,11 +47,6 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     let analysis =
         say(if state == State::Met { "analysis-met" } else { "analysis-failed" }, &[("reason", reason.clone().into())]);
     Told { advice: advice::advice(item, state, &code, trial), code, reason, analysis, warnings }
-}
-
-/// The home page, when it says nothing: whatever the site has stands behind it.
-fn hollow_home<'v>(view: &'v SiteView<'_>) -> Option<&'v Member> {
-    view.home.as_ref().filter(|home| home.content().is_some_and(Content::is_unreadable))
 }
 
 fn met_reason(item: &Item, trial: Option<&Trial<'_>>) -> Text {

@@ -34,16 +34,13 @@ fn is_there() -> bool {
     there
 }
 
-fn drawn(pause: Duration) -> Server {
-    Town::of(Faults::None).serve_drawn(&DRAWN, pause)
-}
 
 #[test]
 fn h3_a_town_that_is_drawn_by_scripts_is_read_like_any_other() {
     if !is_there() {
         return;
     }
-    let (out, town) = (tempfile::tempdir().unwrap(), drawn(Duration::ZERO));
+    let (out, town) = (tempfile::tempdir().unwrap(), Town::of(Faults::None).serve_drawn(&DRAWN, Duration::ZERO));
     let run = program::audit(&town.url(), out.path());
     assert_eq!((run.code, items_that_are(&run.result, "met").len(), run.err.as_str()), (0, 43, ""), "{}", run.out);
     let asked = town.counts();
@@ -118,6 +115,37 @@ fn a_browser_that_must_be_there_and_is_not_is_an_error() {
     assert!(folders(out.path()).is_empty(), "nothing was begun");
 }
 
+/// A site whose pages are one page for the server, and views of a program for the visitor.
+fn views() -> Server {
+    const PROGRAM: &str = "const views = { '': \"<nav><a href='#/contact'>ข้อมูลการติดต่อ</a> <a href='#!/news'>ข่าวประชาสัมพันธ์</a></nav>\", \
+        '#/contact': '<h1>ข้อมูลการติดต่อ</h1><p>ที่อยู่ เลขที่ 199 ถนนพะยอมทองพัฒนา ตำบลท่าพะยอมทอง อำเภอท่าพะยอมทอง จังหวัดธาราบุรี 99120</p>' +\
+        '<p>หมายเลขโทรศัพท์ 0-3900-0100</p><p>หมายเลขโทรสาร 0-3900-0109</p><p>E-mail saraban@thaphayomthong.example</p>' +\
+        '<h2>แผนที่ตั้ง</h2><iframe src=\"https://www.google.com/maps/embed?pb=1\"></iframe>' };\
+        document.getElementById('app').innerHTML = '<h1>เทศบาลเมืองท่าพะยอมทอง</h1>' + (views[location.hash] || '<p>ยังไม่มีข่าว</p>');";
+    Server::start(Duration::ZERO, |target| match target {
+        "/" => Answer::html("<title>เทศบาลเมืองท่าพะยอมทอง</title><div id=app></div><script src=/app.js></script>"),
+        "/app.js" => Answer::file("text/javascript", PROGRAM),
+        _ => Answer::status("404 Not Found"),
+    })
+}
+
+#[test]
+fn h3_a_view_of_a_program_is_a_page() {
+    if !is_there() {
+        return;
+    }
+    let (out, site) = (tempfile::tempdir().unwrap(), views());
+    let run = program::audit(&site.url(), out.path());
+    let contact = program::item(&run.result, "O5");
+    assert_eq!(contact["state"], "met", "{}{}", run.out, run.err);
+    assert_eq!(contact["evidence"][0]["url"], format!("{}#/contact", site.url()));
+    assert_eq!(program::item(&run.result, "O4")["state"], "not_met", "all was seen: {}", run.err);
+    let again = tempfile::tempdir().unwrap();
+    let arguments = ["judge", run.folder.to_str().unwrap(), "--year", "2563", "--out", again.path().to_str().unwrap()];
+    assert_eq!(ended(&oit(&arguments).output().unwrap()).0, run.code);
+    assert_eq!(timeless(&program::read_result(again.path())), timeless(&run.result));
+}
+
 /// Processes that were given a folder.
 fn running_in(folder: &Path) -> usize {
     let name = folder.display().to_string();
@@ -140,7 +168,8 @@ fn c1_killed_with_a_browser_at_work_nothing_is_left_running_and_nothing_is_lost(
         return;
     }
     for signal in ["-KILL", "-TERM"] {
-        let (out, town) = (tempfile::tempdir().unwrap(), drawn(Duration::from_millis(30)));
+        let town = Town::of(Faults::None).serve_drawn(&["/home"], Duration::from_millis(30));
+        let out = tempfile::tempdir().unwrap();
         let url = town.url();
         let arguments = ["audit", &url, "--rate", "0", "--year", "2563", "--out", out.path().to_str().unwrap()];
         let mut audit = raw(&arguments).stdout(std::process::Stdio::null()).spawn().unwrap();

@@ -183,7 +183,7 @@ impl<W: Web> Spawner<W> {
                 let page = rendered(errand.url.to_string(), html);
                 self.work(move |crew, journal| {
                     journal.rendered(&page)?;
-                    let digest = crew.digest(&errand, &page);
+                    let digest = crew.digest_shown(&errand, &page);
                     Ok(Done::Page(errand.url, Digested::Whole(digest)))
                 });
             }
