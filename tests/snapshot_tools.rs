@@ -12,8 +12,9 @@ use jiff::Timestamp;
 use oit::snapshot::{Capture, Entry, Journal, RunFolder, Truncation};
 use serde_json::json;
 
-/// One warcinfo; a note: 1; six answers: 3 each; an answer whose request is unknown: 2; a fault: 1.
-const RECORDS: usize = 1 + 1 + 6 * 3 + 2 + 1;
+/// One warcinfo; a note: 1; six answers: 3 each; an answer whose request is unknown: 2; a fault: 1; a page as
+/// a browser showed it: 2.
+const RECORDS: usize = 1 + 1 + 6 * 3 + 2 + 1 + 2;
 const RESPONSES: usize = 7;
 
 fn fetched() -> Timestamp {
@@ -59,6 +60,12 @@ fn entries() -> Vec<Entry> {
         url: "https://x.go.th/slow".into(),
         fetched: fetched(),
         fault: json!({"code": "timeout"}),
+    });
+    entries.push(Entry::Rendered {
+        url: "https://x.go.th/same".into(),
+        rendered: fetched(),
+        of: Some("<urn:uuid:00000000-0000-8000-8000-000000000000>".into()),
+        html: "<html><body>เทศบาล\r\n\r\nWARC/1.1</body></html>".into(),
     });
     entries
 }

@@ -17,7 +17,9 @@ use url::Url;
 
 use super::{
     avoid::avoided,
-    bounds::{DEPTH, ENTRANCE, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
+    bounds::{
+        DEPTH, ENTRANCE, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS,
+    },
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,

@@ -100,10 +100,23 @@ enum Robots {
 }
 
 enum Fetched {
-    Robots { url: Url, tries: u8, result: Result<Arc<dyn Rules>, Fault>, elapsed: Duration },
-    Page { job: Job, result: Result<Exchange, Fault>, elapsed: Duration },
+    Robots {
+        url: Url,
+        tries: u8,
+        result: Result<Arc<dyn Rules>, Fault>,
+        elapsed: Duration,
+    },
+    Page {
+        job: Job,
+        result: Result<Exchange, Fault>,
+        elapsed: Duration,
+    },
     /// Something that a page asked for which a browser shows.
-    Part { part: Part, result: Result<Exchange, Fault>, elapsed: Duration },
+    Part {
+        part: Part,
+        result: Result<Exchange, Fault>,
+        elapsed: Duration,
+    },
 }
 
 /// What a worker has done.
@@ -420,7 +433,6 @@ impl<W: Web> Spawner<W> {
         }
         Ok(())
     }
-
 }
 
 /// Progress is looked at this often when nothing happens.
@@ -433,13 +445,7 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
     }
 }
 
-fn work(
-    crew: &Crew,
-    journal: &dyn Journal,
-    errand: Errand,
-    news: News,
-    holds: bool,
-) -> Result<Done, JournalError> {
+fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: News, holds: bool) -> Result<Done, JournalError> {
     let digested = match news {
         News::Answer(exchange) => {
             journal.response(&exchange)?;

@@ -102,7 +102,8 @@ impl Journal {
     /// The name of the record that holds the last answer at `url`, for what is made from it.
     pub fn record_of(&self, url: &str) -> Result<Option<String>, SnapshotError> {
         let name = name_hash(url);
-        let groups: Vec<RecordRef> = self.tail().groups.iter().rev().filter(|group| group.name == name).copied().collect();
+        let groups: Vec<RecordRef> =
+            self.tail().groups.iter().rev().filter(|group| group.name == name).copied().collect();
         let mut closings = Closings::open(&self.path)?;
         for group in groups {
             if let Some((summary, _)) = closings.response(&group)?

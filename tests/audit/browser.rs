@@ -34,7 +34,6 @@ fn is_there() -> bool {
     there
 }
 
-
 #[test]
 fn h3_a_town_that_is_drawn_by_scripts_is_read_like_any_other() {
     if !is_there() {
@@ -83,14 +82,16 @@ fn hollow() -> Server {
 fn without_browser(arguments: &[&str], out: &Path) -> (i32, String, serde_json::Value) {
     let site = hollow();
     let url = site.url();
-    let all = [&["audit", &url, "--rate", "0", "--year", "2563"], arguments, &["--out", out.to_str().unwrap()]].concat();
+    let all =
+        [&["audit", &url, "--rate", "0", "--year", "2563"], arguments, &["--out", out.to_str().unwrap()]].concat();
     let run = finished(&oit(&all).env("OIT_CHROMIUM", "/nowhere").output().unwrap(), out);
     (run.code, run.err, run.result)
 }
 
 #[test]
 fn h3_without_a_browser_what_may_stand_behind_scripts_is_undetermined() {
-    for (language, install) in [("th", "โปรดติดตั้งแล้วตรวจใหม่"), ("en", "Install it and audit again")] {
+    for (language, install) in [("th", "โปรดติดตั้งแล้วตรวจใหม่"), ("en", "Install it and audit again")]
+    {
         let out = tempfile::tempdir().unwrap();
         let (code, err, result) = without_browser(&["--lang", language], out.path());
         assert_eq!((code, items_that_are(&result, "undetermined").len()), (1, 43), "{err}");
@@ -179,7 +180,9 @@ fn c1_killed_with_a_browser_at_work_nothing_is_left_running_and_nothing_is_lost(
         audit.wait().unwrap();
         await_that("the browser ends, too", || running_in(out.path()) == 0);
         let folder = folders(out.path()).pop().unwrap();
-        let (code, said, err) = ended(&oit(&["audit", "--resume", folder.to_str().unwrap(), "--rate", "0", "--year", "2563"]).output().unwrap());
+        let (code, said, err) = ended(
+            &oit(&["audit", "--resume", folder.to_str().unwrap(), "--rate", "0", "--year", "2563"]).output().unwrap(),
+        );
         assert_eq!(code, 0, "{signal}: {said}{err}");
         let folder = folders(out.path()).pop().unwrap();
         assert!(!folder.join("render.part").exists());

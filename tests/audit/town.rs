@@ -93,6 +93,14 @@ impl Town {
         server
     }
 
+    /// Serves it with one more header for all pages.
+    pub(crate) fn serve_with_header(self, header: &str) -> Server {
+        let header = format!("Content-Type: text/html; charset=utf-8\r\n{header}");
+        let pages: Vec<(String, String)> = self.pages.clone().into_iter().collect();
+        let headed = |town: Self, (path, page): (String, String)| town.with(&path, Answer::of("200 OK", &header, page));
+        pages.into_iter().fold(self, headed).serve(Duration::ZERO)
+    }
+
     /// Serves it until `later` says so, and then the other town at the same address.
     pub(crate) fn serve_until(self, later: &Arc<AtomicBool>, other: Self) -> Server {
         let ready = |town: Self| {
@@ -146,7 +154,8 @@ impl Town {
 }
 
 /// A page that a program draws,
-const EMPTY: &str = "<!doctype html><html lang=th><title></title><body><div id=root></div><script src=/app.js></script>";
+const EMPTY: &str =
+    "<!doctype html><html lang=th><title></title><body><div id=root></div><script src=/app.js></script>";
 /// and the program. What it does besides, nobody may do for it.
 const PROGRAM: &str = "fetch('/api/page?path=' + encodeURIComponent(location.pathname)).then(answer => answer.json())\
     .then(page => { document.title = page.title; document.getElementById('root').innerHTML = page.body; });\

@@ -295,10 +295,7 @@ impl<W: Web> Spawner<W> {
 }
 
 /// What politeness learns from an answer, or the lack of one.
-pub(super) fn told(
-    result: &Result<Exchange, Fault>,
-    elapsed: Duration,
-) -> (Answer, Option<std::net::IpAddr>) {
+pub(super) fn told(result: &Result<Exchange, Fault>, elapsed: Duration) -> (Answer, Option<std::net::IpAddr>) {
     let Ok(exchange) = result else { return (Answer { elapsed, status: None, retry_after: None }, None) };
     let retry_after = exchange.resource.header("retry-after").map(str::to_owned);
     (Answer { elapsed, status: Some(exchange.resource.status), retry_after }, exchange.ip)

@@ -101,7 +101,8 @@ async fn h3_a_page_that_scripts_write_is_read_as_a_browser_shows_it() {
     let summary = crawl.summary();
     assert_eq!((summary.script_only, summary.entrances_unseen, summary.complete), (0, 0, true));
     let taken = crawl.basket.sorted();
-    let of = |path: &str| taken.iter().filter(|visit| visit.contains(&format!("url: \"{ROOT}{path}\", outcome"))).count();
+    let of =
+        |path: &str| taken.iter().filter(|visit| visit.contains(&format!("url: \"{ROOT}{path}\", outcome"))).count();
     assert_eq!((of(""), of("plan"), of("app.js"), of("api/menu"), of("api/late")), (1, 1, 0, 0, 1), "{taken:#?}");
     assert!(!taken.iter().any(|visit| visit.contains("NeedsScript")));
 }

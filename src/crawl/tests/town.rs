@@ -11,7 +11,9 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::crawl::*;
-use crate::read::{Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, Role, Visit};
+use crate::read::{
+    Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, Role, Visit,
+};
 
 pub(super) const ROOT: &str = "http://www.town.go.th/";
 

@@ -153,8 +153,9 @@ impl Drop for Browser {
 /// pipe's two ends where the browser looks for them. The file limit is in blocks of 512 bytes.
 fn command(browser: &Chromium, folder: &Path) -> tokio::process::Command {
     let seconds = limits::SHOWN_CPU_TIME.as_secs();
-    let script =
-        format!("ulimit -t {seconds}; ulimit -c 0; ulimit -f 131072; exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null");
+    let script = format!(
+        "ulimit -t {seconds}; ulimit -c 0; ulimit -f 131072; exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null"
+    );
     let mut command = tokio::process::Command::new("/bin/sh");
     command.arg("-c").arg(script).arg(browser.program()).args(ARGUMENTS);
     command.arg(format!("--js-flags=--max-old-space-size={}", limits::SHOWN_SCRIPT_MIB));

@@ -93,20 +93,16 @@ fn nothing(_: &Url) -> Option<Resource> {
 #[test]
 fn h3_a_page_that_scripts_write_is_what_they_write() {
     let site = |url: &Url| match url.path() {
-        "/main.js" => Some(answered(
-            url.as_str(),
-            "text/javascript",
-            "import('./part.mjs').then(part => part.start())",
-        )),
+        "/main.js" => {
+            Some(answered(url.as_str(), "text/javascript", "import('./part.mjs').then(part => part.start())"))
+        }
         "/part.mjs" => Some(answered(
             url.as_str(),
             "text/javascript",
             "export const start = async () => { const told = await (await fetch('/api/menu')).json(); setTimeout(() => { \
              root.innerHTML = told.map(m => `<a href=${m.url}>${m.name}</a>`).join('') }, 300) }",
         )),
-        "/api/menu" => {
-            Some(answered(url.as_str(), "application/json", r#"[{"url":"/plan","name":"แผนพัฒนาท้องถิ่น"}]"#))
-        }
+        "/api/menu" => Some(answered(url.as_str(), "application/json", r#"[{"url":"/plan","name":"แผนพัฒนาท้องถิ่น"}]"#)),
         _ => None,
     };
     let body = "<link rel=stylesheet href=/s.css><div id=root></div><img src=/counter.gif><script type=module src=/main.js></script>";

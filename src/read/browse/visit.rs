@@ -31,7 +31,8 @@ const REPLY_TIME: Duration = Duration::from_secs(8);
 /// How often a page may ask for itself again: some set a cookie first.
 const RELOADS: u32 = 2;
 /// Headers of an answer that matter to a script.
-const HEADERS: [&str; 4] = ["content-type", "location", "access-control-allow-origin", "access-control-allow-credentials"];
+const HEADERS: [&str; 4] =
+    ["content-type", "location", "access-control-allow-origin", "access-control-allow-credentials"];
 
 /// A page that is being shown.
 pub(super) struct Visit {
@@ -123,9 +124,12 @@ impl Visit {
         self.ask_browser(None, "Browser.setDownloadBehavior", json!({ "behavior": "deny" })).await?;
         let session = self.session.clone();
         let all = json!({ "patterns": [{ "urlPattern": "*" }] });
-        for (method, with) in
-            [("Target.setAutoAttach", held), ("Page.enable", json!({})), ("DOM.enable", json!({})), ("Fetch.enable", all)]
-        {
+        for (method, with) in [
+            ("Target.setAutoAttach", held),
+            ("Page.enable", json!({})),
+            ("DOM.enable", json!({})),
+            ("Fetch.enable", all),
+        ] {
             self.ask_browser(Some(&session), method, with).await?;
         }
         Ok(())

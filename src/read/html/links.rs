@@ -237,10 +237,8 @@ impl Walk<'_> {
 pub(super) fn routed(element: &Element) -> Option<&str> {
     const NAMES: [&str; 5] = ["data-href", "data-link", "routerlink", "ng-href", "data-ng-href"];
     // Elsewhere it says what a program asks for, or what is shared.
-    let is_row = matches!(
-        element.name.local,
-        local_name!("tr") | local_name!("td") | local_name!("li") | local_name!("button")
-    );
+    let is_row =
+        matches!(element.name.local, local_name!("tr") | local_name!("td") | local_name!("li") | local_name!("button"));
     let class = attribute(element, &local_name!("class")).unwrap_or_default().to_ascii_lowercase();
     if class.contains("fb-") || class.contains("share") {
         return None;

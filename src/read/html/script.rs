@@ -9,7 +9,8 @@ pub(super) fn addresses(script: &str) -> impl Iterator<Item = &str> {
     let opened = after("open").filter_map(argument).filter_map(literal);
     let routed = ["router.push", "navigate", "navigateTo"].into_iter().flat_map(after);
     let routed = routed.filter_map(argument).filter_map(literal).filter(|address| address.starts_with('/'));
-    let pushed = ["pushState", "replaceState"].into_iter().flat_map(after).filter_map(third_argument).filter_map(literal);
+    let pushed =
+        ["pushState", "replaceState"].into_iter().flat_map(after).filter_map(third_argument).filter_map(literal);
     // Requests are opened too, with a method first.
     let opened = opened.filter(|address| address.contains(['.', '/', '?']));
     assigned.filter_map(literal).chain(opened).chain(routed).chain(pushed)

@@ -64,7 +64,9 @@ fn every_way_to_lead_elsewhere_is_a_link() {
     ] {
         assert_eq!(one(html), (at(path), kind, text.to_owned(), hint.to_owned()), "{html}");
     }
-    assert!(kinds("<div data-url='/api/list'></div><div data-href='{{ url }}'>x</div><b data-link=open>y</b>").is_empty());
+    assert!(
+        kinds("<div data-url='/api/list'></div><div data-href='{{ url }}'>x</div><b data-link=open>y</b>").is_empty()
+    );
     assert_eq!(one("<a href='tel:043-123'>โทร</a>").0, "tel:043-123");
     assert!(
         kinds("<a href='javascript:void(0)'>x</a><a name=top>y</a><a>z</a><iframe src='about:blank'></iframe>")
