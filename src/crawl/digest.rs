@@ -116,16 +116,16 @@ impl Crew {
             Outcome::Page(mut page) if errand.shared.is_none() && needs_script(&page) => {
                 let digest = self.page(errand, &resource, &mut page);
                 if digest.found == Found::Page {
-                    return Err((page, digest));
+                    return (digest, Some(page));
                 }
                 self.sink.take(Visit { url: errand.url.to_string(), outcome: Outcome::Page(page) });
-                Ok(digest)
+                (digest, None)
             }
-            outcome => Ok(self.take(errand, &resource, outcome)),
+            outcome => (self.take(errand, &resource, outcome), None),
         }));
         match done {
-            Ok(Ok(digest)) => Digested::Whole(digest),
-            Ok(Err((page, digest))) => {
+            Ok((digest, None)) => Digested::Whole(digest),
+            Ok((digest, Some(page))) => {
                 Digested::Hollow(Box::new(Hollow { errand: errand.clone(), resource, page, digest }))
             }
             Err(_) => Digested::Whole(self.miss(errand, Miss::Outage)),

@@ -99,7 +99,7 @@ pub(super) fn rebuild(
     while *ledger.home() == Home::Open {
         let Some(Told { url, shared, work }) = tape.next()? else { break };
         let errand = Errand { shared, ..ledger.errand(&url) };
-        turn.deal(ledger, crew, errand, work, tape.renders);
+        turn.deal(ledger, crew, &errand, work, tape.renders);
     }
     if *ledger.home() != Home::Open {
         rebuild_in_parallel(ledger, &mut tape, &mut turn, crew, workers.max(1))?;
@@ -144,7 +144,8 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
                 turn.settle(ledger, done);
             }
             if is_shown {
-                turn.deal(ledger, crew, ledger.errand(&url), work, renders);
+                let errand = ledger.errand(&url);
+                turn.deal(ledger, crew, &errand, work, renders);
                 continue;
             }
             // Where a file is kept the ledger may not have been told yet.
@@ -191,11 +192,11 @@ impl Turn {
     }
 
     /// Does the work on the spot.
-    fn deal(&mut self, ledger: &mut Ledger, crew: &Crew, errand: Errand, work: Work, renders: bool) {
+    fn deal(&mut self, ledger: &mut Ledger, crew: &Crew, errand: &Errand, work: Work, renders: bool) {
         match work {
             Work::Answer(_) | Work::Miss(_) => {
                 let url = errand.url.clone();
-                self.tell(ledger, &url, examine(crew, &errand, work, renders));
+                self.tell(ledger, &url, examine(crew, errand, work, renders));
             }
             // Another version of the program may have held other pages back.
             Work::Rendered(_) | Work::Unshown => {

@@ -68,7 +68,7 @@ pub const SHOWN_TIME: Duration = Duration::from_mins(4);
 /// How long a page may go on changing when nothing is owed to it; then it is taken as it is.
 pub const SHOWN_PATIENCE: Duration = Duration::from_secs(12);
 /// Time of the processor that each process of the browser may take.
-pub const SHOWN_CPU_TIME: Duration = Duration::from_secs(60);
+pub const SHOWN_CPU_TIME: Duration = Duration::from_mins(1);
 /// What one page may ask for while it is shown; large programs come in some twenty pieces.
 pub const SHOWN_ASKS: u64 = 60;
 /// Bytes that it may be given for that.

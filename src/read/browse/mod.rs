@@ -15,7 +15,8 @@ mod memory;
 #[cfg(unix)]
 mod pipe;
 mod request;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 #[cfg(unix)]
 mod visit;

@@ -135,7 +135,7 @@ fn h3_alerts_without_end_keep_nobody() {
     let Some(shown) = shown(body, nothing) else { return };
     assert!(shown.html().contains("false พ้น"), "{}", start(shown.html()));
     let Some(shown) = self::shown("<script>for(;;) alert('ไม่จบ')</script>", nothing) else { return };
-    assert!(shown.html.is_err() && shown.took < Duration::from_secs(60), "{:?} {:?}", shown.html, shown.took);
+    assert!(shown.html.is_err() && shown.took < Duration::from_mins(1), "{:?} {:?}", shown.html, shown.took);
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn h3_a_page_that_eats_memory_is_given_up() {
         "let s = 'ก'; setInterval(() => { for (let i = 0; i < 40; i++) { s += s; p.append(s.slice(0, 1 << 22)) } }, 1)",
     ] {
         let Some(shown) = shown(&format!("<p id=p></p><script>{bomb}</script>"), nothing) else { return };
-        assert!(shown.took < Duration::from_secs(60), "{:?}", shown.took);
+        assert!(shown.took < Duration::from_mins(1), "{:?}", shown.took);
         if let Ok(html) = &shown.html {
             assert!(html.len() <= crate::read::limits::HTML_BYTES);
         }

@@ -112,10 +112,10 @@ impl Visit {
     /// One window, whose requests are held; whatever else wants to come to life is held before it does anything.
     async fn set_up(&mut self) -> Result<(), Unshown> {
         let created = self.ask_browser(None, "Target.createTarget", json!({ "url": "about:blank" })).await?;
-        self.frame = text(&created, "/targetId").to_owned();
+        text(&created, "/targetId").clone_into(&mut self.frame);
         let target = json!({ "targetId": self.frame, "flatten": true });
         let attached = self.ask_browser(None, "Target.attachToTarget", target).await?;
-        self.session = text(&attached, "/sessionId").to_owned();
+        text(&attached, "/sessionId").clone_into(&mut self.session);
         if self.frame.is_empty() || self.session.is_empty() {
             return Err(Unshown::Failed);
         }
