@@ -121,9 +121,8 @@ pub(super) struct Ledger {
     queued: u64,
     read: u64,
     missed: u64,
-    /// Pages that said nothing without their scripts, and those of them that lead to much else.
-    hollow: u64,
-    hollow_entrances: u64,
+    /// Pages that said nothing without their scripts; of them, those that lead to much else.
+    hollow: [u64; 2],
     /// Pictures that may still be fetched.
     pictures: u32,
     /// Files kept elsewhere that may still be asked for.
@@ -152,8 +151,7 @@ impl Ledger {
             queued: 0,
             read: 0,
             missed: 0,
-            hollow: 0,
-            hollow_entrances: 0,
+            hollow: [0; 2],
             pictures: 0,
             stored: 0,
             seeds: Vec::new(),
@@ -258,8 +256,8 @@ impl Ledger {
         match &digest.found {
             Found::Page => {
                 self.mark(url, State::Read);
-                self.hollow += u64::from(digest.hollow);
-                self.hollow_entrances += u64::from(digest.hollow && (heard.root || heard.score >= ENTRANCE));
+                self.hollow[0] += u64::from(digest.hollow);
+                self.hollow[1] += u64::from(digest.hollow && (heard.root || heard.score >= ENTRANCE));
             }
             Found::Redirect(_) => self.mark(url, State::Redirect),
             Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),

@@ -14,6 +14,7 @@
 mod memory;
 #[cfg(unix)]
 mod pipe;
+#[cfg(unix)]
 mod request;
 #[cfg(test)]
 #[cfg(unix)]
