@@ -64,7 +64,7 @@ fn entries() -> Vec<Entry> {
     entries.push(Entry::Rendered {
         url: "https://x.go.th/same".into(),
         rendered: fetched(),
-        of: Some("<urn:uuid:00000000-0000-8000-8000-000000000000>".into()),
+        of: None,
         html: "<html><body>เทศบาล\r\n\r\nWARC/1.1</body></html>".into(),
     });
     entries
@@ -74,7 +74,10 @@ fn entries() -> Vec<Entry> {
 fn crawl(out: &Path) -> (RunFolder, Journal) {
     let folder = RunFolder::create(out, "x.go.th", fetched()).unwrap();
     let (journal, _) = Journal::open(&folder).unwrap();
-    for (number, entry) in (0..).zip(entries()) {
+    for (number, mut entry) in (0..).zip(entries()) {
+        if let Entry::Rendered { url, of, .. } = &mut entry {
+            *of = journal.record_of(url).unwrap();
+        }
         journal.append(entry.pack(number % 10).unwrap()).unwrap();
     }
     (folder, journal)

@@ -85,9 +85,12 @@ def check_groups(records):
     ids = [fields["WARC-Record-ID"] for fields in records]
     expect(len(set(ids)) == len(ids), "two records bear the same id")
     responses = {fields["WARC-Record-ID"] for fields in records if fields["WARC-Type"] == "response"}
+    made = {fields["WARC-Record-ID"] for fields in records if fields["WARC-Type"] == "conversion"}
     for fields in records:
         together = fields.get("WARC-Concurrent-To")
-        expect(together is None or together in responses, f"{fields['WARC-Record-ID']} belongs to no response")
+        expect(together is None or together in responses | made, f"{fields['WARC-Record-ID']} belongs to no response")
+        if fields["WARC-Type"] == "conversion":
+            expect(fields["WARC-Refers-To"] in responses, f"{fields['WARC-Record-ID']} was made from no response")
 
 
 def check_warc(content, wanted_records, wanted_responses):
