@@ -12,8 +12,9 @@ use jiff::Timestamp;
 use oit::snapshot::{Capture, Entry, Journal, RunFolder, Truncation};
 use serde_json::json;
 
-/// One warcinfo; a note: 1; six answers: 3 each; an answer whose request is unknown: 2; a fault: 1.
-const RECORDS: usize = 1 + 1 + 6 * 3 + 2 + 1;
+/// One warcinfo; a note: 1; six answers: 3 each; an answer whose request is unknown: 2; a fault: 1; a page as
+/// a browser showed it: 2.
+const RECORDS: usize = 1 + 1 + 6 * 3 + 2 + 1 + 2;
 const RESPONSES: usize = 7;
 
 fn fetched() -> Timestamp {
@@ -61,6 +62,12 @@ fn entries() -> Vec<Entry> {
         fetched: fetched(),
         fault: json!({"code": "timeout"}),
     });
+    entries.push(Entry::Rendered {
+        url: "https://x.go.th/same".into(),
+        rendered: fetched(),
+        of: None,
+        html: "<html><body>เทศบาล\r\n\r\nWARC/1.1</body></html>".into(),
+    });
     entries
 }
 
@@ -68,7 +75,10 @@ fn entries() -> Vec<Entry> {
 fn crawl(out: &Path) -> (RunFolder, Journal) {
     let folder = RunFolder::create(out, "x.go.th", fetched()).unwrap();
     let (journal, _) = Journal::open(&folder).unwrap();
-    for (number, entry) in (0..).zip(entries()) {
+    for (number, mut entry) in (0..).zip(entries()) {
+        if let Entry::Rendered { url, of, .. } = &mut entry {
+            *of = journal.record_of(url).unwrap();
+        }
         journal.append(entry.pack(number % 10).unwrap()).unwrap();
     }
     (folder, journal)

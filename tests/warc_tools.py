@@ -91,6 +91,7 @@ def check_groups(records):
     expect(len(set(ids)) == len(ids), "two records bear the same id")
     answers = {fields["WARC-Record-ID"]: fields for fields in records if fields["WARC-Type"] in ("response", "revisit")}
     responses = set(answers)
+    made = {fields["WARC-Record-ID"] for fields in records if fields["WARC-Type"] == "conversion"}
     for fields in records:
         if fields["WARC-Type"] == "revisit":
             first = answers.get(fields["WARC-Refers-To"], {})
@@ -103,7 +104,9 @@ def check_groups(records):
                 f"the revisit {fields['WARC-Record-ID']} refers to what is not there",
             )
         together = fields.get("WARC-Concurrent-To")
-        expect(together is None or together in responses, f"{fields['WARC-Record-ID']} belongs to no response")
+        expect(together is None or together in responses | made, f"{fields['WARC-Record-ID']} belongs to no response")
+        if fields["WARC-Type"] == "conversion":
+            expect(fields["WARC-Refers-To"] in responses, f"{fields['WARC-Record-ID']} was made from no response")
 
 
 def check_warc(content, wanted_records, wanted_responses):

@@ -142,14 +142,14 @@ pub struct Shown {
     pub pictures: Drawn,
 }
 
-/// When pictures are drawn.
+/// When an installed browser is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Drawn {
-    /// ไม่ทำ · Never.
+    /// ไม่ใช้ · Never.
     Off,
-    /// ทำเมื่อมีเบราว์เซอร์ · Web pages when a browser is installed.
+    /// ใช้เมื่อมีเบราว์เซอร์ · When a browser is installed.
     Auto,
-    /// ต้องทำได้ · It is an error when none is installed.
+    /// ต้องใช้ได้ · It is an error when none is installed.
     On,
 }
 
@@ -209,6 +209,9 @@ pub struct Pace {
     /// ช่วงเวลาของวันที่ขอหน้าเว็บ เช่น 22:00-05:00 นอกช่วงนี้โปรแกรมรอ · Hours of the day in which the site is asked, such as 22:00-05:00; the program waits for them.
     #[arg(long, value_name = "HOURS", value_parser = hours)]
     pub window: Option<Window>,
+    /// เปิดหน้าที่ต้องใช้สคริปต์จึงจะแสดงเนื้อหาด้วยเบราว์เซอร์: off ไม่เปิด, auto เปิดเมื่อมี Chromium, Chrome หรือ Edge, on ต้องเปิดได้ · Show pages that say nothing without their scripts to an installed Chromium, Chrome or Edge: never, when it is there, or as a must.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Drawn::Auto)]
+    pub render: Drawn,
     /// ไม่เปิดดูไฟล์ที่หน่วยงานฝากไว้กับ Google Drive และ Google เอกสาร · Leave out files that the agency keeps on Google Drive and Docs.
     #[arg(long)]
     pub no_drive: bool,

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::{
     Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, last, papers::Papers, pictures::Painter,
-    progress, reason, rehearsal, results, scans, scans::Scans, seal, signals,
+    progress, reason, rehearsal, rendering, results, scans, scans::Scans, seal, signals,
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -38,6 +38,7 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
     };
     let scans = Scans::new(args.scans.ocr, runs.as_deref(), language)?;
     let painter = Painter::new(args.shown.pictures, language)?;
+    rendering::check(args.pace.render, language)?;
     let (folder, root) = match (&args.resume, &args.url) {
         (Some(path), _) => resume(path, language)?,
         (None, Some(url)) => begin(url, &args.out, language)?,
@@ -169,6 +170,8 @@ async fn crawl_site(
         sink: intake.clone(),
     };
     let mut settings = settings(&job.root, &job.asked, labels, &job.pace);
+    settings.renderer = rendering::renderer(job.pace.render, job.folder.path());
+    let has_browser = settings.renderer.is_some();
     settings.pictures = job.scans.can_recognise();
     settings.seeds_alone = job.alone.is_some();
     settings.seeds.extend(job.alone.iter().flatten().cloned());
@@ -203,6 +206,7 @@ async fn crawl_site(
     let Some(journal) = Arc::into_inner(journal) else {
         unreachable!("crawling has ended, so nobody else holds the journal")
     };
+    rendering::tell(&summary, job.pace.render, has_browser, job.language);
     let packed = journal.into_inner().finish(&job.folder, &mut |_| None).map_err(Failure::unaudited)?;
     Ok((summary, packed))
 }

@@ -11,8 +11,8 @@ use anyhow::anyhow;
 use url::Url;
 
 use super::{
-    Ended, Exit, Failure, args, audit, form, gate::Gate, given, given::Given, judge, pictures::Painter, scans::Scans,
-    table,
+    Ended, Exit, Failure, args, audit, form, gate::Gate, given, given::Given, judge, pictures::Painter, rendering,
+    scans::Scans, table,
 };
 use crate::{
     checklist::{Checklist, ItemId},
@@ -145,6 +145,7 @@ fn crawl_and_judge(
     let runs = Some(args.out.clone());
     let named: BTreeSet<&str> = asked.iter().flat_map(|asked| asked.given.addresses()).collect();
     let most = if named.is_empty() { MOST_OF_PAGE } else { named.len() as u64 * EACH + ON_THE_WAY };
+    rendering::check(args.pace.render, language)?;
     let pace = args::Pace { max_pages: args.pace.max_pages.min(most), ..args.pace.clone() };
     let pages = match list {
         Some(Asked::Page(page)) => vec![page.clone()],

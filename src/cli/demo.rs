@@ -42,6 +42,7 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
         max_time,
         quick: false,
         window: None,
+        render: args::Drawn::Off,
         no_drive: true,
         contact: None,
         allow_bad_tls: false,

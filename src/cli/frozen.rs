@@ -18,7 +18,7 @@ use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
     judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, TlsFlaw, label::Labels},
-    read::{Outcome, Reader, Reading, Resource, Visit, limits, transfer, worker::WorkerPool},
+    read::{Note, Outcome, Reader, Reading, Resource, Visit, limits, transfer, worker::WorkerPool},
     snapshot::Snapshot,
 };
 
@@ -131,7 +131,7 @@ impl SnapshotShelf {
     }
 
     fn read(&self, url: &str) -> Option<Arc<Reading>> {
-        match self.reader.read(&self.resource(url)?) {
+        match outcome(&self.snapshot, &self.reader, url)? {
             Outcome::Page(page) => {
                 self.cache().hashes.insert(url.to_owned(), page.sha256);
                 Some(Arc::new(page.reading))
@@ -142,8 +142,7 @@ impl SnapshotShelf {
 
     /// What was answered at an address, or where the file lies that it shares.
     fn resource(&self, url: &str) -> Option<Resource> {
-        let open = |url: &str| self.snapshot.read_url(url).ok().flatten().map(live::resource);
-        crawl::stored_at(url, open)
+        resource(&self.snapshot, url)
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {
@@ -165,6 +164,19 @@ impl SnapshotShelf {
     pub(super) fn recognised(&self) -> Option<Vec<u8>> {
         self.scans.file()
     }
+}
+
+fn resource(snapshot: &Snapshot, url: &str) -> Option<Resource> {
+    let open = |url: &str| snapshot.read_url(url).ok().flatten().map(live::resource);
+    crawl::stored_at(url, open)
+}
+
+/// What a snapshot says at an address: of a page that says nothing without its scripts, what it became when a browser had run them.
+pub(super) fn outcome(snapshot: &Snapshot, reader: &Reader, url: &str) -> Option<Outcome> {
+    let outcome = reader.read(&resource(snapshot, url)?);
+    let is_hollow = matches!(&outcome, Outcome::Page(page) if page.reading.notes.contains(&Note::NeedsScript));
+    let shown = is_hollow.then(|| snapshot.read_rendered(url).ok().flatten()).flatten();
+    Some(shown.map_or(outcome, |html| reader.read(&live::rendered(url.to_owned(), html)).as_shown()))
 }
 
 impl Shelf for SnapshotShelf {
@@ -242,7 +254,9 @@ fn facts(summary: &Summary, given: Given) -> Facts {
             skipped: summary.skipped.values().sum(),
             complete: summary.complete,
         },
-        all_seen: summary.ended == crawl::Ended::Exhausted && summary.focused_skipped == 0,
+        all_seen: summary.ended == crawl::Ended::Exhausted
+            && summary.focused_skipped == 0
+            && summary.entrances_unseen == 0,
         instruments: given.instruments,
         claims: given.claims,
         overrides: given.overrides,

@@ -22,6 +22,7 @@ mod read;
 mod readings;
 mod reason;
 mod rehearsal;
+mod rendering;
 mod results;
 mod scans;
 mod seal;

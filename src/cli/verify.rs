@@ -4,7 +4,6 @@ use std::{io::Write, path::Path};
 
 use super::{Ended, Exit, Failure, args, frozen, pictures, table};
 use crate::{
-    crawl::live,
     judge::AuditResult,
     read::Outcome,
     snapshot::{self, Flaw, Snapshot},
@@ -69,8 +68,7 @@ fn evidence_flaws(result: &AuditResult, path: &Path, language: Language) -> Resu
     evidence.sort_by_key(|e| &e.url);
     evidence.dedup_by_key(|e| &e.url);
     let flawed = |e: &&&crate::judge::EvidenceRef| {
-        let capture = snapshot.read_url(&e.url).ok().flatten();
-        let now = capture.map(|capture| reader.read(&live::resource(capture)));
+        let now = frozen::outcome(&snapshot, &reader, &e.url);
         !matches!(now, Some(Outcome::Page(page)) if page.sha256 == e.sha256)
     };
     let flaws = evidence.iter().filter(flawed).map(|e| {

@@ -1,5 +1,10 @@
 //! What is never fetched, by the URL alone: addresses that do something when they are asked for, and files without words.
 //!
+//! Nothing is left out for `noindex` or `nofollow`, whether in `<meta name=robots>`, in `X-Robots-Tag` or in `rel`. These tell a search engine
+//! what to keep out of its index and which links to lend no weight. An audit makes no index and ranks nothing; it asks whether a
+//! visitor finds what must be published, and a page with `noindex` is there for every visitor. To leave it out would blame the agency
+//! for what it has published. What robots are asked not to fetch stands in robots.txt (RFC 9309), and that holds always.
+//!
 //! A link that looks like a document is fetched from anywhere, `/admin/upload/plan.pdf` too: many sites keep their files there.
 
 use url::Url;
@@ -24,7 +29,7 @@ const ASSETS: [&str; 49] = [
 ];
 
 /// Path segments (without extension) and values of a query.
-const EFFECTS: [&str; 48] = [
+const EFFECTS: [&str; 51] = [
     "login",
     "logout",
     "log-in",
@@ -56,6 +61,9 @@ const EFFECTS: [&str; 48] = [
     "vote",
     "votes",
     "poll_vote",
+    "counter",
+    "hitcounter",
+    "unsubscribe",
     "addvote",
     "poll",
     "polls",
@@ -108,6 +116,11 @@ pub fn avoided(url: &Url) -> Option<Avoid> {
     (!is_document(url) && (segments_act(url) || query_acts(url))).then_some(Avoid::Effect)
 }
 
+/// Whether asking for a URL could change something; what pages read their own data from does not.
+pub(super) fn acts(url: &Url) -> bool {
+    avoided(url) == Some(Avoid::Effect) && !url.path().contains("/wp-json/")
+}
+
 /// WordPress's feeds of posts and comments; `/rss/egp/…` are pages.
 fn is_feed(url: &Url) -> bool {
     url.path().trim_end_matches('/').ends_with("/feed")
@@ -152,6 +165,9 @@ mod tests {
             "/index.php?mod=login",
             "/index.php?page=logout",
             "/news/delete/5",
+            "/counter.php?page=home",
+            "/stat/hitcounter.php",
+            "/mail/unsubscribe/7",
             "/webboard?action=reply&id=1",
             "/Pages/increment_download_pdl/5",
             "/shop/?add-to-cart=3",
@@ -195,6 +211,7 @@ mod tests {
             "/data/detail/id/5/menu/7",
             "/index.php?mod=news&id=1",
             "/pollution",
+            "/counter-service/",
             "/blueprint/print-media",
             "/?s=login%20form",
         ] {

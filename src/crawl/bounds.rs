@@ -58,6 +58,24 @@ pub(super) const STORED_HOPS: u8 = 4;
 /// A page that a link leads to by words that sound this much like evidence shows it in its own pictures.
 pub(super) const PICTURED: u32 = 100;
 
+/// A link that sounds this much like evidence leads to an index of it: better than any link to a single thing.
+pub(super) const ENTRANCE: u32 = 301;
+
+/// Pages of one site that are shown to a browser, the best first.
+pub(super) const RENDERED: u32 = 300;
+
+/// Requests of such pages for scripts and data, all together.
+pub(super) const PARTS: u32 = 3_000;
+
+/// Bytes of pages that wait to be shown; what does not fit is read as it came.
+pub(super) const WAITING_BYTES: usize = 48 << 20;
+
+/// Bytes of scripts and data that are kept for the next page that asks for the same.
+pub(super) const KEPT_BYTES: usize = 24 << 20;
+
+/// A browser that fails this often in a row will not show the next page either.
+pub(super) const RENDER_FAILURES: u32 = 3;
+
 /// Shorter texts are not compared: many honest pages hold only a picture.
 pub(super) const COMPARABLE_TEXT: usize = 80;
 

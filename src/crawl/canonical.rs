@@ -1,7 +1,7 @@
 //! One URL for one page: the form that is asked for, remembered and compared.
 //!
-//! Invariants: `canonical(canonical(x)) == canonical(x)`; the result is `http` or `https`, has no fragment, no user info, and
-//! at most 2,000 bytes. What is changed is listed here and nothing else: bytes that are escaped stay the bytes they are
+//! Invariants: `canonical(canonical(x)) == canonical(x)`; the result is `http` or `https`, has no user info, no fragment but
+//! one that a program in the browser draws a page for (`#/news`, `#!/news`), and at most 2,000 bytes. What is changed is listed here and nothing else: bytes that are escaped stay the bytes they are
 //! (TIS-620 paths), the case of the path stays, `index.html` stays, a trailing slash stays.
 //!
 //! - WHATWG parsing: host lower case and IDN, default port, dot segments; also one trailing dot of the host goes.
@@ -23,6 +23,7 @@ use super::{
     bounds::{RAW_URL_LENGTH, URL_LENGTH},
     stored,
 };
+use crate::read::html::is_route;
 
 /// Each round can uncover work for the next (a session id hid a dot segment); real URLs need two.
 const ROUNDS: usize = 8;
@@ -54,13 +55,15 @@ pub fn canonical_str(text: &str) -> Option<Url> {
     Url::parse(text.trim()).ok().and_then(|url| canonical(&url))
 }
 
-/// Only what is never sent goes: the fragment and the user info. For redirects that insist on their session id.
+/// Only what is never sent goes, unless it names a page: the fragment and the user info. For redirects that insist on their session id.
 pub(super) fn plain(url: &Url) -> Option<Url> {
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() || url.as_str().len() > RAW_URL_LENGTH {
         return None;
     }
     let mut plain = url.clone();
-    plain.set_fragment(None);
+    if url.fragment().is_some_and(|fragment| !is_route(fragment)) {
+        plain.set_fragment(None);
+    }
     plain.set_username("").ok()?;
     plain.set_password(None).ok()?;
     Some(plain)

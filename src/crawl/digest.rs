@@ -19,7 +19,7 @@ use super::{
     shape::{is_picture, may_be_sitemap},
     stored,
 };
-use crate::read::{Image, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Role, Visit};
+use crate::read::{Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, Role, Visit};
 
 /// Those who read and take what was fetched.
 pub(super) struct Crew {
@@ -50,6 +50,38 @@ pub(super) struct Digest {
     pub text: Option<u64>,
     /// It is what the last run was told.
     pub unchanged: bool,
+    /// The page says nothing without its scripts, which nobody has run.
+    pub hollow: bool,
+}
+
+/// What came of reading an answer.
+#[derive(Debug)]
+pub(super) enum Digested {
+    /// All there is to know.
+    Whole(Digest),
+    /// A page that a browser should show first.
+    Hollow(Box<Hollow>),
+}
+
+impl Digested {
+    /// The same of an answer that confirmed what the last run was told, or did not.
+    pub(super) fn unchanged(mut self, unchanged: bool) -> Self {
+        match &mut self {
+            Self::Whole(digest) => digest.unchanged = unchanged,
+            Self::Hollow(hollow) => hollow.digest.unchanged = unchanged,
+        }
+        self
+    }
+}
+
+/// A page that says nothing without its scripts, kept from the sink until a browser has shown it, or cannot.
+#[derive(Debug)]
+pub(super) struct Hollow {
+    pub errand: Errand,
+    /// As it came.
+    pub resource: Resource,
+    page: Box<Page>,
+    digest: Digest,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -74,15 +106,53 @@ pub(super) struct Seed {
 
 impl Digest {
     pub(super) const fn of(found: Found) -> Self {
-        Self { found, links: Vec::new(), text: None, unchanged: false }
+        Self { found, links: Vec::new(), text: None, unchanged: false, hollow: false }
     }
 }
 
 impl Crew {
     /// Reads an answer, hands it to the sink and tells what came of it.
     pub(super) fn digest(&self, errand: &Errand, resource: &Resource) -> Digest {
-        let done = catch_unwind(AssertUnwindSafe(|| self.digest_trusting(errand, resource)));
+        let done = catch_unwind(AssertUnwindSafe(|| self.take(errand, resource, self.reader.read(resource))));
         done.unwrap_or_else(|_| self.miss(errand, Miss::Outage))
+    }
+
+    /// The same for what a page became when a browser had run its scripts.
+    pub(super) fn digest_shown(&self, errand: &Errand, page: &Resource) -> Digest {
+        let take = || self.take(errand, page, self.reader.read(page).as_shown());
+        catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| self.miss(errand, Miss::Outage))
+    }
+
+    /// As [`Self::digest`], but a page that says nothing without its scripts is given back.
+    pub(super) fn examine(&self, errand: &Errand, resource: Resource) -> Digested {
+        let done = catch_unwind(AssertUnwindSafe(|| match self.reader.read(&resource) {
+            Outcome::Page(mut page) if errand.shared.is_none() && needs_script(&page) => {
+                let digest = self.page(errand, &resource, &mut page);
+                if digest.found == Found::Page {
+                    return (digest, Some(page));
+                }
+                self.sink.take(Visit { url: errand.url.to_string(), outcome: Outcome::Page(page) });
+                (digest, None)
+            }
+            outcome => (self.take(errand, &resource, outcome), None),
+        }));
+        match done {
+            Ok((digest, None)) => Digested::Whole(digest),
+            Ok((digest, Some(page))) => {
+                Digested::Hollow(Box::new(Hollow { errand: errand.clone(), resource, page, digest }))
+            }
+            Err(_) => Digested::Whole(self.miss(errand, Miss::Outage)),
+        }
+    }
+
+    /// Takes a page that no browser showed as it came.
+    pub(super) fn take_as_it_came(&self, hollow: Hollow) -> (Url, Digest) {
+        let Hollow { errand, page, digest, .. } = hollow;
+        let visit = Visit { url: errand.url.to_string(), outcome: Outcome::Page(page) };
+        if catch_unwind(AssertUnwindSafe(|| self.sink.take(visit))).is_err() {
+            tracing::error!(url = %errand.url, "the sink panicked");
+        }
+        (errand.url, digest)
     }
 
     /// Tells the sink that there is nothing to read.
@@ -96,8 +166,7 @@ impl Crew {
         Digest::of(Found::Miss(miss))
     }
 
-    fn digest_trusting(&self, errand: &Errand, resource: &Resource) -> Digest {
-        let mut outcome = self.reader.read(resource);
+    fn take(&self, errand: &Errand, resource: &Resource, mut outcome: Outcome) -> Digest {
         if let Some(shared) = &errand.shared {
             return self.stored(errand, shared, resource, outcome);
         }
@@ -141,7 +210,7 @@ impl Crew {
         let text = (found == Found::Page).then(|| own_words(&page.reading)).flatten();
         let mut links = self.lead_links(&errand.scope, &mut page.reading.links);
         links.extend(self.pictures(&errand.scope, &page.reading));
-        Digest { found, links, text, unchanged: false }
+        Digest { found, links, text, unchanged: false, hollow: needs_script(page) }
     }
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.
@@ -191,6 +260,10 @@ impl Crew {
         };
         pictures.map(seed).collect()
     }
+}
+
+fn needs_script(page: &Page) -> bool {
+    page.reading.notes.contains(&Note::NeedsScript)
 }
 
 /// Shown as part of the page, or instead of it.

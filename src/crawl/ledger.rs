@@ -17,7 +17,9 @@ use url::Url;
 
 use super::{
     avoid::avoided,
-    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
+    bounds::{
+        DEPTH, ENTRANCE, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS,
+    },
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
@@ -120,6 +122,8 @@ pub(super) struct Ledger {
     read: u64,
     missed: u64,
     unchanged: u64,
+    /// Pages that said nothing without their scripts; of them, those that lead to much else.
+    hollow: [u64; 2],
     /// Pictures that may still be fetched.
     pictures: u32,
     /// Files kept elsewhere that may still be asked for.
@@ -149,6 +153,7 @@ impl Ledger {
             read: 0,
             missed: 0,
             unchanged: 0,
+            hollow: [0; 2],
             pictures: 0,
             stored: 0,
             seeds: Vec::new(),
@@ -251,7 +256,11 @@ impl Ledger {
             self.charge(url, true);
         }
         match &digest.found {
-            Found::Page => self.mark_read(url, &heard, digest.unchanged),
+            Found::Page => {
+                self.mark_read(url, &heard, digest.unchanged);
+                self.hollow[0] += u64::from(digest.hollow);
+                self.hollow[1] += u64::from(digest.hollow && (heard.root || heard.score >= ENTRANCE));
+            }
             Found::Redirect(_) => self.mark(url, State::Redirect),
             Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),
             Found::Sitemap | Found::Miss(_) => {}

@@ -2,11 +2,14 @@
 
 use std::{
     net::IpAddr,
+    path::PathBuf,
+    pin::Pin,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use jiff::Timestamp;
+use tokio::sync::mpsc;
 use url::Url;
 
 use super::{
@@ -14,7 +17,12 @@ use super::{
     ports::{self, Answer, Confirmed, END_NOTE, Entry, Exchange, Journal, JournalError, Pace, Rules, Turn, Web},
 };
 use crate::{
-    read::{Miss, Outcome, Reader, Resource, sitemap},
+    read::{
+        Miss, Outcome, Reader, Resource,
+        browse::{self, Ask, Unshown},
+        render::Chromium,
+        sitemap,
+    },
     snapshot::{self, Capture, SnapshotError, Truncation},
     web::{
         Admission, BodyLimits, CrawlDelay, Cut, Fault, Fetcher, Guard, Politeness, Refusal, RobotsOutcome, retry_after,
@@ -175,6 +183,12 @@ impl Journal for LiveJournal {
         }
     }
 
+    fn rendered(&self, page: &Resource) -> Result<(), JournalError> {
+        let of = self.journal.record_of(&page.url).map_err(|e| told(&e))?;
+        let (url, html) = (page.url.clone(), page.body.clone());
+        self.append(&snapshot::Entry::Rendered { url, rendered: Timestamp::now(), of, html })
+    }
+
     fn fault(&self, fault: &ports::Fault) -> Result<(), JournalError> {
         let value = serde_json::json!({ "code": fault.code, "detail": fault.detail, "miss": fault.miss });
         self.append(&snapshot::Entry::Fault { url: fault.url.clone(), fetched: Timestamp::now(), fault: value })
@@ -217,6 +231,7 @@ pub fn entry(stored: Result<snapshot::Entry, SnapshotError>) -> Result<Entry, Jo
     Ok(match stored.map_err(|e| told(&e))? {
         snapshot::Entry::Response(capture) if capture.revisit.is_some() => Entry::Unchanged(resource(capture)),
         snapshot::Entry::Response(capture) => Entry::Response(resource(capture)),
+        snapshot::Entry::Rendered { url, html, .. } => Entry::Rendered(rendered(url, html)),
         snapshot::Entry::Fault { url, fault, .. } => {
             let miss = serde_json::from_value(fault["miss"].clone()).unwrap_or(Miss::Outage);
             Entry::Fault { url, miss }
@@ -233,6 +248,36 @@ pub fn resource(capture: Capture) -> Resource {
         headers: capture.headers,
         body: capture.body,
         truncated: capture.truncated.is_some(),
+    }
+}
+
+/// What a page became, as if that had been the answer.
+pub fn rendered(url: String, html: Vec<u8>) -> Resource {
+    let headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
+    Resource { url, status: 200, headers, body: html, truncated: false }
+}
+
+/// An installed browser.
+#[derive(Debug)]
+pub struct LiveRenderer {
+    browser: Chromium,
+    folder: PathBuf,
+}
+
+impl LiveRenderer {
+    /// A browser that keeps what it must write, while it shows a page, in a folder that is not there before and after.
+    pub const fn new(browser: Chromium, folder: PathBuf) -> Self {
+        Self { browser, folder }
+    }
+}
+
+impl ports::Renderer for LiveRenderer {
+    fn render<'r>(
+        &'r self,
+        page: &'r Resource,
+        asks: mpsc::Sender<Ask>,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Unshown>> + Send + 'r>> {
+        Box::pin(browse::show(&self.browser, page, &self.folder, asks))
     }
 }
 

@@ -70,7 +70,9 @@ fn place(scope: &Scope, written: &str) -> Option<Place> {
         return Some(Place { shown: url.to_string(), url });
     };
     let mut shown = url.clone();
-    shown.set_fragment(link.fragment());
+    if link.fragment().is_some() {
+        shown.set_fragment(link.fragment());
+    }
     Some(Place { url, shown: shown.into() })
 }
 

@@ -3,15 +3,20 @@
 use std::{
     future::Future,
     net::IpAddr,
+    pin::Pin,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::mpsc;
 use url::Url;
 
 use crate::{
-    read::{Link, Miss, Outcome, Resource, Visit},
+    read::{
+        Link, Miss, Outcome, Resource, Visit,
+        browse::{Ask, Unshown},
+    },
     snapshot::{Original, Profile},
 };
 
@@ -160,6 +165,8 @@ pub struct Fault {
 pub trait Journal: Send + Sync {
     /// An answer. Heavy (it is packed); called from a worker.
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError>;
+    /// What a page became when a browser had run its scripts.
+    fn rendered(&self, page: &Resource) -> Result<(), JournalError>;
     /// A URL without an answer, after the last try.
     fn fault(&self, fault: &Fault) -> Result<(), JournalError>;
     /// A fact about the crawl, as JSON.
@@ -172,6 +179,10 @@ pub struct NoJournal;
 
 impl Journal for NoJournal {
     fn response(&self, _: &Exchange) -> Result<(), JournalError> {
+        Ok(())
+    }
+
+    fn rendered(&self, _: &Resource) -> Result<(), JournalError> {
         Ok(())
     }
 
@@ -196,6 +207,8 @@ pub enum Entry {
     Response(Resource),
     /// An answer that confirmed what the last run was told, which this is.
     Unchanged(Resource),
+    /// What a page became when a browser had run its scripts, as if that had been the answer.
+    Rendered(Resource),
     /// A URL without an answer.
     Fault {
         /// The URL.
@@ -222,6 +235,11 @@ pub const SITE_NOTE: &str = "crawl-site";
 /// Name of the note that a host's secure connection is not in order: [`TlsFlaw`].
 pub const TLS_NOTE: &str = "crawl-tls";
 
+/// Name of the note that the next answer at a URL is no page that was gone to, but part of one that a browser shows: `{"url": …}`.
+pub const PART_NOTE: &str = "crawl-part";
+/// Name of the note that a page stays as it came, because no browser could show it: `{"url": …, "why": …}`.
+pub const UNSHOWN_NOTE: &str = "crawl-unshown";
+
 /// What a crawl was asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CrawlStart {
@@ -235,6 +253,20 @@ pub struct CrawlStart {
     pub max_time: u64,
     /// UTC, RFC 3339.
     pub started: String,
+    /// Pages that say nothing without their scripts are shown to a browser before they are read.
+    #[serde(default)]
+    pub render: bool,
+}
+
+/// A browser.
+pub trait Renderer: Send + Sync {
+    /// Shows a page and tells what it has become, as HTML in UTF-8. What the page needs for that it asks for by `asks`, and for nothing
+    /// otherwise.
+    fn render<'r>(
+        &'r self,
+        page: &'r Resource,
+        asks: mpsc::Sender<Ask>,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, Unshown>> + Send + 'r>>;
 }
 
 /// Makes of bytes what they say. Called from many threads; may be slow.

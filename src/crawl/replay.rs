@@ -10,10 +10,12 @@ use url::Url;
 
 use super::{
     canonical::plain,
-    digest::{Crew, Digest, Errand},
+    digest::{Crew, Digested, Errand, Hollow},
     ledger::{Home, Ledger},
     places::Places,
-    ports::{CrawlStart, END_NOTE, Entry, JournalError, Reader, START_NOTE, Sink, TLS_NOTE, TlsFlaw},
+    ports::{
+        CrawlStart, END_NOTE, Entry, JournalError, PART_NOTE, Reader, START_NOTE, Sink, TLS_NOTE, TlsFlaw, UNSHOWN_NOTE,
+    },
     settings::CrawlError,
     stored,
     summary::{Ended, Summary},
@@ -31,6 +33,8 @@ pub(super) struct Past {
     pub end: Option<Summary>,
     /// By host.
     pub tls: BTreeMap<String, TlsFlaw>,
+    /// Pages that were to be shown to a browser, in the journal's order, and were not yet.
+    pub hollow: Vec<Hollow>,
 }
 
 enum Work {
@@ -38,6 +42,10 @@ enum Work {
     /// The same, as the last run was told already.
     Unchanged(Resource),
     Miss(Miss),
+    /// What a page became.
+    Rendered(Resource),
+    /// The page stays as it came.
+    Unshown,
 }
 
 /// What a journal's crawl was asked for: for going on with it, and for judging it.
@@ -46,7 +54,7 @@ pub fn begun(entries: &mut impl Iterator<Item = Result<Entry, JournalError>>) ->
         match entry.map_err(CrawlError::Journal)? {
             Entry::Note { name, value } if name == START_NOTE => return parse_start(&value),
             Entry::Note { .. } => {}
-            Entry::Response(_) | Entry::Unchanged(_) | Entry::Fault { .. } => break,
+            Entry::Response(_) | Entry::Unchanged(_) | Entry::Rendered(_) | Entry::Fault { .. } => break,
         }
     }
     Err(CrawlError::Journal(JournalError("the snapshot does not say what was crawled".to_owned())))
@@ -64,7 +72,11 @@ pub fn replay(
     let start = begun(&mut entries)?;
     let root = super::canonical_str(&start.root).ok_or_else(|| CrawlError::Root(start.root.clone()))?;
     let mut ledger = Ledger::new(root, u64::MAX);
-    let past = rebuild(&mut ledger, entries, &crew, workers)?;
+    let mut past = rebuild(&mut ledger, entries, &crew, workers, start.render)?;
+    for hollow in std::mem::take(&mut past.hollow) {
+        let (url, digest) = crew.take_as_it_came(hollow);
+        ledger.settle(&url, &digest);
+    }
     Ok(past.end.unwrap_or_else(|| {
         let mut summary = ledger.summary(Ended::Stopped);
         summary.started.clone_from(&start.started);
@@ -73,30 +85,39 @@ pub fn replay(
     }))
 }
 
-/// Reads a journal into a ledger and a sink.
+/// Reads a journal into a ledger and a sink. `renders` is whether its pages were shown to a browser; a journal that tells its own
+/// beginning says so itself.
 pub(super) fn rebuild(
     ledger: &mut Ledger,
     entries: impl Iterator<Item = Result<Entry, JournalError>>,
     crew: &Crew,
     workers: usize,
+    renders: bool,
 ) -> Result<Past, CrawlError> {
-    let mut tape = Tape { entries, past: Past::default(), fed: HashSet::new(), ways: HashMap::new() };
+    let (past, parts) = (Past::default(), HashSet::new());
+    let mut tape = Tape { entries, past, fed: HashSet::new(), ways: HashMap::new(), parts, renders };
+    let mut turn = Turn::default();
     // Until the home page is known, each answer decides how the next is read.
     while *ledger.home() == Home::Open {
-        let Some(Told { url, shared, work }) = tape.next()? else { return Ok(tape.past) };
-        let digest = digest(crew, &Errand { shared, ..ledger.errand(&url) }, &work);
-        ledger.settle(&url, &digest);
+        let Some(Told { url, shared, work }) = tape.next()? else { break };
+        let errand = Errand { shared, ..ledger.errand(&url) };
+        turn.deal(ledger, crew, &errand, work, tape.renders);
     }
-    rebuild_in_parallel(ledger, &mut tape, crew, workers.max(1))?;
+    if *ledger.home() != Home::Open {
+        rebuild_in_parallel(ledger, &mut tape, &mut turn, crew, workers.max(1))?;
+    }
+    tape.past.hollow = turn.hollow;
     Ok(tape.past)
 }
 
 fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
     ledger: &mut Ledger,
     tape: &mut Tape<E>,
+    turn: &mut Turn,
     crew: &Crew,
     workers: usize,
 ) -> Result<(), CrawlError> {
+    let renders = tape.renders;
     let window = WINDOW * workers as u64;
     let (work_in, work_out) = mpsc::sync_channel::<(u64, Errand, Work)>(window as usize);
     let (done_in, done_out) = mpsc::sync_channel(window as usize);
@@ -108,20 +129,26 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
                 loop {
                     let next = work_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((at, errand, work)) = next else { break };
-                    let digest = digest(crew, &errand, &work);
-                    if done_in.send((at, errand.url, digest)).is_err() {
+                    let url = errand.url.clone();
+                    if done_in.send((at, url, examine(crew, &errand, work, renders))).is_err() {
                         break;
                     }
                 }
             });
         }
         drop(done_in);
-        let mut turn = Turn::default();
         let mut sent = 0;
         while let Some(Told { url, shared, work }) = tape.next()? {
-            while sent - turn.settled >= window {
+            // What a page became takes its place, so all before it must have been told.
+            let is_shown = matches!(work, Work::Rendered(_) | Work::Unshown);
+            while sent - turn.settled >= if is_shown { 1 } else { window } {
                 let Ok(done) = done_out.recv() else { break };
                 turn.settle(ledger, done);
+            }
+            if is_shown {
+                let errand = ledger.errand(&url);
+                turn.deal(ledger, crew, &errand, work, renders);
+                continue;
             }
             // Where a file is kept the ledger may not have been told yet.
             if work_in.send((sent, Errand { shared, ..ledger.errand(&url) }, work)).is_err() {
@@ -137,11 +164,19 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
     })
 }
 
-fn digest(crew: &Crew, errand: &Errand, work: &Work) -> Digest {
+/// What comes of an answer; where a browser was asked, of what it should show first.
+fn taken(crew: &Crew, errand: &Errand, resource: Resource, renders: bool) -> Digested {
+    if renders { crew.examine(errand, resource) } else { Digested::Whole(crew.digest(errand, &resource)) }
+}
+
+/// What comes of an answer, or the lack of one.
+fn examine(crew: &Crew, errand: &Errand, work: Work, renders: bool) -> Digested {
     match work {
-        Work::Answer(resource) => crew.digest(errand, resource),
-        Work::Unchanged(resource) => Digest { unchanged: true, ..crew.digest(errand, resource) },
-        Work::Miss(miss) => crew.miss(errand, *miss),
+        Work::Answer(resource) => taken(crew, errand, resource, renders),
+        Work::Unchanged(resource) => taken(crew, errand, resource, renders).unchanged(true),
+        Work::Rendered(page) => Digested::Whole(crew.digest_shown(errand, &page)),
+        Work::Miss(miss) => Digested::Whole(crew.miss(errand, miss)),
+        Work::Unshown => Digested::Whole(crew.miss(errand, Miss::Outage)),
     }
 }
 
@@ -149,15 +184,46 @@ fn digest(crew: &Crew, errand: &Errand, work: &Work) -> Digest {
 #[derive(Default)]
 struct Turn {
     settled: u64,
-    waiting: BTreeMap<u64, (Url, Digest)>,
+    waiting: BTreeMap<u64, (Url, Digested)>,
+    /// Pages that a browser is still to show, in the journal's order.
+    hollow: Vec<Hollow>,
 }
 
 impl Turn {
-    fn settle(&mut self, ledger: &mut Ledger, (at, url, digest): (u64, Url, Digest)) {
-        self.waiting.insert(at, (url, digest));
-        while let Some((url, digest)) = self.waiting.remove(&self.settled) {
-            ledger.settle(&url, &digest);
+    fn settle(&mut self, ledger: &mut Ledger, (at, url, digested): (u64, Url, Digested)) {
+        self.waiting.insert(at, (url, digested));
+        while let Some((url, digested)) = self.waiting.remove(&self.settled) {
+            self.tell(ledger, &url, digested);
             self.settled += 1;
+        }
+    }
+
+    /// Does the work on the spot.
+    fn deal(&mut self, ledger: &mut Ledger, crew: &Crew, errand: &Errand, work: Work, renders: bool) {
+        match work {
+            Work::Answer(_) | Work::Unchanged(_) | Work::Miss(_) => {
+                let url = errand.url.clone();
+                self.tell(ledger, &url, examine(crew, errand, work, renders));
+            }
+            // Another version of the program may have held other pages back.
+            Work::Rendered(_) | Work::Unshown => {
+                let Some(held) = self.hollow.iter().position(|hollow| hollow.errand.url == errand.url) else { return };
+                let hollow = self.hollow.remove(held);
+                let (url, digest) = match work {
+                    Work::Rendered(page) => (hollow.errand.url.clone(), crew.digest_shown(&hollow.errand, &page)),
+                    Work::Unshown | Work::Answer(_) | Work::Unchanged(_) | Work::Miss(_) => {
+                        crew.take_as_it_came(hollow)
+                    }
+                };
+                ledger.settle(&url, &digest);
+            }
+        }
+    }
+
+    fn tell(&mut self, ledger: &mut Ledger, url: &Url, digested: Digested) {
+        match digested {
+            Digested::Whole(digest) => ledger.settle(url, &digest),
+            Digested::Hollow(hollow) => self.hollow.push(*hollow),
         }
     }
 }
@@ -169,6 +235,9 @@ struct Tape<E> {
     fed: HashSet<Url>,
     /// Where the bytes of files lie that are kept elsewhere, to the links that share them.
     ways: HashMap<Url, Url>,
+    /// Whose next answer is no page that was gone to.
+    parts: HashSet<Url>,
+    renders: bool,
 }
 
 /// What came of one URL.
@@ -185,7 +254,17 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
             let (url, work) = match entry.map_err(CrawlError::Journal)? {
                 Entry::Note { name, value } => {
                     match name.as_str() {
-                        START_NOTE if self.past.start.is_none() => self.past.start = Some(parse_start(&value)?),
+                        START_NOTE if self.past.start.is_none() => {
+                            let start = self.past.start.insert(parse_start(&value)?);
+                            self.renders = start.render;
+                        }
+                        PART_NOTE => self.parts.extend(about(&value)),
+                        UNSHOWN_NOTE => {
+                            let told = about(&value).map(|url| Told { url, shared: None, work: Work::Unshown });
+                            if told.is_some() {
+                                return Ok(told);
+                            }
+                        }
                         TLS_NOTE => {
                             let flaw = serde_json::from_str::<TlsFlaw>(&value).ok();
                             self.past.tls.extend(flaw.map(|flaw| (flaw.host.clone(), flaw)));
@@ -195,11 +274,18 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
                     }
                     continue;
                 }
+                Entry::Rendered(page) => {
+                    let Some(url) = Url::parse(&page.url).ok().and_then(|url| plain(&url)) else { continue };
+                    return Ok(Some(Told { url, shared: None, work: Work::Rendered(page) }));
+                }
                 Entry::Response(resource) => (resource.url.clone(), Work::Answer(resource)),
                 Entry::Unchanged(resource) => (resource.url.clone(), Work::Unchanged(resource)),
                 Entry::Fault { url, miss } => (url, Work::Miss(miss)),
             };
             let Some(url) = Url::parse(&url).ok().and_then(|url| plain(&url)) else { continue };
+            if matches!(work, Work::Answer(_) | Work::Unchanged(_)) && self.parts.remove(&url) {
+                continue;
+            }
             let (url, shared) = shared(&self.ways, url);
             if let (Some(shared), Work::Answer(answer) | Work::Unchanged(answer)) = (&shared, &work)
                 && let Some(target) = stored::leads_on(answer)
@@ -224,6 +310,12 @@ fn shared(ways: &HashMap<Url, Url>, url: Url) -> (Url, Option<Url>) {
     (url, shared)
 }
 
+/// The URL that a note is about.
+fn about(note: &str) -> Option<Url> {
+    let note: serde_json::Value = serde_json::from_str(note).ok()?;
+    plain(&Url::parse(note["url"].as_str()?).ok()?)
+}
+
 fn parse_start(value: &str) -> Result<CrawlStart, CrawlError> {
     serde_json::from_str(value).map_err(|error| CrawlError::Journal(JournalError(format!("{START_NOTE}: {error}"))))
 }
@@ -231,12 +323,12 @@ fn parse_start(value: &str) -> Result<CrawlStart, CrawlError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crawl::digest::Found;
+    use crate::crawl::digest::{Digest, Found};
 
     #[test]
     fn the_ledger_is_told_in_the_order_of_the_journal() {
         let url = |path: &str| Url::parse(&format!("http://t.th/{path}")).unwrap();
-        let done = |at, path| (at, url(path), Digest::of(Found::Page));
+        let done = |at, path| (at, url(path), Digested::Whole(Digest::of(Found::Page)));
         let (mut turn, mut ledger) = (Turn::default(), Ledger::new(url(""), 10));
         turn.settle(&mut ledger, done(2, "c"));
         turn.settle(&mut ledger, done(1, "b"));

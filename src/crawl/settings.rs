@@ -6,7 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::ledger::Loss;
-use super::ports::{Fault, JournalError, LinkScore};
+use super::ports::{Fault, JournalError, LinkScore, Renderer};
 use super::window::Window;
 use crate::read::Miss;
 
@@ -38,6 +38,8 @@ pub struct CrawlSettings {
     pub pictures: bool,
     /// Files that the site keeps with Google and that sound like evidence are asked for, each once.
     pub stored: bool,
+    /// Shows pages that say nothing without their scripts.
+    pub renderer: Option<Arc<dyn Renderer>>,
     /// How much a link sounds like evidence.
     pub score: Arc<LinkScore>,
 }
@@ -58,6 +60,7 @@ impl CrawlSettings {
             seeds_alone: false,
             pictures: false,
             stored: false,
+            renderer: None,
             score,
         }
     }

@@ -4,7 +4,9 @@
 //! Invariants: nothing of an origin is asked for before its robots.txt is known; with a rate limit one request at a time goes to
 //! a host and to an address; what was fetched is in the journal before it is acted on; fetched bodies that wait to be read are few.
 
+mod entrance;
 mod rehearsal;
+mod rendering;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,11 +17,13 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 use url::Url;
 
+use self::entrance::robots_fault;
 pub use self::rehearsal::{Planned, rehearse};
+use self::rendering::{Part, Rendering};
 use super::{
     bounds::{PARALLEL, RETRIES, RETRY_WAIT, RETRY_WAIT_UNLIMITED, STRIKES},
     canonical::canonical,
-    digest::{Crew, Digest, Errand},
+    digest::{Crew, Digested, Errand},
     hosts::{Hosts, Step},
     ledger::{Home, Job, Ledger},
     places::Places,
@@ -35,7 +39,6 @@ use super::{
     summary::{Ended, Summary},
     window::Hours,
 };
-use crate::read::Miss;
 
 /// Crawls a site. `journaled` is what an earlier, unfinished crawl of the same root wrote down; empty for a new one.
 /// Ends with a summary, or early but in order when `stop` becomes true: the journal can then be resumed.
@@ -71,7 +74,8 @@ struct Spawner<W> {
     robots: BTreeMap<String, Robots>,
     hosts: Hosts,
     fetches: JoinSet<Fetched>,
-    reads: JoinSet<Result<(Url, Digest), JournalError>>,
+    reads: JoinSet<Result<Done, JournalError>>,
+    rendering: Rendering,
     readers: Arc<Semaphore>,
     backlog: usize,
     retry_wait: Duration,
@@ -96,8 +100,29 @@ enum Robots {
 }
 
 enum Fetched {
-    Robots { url: Url, tries: u8, result: Result<Arc<dyn Rules>, Fault>, elapsed: Duration },
-    Page { job: Job, result: Result<Exchange, Fault>, elapsed: Duration },
+    Robots {
+        url: Url,
+        tries: u8,
+        result: Result<Arc<dyn Rules>, Fault>,
+        elapsed: Duration,
+    },
+    Page {
+        job: Job,
+        result: Result<Exchange, Fault>,
+        elapsed: Duration,
+    },
+    /// Something that a page asked for which a browser shows.
+    Part {
+        part: Part,
+        result: Result<Exchange, Fault>,
+        elapsed: Duration,
+    },
+}
+
+/// What a worker has done.
+enum Done {
+    Page(Url, Digested),
+    Part(Part, Box<Exchange>),
 }
 
 /// What a finished read, or the lack of one, is told to the journal as.
@@ -132,11 +157,14 @@ impl<W: Web> Spawner<W> {
         let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
         let rebuilt = tokio::task::spawn_blocking(move || {
             let mut ledger = ledger;
-            rebuild(&mut ledger, journaled, &readers, workers).map(|past| (ledger, past))
+            rebuild(&mut ledger, journaled, &readers, workers, false).map(|past| (ledger, past))
         });
-        let (ledger, past) = rebuilt.await.map_err(|error| internal(&error))??;
+        let (ledger, mut past) = rebuilt.await.map_err(|error| internal(&error))??;
+        // A crawl goes on as it began.
+        let holds = past.start.as_ref().map_or(settings.renderer.is_some(), |start| start.render);
+        let rendering = Rendering::new(settings.renderer.clone(), holds);
         let (began, is_paced) = (Instant::now(), settings.rate > 0.0);
-        let spawner = Self {
+        let mut spawner = Self {
             web: ports.web,
             journal: ports.journal,
             crew,
@@ -146,6 +174,7 @@ impl<W: Web> Spawner<W> {
             hosts: Hosts::new(ports.pace, if is_paced { 1 } else { PARALLEL }),
             fetches: JoinSet::new(),
             reads: JoinSet::new(),
+            rendering,
             readers: Arc::new(Semaphore::new(workers)),
             backlog: 2 * workers,
             retry_wait: if is_paced { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
@@ -158,6 +187,9 @@ impl<W: Web> Spawner<W> {
             site_noted: false,
             tls: past.tls,
         };
+        for hollow in std::mem::take(&mut past.hollow) {
+            spawner.hold(hollow);
+        }
         Ok((spawner, past.start))
     }
 
@@ -172,6 +204,7 @@ impl<W: Web> Spawner<W> {
             max_pages: settings.max_pages,
             max_time: settings.max_time.as_secs(),
             started: settings.started.to_string(),
+            render: self.rendering.holds(),
         };
         self.note(START_NOTE, &start)?;
         Ok(start.started)
@@ -190,9 +223,10 @@ impl<W: Web> Spawner<W> {
             if ending == Some(Ended::Stopped) {
                 return self.wind_up().await;
             }
-            let wake = if ending.is_none() { self.dispatch_in_hours(now) } else { None };
+            let wake = self.dispatch_in_hours(now, ending);
             self.check_home()?;
-            if self.fetches.is_empty() && self.reads.is_empty() && wake.is_none() {
+            let is_idle = self.fetches.is_empty() && self.reads.is_empty() && self.rendering.is_idle();
+            if is_idle && wake.is_none() {
                 return Ok(ending.unwrap_or(Ended::Exhausted));
             }
             self.meter.tell(self.ledger.counts(), now, false);
@@ -201,6 +235,8 @@ impl<W: Web> Spawner<W> {
                 biased;
                 () = stopped(&mut stop) => {}
                 Some(done) = self.reads.join_next() => self.on_read(done)?,
+                Some(shown) = self.rendering.shown.join_next() => self.on_shown(shown.map_err(|error| internal(&error))?),
+                Some(ask) = self.rendering.asks.recv() => self.rendering.pending.push(ask),
                 Some(fetched) = self.fetches.join_next() => self.on_fetched(fetched.map_err(|error| internal(&error))?)?,
                 () = tokio::time::sleep_until(until.min(now + TICK)) => {}
             }
@@ -223,6 +259,7 @@ impl<W: Web> Spawner<W> {
 
     /// Requests are given up, what was fetched is still written down and read.
     async fn wind_up(&mut self) -> Result<Ended, CrawlError> {
+        self.rendering.give_up();
         self.fetches.abort_all();
         while self.fetches.join_next().await.is_some() {}
         while let Some(done) = self.reads.join_next().await {
@@ -232,10 +269,23 @@ impl<W: Web> Spawner<W> {
     }
 
     /// Nothing starts outside the hours in which the site may be asked, and such a wait is no time of the crawl's.
-    fn dispatch_in_hours(&mut self, now: Instant) -> Option<Instant> {
-        let Some((opens, new_wait)) = self.hours.closed_until(now) else { return self.dispatch(now) };
-        self.deadline += new_wait;
-        Some(opens)
+    fn dispatch_in_hours(&mut self, now: Instant, ending: Option<Ended>) -> Option<Instant> {
+        if ending == Some(Ended::Time) {
+            self.leave_unshown();
+            return None;
+        }
+        if ending.is_some() && self.rendering.is_idle() {
+            return None;
+        }
+        if let Some((opens, new_wait)) = self.hours.closed_until(now) {
+            self.deadline += new_wait;
+            return Some(opens);
+        }
+        self.show_next();
+        let asked = self.dispatch_asks(now);
+        let wake = if ending.is_none() { self.dispatch(now) } else { None };
+        // Whoever waits to be answered goes first.
+        asked.map_or(wake, |asked| Some(wake.map_or(asked, |wake| wake.min(asked))))
     }
 
     /// Starts all that may start now; when to look again, if that is known.
@@ -274,15 +324,6 @@ impl<W: Web> Spawner<W> {
         }
     }
 
-    fn dispatch_robots(&mut self, url: Url, tries: u8, now: Instant) -> Step {
-        let turn = self.hosts.turn(&url, now);
-        if turn == Step::Started {
-            self.hosts.started(&url, now);
-            self.ask_robots(url, tries);
-        }
-        turn
-    }
-
     fn dispatch_page(&mut self, at: &str, rules: &Arc<dyn Rules>, url: &Url, now: Instant) -> Step {
         let turn = self.hosts.turn(url, now);
         if turn != Step::Started {
@@ -298,24 +339,6 @@ impl<W: Web> Spawner<W> {
             self.fetch(job);
         }
         Step::Started
-    }
-
-    /// The robots.txt of the origin cannot be had: nothing of it is asked for.
-    fn refuse_next(&mut self, at: &str, fault: &Fault) -> Step {
-        let Some(job) = self.ledger.take(at) else { return Step::Nothing };
-        let fault = Fault { url: job.url.to_string(), ..fault.clone() };
-        self.hand_on(&job.url, News::Fault(fault));
-        Step::Started
-    }
-
-    fn ask_robots(&mut self, url: Url, tries: u8) {
-        self.robots.insert(origin(&url), Robots::Asking);
-        let web = Arc::clone(&self.web);
-        self.fetches.spawn(async move {
-            let began = Instant::now();
-            let result = web.robots(&url).await;
-            Fetched::Robots { url, tries, result, elapsed: began.elapsed() }
-        });
     }
 
     fn fetch(&mut self, job: Job) {
@@ -335,15 +358,7 @@ impl<W: Web> Spawner<W> {
                 self.on_robots(&url, tries, result, now)
             }
             Fetched::Page { job, result, elapsed } => {
-                let answer = match &result {
-                    Ok(exchange) => Answer {
-                        elapsed,
-                        status: Some(exchange.resource.status),
-                        retry_after: exchange.resource.header("retry-after").map(str::to_owned),
-                    },
-                    Err(_) => Answer { elapsed, status: None, retry_after: None },
-                };
-                let ip = result.as_ref().ok().and_then(|exchange| exchange.ip);
+                let (answer, ip) = rendering::told(&result, elapsed);
                 self.hosts.finished(&job.url, ip, now, &answer);
                 if let Some(flaw) = result.as_ref().ok().and_then(|exchange| exchange.flaw.clone()) {
                     self.note_flaw(flaw)?;
@@ -351,6 +366,7 @@ impl<W: Web> Spawner<W> {
                 self.on_page(&job, result, now);
                 Ok(())
             }
+            Fetched::Part { part, result, elapsed } => self.on_part(part, result, elapsed, now),
         }
     }
 
@@ -360,40 +376,6 @@ impl<W: Web> Spawner<W> {
             self.tls.insert(flaw.host.clone(), flaw);
         }
         Ok(())
-    }
-
-    fn on_robots(
-        &mut self,
-        url: &Url,
-        tries: u8,
-        result: Result<Arc<dyn Rules>, Fault>,
-        now: Instant,
-    ) -> Result<(), CrawlError> {
-        let state = match result {
-            Ok(rules) => {
-                if let Some(delay) = rules.crawl_delay() {
-                    self.hosts.crawl_delay(url, delay);
-                }
-                self.offer_sitemaps(&*rules);
-                Robots::Known(rules)
-            }
-            Err(fault) if fault.transient && tries < RETRIES => {
-                Robots::Failed { tries: tries + 1, again: now + self.wait_after(tries) }
-            }
-            Err(fault) if *self.ledger.home() == Home::Open => return Err(CrawlError::RobotsUnreachable(fault)),
-            Err(fault) => Robots::Unreachable(fault),
-        };
-        self.robots.insert(origin(url), state);
-        Ok(())
-    }
-
-    /// Only the home page's own: sub-domains' sitemaps name what their links lead to anyway.
-    fn offer_sitemaps(&mut self, rules: &dyn Rules) {
-        if *self.ledger.home() == Home::Found {
-            for sitemap in rules.sitemaps() {
-                self.ledger.offer_sitemap(&sitemap);
-            }
-        }
     }
 
     fn on_page(&mut self, job: &Job, result: Result<Exchange, Fault>, now: Instant) {
@@ -423,43 +405,33 @@ impl<W: Web> Spawner<W> {
     /// Has it written down and read by a worker.
     fn hand_on(&mut self, url: &Url, news: News) {
         let errand = self.ledger.errand(url);
+        let holds = self.rendering.holds();
+        self.work(move |crew, journal| work(crew, journal, errand, news, holds));
+    }
+
+    /// Has a worker do something heavy.
+    fn work(&mut self, task: impl FnOnce(&Crew, &dyn Journal) -> Result<Done, JournalError> + Send + 'static) {
         let (crew, journal, readers) = (Arc::clone(&self.crew), Arc::clone(&self.journal), Arc::clone(&self.readers));
         self.reads.spawn(async move {
             let slot = readers.acquire_owned().await.map_err(|error| JournalError(error.to_string()))?;
             let read = tokio::task::spawn_blocking(move || {
                 let _slot = slot;
-                work(&crew, &*journal, errand, &news)
+                task(&crew, &*journal)
             });
             read.await.map_err(|error| JournalError(error.to_string()))?
         });
     }
 
-    fn on_read(&mut self, done: Result<Result<(Url, Digest), JournalError>, JoinError>) -> Result<(), CrawlError> {
-        let (url, digest) = done.map_err(|error| internal(&error))?.map_err(CrawlError::Journal)?;
-        self.ledger.settle(&url, &digest);
-        self.meter.count(Instant::now());
-        Ok(())
-    }
-
-    /// Notes what the site is once that is known, or that it has no home page.
-    fn check_home(&mut self) -> Result<(), CrawlError> {
-        match self.ledger.home() {
-            Home::Open => Ok(()),
-            Home::Lost(url, loss) => Err(CrawlError::no_home(url, *loss)),
-            Home::Found if self.site_noted => Ok(()),
-            Home::Found => {
-                self.site_noted = true;
-                let (root, home) = (self.ledger.root().clone(), self.ledger.scope().home().clone());
-                if let Some(Robots::Known(rules)) = self.robots.get(&origin(&home)) {
-                    let rules = Arc::clone(rules);
-                    self.offer_sitemaps(&*rules);
-                }
-                if Scope::of(&root).covers(&home) {
-                    return Ok(());
-                }
-                self.note(SITE_NOTE, &serde_json::json!({ "from": root.as_str(), "to": home.as_str() }))
+    fn on_read(&mut self, done: Result<Result<Done, JournalError>, JoinError>) -> Result<(), CrawlError> {
+        match done.map_err(|error| internal(&error))?.map_err(CrawlError::Journal)? {
+            Done::Page(_, Digested::Hollow(hollow)) => self.hold(*hollow),
+            Done::Page(url, Digested::Whole(digest)) => {
+                self.ledger.settle(&url, &digest);
+                self.meter.count(Instant::now());
             }
+            Done::Part(part, exchange) => self.rendering.give(part, exchange.resource),
         }
+        Ok(())
     }
 }
 
@@ -473,22 +445,24 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
     }
 }
 
-fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: &News) -> Result<(Url, Digest), JournalError> {
-    let digest = match news {
+fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: News, holds: bool) -> Result<Done, JournalError> {
+    let digested = match news {
         News::Answer(exchange) => {
-            journal.response(exchange)?;
-            Digest { unchanged: exchange.is_unchanged(), ..crew.digest(&errand, &exchange.resource) }
+            journal.response(&exchange)?;
+            let unchanged = exchange.is_unchanged();
+            let digested = if holds {
+                crew.examine(&errand, exchange.resource)
+            } else {
+                Digested::Whole(crew.digest(&errand, &exchange.resource))
+            };
+            digested.unchanged(unchanged)
         }
         News::Fault(fault) => {
-            journal.fault(fault)?;
-            crew.miss(&errand, fault.miss)
+            journal.fault(&fault)?;
+            Digested::Whole(crew.miss(&errand, fault.miss))
         }
     };
-    Ok((errand.url, digest))
-}
-
-fn robots_fault(url: &Url, rule: String) -> Fault {
-    Fault { url: url.to_string(), code: "robots".to_owned(), detail: rule, transient: false, miss: Miss::Robots }
+    Ok(Done::Page(errand.url, digested))
 }
 
 fn internal(error: &JoinError) -> CrawlError {

@@ -102,6 +102,12 @@ pub struct Summary {
     pub skipped: BTreeMap<Reason, u64>,
     /// Of the URLs left out for a reason that may hide pages, those whose links sounded like evidence.
     pub focused_skipped: u64,
+    /// Of the pages read, those that say nothing without their scripts, which nobody has run.
+    #[serde(default)]
+    pub script_only: u64,
+    /// Of these, the home page and indices: whatever the site has may stand behind them.
+    #[serde(default)]
+    pub entrances_unseen: u64,
     /// Nothing was left out for a reason that may hide pages.
     pub complete: bool,
     /// How it ended.

@@ -67,6 +67,13 @@ pub(super) struct SiteView<'s> {
     pub home: Option<Member>,
 }
 
+impl SiteView<'_> {
+    /// The home page, when it says nothing that can be read: whatever the site has stands behind it.
+    pub(super) fn hollow_home(&self) -> Option<&Member> {
+        self.home.as_ref().filter(|home| home.content().is_some_and(Content::is_unreadable))
+    }
+}
+
 /// One evidence set for one item.
 pub(super) struct Case<'a> {
     pub members: Vec<&'a Member>,

@@ -34,6 +34,10 @@ pub(super) fn explain(item: &Item, state: State, trial: Option<&Trial<'_>>, view
     let warnings = trial.map(|t| warnings(item, t)).unwrap_or_default();
     let (code, reason) = match (state, trial) {
         (State::Met, _) => ("met".to_owned(), met_reason(item, trial)),
+        (State::Undetermined, None) if let Some(home) = view.hollow_home() => {
+            let args = [("title", Arg::from(home.title.clone())), ("url", home.url.clone().into())];
+            ("script-only".to_owned(), say("cause-script-only", &args))
+        }
         (State::Undetermined, None) => ("not-all-seen".to_owned(), say("cause-not-all-seen", &[])),
         (State::NotMet, None) => {
             ("not-found".to_owned(), say("cause-not-found", &[("item", item.name.clone().into())]))

@@ -260,7 +260,10 @@ fn try_unlinked<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>, sets: &[&
 
 pub(super) fn try_frame<'a>(item: &'a Item, year: u16, view: &'a SiteView<'a>) -> Option<Trial<'a>> {
     let lives_there = |c: &Check| matches!(c, Check::Contact(_) | Check::Map {} | Check::LinksTo(_));
-    let home = view.home.as_ref().filter(|_| item.elements.iter().any(|e| lives_there(&e.check)))?;
+    let home = view
+        .home
+        .as_ref()
+        .filter(|_| view.hollow_home().is_none() && item.elements.iter().any(|e| lives_there(&e.check)))?;
     let case = Case::new(vec![home], view, year, &item.elements);
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Some(Trial { case, findings, named: Named::Title, reachable: true, strength: 0 })

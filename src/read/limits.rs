@@ -63,5 +63,22 @@ pub const ITEM_PICTURES: usize = 6;
 /// Bytes of all pictures of one run.
 pub const PICTURES_BYTES: u64 = 64 << 20;
 
+/// How long showing one page to a browser may take, with all the waiting for the site.
+pub const SHOWN_TIME: Duration = Duration::from_mins(4);
+/// How long a page may go on changing when nothing is owed to it; then it is taken as it is.
+pub const SHOWN_PATIENCE: Duration = Duration::from_secs(12);
+/// Time of the processor that each process of the browser may take.
+pub const SHOWN_CPU_TIME: Duration = Duration::from_mins(1);
+/// What one page may ask for while it is shown; large programs come in some twenty pieces.
+pub const SHOWN_ASKS: u64 = 60;
+/// Bytes that it may be given for that.
+pub const SHOWN_BYTES: usize = 32 << 20;
+/// Memory of the largest process of the browser; one that shows nothing takes 210 MB.
+pub const SHOWN_MEMORY_BYTES: u64 = 900 << 20;
+/// Memory for what scripts make, in MiB.
+pub const SHOWN_SCRIPT_MIB: u32 = 384;
+/// Bytes of one message of the browser: a page four times as large as is read, all of it escaped.
+pub const SHOWN_MESSAGE_BYTES: usize = 48 << 20;
+
 /// Bytes of an address.
 pub const URL_BYTES: usize = 4_096;

@@ -2,6 +2,7 @@
 //!
 //! Everything here is pure: bytes in, [`Reading`] out. No reader touches the network.
 
+pub mod browse;
 pub mod charset;
 mod disposition;
 pub mod docs;

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Reading;
+use super::{Note, Reading};
 
 /// One URL's answer as it was sent: what a snapshot stores and a reader reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
-    /// The URL that was asked for, canonical, without fragment.
+    /// The URL that was asked for, canonical.
     pub url: String,
     /// HTTP status.
     pub status: u16,
@@ -44,6 +44,23 @@ pub enum Outcome {
     Redirect(String),
     /// There is no page to read, and why.
     Miss(Miss),
+}
+
+impl Outcome {
+    /// What came of a page that a browser has shown: how little it says, it will not say more, unless it says as good as nothing.
+    #[must_use]
+    pub fn as_shown(mut self) -> Self {
+        /// A line that something is being loaded, or must be switched on.
+        const EXCUSE: usize = 200;
+        if let Self::Page(page) = &mut self {
+            let reading = &mut page.reading;
+            let text: usize = reading.blocks.iter().map(|block| block.text.len()).sum();
+            if text > EXCUSE || !reading.links.is_empty() || !reading.images.is_empty() {
+                reading.notes.retain(|note| *note != Note::NeedsScript);
+            }
+        }
+        self
+    }
 }
 
 /// A page or document that was read.

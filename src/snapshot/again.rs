@@ -42,6 +42,11 @@ impl Again {
         u64::from(self.request_length) + u64::from(self.response_length)
     }
 
+    /// When the earlier answer came.
+    pub(super) fn first(&self) -> &str {
+        &self.first
+    }
+
     /// When the body last came over the line.
     pub(super) fn full(&self) -> &str {
         &self.full

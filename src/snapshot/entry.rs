@@ -117,6 +117,17 @@ pub enum Entry {
         /// What happened, in the caller's own words.
         fault: serde_json::Value,
     },
+    /// What a page became when a browser had run its scripts.
+    Rendered {
+        /// The URL of the page.
+        url: String,
+        /// When.
+        rendered: Timestamp,
+        /// Which record holds the answer that it was made from; see [`super::Journal::record_of`].
+        of: Option<String>,
+        /// The page, as HTML in UTF-8.
+        html: Vec<u8>,
+    },
     /// Something to remember about the run: its settings, its coverage.
     Note {
         /// What it is; several notes may bear the same name.
@@ -131,7 +142,7 @@ impl Entry {
     pub fn url(&self) -> Option<&str> {
         match self {
             Self::Response(capture) => Some(&capture.url),
-            Self::Fault { url, .. } => Some(url),
+            Self::Fault { url, .. } | Self::Rendered { url, .. } => Some(url),
             Self::Note { .. } => None,
         }
     }

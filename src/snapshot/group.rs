@@ -95,7 +95,7 @@ impl<R: BufRead> Groups<R> {
                 Writer::Ours if is_closing(&record) => return self.close(&record, request, response, start).map(Some),
                 Writer::Ours if record.is("warcinfo") => self.group_start = end,
                 Writer::Ours if record.is("request") => request = record.block,
-                Writer::Ours if record.is("response") => response = Some(record.block),
+                Writer::Ours if record.is("response") || record.is("conversion") => response = Some(record.block),
                 Writer::Ours => {}
             }
         }
@@ -124,13 +124,13 @@ impl<R: BufRead> Groups<R> {
     ) -> Result<Group, Stop> {
         let bad = |what: String| Stop::Bad { record: closing_start, what };
         let closing: Closing = serde_json::from_slice(&record.block).map_err(|error| bad(error.to_string()))?;
-        if matches!(closing, Closing::Response(_)) && response.is_none() {
+        if matches!(closing, Closing::Response(_) | Closing::Rendered { .. }) && response.is_none() {
             return Err(bad("the group closes without its response".into()));
         }
         let end = self.members.position();
         let name = match &closing {
             Closing::Response(summary) => &summary.url,
-            Closing::Fault { url, .. } => url,
+            Closing::Fault { url, .. } | Closing::Rendered { url, .. } => url,
             Closing::Note { name, .. } => name,
         };
         let reference = RecordRef {
@@ -153,6 +153,9 @@ impl Group {
             Content::Ours { closing: Closing::Fault { url, fetched, fault }, .. } => {
                 Ok(Some(Entry::Fault { url, fetched: date(&fetched)?, fault }))
             }
+            Content::Ours { closing: Closing::Rendered { url, rendered, of }, response, .. } => {
+                Ok(Some(Entry::Rendered { url, rendered: date(&rendered)?, of, html: response.unwrap_or_default() }))
+            }
             Content::Ours { closing: Closing::Response(summary), request, response } => {
                 capture(*summary, request, response.unwrap_or_default()).map(|capture| Some(Entry::Response(capture)))
             }
@@ -163,15 +166,25 @@ impl Group {
     pub(super) fn note_name(&self) -> Option<&str> {
         match &self.content {
             Content::Ours { closing: Closing::Note { name, .. }, .. } => Some(name),
-            Content::Ours { closing: Closing::Response(_) | Closing::Fault { .. }, .. } | Content::Other(_) => None,
+            Content::Ours {
+                closing: Closing::Response(_) | Closing::Fault { .. } | Closing::Rendered { .. }, ..
+            }
+            | Content::Other(_) => None,
         }
+    }
+
+    /// Whether it is what a page became.
+    pub(super) fn is_rendered(&self) -> bool {
+        matches!(&self.content, Content::Ours { closing: Closing::Rendered { .. }, .. })
     }
 
     /// The URL, if the group holds a response.
     pub(super) fn response_url(&self) -> Option<&str> {
         match &self.content {
             Content::Ours { closing: Closing::Response(summary), .. } => Some(&summary.url),
-            Content::Ours { closing: Closing::Note { .. } | Closing::Fault { .. }, .. } => None,
+            Content::Ours {
+                closing: Closing::Note { .. } | Closing::Fault { .. } | Closing::Rendered { .. }, ..
+            } => None,
             Content::Other(record) => Some(target(record)),
         }
     }

@@ -17,12 +17,13 @@ use flate2::bufread::GzDecoder;
 
 use super::{
     DEFAULT_LEVEL, MAX_RECORD, RunFolder, Snapshot, SnapshotError,
-    entry::RecordRef,
+    again::Again,
+    entry::{RecordRef, name_hash},
     group::{GROUPS_LINE, Groups, Stop, Writer, is_closing},
     gzip::{Damage, Members},
-    pack::{Packed, append_record},
+    pack::{Packed, append_record, response_id},
     record::{Header, Record, record_id},
-    wacz,
+    wacz::{self, Closings},
 };
 
 const SYNC_EVERY: Duration = Duration::from_secs(5);
@@ -97,6 +98,24 @@ impl Journal {
             self.file.sync_data().map_err(|source| SnapshotError::io("sync to the disk", &self.path, source))?;
         }
         Ok(reference)
+    }
+
+    /// The name of the record that holds the last answer at `url`, for what is made from it.
+    pub fn record_of(&self, url: &str) -> Result<Option<String>, SnapshotError> {
+        let name = name_hash(url);
+        let groups: Vec<RecordRef> =
+            self.tail().groups.iter().rev().filter(|group| group.name == name).copied().collect();
+        let mut closings = Closings::open(&self.path)?;
+        for group in groups {
+            if let Some((summary, _)) = closings.response(&group)?
+                && summary.url == url
+            {
+                // What only confirms an earlier answer stands beside that, and has no body of its own.
+                let fetched = summary.again.as_ref().map_or(summary.fetched.as_str(), Again::first);
+                return Ok(Some(response_id(url, fetched, &summary.digest)));
+            }
+        }
+        Ok(None)
     }
 
     /// Packs the journal as `crawl.wacz`, removes the loose file and opens what was packed. `title` gives the title of the HTML page at a URL,

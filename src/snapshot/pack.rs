@@ -39,6 +39,7 @@ pub struct Packed {
 pub(super) enum Closing {
     Response(Box<Summary>),
     Fault { url: String, fetched: String, fault: serde_json::Value },
+    Rendered { url: String, rendered: String, of: Option<String> },
     Note { name: String, value: serde_json::Value },
 }
 
@@ -83,6 +84,7 @@ impl Entry {
                 let closing = Closing::Fault { url: url.clone(), fetched: fetched.to_string(), fault: fault.clone() };
                 close_group(Vec::new(), &closing, url, Some(url), *fetched, None, level)
             }
+            Self::Rendered { url, rendered, of, html } => pack_rendered(url, *rendered, of.as_deref(), html, level),
             Self::Note { name, value } => {
                 let closing = Closing::Note { name: name.clone(), value: value.clone() };
                 close_group(Vec::new(), &closing, name, None, Timestamp::UNIX_EPOCH, None, level)
@@ -144,6 +146,28 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
         response_length,
     }));
     close_group(bytes, &closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)
+}
+
+/// A page made from another record is a `conversion` (WARC/1.1, 6.7).
+fn pack_rendered(
+    url: &str,
+    rendered: Timestamp,
+    of: Option<&str>,
+    html: &[u8],
+    level: u32,
+) -> Result<Packed, SnapshotError> {
+    check_size(html.len(), url)?;
+    let date = rendered.to_string();
+    let id = record_id(&[b"conversion", url.as_bytes(), date.as_bytes(), html]);
+    let mut header = Header::new("conversion", &id, rendered);
+    header.field("WARC-Target-URI", &safe_uri(url));
+    if let Some(of) = of {
+        header.field("WARC-Refers-To", of);
+    }
+    let mut bytes = Vec::new();
+    append_record(&mut bytes, header, "text/html; charset=utf-8", &[html], level, url)?;
+    let closing = Closing::Rendered { url: url.to_owned(), rendered: date, of: of.map(str::to_owned) };
+    close_group(bytes, &closing, url, Some(url), rendered, Some(&id), level)
 }
 
 /// Appends the request record, if the request is known; its compressed length.

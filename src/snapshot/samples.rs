@@ -55,6 +55,12 @@ pub(super) fn entries() -> Vec<Entry> {
             fetched: start(),
             fault: json!({"code": "timeout", "seconds": 30}),
         },
+        Entry::Rendered {
+            url: "https://khonkaen.go.th/".into(),
+            rendered: start(),
+            of: None,
+            html: "<html><body>เทศบาลนครขอนแก่น</body></html>".into(),
+        },
     ]
 }
 

@@ -51,6 +51,7 @@ struct Segment {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     responses: HashMap<u64, RecordRef>,
+    rendered: HashMap<u64, RecordRef>,
     notes: Vec<(String, RecordRef)>,
 }
 
@@ -58,6 +59,11 @@ impl Index {
     /// The last response to a URL is the one that counts.
     pub(super) fn add_response(&mut self, reference: RecordRef) {
         self.responses.insert(reference.name, reference);
+    }
+
+    /// What a page became the last time counts.
+    pub(super) fn add_rendered(&mut self, reference: RecordRef) {
+        self.rendered.insert(reference.name, reference);
     }
 
     pub(super) fn add_note(&mut self, name: String, reference: RecordRef) {
@@ -128,11 +134,20 @@ impl Snapshot {
         Ok(Some(self.read(&reference)?).filter(|capture| capture.url == url))
     }
 
+    /// What the page at this URL became the last time that a browser had run its scripts, as HTML in UTF-8.
+    pub fn read_rendered(&self, url: &str) -> Result<Option<Vec<u8>>, SnapshotError> {
+        let Some(reference) = self.index()?.rendered.get(&name_hash(url)).copied() else { return Ok(None) };
+        match self.entry(&reference)? {
+            Entry::Rendered { url: own, html, .. } if own == url => Ok(Some(html)),
+            Entry::Rendered { .. } | Entry::Response(_) | Entry::Fault { .. } | Entry::Note { .. } => Ok(None),
+        }
+    }
+
     /// The response at `reference`, read without what stands before it.
     pub fn read(&self, reference: &RecordRef) -> Result<Capture, SnapshotError> {
         match self.entry(reference)? {
             Entry::Response(capture) => Ok(capture),
-            Entry::Fault { .. } | Entry::Note { .. } => {
+            Entry::Fault { .. } | Entry::Note { .. } | Entry::Rendered { .. } => {
                 Err(SnapshotError::NoCapture { path: self.path.clone(), offset: reference.offset })
             }
         }
@@ -207,6 +222,8 @@ impl Snapshot {
             let group = group?;
             if let Some(name) = group.note_name() {
                 index.add_note(name.to_owned(), group.reference);
+            } else if group.is_rendered() {
+                index.add_rendered(group.reference);
             } else if group.response_url().is_some() {
                 index.add_response(group.reference);
             }

@@ -241,13 +241,13 @@ impl<W: Write> Write for Hashed<'_, W> {
 }
 
 /// Reads the closing records of a journal one by one.
-struct Closings<'a> {
+pub(super) struct Closings<'a> {
     path: &'a Path,
     input: BufReader<File>,
 }
 
 impl<'a> Closings<'a> {
-    fn open(path: &'a Path) -> Result<Self, SnapshotError> {
+    pub(super) fn open(path: &'a Path) -> Result<Self, SnapshotError> {
         let file = File::open(path).map_err(|source| SnapshotError::io("read", path, source))?;
         Ok(Self { path, input: BufReader::new(file) })
     }
@@ -273,9 +273,9 @@ impl<'a> Closings<'a> {
     }
 
     /// What the closing record of a group says; `None` when it closes no response.
-    fn response(&mut self, reference: &RecordRef) -> Result<Option<(Summary, Timestamp)>, SnapshotError> {
+    pub(super) fn response(&mut self, reference: &RecordRef) -> Result<Option<(Summary, Timestamp)>, SnapshotError> {
         match self.closing(reference)? {
-            Closing::Fault { .. } | Closing::Note { .. } => Ok(None),
+            Closing::Fault { .. } | Closing::Note { .. } | Closing::Rendered { .. } => Ok(None),
             Closing::Response(summary) => {
                 let fetched = self.fetched(reference, &summary)?;
                 Ok(Some((*summary, fetched)))
@@ -296,6 +296,7 @@ fn index(reader: &mut Closings<'_>, groups: &[RecordRef]) -> Result<(Index, Vec<
         match reader.closing(reference)? {
             Closing::Fault { .. } => {}
             Closing::Note { name, .. } => index.add_note(name, *reference),
+            Closing::Rendered { .. } => index.add_rendered(*reference),
             Closing::Response(summary) => {
                 let fetched = reader.fetched(reference, &summary)?;
                 let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(reference), what);

@@ -135,6 +135,11 @@ rehearsal-counts = After the home page, { $count } addresses would be asked for 
 rehearsal-forbidden = {"  "}← forbidden by robots.txt: { $rule }
 rehearsal-then = Then the pages and documents that these lead to, within --max-pages and --max-time. Nothing was kept this time.
 
+# Pages that need a browser
+render-no-program = No Chromium, Google Chrome or Microsoft Edge was found on this machine that could be told to show web pages (on Linux and macOS; if it is elsewhere, name it in OIT_CHROMIUM)
+render-missing = { $count } pages show their content by scripts, and no Chromium was found on this machine, so they could not be read; items that may stand there are “undetermined”. Install it and audit again (Debian, Ubuntu: sudo apt install chromium · macOS: brew install --cask chromium · or Google Chrome from google.com/chrome; not on Windows yet)
+render-failed = { $count } pages show their content by scripts, and the browser showed nothing within its limits of time and size; items that may stand there are “undetermined”
+
 # Pictures of evidence
 pictures-no-program = The report has no pictures of web pages: no Chromium, Google Chrome or Microsoft Edge was found on this machine (if it is elsewhere, name it in OIT_CHROMIUM; if no pictures are wanted, give --pictures off)
 pictures-failed = { $count } web pages could not be drawn: the browser ({ $program }) did not work or was too slow; the results are the same

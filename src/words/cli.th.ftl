@@ -132,6 +132,11 @@ rehearsal-counts = หลังจากหน้าแรก โปรแกร
 rehearsal-forbidden = {"  "}← robots.txt ไม่อนุญาต: { $rule }
 rehearsal-then = จากนั้นจึงขอหน้าและเอกสารที่หน้าเหล่านี้เชื่อมโยงไป ภายใน --max-pages และ --max-time ครั้งนี้ไม่ได้เก็บสิ่งใดไว้
 
+# หน้าที่ต้องใช้เบราว์เซอร์
+render-no-program = ไม่พบ Chromium, Google Chrome หรือ Microsoft Edge ที่โปรแกรมสั่งให้เปิดหน้าเว็บได้ในเครื่องนี้ (รองรับ Linux และ macOS ถ้าติดตั้งไว้ที่อื่น ให้ระบุด้วยตัวแปร OIT_CHROMIUM)
+render-missing = มี { $count } หน้าที่แสดงเนื้อหาด้วยสคริปต์ แต่ไม่พบ Chromium ในเครื่องนี้ จึงอ่านเนื้อหาไม่ได้ ข้อที่อาจอยู่ในหน้าเหล่านั้นเป็น “ยังสรุปไม่ได้” โปรดติดตั้งแล้วตรวจใหม่ (Debian/Ubuntu: sudo apt install chromium · macOS: brew install --cask chromium · หรือ Google Chrome จาก google.com/chrome; ยังไม่รองรับ Windows)
+render-failed = มี { $count } หน้าที่แสดงเนื้อหาด้วยสคริปต์และเบราว์เซอร์ยังแสดงเนื้อหาไม่ได้ภายในเวลาและขนาดที่กำหนด ข้อที่อาจอยู่ในหน้าเหล่านั้นเป็น “ยังสรุปไม่ได้”
+
 # ภาพหลักฐาน
 pictures-no-program = ไม่มีภาพหน้าเว็บในรายงาน เพราะไม่พบ Chromium, Google Chrome หรือ Microsoft Edge ในเครื่องนี้ (ถ้าติดตั้งไว้ที่อื่น ให้ระบุด้วยตัวแปร OIT_CHROMIUM ถ้าไม่ต้องการภาพ ให้ระบุ --pictures off)
 pictures-failed = ทำภาพหน้าเว็บไม่ได้ { $count } หน้า เพราะเบราว์เซอร์ ({ $program }) ไม่ทำงานหรือช้าเกินไป ผลการตรวจไม่เปลี่ยนแปลง

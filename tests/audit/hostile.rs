@@ -196,7 +196,7 @@ fn outcomes() -> BTreeMap<String, String> {
     let outcome = |entry| match entry {
         Entry::Response(capture) => Some((capture.url, "response".to_owned())),
         Entry::Fault { url, fault, .. } => Some((url, fault["code"].as_str().unwrap().to_owned())),
-        Entry::Note { .. } => None,
+        Entry::Note { .. } | Entry::Rendered { .. } => None,
     };
     snapshot.entries().unwrap().filter_map(|entry| outcome(entry.unwrap().1)).collect()
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics says where")]
 
 mod bombs;
+mod browser;
 mod claims;
 mod demo;
 mod disk;

@@ -90,14 +90,17 @@ fn c1_a_killed_audit_goes_on_where_it_was() {
     assert!(counts.len() >= whole - 1, "{} of {whole} targets were asked for", counts.len());
 }
 
-/// `OIT_KILLS=200 cargo test --test audit killed_at_any_moment` tries so many moments, spread over the whole crawl.
+/// `OIT_KILLS=200 cargo test --test audit killed_at_any_moment` tries so many moments, spread over the whole crawl;
+/// `OIT_KILLS=101-120` tries these of them.
 #[test]
 fn c1_an_audit_that_is_killed_at_any_moment_comes_out_as_if_nothing_had_happened() {
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
-    let times: u32 = std::env::var("OIT_KILLS").map_or(3, |times| times.parse().unwrap());
+    let times = std::env::var("OIT_KILLS").unwrap_or_else(|_| "3".to_owned());
+    let (first, last) = times.split_once('-').unwrap_or(("1", &times));
+    let (first, last): (u32, u32) = (first.parse().unwrap(), last.parse().unwrap());
     let server = town();
     let (expected, whole) = undisturbed(&server);
-    for time in 1..=times {
+    for time in first..=last {
         let out = tempfile::tempdir().unwrap();
         let mut child = start_audit(&server, out.path());
         let moment = (f64::from(time) * GOLDEN).fract() * whole as f64;

@@ -91,6 +91,14 @@ impl Town {
         server
     }
 
+    /// Serves it with one more header for all pages.
+    pub(crate) fn serve_with_header(self, header: &str) -> Server {
+        let header = format!("Content-Type: text/html; charset=utf-8\r\n{header}");
+        let pages: Vec<(String, String)> = self.pages.clone().into_iter().collect();
+        let headed = |town: Self, (path, page): (String, String)| town.with(&path, Answer::of("200 OK", &header, page));
+        pages.into_iter().fold(self, headed).serve(Duration::ZERO)
+    }
+
     /// Serves it until `later` says so, and then the other town at the same address.
     pub(crate) fn serve_until(self, later: &Arc<AtomicBool>, other: Self) -> Server {
         let (now, then, later) = (self.into_answers(), other.into_answers(), Arc::clone(later));
@@ -108,6 +116,33 @@ impl Town {
         town.into_script()
     }
 
+    /// Serves it with the pages at and below these addresses drawn by a program in the browser, from the site's own data.
+    pub(crate) fn serve_drawn(self, drawn: &[&str], pause: Duration) -> Server {
+        Server::start(pause, self.into_drawn(drawn))
+    }
+
+    /// What it answers with these pages drawn in the browser.
+    pub(crate) fn into_drawn(self, drawn: &[&str]) -> impl Fn(&str) -> Answer + Send + Sync + use<> {
+        let is_drawn = |path: &str| drawn.iter().any(|at| path == *at || path.starts_with(&format!("{at}/")));
+        let pages = self.pages.iter().filter(|(path, _)| is_drawn(path));
+        let parts: BTreeMap<String, Vec<u8>> = pages.map(|(path, html)| (path.clone(), part(html))).collect();
+        assert!(parts.len() >= drawn.len(), "{:?}", parts.keys());
+        let mut town = self.with("/robots.txt", Answer::file("text/plain", "User-agent: *\nDisallow: /backend/\n"));
+        town.answers.remove("/sitemap.xml");
+        let rest = town.into_script();
+        move |target| {
+            if let Some(asked) = target.strip_prefix("/api/page?path=") {
+                let part = parts.get(&asked.replace("%2F", "/"));
+                return part.map_or_else(|| Answer::status("404 Not Found"), |p| Answer::file("application/json", p));
+            }
+            match target {
+                "/app.js" => Answer::file("text/javascript", PROGRAM),
+                path if parts.contains_key(path) => Answer::html(EMPTY),
+                _ => rest(target),
+            }
+        }
+    }
+
     fn into_script(self) -> impl Fn(&str) -> Answer + Send + Sync {
         let Self { mut answers, pages, endless, missing } = self;
         answers.extend(pages.into_iter().map(|(path, page)| (path, Answer::html(page))));
@@ -121,6 +156,22 @@ impl Town {
             known.unwrap_or(&missing).clone()
         }
     }
+}
+
+/// A page that a program draws,
+const EMPTY: &str =
+    "<!doctype html><html lang=th><title></title><body><div id=root></div><script src=/app.js></script>";
+/// and the program. What it does besides, nobody may do for it.
+const PROGRAM: &str = "fetch('/api/page?path=' + encodeURIComponent(location.pathname)).then(answer => answer.json())\
+    .then(page => { document.title = page.title; document.getElementById('root').innerHTML = page.body; });\
+    fetch('/counter', { method: 'POST' }); new Image().src = '/pixel.gif'; window.open('/window');";
+
+/// A page's title and body, as data.
+fn part(html: &str) -> Vec<u8> {
+    let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>")).map(|(title, _)| title);
+    let body = html.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map(|(_, body)| body);
+    let body = body.unwrap().split("</body>").next();
+    serde_json::json!({ "title": title, "body": body }).to_string().into_bytes()
 }
 
 fn sitemap(origin: &str, paths: &[String]) -> Answer {

@@ -269,6 +269,10 @@ impl Journal for Memory {
         Ok(())
     }
 
+    fn rendered(&self, _: &Resource) -> Result<(), JournalError> {
+        Ok(())
+    }
+
     fn note(&self, _: &str, _: &str) -> Result<(), JournalError> {
         Ok(())
     }

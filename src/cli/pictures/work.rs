@@ -161,7 +161,7 @@ impl<'w> Work<'w> {
         let fetched = capture.fetched.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
         let stamp = format!("{} · {fetched} · SHA-256 {}", evidence.url, evidence.sha256);
         let (content, declared) = content(capture, limits::HTML_BYTES);
-        let html = charset::read(&content, declared.as_deref()).text;
+        let html = self.rendered(evidence).unwrap_or_else(|| charset::read(&content, declared.as_deref()).text);
         let canonical = |address: &str| crawl::canonical_str(address).map(|url| url.to_string());
         let leads = |address: &str| canonical(address).is_some_and(|url| wanted.others.contains(&url));
         let fetch = |address: &str| {
@@ -190,6 +190,13 @@ impl<'w> Work<'w> {
             return draw(Look::Plain).map(|(plain, _)| plain);
         }
         Some(picture)
+    }
+
+    /// What the page became when a browser had run its scripts, if that is what was judged.
+    fn rendered(&self, evidence: &EvidenceRef) -> Option<String> {
+        let html = self.snapshot.read_rendered(&evidence.url).ok().flatten()?;
+        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&html));
+        (sha256 == evidence.sha256).then(|| String::from_utf8_lossy(&html).into_owned())
     }
 
     fn document(&self, wanted: &Wanted, evidence: &EvidenceRef) -> Option<Picture> {

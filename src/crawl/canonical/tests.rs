@@ -43,6 +43,10 @@ fn u2_hosts_ports_paths_and_fragments_have_one_form() {
     table(&[
         ("  HTTP://WWW.A.Go.TH:80  ", "http://www.a.go.th/"),
         ("https://a.go.th.:443/x#y", "https://a.go.th/x"),
+        ("https://a.go.th/#/news/1", "https://a.go.th/#/news/1"),
+        ("https://user@a.go.th:443/x?PHPSESSID=0123456789abcdef01#!/plan", "https://a.go.th/x#!/plan"),
+        ("https://a.go.th/#!", "https://a.go.th/"),
+        ("https://a.go.th/#/", "https://a.go.th/"),
         ("http://a.go.th:8080/", "http://a.go.th:8080/"),
         ("http://user:pass@a.go.th/", "http://a.go.th/"),
         ("http://เทศบาล.ไทย/", "http://xn--o3cg7ak5c9d.xn--o3cw4h/"),

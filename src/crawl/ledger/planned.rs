@@ -15,6 +15,11 @@ impl Ledger {
         self.is_inside() && self.frontier.best().is_none_or(|rank| rank.score.0 == 0)
     }
 
+    /// How good a URL is: the home page first.
+    pub(in crate::crawl) fn worth(&self, url: &Url) -> (bool, u32) {
+        self.heard.get(url).map_or((false, 0), |heard| (heard.root, heard.score))
+    }
+
     /// What is queued, best first, and how much it sounds like evidence.
     pub(in crate::crawl) fn planned(&mut self) -> Vec<(Url, u32)> {
         let mut planned = Vec::new();

@@ -46,6 +46,8 @@ impl Ledger {
             redirects: count(|state| state == State::Redirect),
             avoided: count(|state| state == State::Aside),
             focused_skipped: lost.filter(|heard| heard.score > 0).count() as u64,
+            script_only: self.hollow[0],
+            entrances_unseen: self.hollow[1],
             complete: false,
             skipped,
             ended,

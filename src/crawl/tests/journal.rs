@@ -49,7 +49,7 @@ async fn c1_a_journal_cut_after_any_entry_and_resumed_comes_to_the_same() {
             .iter()
             .filter_map(|entry| match entry {
                 Entry::Response(resource) | Entry::Unchanged(resource) => Some(resource.url.clone()),
-                Entry::Fault { .. } | Entry::Note { .. } => None,
+                Entry::Rendered(_) | Entry::Fault { .. } | Entry::Note { .. } => None,
             })
             .collect();
         let rest = run(busy_town(), settings(), past, None).await;

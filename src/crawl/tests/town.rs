@@ -1,7 +1,7 @@
 //! A town that is a function from URLs to answers, and everything that a crawl of it needs.
 //!
 //! Its pages are lines: `a URL words` (a link in the main part), `menu URL words`, `frame URL`, `refresh URL`, `script URL`,
-//! `say words`; a document begins with `%PDF`, a sitemap is a line `sitemap` and then URLs.
+//! `say words`, `hollow` (it says nothing without its scripts); a document begins with `%PDF`, a sitemap is a line `sitemap` and then URLs.
 
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
@@ -11,7 +11,9 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::crawl::*;
-use crate::read::{Block, Image, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Resource, Role, Visit};
+use crate::read::{
+    Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, Role, Visit,
+};
 
 pub(super) const ROOT: &str = "http://www.town.go.th/";
 
@@ -247,6 +249,10 @@ fn reading(resource: &Resource) -> Reading {
             "frame" => (LinkKind::Frame, Region::Main),
             "refresh" => (LinkKind::Refresh, Region::Main),
             "script" => (LinkKind::Script, Region::Main),
+            "hollow" => {
+                reading.notes.push(Note::NeedsScript);
+                continue;
+            }
             "img" => {
                 let (url, text) = (base.join(target).unwrap().to_string(), text.to_owned());
                 reading.images.push(Image { url, text, region: Region::Main, page: None, block: 0 });
@@ -285,6 +291,9 @@ impl Notebook {
 impl Journal for Notebook {
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError> {
         self.write(Entry::Response(exchange.resource.clone()))
+    }
+    fn rendered(&self, page: &Resource) -> Result<(), JournalError> {
+        self.write(Entry::Rendered(page.clone()))
     }
     fn fault(&self, fault: &Fault) -> Result<(), JournalError> {
         self.write(Entry::Fault { url: fault.url.clone(), miss: fault.miss })

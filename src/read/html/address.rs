@@ -7,6 +7,13 @@ use url::Url;
 
 use crate::read::limits;
 
+/// Whether what follows `#` in an address names a page of its own, which a program in the browser draws (`#/news`, `#!/news`), and no
+/// place within the page.
+pub fn is_route(fragment: &str) -> bool {
+    let route = fragment.strip_prefix('!').unwrap_or(fragment);
+    route.len() > 1 && route.starts_with('/')
+}
+
 /// Resolves the addresses of one page.
 pub(super) struct Addresses {
     /// The page itself; `None` when its own address is no absolute one, so that nothing relative can be resolved.
@@ -43,7 +50,8 @@ impl Addresses {
     pub(super) fn is_here(&self, url: &str) -> bool {
         let Some(page) = &self.page else { return false };
         let end = url.find('#').unwrap_or(url.len());
-        end < url.len() && page.as_str().split('#').next() == Some(&url[..end])
+        let is_route = url.get(end + 1..).is_some_and(is_route);
+        end < url.len() && !is_route && page.as_str().split('#').next() == Some(&url[..end])
     }
 
     fn parse(&self, href: &str) -> Option<Url> {

@@ -10,7 +10,7 @@ use super::{
     frame::{self, Closing, Display, Frame},
     grid::Grid,
     label,
-    links::{Capture, Captured},
+    links::{self, Capture, Captured},
     script, table,
     walk::Walk,
 };
@@ -149,7 +149,9 @@ impl<'a> Walk<'a> {
 
     fn link_or_button(&mut self, element: &Element) {
         let name = &element.name.local;
-        let may_lead = *name == local_name!("a") || attribute(element, &local_name!("onclick")).is_some();
+        let may_lead = *name == local_name!("a")
+            || attribute(element, &local_name!("onclick")).is_some()
+            || links::routed(element).is_some();
         if may_lead
             && !self.frame.captures
             && let Some(leads_elsewhere) = self.open_link(element)
@@ -168,8 +170,12 @@ impl<'a> Walk<'a> {
 
     fn notice_app_root(&mut self, element: &Element) {
         let id = attribute(element, &local_name!("id")).unwrap_or_default();
-        self.hints.has_app_root |=
-            matches!(id, "app" | "root" | "__next" | "__nuxt" | "q-app") || &*element.name.local == "app-root";
+        let is_view = |name: &str| matches!(name, "ng-view" | "ui-view" | "ng-app" | "data-ng-app");
+        let is_root =
+            matches!(id, "app" | "root" | "__next" | "__nuxt" | "q-app" | "___gatsby" | "vue-app" | "react-root");
+        self.hints.has_app_root |= is_root
+            || matches!(&*element.name.local, "app-root" | "ng-view" | "ui-view")
+            || element.attrs.iter().any(|(name, _)| is_view(&name.local));
     }
 
     /// The text of the entry around ends where a list in it begins.

@@ -124,6 +124,7 @@ impl Walk<'_> {
             .into_iter()
             .chain(href)
             .flat_map(script::addresses)
+            .chain(routed(element))
             .find_map(|address| self.addresses.resolve(address));
         by_script.map(|url| (url, LinkKind::Script)).or(plain.map(|url| (url, LinkKind::Anchor)))
     }
@@ -230,6 +231,29 @@ impl Walk<'_> {
         self.out.tables.iter_mut().for_each(|table| table.block = table.block.min(last));
         self.out.forms.iter_mut().for_each(|form| form.block = form.block.min(last));
     }
+}
+
+/// The address that a program in the browser goes to when an element is clicked.
+pub(super) fn routed(element: &Element) -> Option<&str> {
+    const NAMES: [&str; 5] = ["data-href", "data-link", "routerlink", "ng-href", "data-ng-href"];
+    // Elsewhere it says what a program asks for, or what is shared.
+    let is_row =
+        matches!(element.name.local, local_name!("tr") | local_name!("td") | local_name!("li") | local_name!("button"));
+    let class = attribute(element, &local_name!("class")).unwrap_or_default().to_ascii_lowercase();
+    if class.contains("fb-") || class.contains("share") {
+        return None;
+    }
+    let names = NAMES.iter().chain(is_row.then_some(&"data-url"));
+    let value = |name: &str| element.attrs.iter().find(|(found, _)| &*found.local == name).map(|(_, value)| &**value);
+    let mut values = names.filter_map(|name| value(name)).map(str::trim);
+    values.find(|value| is_route_address(value))
+}
+
+/// Whether a value is an address as it stands.
+fn is_route_address(value: &str) -> bool {
+    let is_plain = !value.contains(['{', '}', '<', '>', ' ', '\'', '"', '(']);
+    let is_route = value.strip_prefix('#').is_some_and(super::is_route);
+    is_plain && (is_route || script::is_option_address(value))
 }
 
 /// What stands round `part` in `whole`; empty when it is all of it.

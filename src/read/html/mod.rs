@@ -21,6 +21,8 @@ mod widgets;
 
 use encoding_rs::{Encoding, UTF_8};
 
+pub use self::address::is_route;
+
 use super::{Kind, Note, Reading, limits};
 
 /// Reads the page `html`, which came from `url`.

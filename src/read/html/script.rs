@@ -4,11 +4,25 @@
 
 /// The literal addresses that `script` goes to.
 pub(super) fn addresses(script: &str) -> impl Iterator<Item = &str> {
-    let after = |mark: &'static str| script.match_indices(mark).map(move |(at, _)| &script[at + mark.len()..]);
+    let after = move |mark: &'static str| script.match_indices(mark).map(move |(at, _)| &script[at + mark.len()..]);
     let assigned = after("location").filter_map(after_location);
     let opened = after("open").filter_map(argument).filter_map(literal);
+    let routed = ["router.push", "navigate", "navigateTo"].into_iter().flat_map(after);
+    let routed = routed.filter_map(argument).filter_map(literal).filter(|address| address.starts_with('/'));
+    let pushed =
+        ["pushState", "replaceState"].into_iter().flat_map(after).filter_map(third_argument).filter_map(literal);
     // Requests are opened too, with a method first.
-    assigned.filter_map(literal).chain(opened.filter(|address| address.contains(['.', '/', '?'])))
+    let opened = opened.filter(|address| address.contains(['.', '/', '?']));
+    assigned.filter_map(literal).chain(opened).chain(routed).chain(pushed)
+}
+
+/// What a page that is only drawn anew is called by: `history.pushState(state, title, address)`.
+fn third_argument(rest: &str) -> Option<&str> {
+    const LONGEST: usize = 400;
+    let rest = argument(rest)?;
+    let call = &rest[..rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at)];
+    let call = &call[..=call.find(')')?];
+    Some(call[call.rfind(',')? + 1..].trim_start())
 }
 
 /// What follows `location`, `location.href =`, `location.assign(` or `location.replace(`.
@@ -84,6 +98,14 @@ mod tests {
             ("document.location.assign(\"c.php\")", vec!["c.php"]),
             ("window.open('x.pdf','_blank','width=100')", vec!["x.pdf"]),
             ("javascript:window.open(\"y.html\")", vec!["y.html"]),
+            ("history.pushState({}, '', '/news/1')", vec!["/news/1"]),
+            ("history.replaceState(null, null, \"plan.php\"); return false", vec!["plan.php"]),
+            ("router.push('/plan')", vec!["/plan"]),
+            ("navigate('/about')", vec!["/about"]),
+            ("list.push('/plan')", vec![]),
+            ("history.pushState(s, t, u)", vec![]),
+            ("history.pushState({}, '', '/n/' + id)", vec![]),
+            ("navigate('plan')", vec![]),
             ("location.href='view.php?id='+id", vec![]),
             ("if (location.href == 'a.php') {}", vec![]),
             ("location.reload()", vec![]),

@@ -87,7 +87,7 @@ impl Chromium {
     }
 
     /// The one at a path.
-    pub(super) fn at(program: &Path) -> Self {
+    pub(in crate::read) fn at(program: &Path) -> Self {
         Self { program: program.to_path_buf(), patience: limits::PICTURE_TIME }
     }
 
@@ -176,7 +176,7 @@ fn limited(program: &Path) -> Command {
 }
 
 /// Whether we are root: who makes a folder owns it.
-fn is_root(own: &Path) -> bool {
+pub(in crate::read) fn is_root(own: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

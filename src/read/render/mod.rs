@@ -16,6 +16,8 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+#[cfg(unix)]
+pub(in crate::read) use chromium::is_root;
 pub use chromium::{Chromium, Lapse};
 pub use page::{Frozen, Look, Prepared, prepare};
 pub use picture::{Picture, cut, size};

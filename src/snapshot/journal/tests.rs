@@ -182,3 +182,32 @@ fn c2_a_write_that_cannot_be_undone_is_told_apart() {
     let (_, undone) = append(&mut disk, &mut end, b"abcdef").unwrap_err();
     assert!(!undone);
 }
+
+#[test]
+fn what_a_page_became_names_the_record_that_it_was_made_from() {
+    let out = tempfile::tempdir().unwrap();
+    let folder = samples::folder(out.path());
+    let (journal, _) = Journal::open(&folder).unwrap();
+    let url = "https://khonkaen.go.th/";
+    assert_eq!(journal.record_of(url).unwrap(), None);
+    for body in [b"old".as_slice(), b"new"] {
+        journal.append(Entry::Response(samples::page(url, body)).pack(1).unwrap()).unwrap();
+    }
+    let of = journal.record_of(url).unwrap();
+    let rendered =
+        Entry::Rendered { url: url.into(), rendered: samples::start(), of: of.clone(), html: b"shown".into() };
+    journal.append(rendered.pack(1).unwrap()).unwrap();
+    assert_eq!(journal.record_of(url).unwrap(), of, "what was made of an answer is no answer");
+    assert_eq!(journal.record_of("https://khonkaen.go.th/other").unwrap(), None);
+    let mut text = Vec::new();
+    let file = std::fs::File::open(folder.path().join("crawl.warc.gz")).unwrap();
+    std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(file), &mut text).unwrap();
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let of = of.unwrap();
+    let answers: Vec<&str> = text.split("WARC/1.1\r\n").filter(|record| record.contains("Type: response")).collect();
+    assert!(answers[1].contains(&format!("WARC-Record-ID: {of}\r\n")) && !answers[0].contains(&of));
+    assert!(text.contains(&format!("WARC-Refers-To: {of}\r\n")));
+    let snapshot = journal.finish(&folder, &mut |_| None).unwrap();
+    assert_eq!(snapshot.read_rendered(url).unwrap().as_deref(), Some(b"shown".as_slice()));
+    assert_eq!(snapshot.read_url(url).unwrap().unwrap().body, b"new", "the answer stays what it was");
+}

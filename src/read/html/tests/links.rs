@@ -45,9 +45,28 @@ fn every_way_to_lead_elsewhere_is_a_link() {
             "",
         ),
         ("<a href='#c1'>เปิด</a>", "index.php#c1", LinkKind::Anchor, "เปิด", ""),
+        ("<a href='#/plan'>แผน</a>", "index.php#/plan", LinkKind::Anchor, "แผน", ""),
+        ("<a href='#!/plan'>แผน</a>", "index.php#!/plan", LinkKind::Anchor, "แผน", ""),
+        ("<a href='#' onclick=\"history.pushState({},'','h.php')\">ข่าว</a>", "h.php", LinkKind::Script, "ข่าว", ""),
+        ("<button onclick=\"window.open('w.pdf')\">เปิดไฟล์</button>", "w.pdf", LinkKind::Script, "เปิดไฟล์", ""),
+        ("<div data-href='d.php'>คู่มือ</div>", "d.php", LinkKind::Script, "คู่มือ", ""),
+        ("<table><tr data-href='r.php'><td>ประกาศ</td></tr></table>", "r.php", LinkKind::Script, "ประกาศ", ""),
+        ("<li data-url='l.php'>รายงาน</li>", "l.php", LinkKind::Script, "รายงาน", ""),
+        ("<a routerlink='#/r'>สถิติ</a>", "index.php#/r", LinkKind::Script, "สถิติ", ""),
+        ("<a href='#' data-link='a.php'>งบ</a>", "a.php", LinkKind::Script, "งบ", ""),
+        (
+            "<div class=tab-content><div class='tab-pane' style='display:none'><a href=t.php>ในแท็บ</a></div></div>",
+            "t.php",
+            LinkKind::Anchor,
+            "ในแท็บ",
+            "",
+        ),
     ] {
         assert_eq!(one(html), (at(path), kind, text.to_owned(), hint.to_owned()), "{html}");
     }
+    assert!(
+        kinds("<div data-url='/api/list'></div><div data-href='{{ url }}'>x</div><b data-link=open>y</b>").is_empty()
+    );
     assert_eq!(one("<a href='tel:043-123'>โทร</a>").0, "tel:043-123");
     assert!(
         kinds("<a href='javascript:void(0)'>x</a><a name=top>y</a><a>z</a><iframe src='about:blank'></iframe>")

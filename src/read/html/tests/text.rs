@@ -169,6 +169,8 @@ fn a_page_drawn_by_scripts_says_so() {
     assert!(needs("<body><div id=root></div><script src=/main.js></script>"));
     assert!(needs("<html><head><script src=a.js></script></head><body></body>"));
     assert!(needs("<app-root></app-root><noscript>กรุณาเปิดใช้งาน JavaScript</noscript>"));
+    assert!(needs("<body ng-app=town><div ng-view></div><script src=a.js></script>"));
+    assert!(needs("<div id=___gatsby></div>"));
     assert!(!needs("<script src=a.js></script><a href=home><img src=splash.jpg></a>"), "a splash page");
     assert!(!needs(&format!("<div id=app><p>{}</p></div>", "ข้อความ".repeat(80))));
     assert!(!needs(""));
