@@ -7,6 +7,7 @@ mod disposition;
 pub mod docs;
 pub mod html;
 pub mod limits;
+mod mhtml;
 mod model;
 pub mod ocr;
 mod reader;

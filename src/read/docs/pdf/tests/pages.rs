@@ -1,8 +1,11 @@
 //! What stands where on a page: rows, paragraphs, headings, links, pictures, rotation.
 
-use super::builder::{at, page, stream, thai};
+use std::time::Duration;
+
+use super::builder::{Piece, at, page, stream, thai};
 use super::{read_pdf, told};
-use crate::read::Note;
+use crate::read::docs::{Limits, read};
+use crate::read::{Kind, Note};
 
 #[test]
 fn a_name_and_its_number_on_one_line_are_one_row() {
@@ -208,4 +211,18 @@ fn rows_of_a_table_are_no_columns() {
     assert_eq!(few.tables[0].rows.len(), 3, "too few to tell");
     let grid: String = (0..9).map(|row| format!("50 {0} m 600 {0} l S\n", 711 - 14 * row)).collect();
     assert_eq!(read_pdf(&page(&(grid + &across(8, 8)), "", &[])).tables[0].rows.len(), 8, "ruled");
+}
+
+#[test]
+fn a_plan_of_a_thousand_pages_is_read_to_its_last() {
+    const PAGES: u32 = 1_000;
+    let words: Vec<String> = (1..=PAGES).map(|page| format!("โครงการที่ {page} ปรับปรุงถนนสายหลักในตำบล")).collect();
+    let pieces: Vec<[Piece<'_>; 1]> = words.iter().map(|words| [(50.0, 100.0, 16.0, words.as_str())]).collect();
+    let pages: Vec<&[Piece<'_>]> = pieces.iter().map(<[Piece<'_>; 1]>::as_slice).collect();
+    // A busy machine may take longer than a document usually has.
+    let limits = Limits { time: Duration::from_mins(10), ..Limits::default() };
+    let reading = read(Kind::Pdf, &thai(&pages), &limits);
+    assert_eq!((reading.pages, reading.notes.as_slice()), (PAGES, &[][..]));
+    let last = reading.blocks.last().expect("a block");
+    assert_eq!((last.page, last.text.as_str()), (Some(PAGES), "โครงการที่ 1000 ปรับปรุงถนนสายหลักในตำบล"));
 }
