@@ -29,7 +29,7 @@ fn limits() -> Limits {
 }
 
 /// Any bytes as a PDF: read, and its first page drawn.
-pub fn pdf(content: &[u8]) {
+pub(crate) fn pdf(content: &[u8]) {
     let reading = docs::read(Kind::Pdf, content, &limits());
     assert!(!reading.blocks.is_empty() || !reading.notes.is_empty(), "what says nothing says why");
     holds_together(&reading);
@@ -37,7 +37,7 @@ pub fn pdf(content: &[u8]) {
 }
 
 /// Any bytes as what they look like, and as one of the formats that have no sure sign of their own.
-pub fn office(content: &[u8]) {
+pub(crate) fn office(content: &[u8]) {
     let seen = sniff::kind(content, None, "http://a.example/file");
     let guessed = GUESSED[usize::from(content.last().copied().unwrap_or_default()) % GUESSED.len()];
     for kind in [seen, guessed] {
@@ -49,7 +49,7 @@ pub fn office(content: &[u8]) {
 }
 
 /// Any bytes as what a web server answers: compressed, encoded, a page, a sitemap.
-pub fn web(content: &[u8]) {
+pub(crate) fn web(content: &[u8]) {
     let content = transfer::gunzip(content, 1 << 20).content;
     sitemap::read(&content);
     let decoded = charset::read(&content, None);
@@ -63,5 +63,8 @@ fn holds_together(reading: &Reading) {
     assert!(reading.tables.iter().all(|table| (table.block as usize) < blocks), "a table stands somewhere");
     assert!(reading.links.iter().all(|link| is_one(link.block)), "a link stands somewhere");
     assert!(reading.images.iter().all(|image| is_one(image.block)), "a picture stands somewhere");
-    assert!(reading.blocks.iter().all(|block| block.heading.is_none_or(|at| (at as usize) < blocks)), "so does a heading");
+    assert!(
+        reading.blocks.iter().all(|block| block.heading.is_none_or(|at| (at as usize) < blocks)),
+        "so does a heading"
+    );
 }

@@ -146,6 +146,24 @@ fn a_page_of_a_picture_is_a_scan() {
 }
 
 #[test]
+fn what_a_scanner_took_thai_for_is_not_the_text_of_a_scan() {
+    const NOISE: &str = "wWUSMSIGd1gdUUs:u1tu 2563 inalnaAnuauwu";
+    let scan = "q 600 0 0 800 0 0 cm /I Do Q\n";
+    let hidden = format!("BT 3 Tr /F 10 Tf 1 0 0 1 50 700 Tm ({NOISE}) Tj ET\n");
+    let reading = read_pdf(&page(&[scan, &hidden].concat(), "", &[dot()]));
+    assert!(reading.blocks.is_empty() && reading.notes == [Note::TextUnusable], "{reading:?}");
+    let shown = at(50, 700, NOISE);
+    let photo = "q 300 0 0 400 0 0 cm /I Do Q\n";
+    for (content, why) in [
+        ([scan, &shown].concat(), "a text that is shown on a coloured sheet"),
+        ([photo, &hidden].concat(), "a hidden text beside a picture"),
+    ] {
+        let reading = read_pdf(&page(&content, "", &[dot()]));
+        assert!(reading.blocks[0].text.contains("2563") && reading.notes.is_empty(), "{why}: {reading:?}");
+    }
+}
+
+#[test]
 fn photos_are_counted_and_ornaments_are_not() {
     let photo = "q 100 0 0 120 50 500 cm /I Do Q ";
     let line = "q 500 0 0 2 50 480 cm /I Do Q ";
