@@ -130,6 +130,11 @@ pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Ve
     drawn.ok().flatten()
 }
 
+/// The same with its edges softened, as some pages are recognised better; nothing as well when it is too small for that.
+pub fn draw_softened(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
+    soften::soften(draw(kind, content, page, limits)?)
+}
+
 /// A page (from 0) of a PDF, drawn in colour, as a PNG.
 pub fn show(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
     if content.len() > limits.input || kind != Kind::Pdf {
