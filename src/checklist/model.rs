@@ -213,6 +213,9 @@ pub enum Check {
         /// How much besides must be there, so that it is of the whole agency or the whole year and no note on one case.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         scope: Option<Scope>,
+        /// It must have been done: a call to come, or word of what is going to be done, says nothing.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        done: bool,
     },
     /// The evidence is of the right time.
     Period(PeriodKind),

@@ -79,11 +79,14 @@ impl Writer<'_> {
     fn check(&mut self, check: &Check) {
         const IN: &str = "    ";
         match check {
-            Check::Says { any, all, none, not_in, at_least, part, scope } => {
+            Check::Says { any, all, none, not_in, at_least, part, scope, done } => {
                 self.says(any, all, none, *at_least, *part);
                 if !not_in.is_empty() {
                     self.say(IN, "show-check-says-not-in", &[]);
                     self.phrases("        ", not_in);
+                }
+                if *done {
+                    self.say(IN, "show-check-says-done", &[]);
                 }
                 if let Some(scope) = scope {
                     let args =

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     headline::headline,
     index::{Id, LinkShape},
+    label::{Labels, Proposal},
     site::{Incoming, Site},
 };
 use crate::{
@@ -26,6 +27,9 @@ const BY_LEAD: u32 = 120;
 const NEAR_HOME: u32 = 40;
 /// Lines of its own, headings first, that may name a page.
 const NAMING_LINES: usize = 3;
+/// How sentences of official letters begin.
+const SENTENCES: &[&str] =
+    &["ตามที่", "ด้วย", "เนื่องด้วย", "เนื่องจาก", "โดยที่", "อาศัยอำนาจ", "เพื่อให้", "เมื่อวันที่", "ขอเชิญ", "บัดนี้"];
 /// Letters of a line that names a page whatever else it says.
 const LONGEST_NAME: usize = 40;
 /// Of a longer one the topic's words are one part in so many at least.
@@ -180,10 +184,22 @@ pub(super) fn own_names(site: &Site, id: Id) -> Vec<Id> {
     title.chain(lines.take(NAMING_LINES)).collect()
 }
 
-/// Long, and the topic's words are but a small part of it.
 fn is_running_text(site: &Site, line: Id) -> bool {
-    let letters = thai::letters(site.text(line));
-    let about = site.topics(line).first().map_or(0, |p| p.strength as usize);
+    is_small_part(site.topics(line).first(), site.text(line))
+}
+
+/// Whether a line is what some topic is called by, and no sentence that has a topic's words in it.
+pub(super) fn names_a_topic(labels: &Labels, line: &str) -> bool {
+    labels.topics(line).first().is_some_and(|topic| !is_small_part(Some(topic), line))
+}
+
+/// Long, and the topic's words are but a small part of it.
+fn is_small_part(topic: Option<&Proposal>, line: &str) -> bool {
+    let letters = thai::letters(line);
+    if letters > LONGEST_NAME && SENTENCES.iter().any(|opening| line.trim_start().starts_with(opening)) {
+        return true;
+    }
+    let about = topic.map_or(0, |p| p.strength as usize);
     letters > LONGEST_NAME && about * NAMING_SHARE < letters
 }
 

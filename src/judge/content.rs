@@ -1,5 +1,6 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
+mod bare;
 mod find;
 mod legible;
 mod parts;
@@ -10,7 +11,10 @@ use std::{
 };
 
 pub(super) use self::parts::About;
-use self::parts::{is_decoration, parts_of_others};
+use self::{
+    bare::unfilled_tables,
+    parts::{is_decoration, parts_of_others},
+};
 use super::{
     candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, reach::Reach,
     repeated::said_once_more, site::Site,
@@ -154,11 +158,12 @@ impl Content {
     fn new(site: &Site, reading: Arc<Reading>, counts: &dyn Fn(usize) -> bool) -> Self {
         let is_web_page = reading.kind == Kind::Html;
         let linked = if is_web_page { blocks_with_links(&reading) } else { vec![false; reading.blocks.len()] };
+        let unfilled = unfilled_tables(&reading);
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
             let name = matches!(block.role, Role::Heading(1));
-            if is_address_of_letter(&block.text) {
+            if is_address_of_letter(&block.text) || unfilled.contains(&(i as u32)) {
                 continue;
             }
             if linked[i] && !name && block.text.chars().count() <= LONGEST_PROMISE {

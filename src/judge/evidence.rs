@@ -4,19 +4,17 @@ mod claimed;
 mod named;
 mod pictured;
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    sync::Arc,
-};
+use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    candidates::{Candidate, Candidates, Named, link_topics, own_names, says_nothing},
+    agency::other_issuer,
+    candidates::{Candidate, Candidates, Named, link_topics, names_a_topic, own_names, says_nothing},
     chapters,
     clues::{
         best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
         timed_by_name,
     },
-    content::{About, Content},
+    content::Content,
     headline::headline,
     index::{Id, PageRecord, Via},
     member::{is_procurement_system, is_stored},
@@ -27,7 +25,7 @@ use super::{
 };
 use crate::{
     checklist::TopicId,
-    read::{Kind, Miss, Reading, Region, Role, ocr},
+    read::{Kind, Miss, Reading, Region, Role},
     thai::{self, period::Form},
 };
 
@@ -366,6 +364,7 @@ impl Gatherer<'_> {
             foreign: None,
             empty: false,
             damaged: false,
+            issuer: None,
             timed: best_clue(&plan.clues),
             promised: best_clue(&plan.clues),
             from: plan.from,
@@ -420,7 +419,8 @@ impl Gatherer<'_> {
         member.foreign = about_other
             .or_else(|| self.subjects.foreign(own, topic))
             .or_else(|| self.subjects.foreign(&member.titles, topic));
-        member.empty = content.says_nothing_yet();
+        let is_bare = content.says_only_its_name(&|line| names_a_topic(&self.site.labels, line));
+        member.empty = content.says_nothing_yet() || is_bare && reading.images.is_empty();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url));
         // A date in a heading is when it was signed; what the link says of its year goes before that.
@@ -430,11 +430,15 @@ impl Gatherer<'_> {
         let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
         member.damaged = content.is_damaged();
+        member.issuer = self.site.agency.as_deref().and_then(|own| other_issuer(&content, own));
         // What a program cannot open another may, but in a file without a byte there is nothing for anybody.
         member.state = if is_document_address(&member.url) && content.is_error_page() {
             member.call_by(&plan.label);
             State::Dead
-        } else if content.is_unreadable() || reading.kind == Kind::Image && !content.is_recognised() {
+        } else if content.is_unreadable()
+            || reading.kind == Kind::Image && !content.is_recognised()
+            || is_bare && !reading.images.is_empty()
+        {
             if content.is_recognised() {
                 member.call_by(&plan.label); // What was made out of a picture is no name for people.
             }
@@ -445,28 +449,6 @@ impl Gatherer<'_> {
         if matches!(member.state, State::Dead) && !self.site.is_in_scope(plan.id) {
             member.state = State::Stored; // What came may not be the file itself.
         }
-    }
-
-    /// What of a reading is content; a page that says next to nothing says it in its pictures.
-    fn content_of(&self, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> (Arc<Reading>, Content) {
-        let content = Content::of_topic(self.site, &reading, about);
-        if reading.kind != Kind::Html || content.is_substantial() {
-            return (reading, content);
-        }
-        match self.pictured(&reading) {
-            Some(pictured) => {
-                let content = Content::of_topic(self.site, &pictured, about);
-                (pictured, content)
-            }
-            None => (reading, content),
-        }
-    }
-
-    /// What a member says, by its own text or by what was recognised from its pictures.
-    fn reading(&self, url: &str) -> Option<Arc<Reading>> {
-        let reading = self.shelf.reading(url)?;
-        let recognised = if ocr::is_wanted(&reading) { self.shelf.recognised(url) } else { None };
-        Some(recognised.unwrap_or(reading))
     }
 
     /// A short line that some topic is called by.

@@ -153,6 +153,10 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
         let args = [("title", Arg::from(upto(&case.call(dead)))), ("url", dead.url.clone().into())];
         return Some((code.to_owned(), say(&format!("cause-{code}"), &args)));
     }
+    if let Some((member, issuer)) = all().find_map(|m| m.issuer.as_ref().map(|issuer| (m, issuer))) {
+        let args = [("title", Arg::from(upto(&case.call(member)))), ("issuer", issuer.clone().into())];
+        return Some(("off-topic".to_owned(), say("cause-other-agency", &args)));
+    }
     if let Some(foreign) = all().find(|m| m.foreign.is_some()).filter(|f| older_of_topic(item, case, f).is_none()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();
         let title = if foreign.title.is_empty() { case.call(foreign) } else { foreign.title.clone() };
@@ -196,8 +200,8 @@ fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> 
     let is_own =
         |text: &str| case.view.site.labels.topics(text).iter().any(|p| item.topics().any(|topic| *topic == p.topic));
     let title = Arg::from(upto(&case.call(entry)));
-    let unready = behind.iter().find(|m| m.empty);
-    if let Some(unready) = unready.filter(|m| m.place == Place::Document) {
+    let is_unready = |m: &&&Member| m.empty && m.place == Place::Document;
+    if let Some(unready) = behind.iter().chain(&case.members).find(is_unready) {
         let args = [("title", title), ("file", Arg::from(unready.url.clone()))];
         return Some(("empty-page".to_owned(), say("cause-empty-file", &args)));
     }

@@ -53,6 +53,8 @@ pub(super) struct Member {
     pub empty: bool,
     /// Its file is there, but empty or broken.
     pub damaged: bool,
+    /// The other agency whose paper it is.
+    pub issuer: Option<String>,
     pub timed: Option<Timed>,
     /// The time that its entry promises: the words of the link, the heading over it, the page that lists it.
     pub promised: Option<Timed>,
@@ -82,7 +84,7 @@ impl Member {
 
     /// Content that shows something of its own and is about the topic.
     pub(super) fn evidence(&self) -> Option<&Content> {
-        self.content().filter(|c| self.foreign.is_none() && !self.empty && c.is_substantial())
+        self.content().filter(|c| self.foreign.is_none() && self.issuer.is_none() && !self.empty && c.is_substantial())
     }
 }
 

@@ -4,6 +4,7 @@
 //! The way: [`SiteIndex`] takes pages in any order → the site graph → candidates by topic → evidence sets → checks → verdicts.
 
 mod advice;
+mod agency;
 mod candidates;
 mod case;
 mod chapters;
@@ -168,6 +169,7 @@ impl Judge {
             foreign: None,
             empty: false,
             damaged: false,
+            issuer: None,
             timed: None,
             promised: None,
             from: None,
@@ -199,7 +201,7 @@ fn agency(view: &SiteView<'_>) -> String {
     let mut texts = home.iter().flat_map(|c| {
         std::iter::once(c.reading().title.as_str()).chain(c.reading().blocks.iter().map(|b| b.text.as_str()))
     });
-    texts.find_map(agency_in).unwrap_or_default()
+    texts.find_map(agency::agency_in).unwrap_or_default()
 }
 
 /// Works on each of `inputs` with at most so many threads; results in the order of the inputs.
@@ -287,27 +289,6 @@ fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts:
     }
 }
 
-/// Kinds of local government, as their names begin.
-const AGENCIES: &[&str] =
-    &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
-
-/// The agency's name in a text: its kind and the word after it.
-fn agency_in(text: &str) -> Option<String> {
-    let at = AGENCIES.iter().filter_map(|a| text.find(a)).min()?;
-    let name: String = text[at..]
-        .chars()
-        .take_while(|c| !matches!(c, ' ' | '|' | '-' | '–' | ':' | '(' | ',' | '\n' | '/'))
-        .take(60)
-        .collect();
-    // The kind alone, with the name after a space.
-    if AGENCIES.contains(&name.as_str()) {
-        let rest: String =
-            text[at + name.len()..].trim_start().chars().take_while(|c| !c.is_whitespace()).take(40).collect();
-        return (!rest.is_empty()).then(|| format!("{name}{rest}"));
-    }
-    Some(name)
-}
-
 /// What a page's `<title>` says beyond the site's own name; `None` when that is nothing.
 fn content_title(site: &site::Site, title: &str) -> Option<String> {
     let parts = |t: &str| -> Vec<String> {
@@ -320,7 +301,7 @@ fn content_title(site: &site::Site, title: &str) -> Option<String> {
     let home = site.page(site.resolve(site.root)).map(|p| parts(site.text(p.title))).unwrap_or_default();
     let own: Vec<String> = parts(title)
         .into_iter()
-        .filter(|p| !home.contains(p) && !is_useless_title(p) && !AGENCIES.iter().any(|a| p.starts_with(a)))
+        .filter(|p| !home.contains(p) && !is_useless_title(p) && !agency::is_agency(p))
         .collect();
     (!own.is_empty()).then(|| own.join(" "))
 }

@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    agency::agency_in,
     candidates::{is_file_name, says_nothing},
     claims,
     clues::is_document_address,
@@ -53,6 +54,8 @@ pub(super) struct Site {
     pub root: Id,
     /// The page that the site calls its home: the root, or what its splash page opens.
     pub home: Id,
+    /// The agency's name, as the title of its home page gives it.
+    pub agency: Option<String>,
     pub labels: Arc<Labels>,
     addresses: Addresses,
     inner: Inner,
@@ -77,6 +80,7 @@ impl Site {
         let mut site = Self {
             root,
             home: root,
+            agency: None,
             labels,
             addresses,
             inner,
@@ -90,6 +94,7 @@ impl Site {
         site.walk();
         site.list_pages();
         site.home = site.find_home();
+        site.agency = site.page(site.home).and_then(|page| agency_in(site.text(page.title)));
         site.index_pages = site.pages.iter().copied().filter(|&id| site.is_index(id)).collect();
         site
     }

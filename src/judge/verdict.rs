@@ -75,7 +75,9 @@ impl Trial<'_> {
         // The year over an index of the form is the form's.
         let says_time =
             self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
-        let broken = |f: &Finding| matches!(f.code, "dead-link" | "damaged-file") || f.code == "not-shown" && says_time;
+        let broken = |f: &Finding| {
+            matches!(f.code, "dead-link" | "damaged-file") || matches!(f.code, "not-shown" | "empty-page") && says_time
+        };
         self.is_findable() && self.findings.iter().any(broken)
     }
 

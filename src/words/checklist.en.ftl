@@ -78,6 +78,7 @@ show-in-headings = in a title, heading or entry
 show-in-body = in the text below the title
 show-check-says-any = at least { $count } of these must be found { $place }:
 show-check-says-all = at least one of every group must be found { $place }:
+show-check-says-done = It must have been done: an invitation or a date to come says nothing
 show-check-says-not-in = Not when the phrase is only part of one of these words:
 show-check-says-none = not accepted when the subject is one of these:
 show-check-period = must be of { $asked }

@@ -78,6 +78,7 @@ show-in-headings = ในหัวเรื่อง หัวข้อ หร�
 show-in-body = ในเนื้อหาใต้หัวเรื่อง
 show-check-says-any = ต้องพบ{ $place } อย่างน้อย { $count } คำ จากคำเหล่านี้:
 show-check-says-all = ต้องพบ{ $place } อย่างน้อยหนึ่งคำจากทุกกลุ่ม:
+show-check-says-done = ต้องแสดงว่าได้ดำเนินการแล้ว มิใช่เพียงการเชิญชวนหรือกำหนดการที่จะจัด
 show-check-says-not-in = ไม่นับ หากคำที่พบเป็นเพียงส่วนหนึ่งของคำเหล่านี้:
 show-check-says-none = ไม่รับ หากชื่อเรื่องเป็นเรื่องเหล่านี้:
 show-check-period = ต้องเป็นของ { $asked }

@@ -13,6 +13,7 @@ asked-previous-year = fiscal year { $before }
 # says
 says-met = The evidence says so
 says-off-topic = What is published is “{ $title }”, which is off the point of this item
+says-only-planned = It only invites people or says what is going to be held, and shows nothing that was done
 says-unreadable = There is a picture or document whose text the program cannot read; a person must look
 says-missing = Nothing shows this element
 
@@ -29,6 +30,7 @@ period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
 period-mislabelled = The heading says { $asked }, but the document inside is of { $found }
 period-other-thing = There is an entry for { $asked }, but the attached document is “{ $title }”, which is not to the point
+period-empty-file = There is an entry for { $asked }, but its file ({ $file }) has only a heading or a form that nobody filled in
 period-only-dated = The document bears only the date on which it was made and does not say of which year it is, so it cannot be taken to be of { $asked }
 period-not-shown = There is an entry for { $asked }, but its page or file shows nothing to the point
 period-no-period = It names no year or time, so it cannot be taken to be of { $asked }
@@ -133,8 +135,9 @@ cause-dead-link = There is a heading “{ $title }”, but its link does not ope
 cause-damaged-file = There is a heading “{ $title }”, but its file is damaged or empty and cannot be read ({ $url })
 cause-unopened = The program could not open the file “{ $title }” ({ $url }); it may be damaged or protected by a password, so it could not be checked
 cause-off-topic = What is published (“{ $title }”) is off the point; it is about “{ $other }”
+cause-other-agency = The document “{ $title }” is of another agency, “{ $issuer }”
 cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
-cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) is empty or still being made
+cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) says nothing yet: a heading only, a form that nobody filled in, or still being made
 cause-attached = Under “{ $title }” a document on “{ $words }” is attached, which is not to the point
 cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
 cause-element = { $reason } (element “{ $element }”)

@@ -6,6 +6,7 @@ mod answers;
 mod channel;
 mod contact;
 mod distinct;
+mod done;
 mod entries;
 mod issued_by;
 mod language;
@@ -62,8 +63,8 @@ pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
 
 fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, not_in, at_least, part, scope } => {
-            let said = says::check((any, *at_least), all, (none, not_in), *part, case);
+        Check::Says { any, all, none, not_in, at_least, part, scope, done } => {
+            let said = says::check((any, *at_least), all, (none, not_in), (*part, *done), case);
             scope.as_ref().filter(|_| said.is_met()).and_then(|s| scope::lacks(s, case)).unwrap_or(said)
         }
         Check::Period(kind) => period::check(*kind, case),

@@ -169,6 +169,10 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelle
 fn not_shown(case: &Case<'_>, entry: &Member, asked: Arg) -> Finding {
     let behind = case.behind(entry);
     let shown = std::iter::once(entry).filter(|e| e.place == Place::Document).chain(behind);
+    if let Some(unfilled) = shown.clone().find(|m| m.empty && m.place == Place::Document) {
+        let args = [("asked", asked), ("file", unfilled.url.clone().into())];
+        return Finding::missing("empty-page", Some(Case::by_name(unfilled)), say("period-empty-file", &args));
+    }
     let instead = shown.filter(|m| m.content().is_some_and(|c| !c.key().is_empty())).find(|m| !m.title.is_empty());
     match instead {
         Some(other) if other.place == Place::Document => {

@@ -15,7 +15,7 @@ use super::{
         phrase::Phrase,
         site::Site,
     },
-    channel,
+    channel, done,
 };
 use crate::{
     checklist::{Check, Part},
@@ -27,7 +27,7 @@ pub(super) fn check(
     (any, at_least): (&[String], u16),
     all: &[Vec<String>],
     (none, not_in): (&[String], &[String]),
-    part: Part,
+    (part, done): (Part, bool),
     case: &Case<'_>,
 ) -> Finding {
     let words = |group: &[String]| phrases(group).into_iter().map(|p| p.not_in(not_in)).collect::<Vec<_>>();
@@ -35,6 +35,7 @@ pub(super) fn check(
     let eligible = case.eligible().iter().copied().chain(short_channels(case));
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.partition(|(m, _)| is_about(&none, &wanted(), m));
+    let (to_come, right): (Vec<_>, Vec<_>) = right.into_iter().partition(|(_, c)| done && done::to_come(c).is_some());
 
     let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
     let missing_group = all.iter().find(|group| look.first(group).is_none());
@@ -53,6 +54,10 @@ pub(super) fn check(
     }
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
+    }
+    if let Some((member, content)) = to_come.first().filter(|_| right.is_empty()) {
+        let call = done::to_come(content).map(|spot| Case::witness(member, spot));
+        return Finding::missing("only-planned", call, say("says-only-planned", &[]));
     }
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
     Finding::missing("not-said", near, say("says-missing", &[]))

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use super::Gatherer;
 use crate::{
-    judge::index::block_hash,
-    read::{Block, Image, Kind, Note, Reading, Region, Role},
+    judge::{
+        content::{About, Content},
+        index::block_hash,
+    },
+    read::{Block, Image, Kind, Note, Reading, Region, Role, ocr},
     thai,
 };
 
@@ -15,8 +18,30 @@ const MOST_PICTURES: usize = 6;
 const FEWEST_LETTERS: usize = 40;
 
 impl Gatherer<'_> {
+    /// What of a reading is content; a page that says next to nothing says it in its pictures.
+    pub(super) fn content_of(&self, reading: Arc<Reading>, about: &dyn Fn(&str) -> About) -> (Arc<Reading>, Content) {
+        let content = Content::of_topic(self.site, &reading, about);
+        if reading.kind != Kind::Html || content.is_substantial() {
+            return (reading, content);
+        }
+        match self.pictured(&reading) {
+            Some(pictured) => {
+                let content = Content::of_topic(self.site, &pictured, about);
+                (pictured, content)
+            }
+            None => (reading, content),
+        }
+    }
+
+    /// What a member says, by its own text or by what was recognised from its pictures.
+    pub(super) fn reading(&self, url: &str) -> Option<Arc<Reading>> {
+        let reading = self.shelf.reading(url)?;
+        let recognised = if ocr::is_wanted(&reading) { self.shelf.recognised(url) } else { None };
+        Some(recognised.unwrap_or(reading))
+    }
+
     /// A page with what was recognised in its own pictures, if anything was.
-    pub(super) fn pictured(&self, reading: &Reading) -> Option<Arc<Reading>> {
+    fn pictured(&self, reading: &Reading) -> Option<Arc<Reading>> {
         let own = |image: &&Image| image.region == Region::Main && !self.site.is_furniture(block_hash(&image.url));
         let mut pictured: Option<Reading> = None;
         for image in reading.images.iter().filter(own).take(MOST_PICTURES) {

@@ -220,3 +220,25 @@ fn numbers_that_were_not_recognised_are_known() {
     assert!(!recognised("ประจำปีงบประมาณ พ.ศ. 2567").has_unread_numbers());
     assert!(!content("<p>ประจำปีงบประมาณ พ.ศ. □□□□</p>").has_unread_numbers());
 }
+
+fn says_only_its_name(kind: Kind, text: &str) -> bool {
+    let reading = docs::read(kind, text.as_bytes(), &docs::Limits::default());
+    let content = Content::of_topic(&site(), &Arc::new(reading), &|_| About::Nothing);
+    content.says_only_its_name(&|line| line.starts_with("รายงานผล"))
+}
+
+#[test]
+fn a_cover_or_an_unfilled_form_says_only_its_name() {
+    let cover = "รายงานผลการบริหารความเสี่ยง\nประจำปีงบประมาณ พ.ศ. 2567\nเทศบาลตำบลต้นไทร อำเภอเมือง\n";
+    let signed = format!("{cover}ประกาศ ณ วันที่ 2 ตุลาคม 2567\n(นายสมชาย ใจดี)\n");
+    let text = format!("{cover}\nเทศบาลจัดอบรมพนักงานสองครั้งและติดประกาศราคากลางทุกโครงการ\n");
+    let none = format!("{cover}ไม่มีกรณีดังกล่าว\n");
+    let phone = "เทศบาลตำบลต้นไทร\nโทร 043-311-234 โทรสาร 043-311-235\nกองคลัง 043-311-236 กองช่าง 043-311-237\n";
+    assert!(says_only_its_name(Kind::Text, cover) && says_only_its_name(Kind::Text, &signed));
+    for told in [text.as_str(), none.as_str(), phone] {
+        assert!(!says_only_its_name(Kind::Text, told), "{told}");
+    }
+    let form = "รายงานผลเรื่องร้องเรียน\nลำดับ,เรื่อง,จำนวนเรื่องทั้งหมด,ดำเนินการแล้วเสร็จ\n1,การจัดซื้อจัดจ้าง,,\n2,การบริหารงานบุคคล,,\n";
+    assert!(says_only_its_name(Kind::Csv, form));
+    assert!(!says_only_its_name(Kind::Csv, &form.replace("จ้าง,,", "จ้าง,3,2")));
+}

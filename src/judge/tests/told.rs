@@ -271,6 +271,7 @@ fn samples(item: &Item) -> Vec<(&'static str, Arg)> {
         ("names", same("Boonmee")),
         ("fields", both("หมายเลขโทรสาร", "fax")),
         ("other", both("ร้องเรียนร้องทุกข์ทั่วไป", "general grievances")),
+        ("issuer", same("เทศบาลตำบลต้นไทร")),
         ("measure", same("โครงการอบรมคุณธรรม")),
         ("done", same("การแข่งขันกีฬา")),
         ("name", same("Boonmee")),

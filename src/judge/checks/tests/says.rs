@@ -206,3 +206,16 @@ fn the_agencys_name_under_a_title_takes_nothing_from_it() {
     met(&Mini::of(&page("เทศบาลตำบลต้นไทร")).judge(check));
     missed(&Mini::of(&page("สรุปผลของเดือนพฤศจิกายน")).judge(check));
 }
+
+#[test]
+fn a_call_to_come_shows_nothing_that_was_done() {
+    let check = "says: { any: [ประชาคม], done: true }";
+    let call = "<p>ขอเชิญพี่น้องประชาชนเข้าร่วมประชุมประชาคมเพื่อทบทวนแผนพัฒนาท้องถิ่น ณ ศาลาประชาคมของหมู่บ้าน โดยพร้อมเพรียงกัน</p>";
+    let seen = page(call).judge(check);
+    let (code, quote) = missed(&seen);
+    assert_eq!(code, "only-planned");
+    assert!(quote.contains("ขอเชิญ"), "{quote}");
+    let held = format!("{call}<p>มีผู้เข้าร่วม 80 คน ที่ประชุมมีมติให้ซ่อมถนน</p>");
+    met(&page(&held).judge(check));
+    met(&page(call).judge("says: { any: [ประชาคม] }"));
+}

@@ -1,0 +1,97 @@
+//! Which local government a text is of: the one whose site it is, or another whose paper was put there by mistake.
+
+use super::content::Content;
+use crate::{read::Kind, thai};
+
+/// Lines at the top of a paper that may say from whom it comes.
+const LETTERHEAD: usize = 8;
+/// Letters of a place's name that tell it from a word.
+const SHORTEST_PLACE: usize = 4;
+/// What a paper begins with before the name of who issues it.
+const ISSUED: &[&str] = &["ประกาศ", "คำสั่ง", "สำนักงาน", "ที่ทำการ"];
+/// A province or a district may be called like the town in it.
+const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเภอ", "อ."];
+
+/// Kinds of local government, as their names begin.
+const AGENCIES: &[&str] =
+    &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
+
+/// The agency's name in a text: its kind and the word after it.
+pub(super) fn agency_in(text: &str) -> Option<String> {
+    let at = AGENCIES.iter().filter_map(|a| text.find(a)).min()?;
+    let name: String = text[at..]
+        .chars()
+        .take_while(|c| !matches!(c, ' ' | '|' | '-' | '–' | ':' | '(' | ',' | '\n' | '/'))
+        .take(60)
+        .collect();
+    // The kind alone, with the name after a space.
+    if AGENCIES.contains(&name.as_str()) {
+        let rest: String =
+            text[at + name.len()..].trim_start().chars().take_while(|c| !c.is_whitespace()).take(40).collect();
+        return (!rest.is_empty()).then(|| format!("{name}{rest}"));
+    }
+    Some(name)
+}
+
+/// Whether a text begins like the name of a local government.
+pub(super) fn is_agency(text: &str) -> bool {
+    AGENCIES.iter().any(|kind| text.starts_with(kind))
+}
+
+/// The local government whose letterhead a document bears, when that is not `own` and `own` is nowhere in it.
+pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
+    let place = place_of(own).filter(|place| thai::letters(place) >= SHORTEST_PLACE)?;
+    if content.reading().kind == Kind::Html || content.is_recognised() {
+        return None;
+    }
+    let mut lines = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
+    let issuer = lines.find_map(issuer_of)?;
+    let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
+    (is_other && !names_place(content.key(), &thai::key(place)) && !names_in_skeleton(content, place)).then_some(issuer)
+}
+
+/// The name in a line that begins with who issues the paper.
+fn issuer_of(line: &str) -> Option<String> {
+    let line = line.trim();
+    let after = ISSUED.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_start();
+    is_agency(after).then(|| agency_in(after)).flatten()
+}
+
+/// The place in an agency's name.
+fn place_of(agency: &str) -> Option<&str> {
+    AGENCIES.iter().find_map(|kind| agency.strip_prefix(kind)).map(str::trim)
+}
+
+/// Whether a folded text names a place, and not just the province or district of that name.
+fn names_place(key: &str, place: &str) -> bool {
+    let is_area = |at: usize| AREAS.iter().any(|area| key[..at].ends_with(&thai::key(area)));
+    key.match_indices(place).any(|(at, _)| !is_area(at))
+}
+
+/// A damaged text may have the name without its vowels.
+fn names_in_skeleton(content: &Content, place: &str) -> bool {
+    let lost: String = content.own().iter().map(|block| thai::skeleton(content.text(*block))).collect();
+    let is_damaged = thai::skeleton(content.key()) == thai::key(content.key());
+    is_damaged && lost.contains(&thai::skeleton(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agency_in, issuer_of, names_place};
+    use crate::thai;
+
+    #[test]
+    fn a_paper_is_of_whose_letterhead_it_bears() {
+        assert_eq!(issuer_of("ประกาศเทศบาลตำบลต้นไทร เรื่อง แผน").as_deref(), Some("เทศบาลตำบลต้นไทร"));
+        assert_eq!(issuer_of("เทศบาลเมืองต้นไทร อำเภอเมือง").as_deref(), Some("เทศบาลเมืองต้นไทร"));
+        assert_eq!(issuer_of("การประชุมร่วมกับเทศบาลตำบลต้นไทร"), None);
+        assert_eq!(agency_in("เว็บไซต์ เทศบาลนคร ต้นไทร").as_deref(), Some("เทศบาลนครต้นไทร"));
+    }
+
+    #[test]
+    fn a_province_of_the_same_name_is_not_the_town() {
+        let named = |text: &str| names_place(&thai::key(text), &thai::key("ขอนแก่น"));
+        assert!(named("เทศบาลนครขอนแก่น จังหวัดขอนแก่น") && named("นายกเทศมนตรีนครขอนแก่น"));
+        assert!(!named("เทศบาลเมืองศิลา อำเภอเมือง จังหวัดขอนแก่น") && !named("จ.ขอนแก่น"));
+    }
+}
