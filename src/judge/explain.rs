@@ -277,6 +277,11 @@ fn topic_name(topic: &crate::checklist::TopicId, view: &SiteView<'_>) -> Text {
 
 /// What costs nothing but should be known.
 fn warnings(item: &Item, trial: &Trial<'_>) -> Vec<Text> {
+    // Of what nobody opened nobody can say what it lacks.
+    let is_opened = trial.case.members.iter().any(|m| m.evidence().is_some());
+    if !is_opened && !trial.findings.iter().any(Finding::is_met) {
+        return Vec::new();
+    }
     let lacking = |required: Required, key: &str| -> Vec<Text> {
         let elements = item.elements.iter().zip(&trial.findings).filter(|(e, f)| e.required == required && !f.is_met());
         elements.map(|(e, _)| say(key, &[("element", e.name.clone().into())])).collect()

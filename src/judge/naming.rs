@@ -26,6 +26,8 @@ const COUNTED: &[&str] = &[
     "view",
 ];
 
+/// Letters of a button's words.
+const SHORTEST_BUTTON: usize = 2;
 /// Characters of a line that may be but a counter.
 const LONGEST_COUNTER: usize = 90;
 
@@ -33,7 +35,7 @@ const LONGEST_COUNTER: usize = 90;
 pub(super) fn plain(label: &str) -> String {
     let label = without_counter(label);
     if !label.contains(" | ") {
-        return label;
+        return without_button(&label).to_owned();
     }
     let cells: Vec<&str> = label.split(" | ").map(str::trim).filter(|c| !c.is_empty() && !is_address(c)).collect();
     let code = cells.first().filter(|c| is_code(c));
@@ -45,6 +47,19 @@ pub(super) fn plain(label: &str) -> String {
         (_, Some(name)) => (*name).to_owned(),
         (_, None) => cells.first().map(|c| (*c).to_owned()).unwrap_or_default(),
     }
+}
+
+/// `แผนพัฒนาท้องถิ่น อ่านต่อ` as `แผนพัฒนาท้องถิ่น`: of a card that is a link, what is written on its button.
+fn without_button(label: &str) -> &str {
+    let mut name = label;
+    while let Some((rest, last)) = name.rsplit_once(' ') {
+        let is_time = last.chars().any(char::is_numeric);
+        if is_time || !says_nothing(last) || thai::letters(last) < SHORTEST_BUTTON || !is_telling(rest) {
+            break;
+        }
+        name = rest.trim_end();
+    }
+    name
 }
 
 /// `O34`, `ข้อ 12`, `7.`
@@ -130,6 +145,9 @@ mod tests {
         assert_eq!(plain("O35 | การมีส่วนร่วมของผู้บริหาร | คลิก"), "O35 การมีส่วนร่วมของผู้บริหาร");
         assert_eq!(plain("ข้อมูลเชิงสถิติการให้บริการ | Super User | 1218"), "ข้อมูลเชิงสถิติการให้บริการ");
         assert_eq!(plain("ประจำปี 2562 | ดาวน์โหลด"), "ประจำปี 2562");
+        assert_eq!(plain("O36 การประเมินความเสี่ยง กดเพื่อดูข้อมูล"), "O36 การประเมินความเสี่ยง");
+        assert_eq!(plain("แผนพัฒนาท้องถิ่น 2563 อ่านต่อ"), "แผนพัฒนาท้องถิ่น 2563");
+        assert_eq!(plain("ดาวน์โหลด"), "ดาวน์โหลด");
     }
 
     #[test]

@@ -61,13 +61,21 @@ impl Trial<'_> {
     }
 
     /// How near it comes: for what is explained when nothing is enough.
-    fn rank(&self, item: &Item, elsewhere: bool) -> (bool, bool, usize, usize, bool, u32) {
+    fn rank(&self, item: &Item, elsewhere: bool) -> (bool, bool, bool, usize, usize, bool, u32) {
         // What nothing names is nobody's evidence where a page is named for the item.
         let counts = !elsewhere || !self.reachable || self.is_findable();
         let met = self.required(item).filter(|f| counts && f.is_met()).count();
         let complete = counts && self.is_complete(item);
         let parts = if is_by_month(item) { self.case.eligible().len() } else { 0 };
-        (complete, self.is_right_entry(), met, parts, self.is_findable(), self.strength)
+        let of_time = counts && self.is_of_right_time(item);
+        (complete, self.is_right_entry(), of_time, met, parts, self.is_findable(), self.strength)
+    }
+
+    /// It is of the right time and shows at least half of what is asked: that is mended, however much another year's shows.
+    fn is_of_right_time(&self, item: &Item) -> bool {
+        let timed = item.elements.iter().zip(&self.findings).filter(|(e, _)| matches!(e.check, Check::Period(_)));
+        let (met, asked) = (self.required(item).filter(|f| f.is_met()).count(), self.required(item).count());
+        self.is_findable() && timed.clone().any(|(_, f)| f.is_met()) && met > 1 && met * 2 >= asked
     }
 
     /// The entry of the right time is there, though not what it promises: that is what has to be mended.

@@ -7,6 +7,7 @@ use super::super::{
     case::{Case, Finding},
     content::Content,
     evidence::Member,
+    outcome::Witness,
     phrase::Phrase,
 };
 use crate::{
@@ -27,12 +28,25 @@ const IN_ITS_NAME: &[&str] = &[
     "นายกองค์การ",
 ];
 
+/// Letters of a name, at least.
+const SHORTEST_NAME: usize = 6;
+/// Bytes between `ข้าพเจ้า` and the name that goes with it.
+const NEAR_I: usize = 12;
+
 pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     let eligible = case.eligible();
+    // Where somebody declares in the first person, who else is named on the way is not who declares.
+    let declared: Vec<(&Member, String, u32)> =
+        eligible.iter().flat_map(|(m, c)| declarants(c).into_iter().map(|(name, block)| (*m, name, block))).collect();
+    let is_present = |name: &str| case.view.executives.iter().any(|e| same_person(e, name));
+    let is_checked = !agency && !case.view.executives.is_empty();
+    if is_checked && !declared.is_empty() && !declared.iter().any(|(_, n, _)| is_present(n)) {
+        return former(case, &declared[0]);
+    }
     for (member, content) in eligible {
         // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
         let named = |name: &String| {
-            let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > 6)?;
+            let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > SHORTEST_NAME)?;
             content.find(&Phrase::new(bare))
         };
         if let Some(spot) = case.view.executives.iter().find_map(named) {
@@ -48,18 +62,43 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     }
     let signed: Vec<(&Member, String, u32)> =
         eligible.iter().filter_map(|(m, c)| signer(c).map(|(n, b)| (*m, n, b))).collect();
-    if let Some((member, name, block)) = signed.first() {
-        let near = member.content().map(|c| Case::witness(member, c.whole_block(*block)));
+    if let Some(signer) = signed.first() {
         if case.view.executives.is_empty() {
-            return Finding::met(near.unwrap_or_else(|| Case::by_name(member)), say("issued-met-unchecked", &[]));
+            return Finding::met(shown(signer), say("issued-met-unchecked", &[]));
         }
-        let args = [("name", Arg::from(name.clone())), ("present", case.view.executives.join(", ").into())];
-        return Finding::missing("former-executive", near, say("issued-former", &args));
+        return former(case, signer);
     }
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     Finding::missing("not-issued", case.anything(), say("issued-missing", &[]))
+}
+
+fn former(case: &Case<'_>, signer: &(&Member, String, u32)) -> Finding {
+    let args = [("name", Arg::from(signer.1.clone())), ("present", case.view.executives.join(", ").into())];
+    Finding::missing("former-executive", Some(shown(signer)), say("issued-former", &args))
+}
+
+fn shown((member, _, block): &(&Member, String, u32)) -> Witness {
+    let named = || Case::by_name(member);
+    member.content().map_or_else(named, |content| Case::witness(member, content.whole_block(*block)))
+}
+
+/// One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
+fn same_person(one: &str, other: &str) -> bool {
+    // A document may have lost the vowels of its text.
+    thai::skeleton(people::without_title(one)) == thai::skeleton(people::without_title(other))
+}
+
+/// Who says `ข้าพเจ้า …` of themselves, each with the block.
+fn declarants(content: &Content) -> Vec<(String, u32)> {
+    let declares = |block: &u32| {
+        let (_, after) = content.text(*block).split_once("ข้าพเจ้า")?;
+        let name = people::names(after).into_iter().next().filter(|name| name.start <= NEAR_I)?;
+        Some((after[name].to_owned(), *block))
+    };
+    let named = content.own().iter().filter_map(declares);
+    named.filter(|(name, _)| !content.is_recognised() && thai::thai_letters(name) > SHORTEST_NAME).collect()
 }
 
 /// The name beside the top office, and its block.
@@ -70,7 +109,7 @@ fn signer(content: &Content) -> Option<(String, u32)> {
     let named = near.filter_map(|i| {
         people::names(content.text(*i)).into_iter().next().map(|r| (content.text(*i)[r].to_owned(), *i))
     });
-    let mut named: Vec<(String, u32)> = named.filter(|(name, _)| thai::thai_letters(name) > 6).collect();
+    let mut named: Vec<(String, u32)> = named.filter(|(name, _)| thai::thai_letters(name) > SHORTEST_NAME).collect();
     named.sort_by_key(|(_, i)| i.abs_diff(*top.1));
     named.into_iter().next()
 }

@@ -71,6 +71,9 @@ pub(super) fn judged(
 
 /// A year's statistics that name the months which they are of are of these months only.
 fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) -> Timed {
+    if let Some(rows) = first_months(kind, case, member) {
+        return rows;
+    }
     let lines = match whole.form {
         Form::FiscalYear | Form::Year => 12,
         // What is called the half-year's says otherwise on its cover at most.
@@ -91,6 +94,25 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     };
     // Two quarters are a half-year.
     spans.filter(in_year).reduce(joined).unwrap_or(whole)
+}
+
+/// The months that the rows of a table are of, when these are the first ones of the half-year and the others have no row: what is
+/// called the half-year's stops there. A table that leaves out months in between may have had nothing to tell of them.
+fn first_months(kind: PeriodKind, case: &Case<'_>, member: &Member) -> Option<Timed> {
+    let content = member.content().filter(|c| kind == PeriodKind::FirstHalf && !c.is_recognised())?;
+    let row_of = |block: u32| {
+        let text = content.text(block).split(" | ").next()?;
+        let month = mentions(text).into_iter().find(|m| m.form == Form::Months && m.period.months().count() == 1)?;
+        let is_row = content.text(block).contains(" | ");
+        is_row.then(|| timing::from_mention(text, &month, Basis::Body))
+    };
+    let rows: Vec<Timed> = content.own_words().filter_map(row_of).collect();
+    let asked: Vec<Month> = timing::asked(kind, case.year).months().collect();
+    let named = |month: &Month| rows.iter().any(|row| row.period.from == *month);
+    let first = asked.iter().take_while(|month| named(month)).count();
+    let stops = (2..asked.len()).contains(&first) && asked[first..].iter().all(|month| !named(month));
+    let is_inside = |row: &Timed| asked[..first].contains(&row.period.from);
+    rows.into_iter().filter(|_| stops).filter(is_inside).reduce(joined)
 }
 
 /// Both times as one, told by the later one's words.

@@ -86,3 +86,16 @@ fn a_signature_that_only_a_scan_shows_is_undetermined() {
         site.page("/it", &format!("<h1>ผลลองระบบ</h1><p>{WILL}</p><a href='/a.pdf'>ดาวน์โหลด</a>")).scan("/a.pdf");
     assert_eq!(unseen(&site.judge("issued-by: {}")), "unreadable");
 }
+
+#[test]
+fn who_declares_in_the_first_person_declares_and_not_who_is_named_beside() {
+    let report = format!("<p>เมื่อวันที่ 8 มกราคม 2563 {MAYOR} นายกเทศมนตรี นำพนักงานทุกกองร่วมกิจกรรม</p>");
+    let declared = |name: &str| {
+        let declaration = format!("{report}<p>ข้าพเจ้า {name} นายกเทศมนตรีตำบลลองดี ขอประกาศเจตนารมณ์</p>");
+        judge("issued-by: {}", &card(MAYOR, "นายกเทศมนตรีตำบลลองดี"), &declaration)
+    };
+    met(&declared(MAYOR));
+    let seen = declared(FORMER);
+    let (code, near) = missed(&seen);
+    assert!(code == "former-executive" && near.contains(FORMER), "{code} {near}");
+}
