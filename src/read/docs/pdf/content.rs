@@ -43,12 +43,27 @@ pub(super) fn nests_too_deep(content: &[u8]) -> bool {
                 depth = depth.saturating_sub(1);
                 2
             }
+            // The dots of a picture may be brackets by chance, many more of one kind than of the other.
+            b"st" => stream_length(content, at).unwrap_or(1),
             _ => 1,
         };
+        if step > 2 {
+            at += step;
+            continue;
+        }
         work += depth * step as u64;
         at += step;
     }
     work > LEAST.max(content.len() as u64 * MEAN_DEPTH)
+}
+
+/// How long the stream is that begins here, behind its dictionary, up to the word that ends it.
+fn stream_length(content: &[u8], at: usize) -> Option<usize> {
+    const END: &[u8] = b"endstream";
+    let rest = content.get(at..)?;
+    let behind = &content[at.saturating_sub(4)..at];
+    let begins = rest.starts_with(b"stream") && behind.windows(2).any(|pair| pair == b">>");
+    begins.then(|| rest.windows(END.len()).position(|word| word == END))?
 }
 
 /// Refuses a page whose content streams inflate beyond `limit`, before the interpreter holds them in memory.

@@ -244,3 +244,12 @@ fn a_plan_of_a_thousand_pages_is_read_to_its_last() {
     let last = reading.blocks.last().expect("a block");
     assert_eq!((last.page, last.text.as_str()), (Some(PAGES), "โครงการที่ 1000 ปรับปรุงถนนสายหลักในตำบล"));
 }
+
+#[test]
+fn dots_that_look_like_brackets_are_no_nesting() {
+    let dots = vec![b'<'; 2000 * 1000];
+    let picture =
+        stream("/Type/XObject/Subtype/Image/Width 2000/Height 1000/BitsPerComponent 8/ColorSpace/DeviceGray", &dots);
+    let reading = read_pdf(&page(&at(50, 700, "Text"), "", &[picture]));
+    assert_eq!(told(&reading), ["h1 Text"]);
+}
