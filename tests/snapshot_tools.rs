@@ -32,6 +32,7 @@ fn capture(url: &str, headers: &[(&str, &str)], body: &[u8]) -> Capture {
         headers: headers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
         body: body.to_vec(),
         truncated: None,
+        revisit: None,
     }
 }
 

@@ -177,6 +177,9 @@ pub struct Audit {
     /// อ่านเฉพาะ robots.txt และหน้าแรก แล้วแสดงว่าจะขอหน้าใดต่อ โดยไม่เก็บสิ่งใด · Ask for robots.txt and the home page only, and list what would be asked for next; nothing is kept.
     #[arg(long, conflicts_with = "resume")]
     pub dry_run: bool,
+    /// ขอทุกหน้าใหม่ทั้งหมด แม้เว็บไซต์แจ้งว่าไม่เปลี่ยนแปลงจากการตรวจครั้งก่อน · Ask for every page in full, even where the site says that it has not changed since the last run.
+    #[arg(long)]
+    pub full: bool,
     /// How to crawl.
     #[command(flatten)]
     pub pace: Pace,

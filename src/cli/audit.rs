@@ -8,8 +8,8 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, papers::Papers, pictures::Painter, progress,
-    reason, rehearsal, results, scans, scans::Scans, seal, signals,
+    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, last, papers::Papers, pictures::Painter,
+    progress, reason, rehearsal, results, scans, scans::Scans, seal, signals,
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -43,7 +43,8 @@ pub(super) fn run(args: args::Audit, language: Language) -> Ended {
         (None, Some(url)) => begin(url, &args.out, language)?,
         (None, None) => unreachable!("the arguments need one of the two"),
     };
-    let job = Job { folder, root, asked, pace: args.pace, scans, painter, alone: None, runs, language };
+    let job =
+        Job { folder, root, asked, pace: args.pace, scans, painter, alone: None, full: args.full, runs, language };
     let (results, path) = audit(job)?;
     results::print(&results, language).map_err(Failure::usage)?;
     announce(&path, language);
@@ -63,6 +64,8 @@ pub(super) struct Job {
     pub painter: Painter,
     /// The lists that were handed in, and these pages, are all that is asked for.
     pub alone: Option<Vec<Url>>,
+    /// Nothing is taken from the last run.
+    pub full: bool,
     /// The folder of the runs, where what documents said is kept.
     pub runs: Option<PathBuf>,
     pub language: Language,
@@ -156,9 +159,10 @@ async fn crawl_site(
     labels: &[Arc<Labels>],
 ) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
-    let journal = Arc::new(live::LiveJournal::new(journal, LEVEL));
+    let night = job.folder.path().parent().filter(|_| !job.full).and_then(last::night);
+    let journal = Arc::new(live::LiveJournal::new(journal, LEVEL).after(night.clone()));
     let ports = Ports {
-        web: Arc::new(network(&job.root, &job.pace)?),
+        web: Arc::new(network(&job.root, &job.pace)?.after(night)),
         pace: Box::new(Politeness::new(job.pace.rate, UNLIMITED)),
         journal: journal.clone(),
         reader: reader.clone(),
@@ -183,7 +187,10 @@ async fn crawl_site(
                 drop(journal);
                 job.folder.discard();
             }
-            return Err(unaudited(&error, job.language));
+            return Err(match error {
+                crawl::CrawlError::Journal(why) => stopped_short(&why, &job.folder, job.language),
+                other => unaudited(&other, job.language),
+            });
         }
     };
     if summary.ended == CrawlEnded::Stopped {
@@ -226,6 +233,16 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
         workers: frozen::cores(),
         ..CrawlSettings::new(root.clone(), Arc::new(score))
     }
+}
+
+/// The journal takes no more: what is in it is whole, and can be gone on with.
+fn stopped_short(why: &crawl::JournalError, folder: &RunFolder, language: Language) -> Failure {
+    let path = folder.path().display().to_string();
+    let resume = in_language(language, "resume-with", &[("path", path.into())]);
+    Failure::unaudited(anyhow!(
+        "{}",
+        in_language(language, "journal-stopped", &[("why", why.0.clone().into())]) + "\n" + &resume
+    ))
 }
 
 pub(super) fn unaudited(error: &crawl::CrawlError, language: Language) -> Failure {

@@ -150,7 +150,18 @@ fn crawl_and_judge(
         Some(Asked::Page(page)) => vec![page.clone()],
         Some(Asked::File(_)) | None => Vec::new(),
     };
-    audit::audit(audit::Job { folder, root, asked, pace, scans, painter, alone: Some(pages), runs, language })
+    audit::audit(audit::Job {
+        folder,
+        root,
+        asked,
+        pace,
+        scans,
+        painter,
+        alone: Some(pages),
+        full: true,
+        runs,
+        language,
+    })
 }
 
 /// The website that is meant: the page's own, or the one that most links of the list lead to.

@@ -48,8 +48,18 @@ pub(super) fn run(mut args: args::Demo, language: Language) -> Ended {
     };
     let scans = Scans::off(language);
     let painter = Painter::new(args.pictures, language)?;
-    let (results, path) =
-        audit::audit(audit::Job { folder, root, asked, pace, scans, painter, alone: None, runs: None, language })?;
+    let (results, path) = audit::audit(audit::Job {
+        folder,
+        root,
+        asked,
+        pace,
+        scans,
+        painter,
+        alone: None,
+        full: true,
+        runs: None,
+        language,
+    })?;
     results::print(&results, language).map_err(Failure::usage)?;
     audit::announce(&path, language);
     gate.write(&results, language)?;

@@ -236,6 +236,7 @@ fn facts(summary: &Summary, given: Given) -> Facts {
         coverage: Coverage {
             known: summary.known,
             read: summary.read,
+            unchanged: summary.unchanged,
             blocked: summary.blocked,
             failed: summary.failed,
             skipped: summary.skipped.values().sum(),

@@ -13,6 +13,7 @@ mod gate;
 mod given;
 mod help;
 mod judge;
+mod last;
 mod notes;
 mod papers;
 mod pictures;

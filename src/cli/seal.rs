@@ -23,7 +23,13 @@ pub(super) fn titled(result: &AuditResult, snapshot: &Snapshot, language: Langua
             }
         }
     }
-    let fetched = |url: &str| snapshot.read_url(url).ok().flatten().map(|capture| capture.fetched);
+    let fetched = |url: &str| {
+        snapshot
+            .read_url(url)
+            .ok()
+            .flatten()
+            .map(|capture| capture.revisit.map_or(capture.fetched, |revisit| revisit.first))
+    };
     let page = |(url, items, title): (String, Vec<String>, String)| {
         let fetched = fetched(&url)?;
         Some(TitledPage { title: format!("{} {title}", items.join(", ")), url, fetched })

@@ -97,6 +97,21 @@ pub(super) const STRIKES: u32 = 20;
 /// Requests in flight where no rate limit is asked for.
 pub(super) const PARALLEL: usize = 16;
 
+/// Pages of an origin that are asked for with marks that nothing bears, to see whether a 304 of it means anything.
+pub(super) const TRIALS: u32 = 3;
+
+/// Days, from the first to the last of them, after which a page that is evidence, or the nearest miss, comes whole again.
+pub(super) const FULL_AFTER_MATTERS: (i64, i64) = (1, 3);
+
+/// The same for all other pages: in the long run one in some twenty each night.
+pub(super) const FULL_AFTER: (i64, i64) = (15, 30);
+
+/// Hours by which a night may begin earlier than the last one did and still be the next day's.
+pub(super) const FRESH: i64 = 6;
+
+/// So long after a 304 was found to be a lie nothing is asked of the origin but whole answers.
+pub(super) const DISTRUST: jiff::SignedDuration = jiff::SignedDuration::from_hours(30 * 24);
+
 /// Window over which the rate of progress is taken.
 pub(super) const RATE_WINDOW: Duration = Duration::from_secs(30);
 

@@ -48,6 +48,8 @@ pub(super) struct Digest {
     pub links: Vec<Seed>,
     /// Hash of the page's own words, when it has enough of them to tell pages apart.
     pub text: Option<u64>,
+    /// It is what the last run was told.
+    pub unchanged: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub(super) struct Seed {
 
 impl Digest {
     pub(super) const fn of(found: Found) -> Self {
-        Self { found, links: Vec::new(), text: None }
+        Self { found, links: Vec::new(), text: None, unchanged: false }
     }
 }
 
@@ -139,7 +141,7 @@ impl Crew {
         let text = (found == Found::Page).then(|| own_words(&page.reading)).flatten();
         let mut links = self.lead_links(&errand.scope, &mut page.reading.links);
         links.extend(self.pictures(&errand.scope, &page.reading));
-        Digest { found, links, text }
+        Digest { found, links, text, unchanged: false }
     }
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.

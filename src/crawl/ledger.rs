@@ -119,6 +119,7 @@ pub(super) struct Ledger {
     queued: u64,
     read: u64,
     missed: u64,
+    unchanged: u64,
     /// Pictures that may still be fetched.
     pictures: u32,
     /// Files kept elsewhere that may still be asked for.
@@ -147,6 +148,7 @@ impl Ledger {
             queued: 0,
             read: 0,
             missed: 0,
+            unchanged: 0,
             pictures: 0,
             stored: 0,
             seeds: Vec::new(),
@@ -249,7 +251,7 @@ impl Ledger {
             self.charge(url, true);
         }
         match &digest.found {
-            Found::Page => self.mark(url, State::Read),
+            Found::Page => self.mark_read(url, &heard, digest.unchanged),
             Found::Redirect(_) => self.mark(url, State::Redirect),
             Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),
             Found::Sitemap | Found::Miss(_) => {}

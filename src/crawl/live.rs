@@ -9,7 +9,10 @@ use std::{
 use jiff::Timestamp;
 use url::Url;
 
-use super::ports::{self, Answer, Entry, Exchange, Journal, JournalError, Pace, Rules, Turn, Web};
+use super::{
+    night::{DISTRUST_NOTE, Night},
+    ports::{self, Answer, Confirmed, END_NOTE, Entry, Exchange, Journal, JournalError, Pace, Rules, Turn, Web},
+};
 use crate::{
     read::{Miss, Outcome, Reader, Resource, sitemap},
     snapshot::{self, Capture, SnapshotError, Truncation},
@@ -23,19 +26,32 @@ use crate::{
 pub struct LiveWeb {
     fetcher: Fetcher,
     guard: Guard,
+    night: Option<Arc<Night>>,
 }
 
 impl LiveWeb {
     /// The fetcher and the guard that it was made with.
     pub const fn new(fetcher: Fetcher, guard: Guard) -> Self {
-        Self { fetcher, guard }
+        Self { fetcher, guard, night: None }
+    }
+
+    /// Asks for what the last run knows only if it has changed.
+    #[must_use]
+    pub fn after(mut self, night: Option<Arc<Night>>) -> Self {
+        self.night = night;
+        self
     }
 }
 
 impl Web for LiveWeb {
     async fn fetch(&self, url: &Url) -> Result<Exchange, ports::Fault> {
         let limits = if url.path().contains("sitemap") { BodyLimits::sitemap() } else { BodyLimits::default() };
-        self.fetcher.fetch(url, limits).await.map(exchange).map_err(|f| fault(&f, url))
+        let Some(night) = &self.night else {
+            return self.fetcher.fetch(url, limits).await.map(exchange).map_err(|f| fault(&f, url));
+        };
+        let asked = night.ask(url);
+        let answer = self.fetcher.fetch_unless(url, limits, &asked.conditions()).await;
+        night.settle(url, asked, answer.map(exchange).map_err(|f| fault(&f, url))).await
     }
 
     async fn robots(&self, url: &Url) -> Result<Arc<dyn Rules>, ports::Fault> {
@@ -116,12 +132,20 @@ impl ports::Reader for Reader {
 pub struct LiveJournal {
     journal: snapshot::Journal,
     level: u32,
+    night: Option<Arc<Night>>,
 }
 
 impl LiveJournal {
     /// `level` is gzip's.
     pub const fn new(journal: snapshot::Journal, level: u32) -> Self {
-        Self { journal, level }
+        Self { journal, level, night: None }
+    }
+
+    /// Writes down at the end what the next night must know.
+    #[must_use]
+    pub fn after(mut self, night: Option<Arc<Night>>) -> Self {
+        self.night = night;
+        self
     }
 
     /// The journal itself, to be packed.
@@ -130,31 +154,25 @@ impl LiveJournal {
     }
 
     fn append(&self, entry: &snapshot::Entry) -> Result<(), JournalError> {
-        let packed = entry.pack(self.level).map_err(|e| told(&e))?;
-        self.journal.append(packed).map(drop).map_err(|e| told(&e))
+        self.append_packed(entry.pack(self.level))
+    }
+
+    fn append_packed(&self, packed: Result<snapshot::Packed, SnapshotError>) -> Result<(), JournalError> {
+        packed.and_then(|packed| self.journal.append(packed)).map(drop).map_err(|e| told(&e))
     }
 }
 
 impl Journal for LiveJournal {
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError> {
-        let Exchange { resource, ip, request_head, reason, truncated, elapsed, flaw: _ } = exchange;
-        let cut = truncated.as_deref().map(|word| match word {
-            "length" => Truncation::Length,
-            "time" => Truncation::Time,
-            _ => Truncation::Disconnect,
-        });
-        self.append(&snapshot::Entry::Response(Capture {
-            url: resource.url.clone(),
-            ip: *ip,
-            fetched: Timestamp::now(),
-            elapsed_ms: u32::try_from(elapsed.as_millis()).unwrap_or(u32::MAX),
-            request_head: request_head.clone(),
-            status: resource.status,
-            reason: reason.clone(),
-            headers: resource.headers.clone(),
-            body: resource.body.clone(),
-            truncated: cut,
-        }))
+        match &exchange.again {
+            None => self.append(&snapshot::Entry::Response(capture(exchange))),
+            Some(again) => {
+                let Confirmed { profile, original, status, reason, headers } = &**again;
+                let (reason, headers) = (reason.clone(), headers.clone());
+                let answer = Capture { status: *status, reason, headers, body: Vec::new(), ..capture(exchange) };
+                self.append_packed(original.confirm(&answer, *profile, self.level))
+            }
+        }
     }
 
     fn fault(&self, fault: &ports::Fault) -> Result<(), JournalError> {
@@ -163,14 +181,41 @@ impl Journal for LiveJournal {
     }
 
     fn note(&self, name: &str, value: &str) -> Result<(), JournalError> {
+        for lie in self.night.iter().filter(|_| name == END_NOTE).flat_map(|night| night.lies()) {
+            let value = serde_json::to_value(lie).map_err(|e| JournalError(e.to_string()))?;
+            self.append(&snapshot::Entry::Note { name: DISTRUST_NOTE.to_owned(), value })?;
+        }
         let value = serde_json::from_str(value).map_err(|e| JournalError(e.to_string()))?;
         self.append(&snapshot::Entry::Note { name: name.to_owned(), value })
+    }
+}
+
+fn capture(exchange: &Exchange) -> Capture {
+    let Exchange { resource, ip, request_head, reason, truncated, elapsed, flaw: _, again: _ } = exchange;
+    let cut = truncated.as_deref().map(|word| match word {
+        "length" => Truncation::Length,
+        "time" => Truncation::Time,
+        _ => Truncation::Disconnect,
+    });
+    Capture {
+        url: resource.url.clone(),
+        ip: *ip,
+        fetched: Timestamp::now(),
+        elapsed_ms: u32::try_from(elapsed.as_millis()).unwrap_or(u32::MAX),
+        request_head: request_head.clone(),
+        status: resource.status,
+        reason: reason.clone(),
+        headers: resource.headers.clone(),
+        body: resource.body.clone(),
+        truncated: cut,
+        revisit: None,
     }
 }
 
 /// What a snapshot holds, as a crawl or a replay reads it.
 pub fn entry(stored: Result<snapshot::Entry, SnapshotError>) -> Result<Entry, JournalError> {
     Ok(match stored.map_err(|e| told(&e))? {
+        snapshot::Entry::Response(capture) if capture.revisit.is_some() => Entry::Unchanged(resource(capture)),
         snapshot::Entry::Response(capture) => Entry::Response(resource(capture)),
         snapshot::Entry::Fault { url, fault, .. } => {
             let miss = serde_json::from_value(fault["miss"].clone()).unwrap_or(Miss::Outage);
@@ -223,6 +268,7 @@ fn exchange(answer: crate::web::Exchange) -> Exchange {
         truncated,
         elapsed: answer.elapsed,
         flaw,
+        again: None,
     }
 }
 

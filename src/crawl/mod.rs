@@ -5,6 +5,7 @@
 //! frontier, ledger, traps                  what was heard of, what came of it, what is next         (pure, serial)
 //! digest                                   an answer → what the ledger learns, what the sink takes  (workers)
 //! spawner, replay                          the same ledger, driven by the network or by a journal
+//! night                                    what the last run knows, and whether a server that says so is believed
 //! ```
 //!
 //! Crawling knows no items: a function scores links. It reaches the network, the snapshot and the readers through [`Web`],
@@ -19,6 +20,7 @@ mod frontier;
 mod hosts;
 mod ledger;
 pub mod live;
+mod night;
 mod places;
 mod ports;
 mod progress;
@@ -34,9 +36,10 @@ mod window;
 
 pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
+pub use night::Night;
 pub use ports::{
-    Answer, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, LinkScore, NoJournal, Pace, Ports,
-    Reader, Rules, SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn, Web,
+    Answer, Confirmed, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, LinkScore, NoJournal, Pace,
+    Ports, Reader, Rules, SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn, Web,
 };
 pub use progress::Progress;
 pub use replay::{begun, replay};

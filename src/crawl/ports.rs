@@ -10,7 +10,10 @@ use std::{
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::read::{Link, Miss, Outcome, Resource, Visit};
+use crate::{
+    read::{Link, Miss, Outcome, Resource, Visit},
+    snapshot::{Original, Profile},
+};
 
 /// How much a link sounds like evidence: 0 tells nothing, higher sounds better. Crawling knows no more about items than this.
 pub type LinkScore = dyn Fn(&Link) -> u32 + Send + Sync;
@@ -100,6 +103,30 @@ pub struct Exchange {
     pub elapsed: Duration,
     /// What is wrong with the secure connection that it came over.
     pub flaw: Option<TlsFlaw>,
+    /// The resource is that of the last run, which this answer confirms.
+    pub again: Option<Box<Confirmed>>,
+}
+
+impl Exchange {
+    /// Whether it says what the last run was told already.
+    pub const fn is_unchanged(&self) -> bool {
+        self.again.is_some()
+    }
+}
+
+/// An answer that confirms the last run's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// How it does.
+    pub profile: Profile,
+    /// The last run's answer as it is frozen.
+    pub original: Original,
+    /// The status of the answer itself.
+    pub status: u16,
+    /// Its reason phrase.
+    pub reason: String,
+    /// Its headers.
+    pub headers: Vec<(String, String)>,
 }
 
 /// A host whose secure connection is not in order, but was used.
@@ -167,6 +194,8 @@ pub struct JournalError(pub String);
 pub enum Entry {
     /// An answer.
     Response(Resource),
+    /// An answer that confirmed what the last run was told, which this is.
+    Unchanged(Resource),
     /// A URL without an answer.
     Fault {
         /// The URL.

@@ -35,6 +35,8 @@ pub(super) struct Past {
 
 enum Work {
     Answer(Resource),
+    /// The same, as the last run was told already.
+    Unchanged(Resource),
     Miss(Miss),
 }
 
@@ -44,7 +46,7 @@ pub fn begun(entries: &mut impl Iterator<Item = Result<Entry, JournalError>>) ->
         match entry.map_err(CrawlError::Journal)? {
             Entry::Note { name, value } if name == START_NOTE => return parse_start(&value),
             Entry::Note { .. } => {}
-            Entry::Response(_) | Entry::Fault { .. } => break,
+            Entry::Response(_) | Entry::Unchanged(_) | Entry::Fault { .. } => break,
         }
     }
     Err(CrawlError::Journal(JournalError("the snapshot does not say what was crawled".to_owned())))
@@ -138,6 +140,7 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
 fn digest(crew: &Crew, errand: &Errand, work: &Work) -> Digest {
     match work {
         Work::Answer(resource) => crew.digest(errand, resource),
+        Work::Unchanged(resource) => Digest { unchanged: true, ..crew.digest(errand, resource) },
         Work::Miss(miss) => crew.miss(errand, *miss),
     }
 }
@@ -193,11 +196,12 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
                     continue;
                 }
                 Entry::Response(resource) => (resource.url.clone(), Work::Answer(resource)),
+                Entry::Unchanged(resource) => (resource.url.clone(), Work::Unchanged(resource)),
                 Entry::Fault { url, miss } => (url, Work::Miss(miss)),
             };
             let Some(url) = Url::parse(&url).ok().and_then(|url| plain(&url)) else { continue };
             let (url, shared) = shared(&self.ways, url);
-            if let (Some(shared), Work::Answer(answer)) = (&shared, &work)
+            if let (Some(shared), Work::Answer(answer) | Work::Unchanged(answer)) = (&shared, &work)
                 && let Some(target) = stored::leads_on(answer)
             {
                 self.ways.insert(target, shared.clone());

@@ -477,7 +477,7 @@ fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: &News) -> Resu
     let digest = match news {
         News::Answer(exchange) => {
             journal.response(exchange)?;
-            crew.digest(&errand, &exchange.resource)
+            Digest { unchanged: exchange.is_unchanged(), ..crew.digest(&errand, &exchange.resource) }
         }
         News::Fault(fault) => {
             journal.fault(fault)?;

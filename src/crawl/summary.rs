@@ -87,6 +87,9 @@ pub struct Summary {
     pub known: u64,
     /// Fetched and read.
     pub read: u64,
+    /// Of these, those that were as they had been in the last run.
+    #[serde(default)]
+    pub unchanged: u64,
     /// Kept from us: robots.txt, 401, 403, TLS, guard.
     pub blocked: u64,
     /// Tried in vain: absent, outages, timeouts.

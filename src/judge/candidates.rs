@@ -188,9 +188,9 @@ fn is_running_text(site: &Site, line: Id) -> bool {
     is_small_part(site.topics(line).first(), site.text(line))
 }
 
-/// Whether a line is what some topic is called by, and no sentence that has a topic's words in it.
-pub(super) fn names_a_topic(labels: &Labels, line: &str) -> bool {
-    labels.topics(line).first().is_some_and(|topic| !is_small_part(Some(topic), line))
+/// Whether a line is what a topic is called by, and no sentence that has its words in it.
+pub(super) fn names(labels: &Labels, line: &str, topic: &TopicId) -> bool {
+    labels.topics(line).first().is_some_and(|about| about.topic == *topic && !is_small_part(Some(about), line))
 }
 
 /// Long, and the topic's words are but a small part of it.

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{
     agency::other_issuer,
-    candidates::{Candidate, Candidates, Named, link_topics, names_a_topic, own_names, says_nothing},
+    candidates::{Candidate, Candidates, Named, link_topics, names, own_names, says_nothing},
     chapters,
     clues::{
         best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
@@ -419,7 +419,7 @@ impl Gatherer<'_> {
         member.foreign = about_other
             .or_else(|| self.subjects.foreign(own, topic))
             .or_else(|| self.subjects.foreign(&member.titles, topic));
-        let is_bare = content.says_only_its_name(&|line| names_a_topic(&self.site.labels, line));
+        let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
         member.empty = content.says_nothing_yet() || is_bare && reading.images.is_empty();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url));

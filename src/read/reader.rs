@@ -29,10 +29,11 @@ impl Reader {
     pub fn read(&self, resource: &Resource) -> Outcome {
         match resource.status {
             200..=299 => Outcome::Page(Box::new(self.page(resource))),
-            // 304 and 300 without an address say nothing that could be read.
+            // To 304: nothing was asked that it could be the answer to.
+            304 | 429 => Outcome::Miss(Miss::Outage),
+            // 300 without an address says nothing that could be read.
             300..=399 => target(resource).map_or(Outcome::Miss(Miss::Absent), Outcome::Redirect),
             401 | 403 | 407 | 451 => Outcome::Miss(Miss::Forbidden),
-            429 => Outcome::Miss(Miss::Outage),
             400..=499 => Outcome::Miss(Miss::Absent),
             _ => Outcome::Miss(Miss::Outage),
         }

@@ -2,6 +2,10 @@
 //!
 //! Nothing declared in a document type is expanded, and what is not well-formed ends the reading, not the result.
 
+use jiff::{
+    Timestamp, civil,
+    tz::{self, TimeZone},
+};
 use quick_xml::{Reader, events::Event};
 
 use super::{charset, limits, transfer};
@@ -21,6 +25,50 @@ pub fn read(content: &[u8]) -> Sitemap {
     let (text, _) = charset::decode(&content, None);
     let text = text.trim_start();
     if text.starts_with('<') { read_xml(text) } else { read_lines(text) }
+}
+
+/// When a sitemap says that its pages last changed, as far as it says so. A day without a time ends at midnight in Bangkok.
+pub fn dates(content: &[u8]) -> Vec<(String, Timestamp)> {
+    let content = transfer::gunzip(content, limits::SITEMAP_BYTES).content;
+    let (text, _) = charset::decode(&content, None);
+    let mut reader = Reader::from_str(text.trim_start());
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let (mut page, mut changed, mut gathered) = (None, None, None);
+    let mut dates = Vec::new();
+    while dates.len() < limits::SITEMAP_URLS {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => match tag.local_name().as_ref() {
+                "loc" | "lastmod" => gathered = Some(String::new()),
+                "url" => (page, changed) = (None, None),
+                _ => {}
+            },
+            Ok(Event::Text(text)) => add(&mut gathered, &text),
+            Ok(Event::CData(text)) => add(&mut gathered, &text),
+            Ok(Event::GeneralRef(entity)) => add(&mut gathered, character(&entity).encode_utf8(&mut [0; 4])),
+            Ok(Event::End(tag)) => match tag.local_name().as_ref() {
+                "loc" => page = gathered.take(),
+                "lastmod" => changed = gathered.take().and_then(|text| instant(text.trim())),
+                "url" => dates.extend(page.take().map(|page| page.trim().to_owned()).zip(changed.take())),
+                _ => {}
+            },
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    dates
+}
+
+/// A date as sitemaps have it: a day, or a day and time with its zone.
+fn instant(text: &str) -> Option<Timestamp> {
+    if let Ok(exact) = text.parse() {
+        return Some(exact);
+    }
+    let day: civil::Date = text.get(..10)?.parse().ok()?;
+    let bangkok = TimeZone::fixed(tz::offset(7));
+    bangkok.to_timestamp(day.tomorrow().ok()?.at(0, 0, 0, 0)).ok()
 }
 
 fn read_xml(text: &str) -> Sitemap {

@@ -223,6 +223,10 @@ fn coverage(result: &AuditResult, language: Language) -> Vec<String> {
     let seen = &result.coverage;
     let read = [("read", Arg::from(thousands(seen.read))), ("known", thousands(seen.known).into())];
     let mut sentences = vec![in_language(language, "report-coverage-read", &read)];
+    if seen.unchanged > 0 {
+        let unchanged = [("count", Arg::from(thousands(seen.unchanged)))];
+        sentences.push(in_language(language, "report-coverage-unchanged", &unchanged));
+    }
     let unseen = [
         ("report-coverage-blocked", seen.blocked),
         ("report-coverage-failed", seen.failed),

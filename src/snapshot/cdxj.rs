@@ -4,21 +4,41 @@ use jiff::Timestamp;
 use serde_json::json;
 use url::{Host, Url};
 
-use super::{entry::RecordRef, pack::Summary};
+use super::{Profile, Revisit, entry::RecordRef, pack::Summary};
 
-/// Where the response record of a group stands in the WARC.
-pub(super) fn line(reference: &RecordRef, summary: &Summary, fetched: Timestamp, filename: &str) -> String {
+/// Where the records of a group stand in the WARC that show the answer: the response, and a revisit that was sent whole. A
+/// revisit by 304 is left out, because players show it as that status and an empty page.
+pub(super) fn lines(
+    reference: &RecordRef,
+    summary: &Summary,
+    fetched: Timestamp,
+    filename: &str,
+) -> Result<Vec<String>, String> {
+    let key = sort_key(&summary.url);
+    let line = |mime: &str, before: u64, length: u32, date: Timestamp| {
+        let fields = json!({
+            "url": summary.url,
+            "mime": mime,
+            "status": summary.status.to_string(),
+            "digest": summary.digest,
+            "length": length.to_string(),
+            "offset": (reference.offset + before).to_string(),
+            "filename": filename,
+        });
+        format!("{key} {} {fields}\n", date.strftime("%Y%m%d%H%M%S"))
+    };
     let mime = if summary.mime.is_empty() { "unk" } else { &summary.mime };
-    let fields = json!({
-        "url": summary.url,
-        "mime": mime,
-        "status": summary.status.to_string(),
-        "digest": summary.digest,
-        "length": summary.response_length.to_string(),
-        "offset": (reference.offset + u64::from(summary.request_length)).to_string(),
-        "filename": filename,
-    });
-    format!("{} {} {fields}\n", sort_key(&summary.url), fetched.strftime("%Y%m%d%H%M%S"))
+    let request = u64::from(summary.request_length);
+    let Some(again) = &summary.again else { return Ok(vec![line(mime, request, summary.response_length, fetched)]) };
+    let Revisit { profile, first, .. } = again.revisit()?;
+    let mut lines = vec![line(mime, u64::from(again.request_length), again.response_length, first)];
+    match profile {
+        Profile::NotModified => {}
+        Profile::SamePayload => {
+            lines.push(line("warc/revisit", again.copied() + request, summary.response_length, fetched));
+        }
+    }
+    Ok(lines)
 }
 
 /// `https://www.khonkaen.go.th/A?b=2&a=1` as `th,go,khonkaen)/a?a=1&b=2`: as pywb writes it, but session ids stay.

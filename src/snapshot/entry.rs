@@ -29,6 +29,39 @@ pub struct Capture {
     pub body: Vec<u8>,
     /// Why the body is not the whole body, if it is not.
     pub truncated: Option<Truncation>,
+    /// Set when the body, and with it status and headers, is that of an earlier answer, which the server confirmed.
+    pub revisit: Option<Revisit>,
+}
+
+/// How an answer confirmed an earlier one, whose body stands for its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revisit {
+    /// How it did.
+    pub profile: Profile,
+    /// When the answer that holds the body came.
+    pub first: Timestamp,
+    /// When the body last came over the line, the same then as at first.
+    pub full: Timestamp,
+}
+
+/// How an answer confirms an earlier one: WARC/1.1, 6.7.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Profile {
+    /// The server said that nothing had changed (304).
+    NotModified,
+    /// The server sent the same body once more.
+    SamePayload,
+}
+
+impl Profile {
+    /// Its name in a WARC.
+    pub(super) const fn uri(self) -> &'static str {
+        match self {
+            Self::NotModified => "http://netpreserve.org/warc/1.1/revisit/server-not-modified",
+            Self::SamePayload => "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest",
+        }
+    }
 }
 
 impl Capture {

@@ -56,6 +56,17 @@ impl RunFolder {
         out.join(file_name(host))
     }
 
+    /// The newest finished run in a host's folder that began before `now`.
+    pub fn newest(runs: &Path, now: Timestamp) -> Option<PathBuf> {
+        let names = fs::read_dir(runs).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        let run = |name: String| {
+            let start = start_of(&name).filter(|start| *start <= now && !name.ends_with(PARTIAL))?;
+            let number: u32 = name.split_once('-').map_or(Some(1), |(_, number)| number.parse().ok())?;
+            Some((start, number, runs.join(name))).filter(|(.., path)| path.join(WACZ_NAME).is_file())
+        };
+        names.filter_map(run).max().map(|(.., path)| path)
+    }
+
     /// Takes the name if no run has it: lock first, then look, then make, so that two processes never share it.
     fn claim(runs: &Path, name: &str, started: Timestamp) -> Result<Option<Self>, SnapshotError> {
         let finished = runs.join(name);

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::{
     MAX_RECORD, SnapshotError,
+    again::Again,
     entry::{Capture, Entry, RecordRef, Truncation, name_hash},
     gzip::{Damage, Members},
     http::Message,
@@ -128,7 +129,8 @@ impl<R: BufRead> Groups<R> {
         }
         let end = self.members.position();
         let name = match &closing {
-            Closing::Response(Summary { url, .. }) | Closing::Fault { url, .. } => url,
+            Closing::Response(summary) => &summary.url,
+            Closing::Fault { url, .. } => url,
             Closing::Note { name, .. } => name,
         };
         let reference = RecordRef {
@@ -152,7 +154,7 @@ impl Group {
                 Ok(Some(Entry::Fault { url, fetched: date(&fetched)?, fault }))
             }
             Content::Ours { closing: Closing::Response(summary), request, response } => {
-                capture(summary, request, response.unwrap_or_default()).map(|capture| Some(Entry::Response(capture)))
+                capture(*summary, request, response.unwrap_or_default()).map(|capture| Some(Entry::Response(capture)))
             }
         }
     }
@@ -202,6 +204,7 @@ fn capture(summary: Summary, request_head: Vec<u8>, response: Vec<u8>) -> Result
         headers: message.headers,
         body: message.body,
         truncated: summary.truncated,
+        revisit: summary.again.as_ref().map(Again::revisit).transpose()?,
     })
 }
 
@@ -224,6 +227,7 @@ fn other_capture(record: Record) -> Result<Option<Capture>, String> {
         headers: message.headers,
         body: message.body,
         truncated,
+        revisit: None,
     }))
 }
 
@@ -233,7 +237,7 @@ fn target(record: &Record) -> &str {
     uri.strip_prefix('<').and_then(|uri| uri.strip_suffix('>')).unwrap_or(uri)
 }
 
-fn date(text: &str) -> Result<Timestamp, String> {
+pub(super) fn date(text: &str) -> Result<Timestamp, String> {
     text.parse().map_err(|_| format!("the record's date {text:?} is no date"))
 }
 

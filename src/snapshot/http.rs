@@ -45,6 +45,19 @@ pub(super) fn write_head(capture: &Capture) -> Head {
     Head { bytes, length_added: !length_is_true }
 }
 
+/// The status line and headers without a body, all as they were sent: the body lies elsewhere.
+pub(super) fn head_as_sent(capture: &Capture) -> Vec<u8> {
+    let mut bytes = format!("HTTP/1.1 {} {}\r\n", capture.status, one_line(&capture.reason)).into_bytes();
+    for (name, value) in &capture.headers {
+        bytes.extend(name.bytes().map(|byte| if is_token(byte) { byte } else { b'_' }));
+        bytes.extend_from_slice(b": ");
+        bytes.extend_from_slice(one_line(value).as_bytes());
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(b"\r\n");
+    bytes
+}
+
 /// A header value or reason that stays on its line.
 fn one_line(value: &str) -> String {
     value.replace(['\r', '\n', '\0'], " ")

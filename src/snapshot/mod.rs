@@ -11,7 +11,9 @@
 //! are bounded, damage is an error and never a panic). The room knows bytes, strings and JSON; it knows no checklist,
 //! no network and no other room.
 
+mod again;
 mod cdxj;
+mod earlier;
 mod entry;
 mod error;
 mod folder;
@@ -28,7 +30,9 @@ mod store;
 mod verify;
 mod wacz;
 
-pub use entry::{Capture, Entry, RecordRef, Truncation};
+pub use again::{Answer, Original};
+pub use earlier::{Earlier, Known};
+pub use entry::{Capture, Entry, Profile, RecordRef, Revisit, Truncation};
 pub use error::SnapshotError;
 pub use folder::RunFolder;
 pub use journal::Journal;
@@ -36,6 +40,11 @@ pub use pack::{DEFAULT_LEVEL, Packed};
 pub use retitle::{TitledPage, retitle};
 pub use store::{Entries, Snapshot};
 pub use verify::{Flaw, Verified, seal, verify};
+
+/// The packed crawl of a finished run.
+pub fn crawl_of(run: &std::path::Path) -> std::path::PathBuf {
+    run.join(WACZ_NAME)
+}
 
 /// The loose journal's name in a running folder.
 const JOURNAL_NAME: &str = "crawl.warc.gz";

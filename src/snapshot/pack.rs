@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     MAX_RECORD, SnapshotError,
+    again::Again,
     entry::{Capture, Entry, Truncation, digest_text, name_hash},
     gzip::append_member,
     http::write_head,
@@ -36,13 +37,13 @@ pub struct Packed {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Closing {
-    Response(Summary),
+    Response(Box<Summary>),
     Fault { url: String, fetched: String, fault: serde_json::Value },
     Note { name: String, value: serde_json::Value },
 }
 
 /// The closing record of an answered request.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Summary {
     pub(super) url: String,
     pub(super) fetched: String,
@@ -60,7 +61,15 @@ pub(super) struct Summary {
     /// Whether the response record's last header was added for other readers.
     #[serde(default)]
     pub(super) length_added: bool,
-    /// Compressed lengths of the records before this one.
+    /// The server's own marks of this version of the body, for asking whether it has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) etag: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) modified: Option<String>,
+    /// The answer confirmed an earlier one, whose records stand first in the group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) again: Option<Again>,
+    /// Compressed lengths of the records of this answer; those of an earlier one stand before them.
     pub(super) request_length: u32,
     pub(super) response_length: u32,
 }
@@ -82,6 +91,18 @@ impl Entry {
     }
 }
 
+/// The identifier of the response record of an answer.
+pub(super) fn response_id(url: &str, fetched: &str, digest: &str) -> String {
+    record_id(&[b"response", url.as_bytes(), fetched.as_bytes(), digest.as_bytes()])
+}
+
+/// A header by which a server tells versions of a body apart; longer ones are no marks but mischief.
+pub(super) fn mark(capture: &Capture, name: &str) -> Option<String> {
+    let is_mark =
+        |value: &&str| !value.is_empty() && value.len() <= 256 && value.bytes().all(|b| (b' '..0x7f).contains(&b));
+    capture.header(name).map(str::trim).filter(is_mark).map(str::to_owned)
+}
+
 fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError> {
     let head = write_head(capture);
     check_size(head.bytes.len() + capture.body.len(), &capture.url)?;
@@ -90,7 +111,7 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
     hash.update(&capture.body);
     let digest = digest_text(hash);
     let fetched = capture.fetched.to_string();
-    let id = record_id(&[b"response", capture.url.as_bytes(), fetched.as_bytes(), digest.as_bytes()]);
+    let id = response_id(&capture.url, &fetched, &digest);
 
     let mut bytes = Vec::with_capacity(head.bytes.len() + capture.body.len() / 3 + 2048);
     let request_length = append_request(&mut bytes, capture, &id, level)?;
@@ -105,7 +126,7 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
     let response_length =
         append_record(&mut bytes, header, "application/http;msgtype=response", &block, level, &capture.url)?;
 
-    let closing = Closing::Response(Summary {
+    let closing = Closing::Response(Box::new(Summary {
         url: capture.url.clone(),
         fetched,
         elapsed_ms: capture.elapsed_ms,
@@ -116,14 +137,22 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
         ip: capture.ip,
         truncated: capture.truncated,
         length_added: head.length_added,
+        etag: mark(capture, "etag"),
+        modified: mark(capture, "last-modified"),
+        again: None,
         request_length,
         response_length,
-    });
+    }));
     close_group(bytes, &closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)
 }
 
 /// Appends the request record, if the request is known; its compressed length.
-fn append_request(out: &mut Vec<u8>, capture: &Capture, response_id: &str, level: u32) -> Result<u32, SnapshotError> {
+pub(super) fn append_request(
+    out: &mut Vec<u8>,
+    capture: &Capture,
+    response_id: &str,
+    level: u32,
+) -> Result<u32, SnapshotError> {
     if capture.request_head.is_empty() {
         return Ok(0);
     }
@@ -135,7 +164,7 @@ fn append_request(out: &mut Vec<u8>, capture: &Capture, response_id: &str, level
     append_record(out, header, "application/http;msgtype=request", &block, level, &capture.url)
 }
 
-fn target_fields(header: &mut Header, capture: &Capture) {
+pub(super) fn target_fields(header: &mut Header, capture: &Capture) {
     header.field("WARC-Target-URI", &safe_uri(&capture.url));
     if let Some(ip) = capture.ip {
         header.field("WARC-IP-Address", &ip.to_string());
@@ -143,7 +172,7 @@ fn target_fields(header: &mut Header, capture: &Capture) {
 }
 
 /// Appends the record that makes the group count.
-fn close_group(
+pub(super) fn close_group(
     mut bytes: Vec<u8>,
     closing: &Closing,
     name: &str,
@@ -186,7 +215,7 @@ pub(super) fn append_record(
 }
 
 /// What is written must be readable again, with room for the record's own header.
-fn check_size(size: usize, what: &str) -> Result<(), SnapshotError> {
+pub(super) fn check_size(size: usize, what: &str) -> Result<(), SnapshotError> {
     let limit = MAX_RECORD - (1 << 20);
     if size > limit { Err(SnapshotError::TooLarge { what: what.to_owned(), limit }) } else { Ok(()) }
 }

@@ -30,6 +30,7 @@ pub(super) fn page(url: &str, body: &[u8]) -> Capture {
         ],
         body: body.to_vec(),
         truncated: None,
+        revisit: None,
     }
 }
 

@@ -142,27 +142,39 @@ impl Snapshot {
     pub fn entry(&self, reference: &RecordRef) -> Result<Entry, SnapshotError> {
         let RecordRef { offset, length, .. } = *reference;
         let damaged = |what: &str| SnapshotError::damaged(&self.path, offset, what);
-        let segment = self
-            .segments
-            .iter()
-            .rfind(|segment| segment.base <= offset)
-            .filter(|segment| {
-                segment.length.is_none_or(|size| (offset - segment.base).saturating_add(u64::from(length)) <= size)
-            })
-            .ok_or_else(|| damaged("the record lies outside the file"))?;
-        let mut bytes = Vec::new();
-        {
-            let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-            let start = segment.start.saturating_add(offset - segment.base);
-            file.seek(SeekFrom::Start(start))
-                .and_then(|_| (&mut *file).take(u64::from(length)).read_to_end(&mut bytes))
-                .map_err(|source| SnapshotError::io("read", &self.path, source))?;
-        }
-        let group = Groups::new(bytes.as_slice(), offset, segment.writer)
+        let (bytes, writer) = self.bytes(offset, u64::from(length))?;
+        let group = Groups::new(bytes.as_slice(), offset, writer)
             .next_group()
             .map_err(|stop| stop.into_error(&self.path))?
             .ok_or_else(|| damaged("no record lies here"))?;
         group.into_entry().map_err(|what| damaged(&what))?.ok_or_else(|| damaged("the record holds no HTTP response"))
+    }
+
+    /// So many bytes of the WARC from `offset` on, as they are, and who wrote them.
+    pub(super) fn bytes(&self, offset: u64, length: u64) -> Result<(Vec<u8>, Writer), SnapshotError> {
+        let damaged = |what: &str| SnapshotError::damaged(&self.path, offset, what);
+        let segment = self
+            .segments
+            .iter()
+            .rfind(|segment| segment.base <= offset)
+            .filter(|segment| segment.length.is_none_or(|size| (offset - segment.base).saturating_add(length) <= size))
+            .ok_or_else(|| damaged("the record lies outside the file"))?;
+        let mut bytes = Vec::new();
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let start = segment.start.saturating_add(offset - segment.base);
+        file.seek(SeekFrom::Start(start))
+            .and_then(|_| (&mut *file).take(length).read_to_end(&mut bytes))
+            .map_err(|source| SnapshotError::io("read", &self.path, source))?;
+        drop(file);
+        Ok((bytes, segment.writer))
+    }
+
+    /// The WARC's length, and whether all of it is one file of ours.
+    pub(super) fn extent(&self) -> Option<u64> {
+        match self.segments.as_slice() {
+            [Segment { length, writer: Writer::Ours, .. }] => *length,
+            _ => None,
+        }
     }
 
     /// A reader of one segment from its start, with a file handle of its own.

@@ -278,7 +278,7 @@ impl<'a> Closings<'a> {
             Closing::Fault { .. } | Closing::Note { .. } => Ok(None),
             Closing::Response(summary) => {
                 let fetched = self.fetched(reference, &summary)?;
-                Ok(Some((summary, fetched)))
+                Ok(Some((*summary, fetched)))
             }
         }
     }
@@ -298,7 +298,8 @@ fn index(reader: &mut Closings<'_>, groups: &[RecordRef]) -> Result<(Index, Vec<
             Closing::Note { name, .. } => index.add_note(name, *reference),
             Closing::Response(summary) => {
                 let fetched = reader.fetched(reference, &summary)?;
-                lines.push(cdxj::line(reference, &summary, fetched, WARC));
+                let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(reference), what);
+                lines.extend(cdxj::lines(reference, &summary, fetched, WARC).map_err(damaged)?);
                 index.add_response(*reference);
             }
         }
@@ -312,7 +313,10 @@ fn is_page(summary: &Summary) -> bool {
     summary.status == 200 && matches!(summary.mime.as_str(), "text/html" | "application/xhtml+xml")
 }
 
+/// A page in the list stands under the time at which its body came: there every player finds it.
 fn page(summary: &Summary, fetched: Timestamp, title: Option<String>) -> Value {
+    let first = summary.again.as_ref().and_then(|again| again.revisit().ok()).map(|revisit| revisit.first);
+    let fetched = first.unwrap_or(fetched);
     let mut page = json!({"url": summary.url, "ts": format!("{fetched:.0}")});
     if let Some(title) = title {
         page["title"] = Value::String(title);

@@ -4,7 +4,7 @@ use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use reqwest::{
     Client, Request, Response,
-    header::{HeaderMap, HeaderName, HeaderValue},
+    header::{HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH},
     redirect,
 };
 use rustls::pki_types::CertificateDer;
@@ -67,6 +67,15 @@ impl fmt::Debug for FetchSettings {
             .field("allow_bad_tls", allow_bad_tls)
             .finish_non_exhaustive()
     }
+}
+
+/// What an answer must be unlike to be sent whole: the server's own marks of a version that is known. Empty for any answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// The `ETag` of that version.
+    pub etag: Option<String>,
+    /// The `Last-Modified` of that version, as it was sent.
+    pub modified: Option<String>,
 }
 
 /// The client. Cheap to clone; clones share connections.
@@ -136,9 +145,14 @@ impl Fetcher {
     /// Asks for `url`, once. A redirect is an answer like any other. A certificate that the server leaves out is asked for where its own
     /// says that it lies.
     pub async fn fetch(&self, url: &Url, limits: BodyLimits) -> Result<Exchange, Fault> {
-        let mut answer = self.fetch_once(url, limits).await;
+        self.fetch_unless(url, limits, &Conditions::default()).await
+    }
+
+    /// The same, if it is not what is known already: a server may then answer 304 and no more.
+    pub async fn fetch_unless(&self, url: &Url, limits: BodyLimits, known: &Conditions) -> Result<Exchange, Fault> {
+        let mut answer = self.fetch_once(url, limits, known).await;
         while matches!(answer, Err(Fault::Tls { kind: TlsKind::IncompleteChain, .. })) && self.fetch_issuer(url).await {
-            answer = self.fetch_once(url, limits).await;
+            answer = self.fetch_once(url, limits, known).await;
         }
         answer
     }
@@ -146,7 +160,7 @@ impl Fetcher {
     /// Fetches the next certificate that the server of `url` leaves out; whether there is a new one.
     async fn fetch_issuer(&self, url: &Url) -> bool {
         let Some(issuer) = url.host_str().and_then(|host| self.shared.chains.next_issuer(host)) else { return false };
-        match self.fetch_once(&issuer, BodyLimits::exactly(bounds::ISSUER_BODY)).await {
+        match self.fetch_once(&issuer, BodyLimits::exactly(bounds::ISSUER_BODY), &Conditions::default()).await {
             Ok(exchange) => exchange.status == 200 && self.shared.chains.learn(&exchange.body),
             Err(fault) => {
                 tracing::info!(%url, %fault, "the certificate that the server leaves out cannot be had");
@@ -155,12 +169,12 @@ impl Fetcher {
         }
     }
 
-    async fn fetch_once(&self, url: &Url, limits: BodyLimits) -> Result<Exchange, Fault> {
+    async fn fetch_once(&self, url: &Url, limits: BodyLimits, known: &Conditions) -> Result<Exchange, Fault> {
         self.guard.admit(url)?;
         let began = Instant::now();
         let times = self.shared.timeouts;
         let deadline = began + times.total;
-        let request = self.request(url);
+        let request = self.request(url, known);
         let request_head = head(&request);
         let answer = timeout_at(deadline.min(began + times.head), self.client.execute(request)).await;
         let mut response = answer
@@ -204,13 +218,19 @@ impl Fetcher {
         ip.map_or(Ok(()), |ip| self.guard.admit_address(ip)).map_err(|why| Fault::refused(url, why))
     }
 
-    fn request(&self, url: &Url) -> Request {
+    fn request(&self, url: &Url, known: &Conditions) -> Request {
         let mut request = Request::new(reqwest::Method::GET, url.clone());
         // A URL's host is ASCII without control characters, so this cannot fail; if it did, the library would add it.
         if let Ok(host) = HeaderValue::from_str(&url[Position::BeforeHost..Position::AfterPort]) {
             request.headers_mut().insert(reqwest::header::HOST, host);
         }
         request.headers_mut().extend(self.shared.headers.iter().cloned());
+        for (name, value) in [(IF_NONE_MATCH, &known.etag), (IF_MODIFIED_SINCE, &known.modified)] {
+            // What cannot stand in a header is no condition.
+            if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
+                request.headers_mut().insert(name, value);
+            }
+        }
         request
     }
 }

@@ -21,12 +21,12 @@ pub mod robots;
 mod tls;
 
 pub use body::{BodyLimits, Cut};
-pub use client::{FetchSettings, Fetcher, Timeouts};
+pub use client::{Conditions, FetchSettings, Fetcher, Timeouts};
 pub use decode::{DecodeNote, Decoded};
 pub use exchange::Exchange;
 pub use fault::{DnsKind, Fault, Phase, Refusal, TlsFlaw, TlsKind};
 pub use guard::Guard;
 pub use names::Lookup;
 pub use politeness::{Admission, Politeness};
-pub use retry::{RetryAfter, retry_after};
+pub use retry::{RetryAfter, http_date, retry_after};
 pub use robots::{Access, CrawlDelay, Robots, RobotsOutcome};

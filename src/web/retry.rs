@@ -44,7 +44,7 @@ pub fn retry_after(value: &str, now: Timestamp) -> Option<RetryAfter> {
 
 /// The three forms of RFC 9110 section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT` and, obsolete, `Sunday, 06-Nov-94 08:49:37 GMT`
 /// and `Sun Nov  6 08:49:37 1994`.
-fn http_date(value: &str) -> Option<Timestamp> {
+pub fn http_date(value: &str) -> Option<Timestamp> {
     if let Ok(date) = DateTimeParser::new().relaxed_weekday(true).parse_timestamp(value) {
         return Some(date);
     }

@@ -29,6 +29,7 @@ list-draft = draft, no scores
 list-strength = sourced { $sourced } · agreed { $agreed } · recalled { $recalled } · unsure { $unsure }
 checklist-good = The checklist is good: { $items } items
 site-unreachable = The site could not be audited: { $why }
+journal-stopped = The run stopped: what the site answers cannot be written down ({ $why })
 site-incomplete = The site was not read to the end because the run was stopped
 read-pages = { $kind } · { $pages } pages · { $blocks } blocks
 read-page = — page { $page } —

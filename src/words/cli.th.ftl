@@ -29,6 +29,7 @@ list-draft = ฉบับร่าง ไม่คิดคะแนน
 list-strength = ยืนยัน { $sourced } · สอดคล้อง { $agreed } · จากความจำ { $recalled } · ไม่แน่ { $unsure }
 checklist-good = ไฟล์แบบตรวจใช้ได้: { $items } ข้อ
 site-unreachable = ตรวจเว็บไซต์ไม่ได้: { $why }
+journal-stopped = หยุดตรวจ เพราะบันทึกสิ่งที่เว็บไซต์ตอบไม่ได้ ({ $why })
 site-incomplete = เว็บไซต์ถูกอ่านไม่ครบเพราะถูกหยุดกลางคัน
 read-pages = { $kind } · { $pages } หน้า · { $blocks } ย่อหน้า
 read-page = — หน้า { $page } —

@@ -53,6 +53,7 @@ report-total-from = From IIT { $iit } · EIT { $eit } · OIT { $oit }
 report-no-total = IIT and EIT were not given, so the ITA total and its level are not worked out
 report-coverage = What was looked at
 report-coverage-read = { $read } of the { $known } pages and files found were read
+report-coverage-unchanged = Of these, { $count } had not changed since the last run
 report-coverage-blocked = { $count } kept from us by the site
 report-coverage-failed = { $count } would not open
 report-coverage-skipped = { $count } left out as repetitions or by a limit

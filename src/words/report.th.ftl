@@ -53,6 +53,7 @@ report-total-from = คำนวณจาก IIT { $iit } · EIT { $eit } · OIT
 report-no-total = ยังไม่ได้ระบุคะแนน IIT และ EIT จึงยังไม่คำนวณคะแนน ITA รวมและระดับ
 report-coverage = ขอบเขตที่ตรวจ
 report-coverage-read = อ่านแล้ว { $read } จาก { $known } หน้าและไฟล์ที่พบ
+report-coverage-unchanged = ในจำนวนนี้ไม่เปลี่ยนแปลงจากการตรวจครั้งก่อน { $count } รายการ
 report-coverage-blocked = เว็บไซต์ไม่อนุญาตให้อ่าน { $count } รายการ
 report-coverage-failed = เปิดไม่ได้ { $count } รายการ
 report-coverage-skipped = ไม่ได้อ่านเพราะซ้ำกับที่อ่านแล้วหรือถึงขีดจำกัด { $count } รายการ

@@ -6,10 +6,12 @@
 mod bombs;
 mod claims;
 mod demo;
+mod disk;
 mod filing;
 mod frozen;
 mod hostile;
 mod manners;
+mod night;
 mod overrides;
 mod program;
 mod readings;

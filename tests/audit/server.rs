@@ -44,17 +44,36 @@ impl Answer {
     }
 }
 
-type Script = dyn Fn(&str) -> Answer + Send + Sync;
+/// What a visitor asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) target: String,
+    /// The headers by their names in lower case.
+    pub(crate) headers: BTreeMap<String, String>,
+}
+
+impl Asked {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
+    }
+}
+
+type Script = dyn Fn(&Asked) -> Answer + Send + Sync;
 
 /// A server that runs until the test ends.
 pub(crate) struct Server {
     address: SocketAddr,
-    seen: Arc<Mutex<Vec<String>>>,
+    seen: Arc<Mutex<Vec<Asked>>>,
 }
 
 impl Server {
     /// `script` says what comes back for a target; each answer takes `pause` at least.
     pub(crate) fn start(pause: Duration, script: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Self {
+        Self::start_hearing(pause, move |asked| script(&asked.target))
+    }
+
+    /// The same for an answer that depends on the headers, too.
+    pub(crate) fn start_hearing(pause: Duration, script: impl Fn(&Asked) -> Answer + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let server = Self { address: listener.local_addr().unwrap(), seen: Arc::default() };
         let (script, seen): (Arc<Script>, _) = (Arc::new(script), Arc::clone(&server.seen));
@@ -80,10 +99,15 @@ impl Server {
     /// How often each target was asked for.
     pub(crate) fn counts(&self) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
-        for target in self.seen.lock().unwrap().iter() {
-            *counts.entry(target.clone()).or_default() += 1;
+        for asked in self.seen.lock().unwrap().iter() {
+            *counts.entry(asked.target.clone()).or_default() += 1;
         }
         counts
+    }
+
+    /// What was asked for, in order.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
+        self.seen.lock().unwrap().clone()
     }
 
     /// How many requests have come.
@@ -106,14 +130,14 @@ impl Server {
     }
 }
 
-fn converse(visitor: TcpStream, pause: Duration, script: &Script, seen: &Mutex<Vec<String>>) -> std::io::Result<()> {
+fn converse(visitor: TcpStream, pause: Duration, script: &Script, seen: &Mutex<Vec<Asked>>) -> std::io::Result<()> {
     visitor.set_nodelay(true)?;
     let mut to = visitor.try_clone()?;
     let mut from = BufReader::new(visitor.take(1 << 20));
-    while let Some(target) = target(&mut from)? {
-        seen.lock().unwrap().push(target.clone());
+    while let Some(asked) = asked(&mut from)? {
+        seen.lock().unwrap().push(asked.clone());
         thread::sleep(pause);
-        match script(&target) {
+        match script(&asked) {
             Answer::Whole(bytes) => to.write_all(&bytes)?,
             Answer::Endless(head, piece) => {
                 to.write_all(&head)?;
@@ -126,18 +150,22 @@ fn converse(visitor: TcpStream, pause: Duration, script: &Script, seen: &Mutex<V
     Ok(())
 }
 
-/// The target of the next request; nothing at the end of the connection.
-fn target(from: &mut impl BufRead) -> std::io::Result<Option<String>> {
+/// The next request; nothing at the end of the connection.
+fn asked(from: &mut impl BufRead) -> std::io::Result<Option<Asked>> {
     let mut first = String::new();
     if from.read_line(&mut first)? == 0 {
         return Ok(None);
     }
-    let mut line = String::new();
-    while line != "\r\n" {
-        line.clear();
+    let mut headers = BTreeMap::new();
+    loop {
+        let mut line = String::new();
         if from.read_line(&mut line)? == 0 {
             return Ok(None);
         }
+        if line == "\r\n" {
+            break;
+        }
+        headers.extend(line.split_once(':').map(|(name, value)| (name.to_lowercase(), value.trim().to_owned())));
     }
-    Ok(first.split(' ').nth(1).map(str::to_owned))
+    Ok(first.split(' ').nth(1).map(|target| Asked { target: target.to_owned(), headers }))
 }

@@ -74,9 +74,7 @@ impl Town {
     /// Serves it; each answer takes `pause` at least. Its robots.txt and list of pages name whole addresses, which are known
     /// only when it is served: without them its links are enough.
     pub(crate) fn serve(self, pause: Duration) -> Server {
-        let mut town = self.with("/robots.txt", Answer::file("text/plain", "User-agent: *\nDisallow: /backend/\n"));
-        town.answers.remove("/sitemap.xml");
-        Server::start(pause, town.into_script())
+        Server::start(pause, self.into_answers())
     }
 
     /// Serves it with the robots.txt that it was given, and with a list of these pages beside it.
@@ -95,17 +93,19 @@ impl Town {
 
     /// Serves it until `later` says so, and then the other town at the same address.
     pub(crate) fn serve_until(self, later: &Arc<AtomicBool>, other: Self) -> Server {
-        let ready = |town: Self| {
-            let robots = Answer::file("text/plain", "User-agent: *\nDisallow: /backend/\n");
-            let mut town = town.with("/robots.txt", robots);
-            town.answers.remove("/sitemap.xml");
-            town.into_script()
-        };
-        let (now, then, later) = (ready(self), ready(other), Arc::clone(later));
+        let (now, then, later) = (self.into_answers(), other.into_answers(), Arc::clone(later));
         Server::start(
             Duration::ZERO,
             move |target| if later.load(Ordering::SeqCst) { then(target) } else { now(target) },
         )
+    }
+
+    /// What it answers without a robots.txt that names whole addresses.
+    pub(crate) fn into_answers(self) -> impl Fn(&str) -> Answer + Send + Sync {
+        let robots = Answer::file("text/plain", "User-agent: *\nDisallow: /backend/\n");
+        let mut town = self.with("/robots.txt", robots);
+        town.answers.remove("/sitemap.xml");
+        town.into_script()
     }
 
     fn into_script(self) -> impl Fn(&str) -> Answer + Send + Sync {

@@ -263,7 +263,7 @@ impl Web for Visitor {
         headers.push(("content-type".to_owned(), content_type));
         let resource = Resource { url: url.to_string(), status, headers, body, truncated: false };
         let (ip, request_head, reason, truncated) = (None, Vec::new(), String::new(), None);
-        Ok(Exchange { resource, ip, request_head, reason, truncated, elapsed: Duration::ZERO, flaw: None })
+        Ok(Exchange { resource, ip, request_head, reason, truncated, elapsed: Duration::ZERO, flaw: None, again: None })
     }
 
     async fn robots(&self, _: &Url) -> Result<Arc<dyn Rules>, Fault> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::tree::{rust_files, text};
 
 /// The faults. A bound that is for one of them names it where it stands.
-const FAULTS: [(&str, &str); 35] = [
+const FAULTS: [(&str, &str); 36] = [
     ("r1", "robots.txt is not there, or kept from us"),
     ("r2", "robots.txt cannot be had: the server is in trouble"),
     ("r3", "robots.txt is refused for a while"),
@@ -24,6 +24,7 @@ const FAULTS: [(&str, &str); 35] = [
     ("n5", "headers are malformed or too many"),
     ("n6", "redirects loop or lead astray"),
     ("n7", "names cannot be looked up"),
+    ("n8", "the server says that nothing has changed when it has"),
     ("t1", "the certificate is not in order"),
     ("s1", "addresses off the public internet"),
     ("s2", "names that lead there"),

@@ -119,6 +119,7 @@ fn facts(root: &Url, summary: &crawl::Summary) -> Facts {
         tls: Vec::new(),
         run: Run { started: summary.started.clone(), finished: summary.finished.clone(), seal: None },
         coverage: Coverage {
+            unchanged: 0,
             known: summary.known,
             read: summary.read,
             blocked: summary.blocked,
@@ -159,6 +160,7 @@ impl Web for Recalled {
             truncated: None,
             elapsed: Duration::ZERO,
             flaw: None,
+            again: None,
         })
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use url::Url;
+
 use super::{Heard, Home, Ledger, State};
 use crate::crawl::summary::{Ended, Reason, Summary};
 use crate::read::Miss;
@@ -10,6 +12,12 @@ impl Ledger {
     /// Every URL of the site.
     fn own(&self) -> impl Iterator<Item = &Heard> {
         self.heard.values().filter(|heard| heard.shared.is_none())
+    }
+
+    /// A page, counted apart when it is what it was the last time.
+    pub(super) fn mark_read(&mut self, url: &Url, heard: &Heard, unchanged: bool) {
+        self.unchanged += u64::from(unchanged && heard.shared.is_none());
+        self.mark(url, State::Read);
     }
 
     /// What the crawl amounts to, ended this way; the time stamps and what connections were like are the caller's.
@@ -32,6 +40,7 @@ impl Ledger {
             home: self.scope.home().to_string(),
             known: 0,
             read: count(|state| state == State::Read),
+            unchanged: self.unchanged,
             blocked: count(|state| matches!(state, State::Missed(miss) if is_blocked(miss))),
             failed: count(|state| matches!(state, State::Missed(miss) if !is_blocked(miss))),
             redirects: count(|state| state == State::Redirect),

@@ -48,7 +48,7 @@ async fn c1_a_journal_cut_after_any_entry_and_resumed_comes_to_the_same() {
         let fetched_before: BTreeSet<String> = past
             .iter()
             .filter_map(|entry| match entry {
-                Entry::Response(resource) => Some(resource.url.clone()),
+                Entry::Response(resource) | Entry::Unchanged(resource) => Some(resource.url.clone()),
                 Entry::Fault { .. } | Entry::Note { .. } => None,
             })
             .collect();

@@ -66,7 +66,7 @@ async fn a_shared_file_is_asked_for_once_where_its_bytes_lie_and_told_under_its_
 async fn a_journal_with_a_shared_file_is_read_back_as_it_was_crawled() {
     let crawl = ask(town(|url| if url == ASKED { moved(BYTES) } else { document() })).await;
     let urls = |entry: &Entry| match entry {
-        Entry::Response(answer) => answer.url.clone(),
+        Entry::Response(answer) | Entry::Unchanged(answer) => answer.url.clone(),
         Entry::Fault { .. } | Entry::Note { .. } => String::new(),
     };
     let journaled: Vec<String> = crawl.entries.iter().map(urls).collect();

@@ -148,6 +148,7 @@ impl Web for Town {
             truncated: None,
             elapsed: self.latency,
             flaw: None,
+            again: None,
         })
     }
 

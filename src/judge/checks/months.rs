@@ -27,6 +27,9 @@ use crate::{
 /// Blocks longer than this do not head a month's part of a document.
 const LONGEST_HEAD: usize = 140;
 
+/// Lines between the name of a month and its table, with the table's first row.
+const LINES_OVER_TABLE: usize = 4;
+
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let asked = timing::asked(kind, case.year);
     let mut found: BTreeMap<Month, Witness> = BTreeMap::new();
@@ -124,9 +127,18 @@ fn months_inside(
     }
 }
 
-/// A month's line on a page tells something when its link keeps its promise, or it says that there was nothing.
+/// A month's line on a page tells something when its link keeps its promise, when it says that there was nothing, or when a table
+/// stands under it.
 fn tells(content: &Content, block: u32) -> bool {
-    content.is_kept(block) || thai::key(content.text(block)).contains("ไม่มี")
+    content.is_kept(block) || thai::key(content.text(block)).contains("ไม่มี") || heads_table(content, block)
+}
+
+/// Whether rows follow a line, behind the agency's name and the date at most, and before the next month's line.
+fn heads_table(content: &Content, block: u32) -> bool {
+    let is_row = |i: u32| content.reading().blocks[i as usize].role == Role::Row && !content.is_kept(i);
+    let after = content.own().iter().copied().skip_while(|i| *i <= block).take(LINES_OVER_TABLE);
+    let is_next = |i: &u32| !is_row(*i) && !months_heading(content.text(*i), Role::Paragraph, None).is_empty();
+    after.take_while(|i| !is_next(i)).any(is_row)
 }
 
 /// Single months that a heading or the first cells of a row name; without a year, that of the document is meant.

@@ -82,9 +82,9 @@ impl Content {
         let says_it = |(nth, block): &(usize, &u32)| {
             let text = self.text(**block);
             let words = without_times(text);
-            let is_short = words.chars().count() <= LONGEST_ENTRY && digits(&words) < DIGITS;
+            let is_short = words.chars().count() <= LONGEST_ENTRY && digits(&words) < DIGITS && !text.contains(CELLS);
             let is_called_so =
-                *nth < NAMING_LINES && (is_time(text, &words) || is_short && (is_name(&words) || is_from(&words)));
+                *nth < NAMING_LINES && is_short && (is_time(text, &words) || is_name(&words) || is_from(&words));
             let is_unfilled = lone_header
                 .is_some_and(|header| *nth == header || *nth > header && is_name_of_row(text) && digits(text) == 0);
             !is_called_so && !is_signature(text) && !is_unfilled

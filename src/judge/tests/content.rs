@@ -241,4 +241,6 @@ fn a_cover_or_an_unfilled_form_says_only_its_name() {
     let form = "รายงานผลเรื่องร้องเรียน\nลำดับ,เรื่อง,จำนวนเรื่องทั้งหมด,ดำเนินการแล้วเสร็จ\n1,การจัดซื้อจัดจ้าง,,\n2,การบริหารงานบุคคล,,\n";
     assert!(says_only_its_name(Kind::Csv, form));
     assert!(!says_only_its_name(Kind::Csv, &form.replace("จ้าง,,", "จ้าง,3,2")));
+    let months = "รายงานผลเรื่องร้องเรียน ปี 2563\nเดือน,ทั้งหมด,เสร็จ,ค้าง\nต.ค. 62,0,0,0\nพ.ย. 62,0,0,0\nธ.ค. 62,1,1,0\n";
+    assert!(!says_only_its_name(Kind::Csv, months), "that there was nothing is told by its noughts");
 }

@@ -37,7 +37,7 @@ fn a_status_says_whether_a_page_is_absent_forbidden_or_out_of_order() {
         (404, Miss::Absent),
         (410, Miss::Absent),
         (400, Miss::Absent),
-        (304, Miss::Absent),
+        (304, Miss::Outage),
         (401, Miss::Forbidden),
         (403, Miss::Forbidden),
         (407, Miss::Forbidden),

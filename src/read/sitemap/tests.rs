@@ -84,3 +84,19 @@ proptest! {
         read(parts.concat().as_bytes());
     }
 }
+
+#[test]
+fn dates_are_days_or_instants_and_what_is_neither_is_left_out() {
+    let entry = |page: &str, date: &str| format!("<url><lastmod>{date}</lastmod><loc> http://t.th/{page} </loc></url>");
+    let list = ["2020-09-29", "2020-09-29T10:00:00+07:00", "2020-09-29T03:00:00.5Z", "29/09/2563", "", "2020-99-99"];
+    let list: String = (0..).zip(list).map(|(n, date)| entry(&format!("{n}"), date)).collect();
+    let told = dates(format!("<?xml version='1.0'?><urlset>{list}<url><loc>http://t.th/x</loc></url>").as_bytes());
+    let told: Vec<_> = told.iter().map(|(page, date)| (page.as_str(), date.to_string())).collect();
+    let expected = [
+        ("http://t.th/0", "2020-09-29T17:00:00Z"),
+        ("http://t.th/1", "2020-09-29T03:00:00Z"),
+        ("http://t.th/2", "2020-09-29T03:00:00.5Z"),
+    ];
+    assert_eq!(told, expected.map(|(page, date)| (page, date.to_owned())));
+    assert!(dates(b"no sitemap").is_empty() && dates("<url><lastmod>แ</lastmod></url>".as_bytes()).is_empty());
+}

@@ -195,7 +195,15 @@ pub(super) fn result() -> AuditResult {
             finished: "2020-09-01T02:40:00Z".to_owned(),
             seal: None,
         },
-        coverage: Coverage { known: 1_300, read: 1_250, blocked: 20, failed: 18, skipped: 12, complete: false },
+        coverage: Coverage {
+            known: 1_300,
+            read: 1_250,
+            unchanged: 1_100,
+            blocked: 20,
+            failed: 18,
+            skipped: 12,
+            complete: false,
+        },
         items: vec![not_met(), met(), undetermined()],
         sub_indicators: vec![
             score("9.1", text("ข้อมูลพื้นฐาน", "Basic data"), 50.0),

@@ -70,9 +70,10 @@ fn what_was_not_seen_is_said() {
     assert_eq!(coverage[0], "อ่านแล้ว 1,250 จาก 1,300 หน้าและไฟล์ที่พบ");
     for part in ["ไม่อนุญาตให้อ่าน 20", "เปิดไม่ได้ 18", "ขีดจำกัด 12"]
     {
-        assert!(coverage[1].contains(part), "{}", coverage[1]);
+        assert!(coverage[2].contains(part), "{}", coverage[2]);
     }
-    assert!(coverage[2].contains("ยังอ่านเว็บไซต์ไม่ครบ"));
+    assert!(coverage[1].contains("ไม่เปลี่ยนแปลงจากการตรวจครั้งก่อน 1,100 รายการ"), "{}", coverage[1]);
+    assert!(coverage[3].contains("ยังอ่านเว็บไซต์ไม่ครบ"));
 }
 
 #[test]

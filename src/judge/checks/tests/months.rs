@@ -67,6 +67,20 @@ fn rows_and_headings_of_a_page_are_entries() {
 }
 
 #[test]
+fn a_line_over_a_table_heads_a_months_entry_and_a_line_over_nothing_none() {
+    let table = |m: &str| {
+        format!(
+            "<p>สรุปผลในรอบเดือน {m}</p><p>เทศบาลตำบลลองดี</p><table><tr><th>ที่</th><th>งาน</th></tr><tr><td>1</td><td>{LONG}</td></tr></table>"
+        )
+    };
+    let parts: Vec<String> = HALF.iter().map(|m| table(m)).collect();
+    met(&Mini::of(&format!("<h1>ผลลองระบบ</h1>{}", parts.concat())).judge(CHECK));
+    let bare = "<p>สรุปผลในรอบเดือน ตุลาคม 2562</p>";
+    let seen = Mini::of(&format!("<h1>ผลลองระบบ</h1>{bare}{}", parts[1..].concat())).judge(CHECK);
+    assert_eq!(missed(&seen).0, "missing-months");
+}
+
+#[test]
 fn a_month_declared_as_none_is_an_entry() {
     let rows: String = HALF.iter().map(|m| format!("<tr><td>{m}</td><td>ไม่มีการจัดซื้อจัดจ้าง</td></tr>")).collect();
     met(&Mini::of(&format!("<h1>ผลลองระบบ</h1><table>{rows}</table><p>{LONG}</p>")).judge(CHECK));

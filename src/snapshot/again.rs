@@ -1,0 +1,155 @@
+//! An answer that confirms an earlier one: a `revisit` record (WARC/1.1, 6.7), in one group with the records that it refers to.
+//!
+//! Those are copied from the earlier archive as they are, compressed and with their own identifiers and dates, so that every
+//! archive shows by itself all that its run was judged from: a `revisit` whose body lies in another file, which may be
+//! lost or deleted, would be evidence that cannot be shown.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Capture, MAX_RECORD, Profile, Revisit, SnapshotError,
+    group::date,
+    gzip::Members,
+    http::{Message, head_as_sent},
+    pack::{
+        Closing, Packed, Summary, append_record, append_request, check_size, close_group, mark, response_id,
+        target_fields,
+    },
+    record::{Header, Record, record_id, safe_uri},
+};
+
+/// What the closing record says of the earlier answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Again {
+    profile: Profile,
+    /// When the earlier answer came.
+    first: String,
+    /// When the body last came over the line.
+    full: String,
+    /// Compressed lengths of the earlier answer's records, with which the group begins.
+    pub(super) request_length: u32,
+    pub(super) response_length: u32,
+}
+
+impl Again {
+    pub(super) fn revisit(&self) -> Result<Revisit, String> {
+        Ok(Revisit { profile: self.profile, first: date(&self.first)?, full: date(&self.full)? })
+    }
+
+    /// Bytes of the group that are copied.
+    pub(super) fn copied(&self) -> u64 {
+        u64::from(self.request_length) + u64::from(self.response_length)
+    }
+
+    /// When the body last came over the line.
+    pub(super) fn full(&self) -> &str {
+        &self.full
+    }
+}
+
+/// The records of an earlier answer, to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    bytes: Vec<u8>,
+    /// As the earlier group's closing record has it.
+    summary: Summary,
+    first: String,
+    full: String,
+    request_length: u32,
+    response_length: u32,
+}
+
+/// An earlier answer, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// The words after it.
+    pub reason: String,
+    /// The headers in the order received.
+    pub headers: Vec<(String, String)>,
+    /// The body as sent.
+    pub body: Vec<u8>,
+}
+
+impl Original {
+    /// `bytes` are the request and the response of the group that closes with `summary`.
+    pub(super) fn new(bytes: Vec<u8>, summary: Summary) -> Self {
+        let (request_length, response_length, first, full) = match &summary.again {
+            Some(again) => (again.request_length, again.response_length, again.first.clone(), again.full.clone()),
+            None => (summary.request_length, summary.response_length, summary.fetched.clone(), summary.fetched.clone()),
+        };
+        Self { bytes, summary, first, full, request_length, response_length }
+    }
+
+    /// The earlier answer.
+    pub fn answer(&self) -> Result<Answer, String> {
+        let start = self.request_length as usize;
+        let response = self.bytes.get(start..).ok_or("the record is missing")?;
+        let member = Members::new(response, 0, MAX_RECORD).next_member();
+        let member = member.ok().flatten().ok_or("the record is damaged")?;
+        let record = Record::parse(member)?;
+        let mut message = Message::parse(record.block).ok_or("the record holds no HTTP response")?;
+        message.restore(self.summary.length_added);
+        let Message { status, reason, headers, body } = message;
+        Ok(Answer { status, reason, headers, body })
+    }
+
+    /// The group of an answer that confirms this one. `answer` is that answer; its body is left out.
+    pub fn confirm(&self, answer: &Capture, profile: Profile, level: u32) -> Result<Packed, SnapshotError> {
+        let before = &self.summary;
+        check_size(answer.request_head.len(), &answer.url)?;
+        let fetched = answer.fetched.to_string();
+        let id = record_id(&[b"revisit", answer.url.as_bytes(), fetched.as_bytes(), before.digest.as_bytes()]);
+        let mut bytes = self.bytes.clone();
+        let request_length = append_request(&mut bytes, answer, &id, level)?;
+        let response_length = self.append_revisit(&mut bytes, answer, profile, &id, level)?;
+        let (etag, modified, full) = match profile {
+            // What it confirms is the version that those marks are of, whatever else it says.
+            Profile::NotModified => (before.etag.clone(), before.modified.clone(), self.full.clone()),
+            Profile::SamePayload => (mark(answer, "etag"), mark(answer, "last-modified"), fetched.clone()),
+        };
+        let again = Again {
+            profile,
+            first: self.first.clone(),
+            full,
+            request_length: self.request_length,
+            response_length: self.response_length,
+        };
+        let closing = Closing::Response(Box::new(Summary {
+            fetched,
+            elapsed_ms: answer.elapsed_ms,
+            ip: answer.ip,
+            etag,
+            modified,
+            again: Some(again),
+            request_length,
+            response_length,
+            ..before.clone()
+        }));
+        close_group(bytes, &closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id), level)
+    }
+
+    fn append_revisit(
+        &self,
+        bytes: &mut Vec<u8>,
+        answer: &Capture,
+        profile: Profile,
+        id: &str,
+        level: u32,
+    ) -> Result<u32, SnapshotError> {
+        let first: Timestamp =
+            date(&self.first).map_err(|why| SnapshotError::Unwritable { what: answer.url.clone(), why })?;
+        let mut header = Header::new("revisit", id, answer.fetched);
+        target_fields(&mut header, answer);
+        header.field("WARC-Profile", profile.uri());
+        header.field("WARC-Refers-To", &response_id(&self.summary.url, &self.first, &self.summary.digest));
+        header.field("WARC-Refers-To-Target-URI", &safe_uri(&self.summary.url));
+        header.field("WARC-Refers-To-Date", &format!("{first:.3}"));
+        header.field("WARC-Payload-Digest", &self.summary.digest);
+        let head = head_as_sent(answer);
+        check_size(head.len(), &answer.url)?;
+        append_record(bytes, header, "application/http;msgtype=response", &[&head], level, &answer.url)
+    }
+}
