@@ -48,8 +48,8 @@ pub const OCR_PAGES: u32 = 12;
 pub const OCR_PAGE_TIME: Duration = Duration::from_mins(1);
 /// How long recognising may take in one run, all documents together.
 pub const OCR_TIME: Duration = Duration::from_mins(20);
-/// Bytes of text recognised on one page; more is noise.
-pub const OCR_TEXT: u64 = 200_000;
+/// Bytes that a recogniser tells of one page, a line for each letter; more is noise.
+pub const OCR_TEXT: u64 = 2 << 20;
 /// Memory that recognising one page may take, in KiB, where the system can be told.
 pub const OCR_MEMORY_KIB: u32 = 1 << 21;
 /// How long drawing one page may take.

@@ -8,6 +8,7 @@ mod disposition;
 pub mod docs;
 pub mod html;
 pub mod limits;
+mod mhtml;
 mod model;
 pub mod ocr;
 mod reader;

@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::{
-    Kind, Link, Miss, Note, Outcome, Page, Reading, Resource, charset, disposition, html, limits, sitemap, sniff,
-    transfer,
+    Kind, Link, Miss, Note, Outcome, Page, Reading, Resource, charset, disposition, html, limits, mhtml, sitemap,
+    sniff, transfer,
 };
 
 /// What reads the documents (PDF, Office files, archives, CSV, text), in this process or in another.
@@ -69,7 +69,10 @@ impl Reader {
     fn reading(&self, kind: Kind, content: &[u8], resource: &Resource) -> Reading {
         match kind {
             Kind::Html => {
-                let decoded = charset::read(content, resource.header("content-type"));
+                let saved = mhtml::page(content);
+                let declared = saved.as_ref().map(|page| page.content_type.as_str());
+                let content = saved.as_ref().map_or(content, |page| &page.content);
+                let decoded = charset::read(content, declared.or_else(|| resource.header("content-type")));
                 let mut reading = html::read_encoded(&decoded.text, &resource.url, decoded.encoding);
                 reading.notes.extend(decoded.note);
                 reading

@@ -3,7 +3,7 @@
 //! Names and types lie on real sites: `.xls` files that are HTML tables, `.doc` files that are RTF, error pages named
 //! `.pdf`. So both only decide where the bytes leave it open.
 
-use super::Kind;
+use super::{Kind, mhtml};
 
 /// What `content`, declared as `content_type` and served at `url`, is.
 pub fn kind(content: &[u8], content_type: Option<&str>, url: &str) -> Kind {
@@ -126,9 +126,9 @@ fn by_text(content: &[u8], declared: Option<Kind>, named: Option<Kind>) -> Optio
     if starts_with_tag(&start, b"?xml")
         || [&b"rss"[..], b"urlset", b"sitemapindex", b"feed"].iter().any(|tag| starts_with_tag(&start, tag))
     {
-        return Some(if contains_tag(&start, b"html") { Kind::Html } else { Kind::Xml });
+        return Some(if contains_tag(&start, b"html") { Kind::Html } else { xml_kind(&start) });
     }
-    if looks_like_html(&start) {
+    if looks_like_html(&start) || mhtml::is_one(&start) {
         return Some(Kind::Html);
     }
     // Text under a name of something else: the page that a broken download script printed, or a plain list.
@@ -147,6 +147,16 @@ fn by_text(content: &[u8], declared: Option<Kind>, named: Option<Kind>) -> Optio
         (Some(Kind::Image), _) => Some(Kind::Text),
         _ => None,
     }
+}
+
+/// XML that is a document: Office 2003 wrote workbooks and letters as one file of it.
+fn xml_kind(start: &[u8]) -> Kind {
+    let documents = [
+        (&b"urn:schemas-microsoft-com:office:spreadsheet"[..], Kind::Xls),
+        (b"http://schemas.microsoft.com/office/word/2003/wordml", Kind::Doc),
+        (b"http://schemas.microsoft.com/office/2006/xmlPackage", Kind::Doc),
+    ];
+    documents.into_iter().find_map(|(mark, kind)| contains(start, mark).then_some(kind)).unwrap_or(Kind::Xml)
 }
 
 /// Without white space and byte order mark at the beginning.

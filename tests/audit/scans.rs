@@ -120,10 +120,16 @@ fn without_a_recogniser_one_line_says_what_to_install() {
 /// A recogniser that gives the plan's own text for whatever it is shown.
 #[cfg(unix)]
 fn stand_in(folder: &Path) {
+    reads_as(folder, str::to_owned);
+}
+
+/// One that reads the plan's text otherwise.
+#[cfg(unix)]
+fn reads_as(folder: &Path, otherwise: impl Fn(&str) -> String) {
     use std::os::unix::fs::PermissionsExt;
     let reading = docs::read(Kind::Pdf, &plan(), &docs::Limits::default());
     let text: String = reading.blocks.iter().map(|block| format!("{}\n\n", block.text)).collect();
-    fs::write(folder.join("text"), text).unwrap();
+    fs::write(folder.join("text"), otherwise(&text)).unwrap();
     let (program, text) = (folder.join("tesseract"), folder.join("text"));
     let work = format!("cat >/dev/null; echo page >>{}; cat {}", folder.join("count").display(), text.display());
     let script = format!("#!/bin/sh\ncase \"$1\" in --version) echo t;; --list-langs) echo tha;; *) {work};; esac\n");
@@ -213,4 +219,40 @@ fn what_was_recognised_belongs_to_the_run_and_costs_nothing_the_next_night() {
 
     audit(out.path());
     assert_eq!(pages(), first, "what was recognised last night is not recognised again");
+}
+
+/// The item that rests on the plan, as judged when a recogniser reads its scan so.
+#[cfg(unix)]
+fn plan_read_as(otherwise: impl Fn(&str) -> String) -> Value {
+    const ORDINANCE: &str = "/files/budget/ordinance-2563.pdf";
+    const SCAN: &str = "/files/budget/plan.pdf";
+    let (programs, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    reads_as(programs.path(), otherwise);
+    let path = format!("{}:/usr/bin:/bin", programs.path().display());
+    let scan = Answer::of("200 OK", "content-type: application/pdf\r\n", scan_of(&plan()));
+    // Without the ordinance, which would stand in for the plan, and with nothing on the page that tells its year.
+    let missing = Answer::status("404 Not Found");
+    let town = Town::of(Faults::None).with(SCAN, scan).with(ORDINANCE, missing);
+    let silent = |page: &str| page.replace(PLAN, SCAN).replace("2563", "");
+    let server = town.edit("/budget/plan", silent).serve(Duration::ZERO);
+    let url = server.at("/");
+    let into = out.path().to_str().unwrap();
+    with_programs_in(&path, &["audit", &url, "--rate", "0", "--year", "2563", "--out", into]);
+    let result = read_result(&crate::program::folders(out.path())[0]);
+    result["items"].as_array().unwrap().iter().find(|item| item["id"] == "O18").unwrap().clone()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_year_in_thai_digits_out_of_a_scan_is_never_a_year_and_no_digit_may_be_wrong() {
+    let thai = |text: &str| -> String {
+        text.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(0x0E50 + d)).unwrap_or(c)).collect()
+    };
+    let unread = plan_read_as(thai);
+    let year = unread["elements"].as_array().unwrap().iter().find(|element| element["id"] == "in-year").unwrap();
+    assert_eq!((&unread["state"], &year["code"]), (&"undetermined".into(), &"year-unreadable".into()));
+    let other = plan_read_as(|text| text.replace("2563", "2562"));
+    assert_ne!(other["state"], "met", "one digit is another year: {other:#}");
+    let read = plan_read_as(str::to_owned);
+    assert_eq!(read["state"], "met", "{read:#}");
 }

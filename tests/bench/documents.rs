@@ -77,6 +77,7 @@ fn beside_pdftotext(files: &[File]) {
     let ours = timed(&pdf, rounds, |file| drop(read(file)));
     println!("{} PDF files, {pages} pages, {PROCESSES} processes", pdf.len());
     println!("  oit                 {:.0} pages/s", rate(pages, ours));
+    let beside = |other: Duration| format!("oit is {:.1} times as fast", other.as_secs_f64() / ours.as_secs_f64());
     let text = |options: &'static [&'static str]| {
         move |file: &File| {
             let mut command = Command::new("pdftotext");
@@ -86,8 +87,10 @@ fn beside_pdftotext(files: &[File]) {
         }
     };
     if Command::new("pdftotext").arg("-v").stderr(Stdio::null()).status().is_ok() {
-        println!("  pdftotext           {:.0} pages/s", rate(pages, timed(&pdf, rounds, text(&[]))));
-        println!("  pdftotext -raw      {:.0} pages/s", rate(pages, timed(&pdf, rounds, text(&["-raw"]))));
+        for (name, options) in [("pdftotext", &[][..]), ("pdftotext -raw", &["-raw"])] {
+            let theirs = timed(&pdf, rounds, text(options));
+            println!("  {name:19} {:.0} pages/s: {}", rate(pages, theirs), beside(theirs));
+        }
     } else {
         println!("  pdftotext (poppler-utils) is not installed: no comparison");
     }
@@ -104,11 +107,13 @@ fn two_nights(files: Vec<File>) {
     for night in ["first", "second"] {
         let cost = audit(&site, out.path());
         println!(
-            "  {night} night: {:.1} s, {:.0} documents/s, CPU {:.1} s in the program and {:.1} s in the processes that read",
+            "  {night} night: {:.1} s, {:.0} documents/s, CPU {:.1} s in the program and {:.1} s in the processes that read: \
+             {:.1} cores at work",
             cost.wall.as_secs_f64(),
             f64::from(count) / cost.wall.as_secs_f64(),
             cost.program,
-            cost.readers
+            cost.readers,
+            (cost.program + cost.readers) / cost.wall.as_secs_f64()
         );
     }
 }

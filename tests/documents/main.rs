@@ -8,9 +8,12 @@
 )]
 
 mod accuracy;
+#[path = "../fuzz/checks.rs"]
+mod checks;
 mod hostile;
 mod made;
 mod measure;
+mod saved;
 
 use std::{
     fs,

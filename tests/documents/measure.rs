@@ -44,9 +44,8 @@ impl Score {
         let truth = thai::key(truth);
         score.false_years = years(&all).filter(|year| !truth.contains(year)).count();
         let text: String = reading.blocks.iter().map(|b| b.text.replace(" | ", "")).collect();
-        let (truth, text): (Vec<char>, Vec<char>) = (truth.chars().collect(), thai::key(&text).chars().collect());
-        score.wrong = distance(&truth, &text);
-        score.letters = truth.len();
+        score.wrong = strsim::levenshtein(&truth, &thai::key(&text));
+        score.letters = truth.chars().count();
         score
     }
 
@@ -71,18 +70,4 @@ impl Score {
 fn years(key: &str) -> impl Iterator<Item = &str> {
     let numbers = key.split(|c: char| !c.is_ascii_digit());
     numbers.filter(|number| number.len() == 4 && number.starts_with("25"))
-}
-
-/// Letters to change, add or take away to make one of the other.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let next = (row[j + 1] + 1).min(row[j] + 1).min(diagonal + usize::from(x != y));
-            diagonal = std::mem::replace(&mut row[j + 1], next);
-        }
-    }
-    row[b.len()]
 }

@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
 
 use super::{Draft, Stop, read_guarded};
-use crate::read::{Kind, Note, Reading, Role, sniff};
+use crate::read::{Kind, Note, Reading, Role, charset, sniff};
 
 /// Members that are read.
 const MOST_MEMBERS: usize = 100;
@@ -35,7 +35,7 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
                 continue;
             }
         };
-        let name = member.name().map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
+        let name = name(member.name_raw());
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         let mut bytes = Vec::new();
         // What a damaged member gave until its fault is still good.
@@ -66,6 +66,11 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
             Ok(())
         }
     }
+}
+
+/// The name of a member. Windows writes it in the system's code page and many packers in UTF-8, and the archive tells neither.
+fn name(raw: &[u8]) -> String {
+    charset::read(raw, None).text
 }
 
 /// What became of a member.
@@ -116,32 +121,21 @@ fn add_tables(draft: &mut Draft<'_>, reading: Reading, first: u32) -> Result<(),
 
 #[cfg(test)]
 mod tests {
-    use std::{io::Write, time::Duration};
-
-    use zip::{ZipWriter, write::SimpleFileOptions};
+    use std::time::Duration;
 
     use super::*;
-    use crate::read::docs::{self, Limits};
-
-    fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in members {
-            writer.start_file(*name, SimpleFileOptions::default()).expect("begun");
-            writer.write_all(content).expect("written");
-        }
-        writer.finish().expect("whole").into_inner()
-    }
+    use crate::read::docs::{self, Limits, testing::package};
 
     #[test]
     fn each_member_is_read_under_its_name() {
-        let inner = zip(&[("x.txt", "ซ่อนอยู่".as_bytes())]);
+        let inner = package(&[("x.txt", "ซ่อนอยู่".as_bytes())]);
         let members: [(&str, &[u8]); 4] = [
             ("แผน/มกราคม.txt", "สรุปผลการจัดซื้อจัดจ้าง เดือนมกราคม 2563".as_bytes()),
             ("กุมภาพันธ์.csv", "ลำดับ,รายการ,ราคา\n1,กระดาษ,500\n2,หมึก,900\n".as_bytes()),
             ("ภาพ.jpg", b"\xFF\xD8\xFF\xE0"),
             ("ใน.zip", &inner),
         ];
-        let archive = zip(&members);
+        let archive = package(&members);
         assert_eq!(sniff::kind(&archive, None, "http://a.example/a.zip"), Kind::Archive);
         let reading = docs::read(Kind::Archive, &archive, &Limits::default());
         let texts: Vec<(Option<u32>, &str)> = reading.blocks.iter().map(|b| (b.page, b.text.as_str())).collect();
@@ -154,8 +148,24 @@ mod tests {
     }
 
     #[test]
+    fn names_in_the_code_page_of_windows_are_read() {
+        let stored = package(&[("x/12345.txt", "สรุปผลการจัดซื้อจัดจ้าง")]);
+        let named = |name: &[u8; 5]| {
+            let mut archive = stored.clone();
+            for at in 0..archive.len() - 5 {
+                if archive[at..].starts_with(b"12345") {
+                    archive[at..at + 5].copy_from_slice(name);
+                }
+            }
+            docs::read(Kind::Archive, &archive, &Limits::default()).blocks[0].text.clone()
+        };
+        assert_eq!(named(b"\xe1\xbc\xb9\x36\x33"), "แผน63.txt");
+        assert_eq!(named("ก63".as_bytes().try_into().expect("five bytes")), "ก63.txt");
+    }
+
+    #[test]
     fn what_is_not_opened_is_unreadable() {
-        for content in [&b"Rar!\x1A\x07\x01\x00"[..], &zip(&[("a.jpg", b"\xFF\xD8\xFF")])] {
+        for content in [&b"Rar!\x1A\x07\x01\x00"[..], &package(&[("a.jpg", b"\xFF\xD8\xFF")])] {
             let reading = docs::read(Kind::Archive, content, &Limits::default());
             assert!(matches!(reading.notes.as_slice(), [Note::Unreadable(_)]), "{:?}", reading.notes);
         }
@@ -164,7 +174,7 @@ mod tests {
     #[test]
     fn a_bomb_ends_at_the_limit() {
         let blanks = vec![b' '; 400 << 10];
-        let bomb = zip(&[("a.txt", &blanks), ("b.txt", &blanks), ("c.txt", &blanks)]);
+        let bomb = package(&[("a.txt", &blanks), ("b.txt", &blanks), ("c.txt", &blanks)]);
         let limits = Limits { part: 640 << 10, time: Duration::from_mins(10), ..Limits::default() };
         let reading = docs::read(Kind::Archive, &bomb, &limits);
         assert!(reading.notes.contains(&Note::Stopped("size".to_owned())), "{:?}", reading.notes);

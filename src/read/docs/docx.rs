@@ -7,8 +7,10 @@ mod styles;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use super::package::{Package, Relation};
+use super::xml::Xml;
 use super::{Draft, Stop};
 use crate::read::Region;
 use body::Body;
@@ -29,6 +31,13 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     draft.reading.pages = pages.unwrap_or(1);
     read_beside(draft, &mut package, &styles, &relations, "footnotes", Region::Main)?;
     read_beside(draft, &mut package, &styles, &relations, "footer", Region::Footer)
+}
+
+/// Reads a document that is one part: the XML of older versions.
+pub(super) fn read_alone<R: Read>(draft: &mut Draft<'_>, xml: &mut Xml<R>) -> Result<(), Stop> {
+    let pages = read_xml(draft, xml, &Styles::default(), &BTreeMap::new())?;
+    draft.reading.pages = pages.unwrap_or(1);
+    Ok(())
 }
 
 /// Reads the parts of one kind that belong to the document, equal ones once.
@@ -66,10 +75,19 @@ fn read_part(
     let Some(mut xml) = package.xml(part)? else {
         return if part == DOCUMENT { Err(Stop::broken("no document in the package")) } else { Ok(None) };
     };
+    read_xml(draft, &mut xml, styles, relations)
+}
+
+fn read_xml<R: Read>(
+    draft: &mut Draft<'_>,
+    xml: &mut Xml<R>,
+    styles: &Styles,
+    relations: &BTreeMap<String, Relation>,
+) -> Result<Option<u32>, Stop> {
     let first = draft.next_block();
     draft.page = Some(1);
     let mut body = Body::new(draft, styles, relations);
-    let outcome = body.read(&mut xml).and_then(|()| body.finish());
+    let outcome = body.read(xml).and_then(|()| body.finish());
     let pages = body.pages();
     draft.page = None;
     if pages.is_none() {

@@ -61,21 +61,8 @@ fn bytes(member: &mut ZipFile<'_, Cursor<&[u8]>>, limits: &Limits) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use zip::{ZipWriter, write::SimpleFileOptions};
-
     use super::*;
-    use crate::read::docs;
-
-    fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in members {
-            writer.start_file(*name, SimpleFileOptions::default()).expect("begun");
-            writer.write_all(content).expect("written");
-        }
-        writer.finish().expect("whole").into_inner()
-    }
+    use crate::read::docs::{self, testing::package};
 
     #[test]
     fn pictures_are_drawn_in_the_order_of_their_numbers_and_small_ones_not() {
@@ -88,9 +75,9 @@ mod tests {
             ("docProps/thumbnail.png", &first),
             ("word/document.xml", b"<w:document/>"),
         ];
-        let package = zip(&members);
+        let word = package(&members);
         let size = |index| {
-            let drawn = docs::draw(Kind::Docx, &package, index, &Limits::default())?;
+            let drawn = docs::draw(Kind::Docx, &word, index, &Limits::default())?;
             Some(String::from_utf8_lossy(&drawn[..11]).into_owned())
         };
         assert_eq!(size(0).as_deref(), Some("P5\n200 130\n"));

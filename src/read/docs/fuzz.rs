@@ -126,7 +126,7 @@ proptest! {
         let links = relations(&[("r1", "hyperlink", "http://a.example/", true)]);
         let sheets = relations(&[("r1", "worksheet", "worksheets/1.xml", false), ("r2", "slide", "1.xml", false)]);
         let content = package(&[
-            ("word/document.xml", &xml),
+            ("word/document.xml", xml.as_str()),
             ("word/styles.xml", &xml),
             ("word/_rels/document.xml.rels", &links),
             ("content.xml", &xml),

@@ -37,7 +37,7 @@ impl Default for Limits {
             input: 64 << 20,
             part: 64 << 20,
             entries: 10_000,
-            pages: 300,
+            pages: 3_000,
             glyphs: 400_000,
             text: 4 << 20,
             blocks: 100_000,

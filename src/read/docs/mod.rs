@@ -18,6 +18,7 @@ mod grid;
 mod limits;
 mod numbers;
 mod odf;
+mod office2003;
 mod ole;
 mod package;
 mod pdf;
@@ -29,7 +30,7 @@ mod rtf;
 mod sheet;
 mod soften;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 mod title;
 mod xls;
 mod xlsx;
@@ -129,6 +130,11 @@ pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Ve
     drawn.ok().flatten()
 }
 
+/// The same with its edges softened, as some pages are recognised better; nothing as well when it is too small for that.
+pub fn draw_softened(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
+    soften::soften(draw(kind, content, page, limits)?)
+}
+
 /// A page (from 0) of a PDF, drawn in colour, as a PNG.
 pub fn show(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
     if content.len() > limits.input || kind != Kind::Pdf {
@@ -150,6 +156,8 @@ fn read_into(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     match draft.reading.kind {
         Kind::Pdf => pdf::read(draft, content),
         Kind::Docx => docx::read(draft, content),
+        Kind::Doc if office2003::is_xml(content) => office2003::read_document(draft, content),
+        Kind::Xls if office2003::is_xml(content) => office2003::read_workbook(draft, content),
         Kind::Doc => doc::read(draft, content),
         Kind::Xlsx => xlsx::read(draft, content),
         Kind::Odt | Kind::Ods | Kind::Odp => odf::read(draft, content),

@@ -5,7 +5,6 @@
 
 use std::io::Cursor;
 
-use super::soften::soften;
 use hayro::{
     RenderCache, RenderSettings,
     hayro_interpret::InterpreterSettings,
@@ -92,6 +91,6 @@ fn of_pixmap(pixmap: &Pixmap) -> Vec<u8> {
 
 fn pgm(width: usize, height: usize, grey: Vec<u8>) -> Vec<u8> {
     let mut picture = format!("P5\n{width} {height}\n255\n").into_bytes();
-    picture.extend(soften(width, height, grey));
+    picture.extend(grey);
     picture
 }

@@ -2,18 +2,20 @@
 
 use std::io::{Cursor, Write};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::{Limits, read};
 use crate::read::{Kind, Reading, Role};
 
 /// A zip package of these parts.
-pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::read) fn package<C: AsRef<[u8]>>(parts: &[(&str, C)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
-        zip.write_all(content.as_bytes()).expect("written");
+        // OpenDocument wants its type to be read as it stands.
+        let method = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("a part");
+        zip.write_all(content.as_ref()).expect("written");
     }
     zip.finish().expect("whole").into_inner()
 }

@@ -91,9 +91,21 @@ pub(super) fn viewed_file(url: &str) -> Option<String> {
         EXTENSIONS.iter().any(|extension| path.ends_with(extension))
     };
     let named = |name: &str| PARAMETERS.iter().any(|parameter| parameter.eq_ignore_ascii_case(name));
-    let (_, file) = pairs.into_iter().find(|(name, value)| named(name) && is_file(value))?;
+    // A program behind an address may give the file; what a viewer shows is one whatever it is called.
+    let is_viewer = is_viewer(&viewer);
+    let is_address = |value: &str| is_viewer && value.contains(['/', '.']);
+    let (_, file) = pairs.into_iter().find(|(name, value)| named(name) && (is_file(value) || is_address(value)))?;
     let file = viewer.join(file.trim()).ok()?;
     matches!(file.scheme(), "http" | "https").then(|| file.into())
+}
+
+/// Whether an address is known to show files: PDF.js, Google's viewer and Microsoft's.
+fn is_viewer(url: &Url) -> bool {
+    let mut segments = url.path_segments().into_iter().flatten();
+    let last = segments.next_back().unwrap_or_default();
+    let program = last.split('.').next().unwrap_or_default();
+    let is_office = url.host_str().is_some_and(|host| host.ends_with("officeapps.live.com"));
+    matches!(program, "viewer" | "gview" | "pdfviewer") || is_office || segments.any(|folder| folder == "pdfjs")
 }
 
 #[cfg(test)]
@@ -159,6 +171,12 @@ mod tests {
                 Some("http://a.go.th/a.xlsx"),
             ),
             ("http://a.go.th/flowpaper/?pdf=1.PDF", Some("http://a.go.th/flowpaper/1.PDF")),
+            (
+                "http://a.go.th/pdfjs/web/viewer.html?file=%2Fdownload.php%3Fid%3D7",
+                Some("http://a.go.th/download.php?id=7"),
+            ),
+            ("https://docs.google.com/gview?embedded=true&url=http://a.go.th/get/7", Some("http://a.go.th/get/7")),
+            ("http://a.go.th/viewer.php?file=12", None),
             ("https://twitter.com/share?url=http://a.go.th/news.php", None),
             ("http://a.go.th/?file=javascript:x.pdf", None),
             ("http://a.go.th/a.pdf", None),

@@ -65,10 +65,8 @@ impl<'a> Walk<'a> {
             }
             local_name!("area") => self.area(element),
             local_name!("frame") | local_name!("iframe") => self.frame_element(element),
-            local_name!("embed") => {
-                let source = attribute(element, &local_name!("src")).unwrap_or_default();
-                self.add_named_link(source, LinkKind::Embed, "", "");
-            }
+            local_name!("embed") => self.add_named_link(late_source(element), LinkKind::Embed, "", ""),
+            local_name!("param") => self.parameter(element),
             local_name!("input") => self.input(element),
             local_name!("textarea") => self.field(element, FieldKind::Area),
             local_name!("select") => self.select(node, element),
@@ -354,13 +352,23 @@ impl<'a> Walk<'a> {
     }
 
     fn frame_element(&mut self, element: &Element) {
-        let source = attribute(element, &local_name!("src")).unwrap_or_default();
+        let source = late_source(element);
         let title = attribute(element, &local_name!("title")).unwrap_or_default();
         // Trackers hide a frame in noscript.
         if !self.frame.in_noscript {
             self.add_named_link(source, LinkKind::Frame, "", title);
         }
     }
+}
+
+/// What a frame shows, also where a script puts it there when the visitor scrolls to it.
+fn late_source(element: &Element) -> &str {
+    let source = attribute(element, &local_name!("src")).unwrap_or_default();
+    if !source.trim().is_empty() && !source.trim().starts_with("about:") {
+        return source;
+    }
+    let late = |name: &str| element.attrs.iter().find(|(found, _)| &*found.local == name).map(|(_, value)| &**value);
+    ["data-src", "data-lazy-src", "data-original"].into_iter().find_map(late).unwrap_or(source)
 }
 
 /// The text that stands directly in a node.

@@ -126,7 +126,19 @@ impl Walk<'_> {
             .flat_map(script::addresses)
             .chain(routed(element))
             .find_map(|address| self.addresses.resolve(address));
+        let by_script = by_script.or_else(|| self.file_by_script(element, href));
         by_script.map(|url| (url, LinkKind::Script)).or(plain.map(|url| (url, LinkKind::Anchor)))
+    }
+
+    /// The file that a script opens for an element: told to it in a call, or in the element's own data.
+    fn file_by_script(&self, element: &Element, href: Option<&str>) -> Option<String> {
+        let calls =
+            href.filter(|href| href.trim_start().get(..11).is_some_and(|s| s.eq_ignore_ascii_case("javascript:")));
+        let told = attribute(element, &local_name!("onclick")).into_iter().chain(calls);
+        let called = told.flat_map(script::files);
+        let data = element.attrs.iter().filter(|(name, _)| name.local.starts_with("data-")).map(|(_, value)| &**value);
+        let data = data.filter(|value| element.name.local == local_name!("a") && script::is_file(value));
+        called.chain(data).find_map(|address| self.addresses.resolve(address))
     }
 
     /// Ends the innermost text that is being collected.

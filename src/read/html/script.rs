@@ -25,6 +25,21 @@ fn third_argument(rest: &str) -> Option<&str> {
     Some(call[call.rfind(',')? + 1..].trim_start())
 }
 
+/// The literals in `script` that name a document: `showPDF('plan.pdf')`.
+pub(super) fn files(script: &str) -> impl Iterator<Item = &str> {
+    let quoted = script.match_indices(['"', '\'']).map(|(at, _)| &script[at..]);
+    quoted.filter_map(whole_string).filter(|value| is_file(value))
+}
+
+/// Whether a value is the address of a document and nothing else.
+pub(super) fn is_file(value: &str) -> bool {
+    const FILES: [&str; 8] = [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip"];
+    let lower = value.trim().to_ascii_lowercase();
+    let path = lower.split(['?', '#']).next().unwrap_or_default();
+    let named = FILES.iter().any(|ending| path.strip_suffix(ending).is_some_and(|name| !name.is_empty()));
+    named && !value.contains(['<', '>', '{', '}', '"', '\'', '\n'])
+}
+
 /// What follows `location`, `location.href =`, `location.assign(` or `location.replace(`.
 fn after_location(rest: &str) -> Option<&str> {
     let rest = rest.trim_start();
@@ -46,15 +61,19 @@ fn argument(rest: &str) -> Option<&str> {
     rest.trim_start().strip_prefix('(').map(str::trim_start)
 }
 
-/// The string that `rest` begins with, when it is all of the expression.
+/// The address that `rest` begins with, when it is all of the expression.
 fn literal(rest: &str) -> Option<&str> {
+    whole_string(rest)
+        .filter(|address| !address.is_empty() && !address.contains(['<', '>', ' ']) && !address.starts_with('#'))
+}
+
+/// The string that `rest` begins with, when it is all of the expression.
+fn whole_string(rest: &str) -> Option<&str> {
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let body = &rest[1..];
     let end = body.find(['"', '\'', '\n', '\\']).filter(|end| body[*end..].starts_with(quote))?;
-    let (address, after) = (body[..end].trim(), body[end + 1..].trim_start());
-    let is_whole = !after.starts_with(['+', '.']);
-    let is_address = !address.is_empty() && !address.contains(['<', '>', ' ']) && !address.starts_with('#');
-    (is_whole && is_address).then_some(address)
+    let is_whole = !body[end + 1..].trim_start().starts_with(['+', '.']);
+    is_whole.then_some(body[..end].trim())
 }
 
 /// The address in the `content` of a refresh, if it leads anywhere.
@@ -116,6 +135,14 @@ mod tests {
         ] {
             assert_eq!(found(script), expected, "{script}");
         }
+    }
+
+    #[test]
+    fn documents_named_in_a_call_are_found() {
+        let found = |script: &'static str| files(script).collect::<Vec<_>>();
+        assert_eq!(found("showPDF('a.pdf', 'แผน')"), ["a.pdf"]);
+        assert_eq!(found("javascript:view(\"/f/b.docx?v=1\")"), ["/f/b.docx?v=1"]);
+        assert!(found("show('/f/' + name + '.pdf')").is_empty() && found("show('.pdf')").is_empty());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What scripts put into a page in the place of an element: flip books of a file, a social page, a map.
 
+use std::borrow::Cow;
+
 use html5ever::local_name;
 use scraper::node::Element;
 
@@ -14,8 +16,8 @@ const MAPS: &[(&str, &str)] = &[
     ("api.longdo.com/map", "https://map.longdo.com/"),
     ("L.map(", "https://www.openstreetmap.org/"),
 ];
-/// What a script says when it shows a file: `FlowPaper`, flip books, PDF.js, `PDFObject`.
-const VIEWERS: [&str; 12] = [
+/// What a script says when it shows a file: `FlowPaper`, flip books, PDF.js, `PDFObject`, Adobe's viewer.
+const VIEWERS: [&str; 13] = [
     "flowpaper",
     "pdffile",
     "flipbook",
@@ -28,7 +30,12 @@ const VIEWERS: [&str; 12] = [
     "wowbook",
     "pdfembed",
     "pdf_url",
+    "adobedc",
 ];
+/// A flip book for WordPress whose script hides its settings in Base64.
+const VEILED: &str = "FB3D_CLIENT_DATA";
+/// Bytes of an attribute, or of veiled settings, that are looked through.
+const MOST_SETTINGS: usize = 64 << 10;
 /// Files that one script shows.
 const MOST_SHOWN: usize = 20;
 /// Attributes in which flip books and viewers name their file.
@@ -46,9 +53,12 @@ impl Walk<'_> {
         let flips = class.split_ascii_whitespace().any(|word| word.starts_with("_df_") || word.starts_with("df-"));
         let attributes = || element.attrs.iter().map(|(name, value)| (&*name.local, &**value));
         let shows = element.name.local != local_name!("a");
-        let named = attributes()
-            .find(|(name, value)| shows && name.starts_with("data-") && is_pdf(value))
-            .map(|(_, value)| value);
+        let of_data = || attributes().filter(|(name, _)| shows && name.starts_with("data-"));
+        let named = of_data().find(|(_, value)| is_pdf(value)).map(|(_, value)| value);
+        for file in of_data().filter(|(_, value)| value.starts_with(['{', '['])).flat_map(|(_, value)| literals(value))
+        {
+            self.add_named_link(&file, LinkKind::Embed, "", "");
+        }
         let file = FILES.into_iter().filter(|name| flips || name.starts_with("data-pdf")).find_map(value);
         let page = value("data-href").filter(|_| has("fb-page"));
         for address in file.or(named).into_iter().chain(page) {
@@ -57,23 +67,29 @@ impl Walk<'_> {
         }
     }
 
+    /// What a plug-in is told to show: `<param name=src value=plan.pdf>`.
+    pub(super) fn parameter(&mut self, element: &Element) {
+        let value = attribute(element, &local_name!("value")).unwrap_or_default();
+        if is_pdf(value) {
+            self.add_named_link(value, LinkKind::Embed, "", "");
+        }
+    }
+
     /// The files that a script hands to a viewer: whole literals only, as everywhere in scripts.
     pub(super) fn files_by_script(&mut self, script: &str) {
+        let unveiled = unveiled(script);
         // Most scripts are told by this look alone.
-        if !script.contains(".pdf") && !script.contains(".PDF") {
-            return;
-        }
-        let lower = script.to_ascii_lowercase();
-        if !VIEWERS.iter().any(|viewer| lower.contains(viewer)) {
-            return;
-        }
-        // A script may be one long line of quotes; only what lies between two of a kind is looked at.
-        let literals = ['"', '\''].into_iter().flat_map(|quote| script.split(quote));
-        let mut files: Vec<&str> =
-            literals.filter(|literal| literal.len() < limits::URL_BYTES && is_pdf(literal)).collect();
+        let names_file = |text: &str| text.contains(".pdf") || text.contains(".PDF");
+        let shows = names_file(script) && {
+            let lower = script.to_ascii_lowercase();
+            VIEWERS.iter().any(|viewer| lower.contains(viewer))
+        };
+        let shown = if shows { script } else { "" };
+        let mut files: Vec<Cow<'_, str>> =
+            literals(shown).chain(unveiled.iter().flat_map(|text| literals(text))).collect();
         files.dedup();
         for file in files.into_iter().take(MOST_SHOWN) {
-            self.add_named_link(file, LinkKind::Embed, "", "");
+            self.add_named_link(&file, LinkKind::Embed, "", "");
         }
     }
 
@@ -89,10 +105,34 @@ impl Walk<'_> {
     }
 }
 
+/// The addresses of PDFs among the literals of a script or of JSON, which writes `/` as `\/`.
+fn literals(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    // A script may be one long line of quotes; only what lies between two of a kind is looked at.
+    let literals = ['"', '\''].into_iter().flat_map(move |quote| text.split(quote));
+    let written = literals.filter(|literal| literal.len() < limits::URL_BYTES);
+    written.map(unescaped).filter(|literal| is_pdf(literal))
+}
+
+fn unescaped(literal: &str) -> Cow<'_, str> {
+    let plain = literal.contains('\\').then(|| serde_json::from_str(&format!("\"{literal}\"")).ok()).flatten();
+    plain.map_or(Cow::Borrowed(literal), Cow::Owned)
+}
+
+/// The settings that a flip book's script hides.
+fn unveiled(script: &str) -> Vec<String> {
+    let calls = || script.match_indices(VEILED).map(|(at, _)| &script[at + VEILED.len()..]);
+    let arguments = calls().filter_map(|rest| rest.strip_prefix(".push(")?.split(['"', '\'']).nth(1));
+    let bytes = arguments.take(MOST_SHOWN).filter(|text| text.len() <= MOST_SETTINGS);
+    let settings = bytes.filter_map(|text| String::from_utf8(data_encoding::BASE64.decode(text.as_bytes()).ok()?).ok());
+    settings.collect()
+}
+
 /// Whether a value is the address of a PDF and nothing else.
 fn is_pdf(value: &str) -> bool {
     let path = value.trim().split(['?', '#']).next().unwrap_or_default();
     let ending = path.len().checked_sub(4).and_then(|at| path.get(at..));
     let named = ending.is_some_and(|ending| path.len() > 4 && ending.eq_ignore_ascii_case(".pdf"));
-    named && !value.contains(['<', '>', '{', '}', '(', ';', '+', '"', '\'', '\n'])
+    // Copies are called `plan (1).pdf`; a call in a script has its brackets on either side of the literal.
+    let bracketed = value.matches('(').count() == value.matches(')').count() && !value.contains(", ");
+    named && (bracketed || !value.contains('(')) && !value.contains(['<', '>', '{', '}', ';', '+', '"', '\'', '\n'])
 }

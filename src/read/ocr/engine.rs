@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Ended, limits};
+use super::{Ended, limits, sight::Sight};
 
 /// How long it may take to tell its version and languages.
 const ANSWERS: Duration = Duration::from_secs(10);
@@ -69,13 +69,14 @@ impl Tesseract {
         format!("{} {}", self.version, self.languages)
     }
 
-    /// The text of a picture.
-    pub(super) fn recognise(&self, picture: &[u8], deadline: Duration) -> Result<String, Ended> {
+    /// What stands on a picture.
+    pub(super) fn recognise(&self, picture: &[u8], deadline: Duration) -> Result<Sight, Ended> {
         let mut command = limited(&self.program);
         command.args(["stdin", "stdout", "-l", self.languages, "--psm", "3", "--dpi", "200"]);
+        command.args(["-c", "tessedit_create_tsv=1", "-c", "tessedit_create_txt=1"]);
         // Several pages are read side by side; threads within a page cost more than they gain.
         command.env("OMP_THREAD_LIMIT", "1");
-        run(&mut command, picture, deadline)
+        run(&mut command, picture, deadline).map(|output| Sight::of(&output))
     }
 }
 

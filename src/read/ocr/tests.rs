@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Absence, Ended, Recognised, Tesseract, is_wanted, reading, text::without_doubtful_digits};
+use super::{Absence, Ended, Recognised, Tesseract, is_wanted, reading, see, text::without_doubtful_digits};
 use crate::read::{Block, Kind, Note, Reading, Region, Role};
 
 #[test]
@@ -99,6 +99,31 @@ mod unix {
         assert_eq!(Tesseract::at(&thai).expect("Thai").name(), "tesseract 5.0 tha");
     }
 
+    /// One that sees a word on a first picture, another one when it looks again, with so much confidence.
+    fn looking_twice(folder: &Path, first: &str, second: &str) -> Tesseract {
+        for (name, confidence) in [("แผน", first), ("งาน", second)] {
+            let columns =
+                "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext";
+            let table = format!("{columns}\n5\t1\t1\t1\t1\t1\t9\t9\t9\t9\t{confidence}\t{name}\n{name}");
+            fs::write(folder.join(name), table).expect("written");
+        }
+        let at = folder.display();
+        let work =
+            format!("cat >/dev/null; if [ -e {at}/again ]; then cat {at}/งาน; else touch {at}/again; cat {at}/แผน; fi");
+        Tesseract::at(&stand_in(folder, "tha\\n", &work)).expect("Thai")
+    }
+
+    #[test]
+    fn a_doubtful_page_is_looked_at_again_and_the_surer_sight_kept() {
+        for (first, second, seen) in [("80", "95", "งาน"), ("80", "70", "แผน"), ("95", "99", "แผน")] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let engine = looking_twice(folder.path(), first, second);
+            let softened = || (first == "80").then(|| b"P5".to_vec());
+            let sight = see(&engine, b"P5", softened, Duration::from_mins(1)).expect("in time");
+            assert_eq!(sight.text, seen, "{first} {second}");
+        }
+    }
+
     #[test]
     fn one_that_hangs_is_killed_in_time() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -116,6 +141,6 @@ mod unix {
         let program = stand_in(folder.path(), "tha\\n", "cat >/dev/null; while :; do echo กกกกกกกกกกกกกกกกก; done");
         let engine = Tesseract::at(&program).expect("Thai");
         let text = engine.recognise(b"P5", Duration::from_mins(1)).expect("in time");
-        assert!(text.len() as u64 <= crate::read::limits::OCR_TEXT + 3, "{}", text.len());
+        assert!(text.text.len() as u64 <= crate::read::limits::OCR_TEXT + 3, "{}", text.text.len());
     }
 }

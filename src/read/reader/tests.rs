@@ -100,6 +100,15 @@ fn documents_go_to_their_reader_with_the_kind_that_they_are() {
 }
 
 #[test]
+fn a_page_saved_as_one_file_is_read_whatever_it_is_called() {
+    let body = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html;\r\n \
+                charset=\"windows-874\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=E1=BC=B9=A7=D2=B9 2563</p>\r\n--b--";
+    let page = page(&[("content-type", "application/msword")], body.as_bytes());
+    let texts: Vec<&str> = page.reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!((page.reading.kind, texts), (Kind::Html, vec!["แผนงาน 2563"]));
+}
+
+#[test]
 fn notes_of_every_step_are_kept() {
     let (body, _, _) = encoding_rs::WINDOWS_874.encode("<html><p>ประกาศเทศบาลตำบลตัวอย่าง");
     let mut resource = resource(200, &[("content-type", "text/html; charset=utf-8")], &body);

@@ -1,19 +1,9 @@
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::*;
-
-fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        writer.start_file(*name, options).expect("in memory");
-        writer.write_all(content.as_bytes()).expect("in memory");
-    }
-    writer.finish().expect("in memory").into_inner()
-}
+use crate::read::docs::testing::package as zip;
 
 fn ole(stream: &str) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
@@ -71,6 +61,7 @@ fn html_is_known_by_its_tags_whatever_it_is_called() {
     assert_eq!(named(b"<html><body><table>", "a.doc"), Kind::Html);
     assert_eq!(named(b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "a.pdf"), Kind::Html);
     assert_eq!(named(b"<table border=1><tr><td>", "a.xls"), Kind::Html);
+    assert_eq!(named(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", "a.doc"), Kind::Html);
     assert_eq!(named("ไม่พบไฟล์ <br> <html><body>".as_bytes(), "a.pdf"), Kind::Html);
     assert_eq!(named(b"<?xml version=\"1.0\"?><!DOCTYPE html><html xmlns='x'>", "a"), Kind::Html);
     assert_eq!(kind(b"\xff\xfe<\0h\0t\0m\0l\0>\0", None, "a"), Kind::Html);

@@ -82,6 +82,11 @@ impl WorkerPool {
         self.picture(kind, content, Task::Draw(page))
     }
 
+    /// The same with its edges softened; nothing as well when it is too small for that.
+    pub fn draw_softened(&self, kind: Kind, content: &[u8], page: u32) -> Option<Vec<u8>> {
+        self.picture(kind, content, Task::DrawSoftened(page))
+    }
+
     /// Draws a page (from 0) of a PDF in colour, as a PNG; nothing when that fails.
     pub fn show(&self, kind: Kind, content: &[u8], page: u32) -> Option<Vec<u8>> {
         self.picture(kind, content, Task::Show(page))

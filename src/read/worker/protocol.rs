@@ -28,6 +28,8 @@ pub(super) enum Task {
     Read,
     /// Draw a page, from 0, in grey, for those who read pictures.
     Draw(u32),
+    /// The same with soft edges.
+    DrawSoftened(u32),
     /// Draw a page, from 0, in colour, for people.
     Show(u32),
 }

@@ -30,6 +30,7 @@ pub(super) fn serve_from(input: &mut impl Read, output: &mut impl Write, limits:
                 continue;
             }
             Task::Draw(page) => docs::draw(header.kind, &content, page, limits),
+            Task::DrawSoftened(page) => docs::draw_softened(header.kind, &content, page, limits),
             Task::Show(page) => docs::show(header.kind, &content, page, limits),
         };
         // Nothing is drawn of what cannot be.

@@ -121,6 +121,27 @@ mod unix {
     }
 
     #[test]
+    fn documents_are_read_side_by_side() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let reading = super::Reading { kind: Kind::Pdf, ..super::Reading::default() };
+        let mut answer = Vec::new();
+        super::write_answer(&mut answer, &reading).expect("written");
+        std::fs::write(folder.path().join("answer"), answer).expect("written");
+        // Each answers when the other has begun, so that one after the other none ever would.
+        let at = folder.path().display();
+        let script = format!(
+            "echo begun > {at}/begun.$$; while [ $(ls {at} | grep -c begun) -lt 2 ]; do sleep 0.02; done; cat {at}/answer; cat >{at}/rest"
+        );
+        let pool = Arc::new(pool(&script, Duration::from_mins(1)));
+        thread::scope(|scope| {
+            let readers: Vec<_> = (0..2).map(|_| scope.spawn(|| pool.read(Kind::Pdf, b"content", ""))).collect();
+            for reader in readers {
+                assert_eq!(reader.join().expect("no panic"), reading);
+            }
+        });
+    }
+
+    #[test]
     fn a_worker_that_died_between_documents_is_replaced() {
         let folder = tempfile::tempdir().expect("a folder");
         let reading = super::Reading { kind: Kind::Pdf, ..super::Reading::default() };

@@ -90,6 +90,8 @@ pub(super) struct Canvas<'f> {
     pub(super) rules: Rules,
     pub(super) pictures: Vec<Rect>,
     fonts: &'f mut Fonts,
+    /// Glyphs that are not shown: what a scanner took the picture for.
+    hidden: usize,
     glyph_limit: usize,
     deadline: Deadline,
     ticks: u32,
@@ -107,6 +109,7 @@ impl<'f> Canvas<'f> {
             rules: Rules::default(),
             pictures: Vec::new(),
             fonts,
+            hidden: 0,
             glyph_limit: limits.glyphs,
             deadline,
             ticks: 0,
@@ -129,6 +132,29 @@ impl<'f> Canvas<'f> {
             }
         }
         counts
+    }
+
+    /// Drops a hidden text without a Thai letter over a picture of the whole page: scanners in offices read Thai as if it were
+    /// English, and what comes of it is noise that would pass for the page's own words.
+    pub(super) fn drop_foreign_layer(&mut self) {
+        const WHOLE_PAGE: f64 = 0.7;
+        const MOST_THAI: f64 = 0.05;
+        let covered: f64 = self.pictures.iter().map(Rect::area).sum();
+        let page = f64::from(self.area.0) * f64::from(self.area.1);
+        let all = self.glyphs.len();
+        if self.hidden == 0 || self.hidden * 10 < all * 9 || covered < page * WHOLE_PAGE {
+            return;
+        }
+        // Old fonts write Thai with the codes of Latin letters beyond ASCII.
+        let is_thai = |c: char| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER;
+        let thai = self.glyphs.iter().filter(|glyph| match &glyph.text {
+            Said::Char(c) => is_thai(*c),
+            Said::Text(text) => text.contains(is_thai),
+            Said::Ghost | Said::Nothing => false,
+        });
+        if (thai.count() as f64) < all as f64 * MOST_THAI {
+            self.glyphs.clear();
+        }
     }
 
     /// Looks at the clock now and then; unwinds out of the interpreter when the time is over.
@@ -237,7 +263,11 @@ impl<'a> Device<'a> for Canvas<'_> {
             if self.glyphs.len() >= self.glyph_limit {
                 resume_unwind(Box::new(Halt("glyphs on the page")));
             }
+            let before = self.glyphs.len();
             self.add(glyph, props.transform);
+            if matches!(mode, DrawMode::Invisible) {
+                self.hidden += self.glyphs.len() - before;
+            }
         }
     }
 

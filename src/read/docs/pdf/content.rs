@@ -32,7 +32,7 @@ pub(super) fn nests_too_deep(content: &[u8]) -> bool {
     const MEAN_DEPTH: u64 = 100;
     const LEAST: u64 = 1 << 24;
     let (mut depth, mut work) = (0_u64, 0_u64);
-    let mut at = 0;
+    let (mut at, mut ends) = (0, true);
     while let Some(pair) = content.get(at..at + 2) {
         let step = match pair {
             b"<<" => {
@@ -43,12 +43,34 @@ pub(super) fn nests_too_deep(content: &[u8]) -> bool {
                 depth = depth.saturating_sub(1);
                 2
             }
+            // The dots of a picture may be brackets by chance, many more of one kind than of the other.
+            b"st" if ends && begins_stream(content, at) => stream_length(&content[at..]).unwrap_or_else(|| {
+                // Without an end there is none further on either; each search would go to the end of the file.
+                ends = false;
+                1
+            }),
             _ => 1,
         };
+        if step > 2 {
+            at += step;
+            continue;
+        }
         work += depth * step as u64;
         at += step;
     }
     work > LEAST.max(content.len() as u64 * MEAN_DEPTH)
+}
+
+/// Whether a stream begins here, behind its dictionary.
+fn begins_stream(content: &[u8], at: usize) -> bool {
+    let behind = &content[at.saturating_sub(4)..at];
+    content[at..].starts_with(b"stream") && behind.windows(2).any(|pair| pair == b">>")
+}
+
+/// How long a stream is, up to the word that ends it.
+fn stream_length(stream: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"endstream";
+    stream.windows(END.len()).position(|word| word == END)
 }
 
 /// Refuses a page whose content streams inflate beyond `limit`, before the interpreter holds them in memory.

@@ -78,6 +78,7 @@ fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(
         }
         let mut canvas = Canvas::new(&mut fonts, draft.limits, draft.deadline, page.render_dimensions());
         let drawn = content::check_size(page, draft.limits.part).and_then(|()| draw(page, pdf, &cache, &mut canvas));
+        canvas.drop_foreign_layer();
         survey.add(&canvas);
         outcome = emitter.page(draft, page, &canvas);
         match drawn {

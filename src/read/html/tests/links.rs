@@ -100,6 +100,12 @@ fn the_file_that_a_script_hands_to_a_viewer_is_a_link() {
         "<script>var DEFAULT_URL = '/f/a.pdf';</script>",
         "<div class=viewer data-pdf-src='/f/a.pdf'></div>",
         "<div class=book data-flip='/f/a.pdf?v=2'></div>",
+        "<div class=book data-options='{\"pdfUrl\":\"http:\\/\\/www.example.go.th\\/f\\/a.pdf\"}'></div>",
+        "<script>window.option_df_1 = {\"source\":\"http:\\/\\/www.example.go.th\\/f\\/a.pdf\"}; DFLIP.parseBooks();</script>",
+        "<script>adobeDCView.previewFile({content:{location:{url:'/f/a.pdf'}}})</script>",
+        // {"guid":"http:\/\/www.example.go.th\/f\/a.pdf"}
+        "<script>FB3D_CLIENT_DATA.push('eyJndWlkIjoiaHR0cDpcL1wvd3d3LmV4YW1wbGUuZ28udGhcL2ZcL2EucGRmIn0=')</script>",
+        "<object><param name=src value='/f/a.pdf'></object>",
     ] {
         let links = kinds(shown);
         let files: Vec<&str> = links.iter().map(|link| link.0.split('?').next().unwrap_or_default()).collect();
@@ -107,12 +113,38 @@ fn the_file_that_a_script_hands_to_a_viewer_is_a_link() {
         assert_eq!(links[0].1, LinkKind::Embed);
     }
     for silent in [
+        "<script>FB3D_CLIENT_DATA.push('not Base64')</script>",
+        "<object><param name=src value='/f/a.swf'></object>",
         "<script>var a = 'x.pdf';</script>",
         "<script>PDFObject.embed('/f/' + name + '.pdf')</script>",
         "<script>FlowPaper('<a href=\"+url+\">.pdf')</script>",
         "<div data-note='see plan.pdf, page (2).pdf'></div>",
     ] {
         assert!(kinds(silent).is_empty(), "{silent}");
+    }
+}
+
+#[test]
+fn a_file_that_a_script_opens_for_a_link_is_where_it_leads() {
+    for html in [
+        "<a href='javascript:showPDF(\"/f/แผน (1).pdf\")'>แผน</a>",
+        "<a href=# onclick=\"view('/f/แผน (1).pdf'); return false\">แผน</a>",
+        "<a href=# data-toggle=modal data-file='/f/แผน (1).pdf'>แผน</a>",
+    ] {
+        let (url, kind, text, _) = one(html);
+        let wanted = ("http://www.example.go.th/f/%E0%B9%81%E0%B8%9C%E0%B8%99%20(1).pdf", LinkKind::Script, "แผน");
+        assert_eq!((url.as_str(), kind, text.as_str()), wanted, "{html}");
+    }
+    let plain = one("<a href=b.php data-file='a.pdf'>แผน</a>");
+    assert_eq!(plain.0, "http://www.example.go.th/news/b.php", "what leads somewhere leads there");
+}
+
+#[test]
+fn a_frame_that_is_filled_late_shows_its_file() {
+    for html in
+        ["<iframe data-src=a.pdf src='about:blank'></iframe>", "<iframe class=lazy data-lazy-src=a.pdf></iframe>"]
+    {
+        assert_eq!(one(html).0, "http://www.example.go.th/news/a.pdf", "{html}");
     }
 }
 

@@ -1,8 +1,11 @@
 //! What stands where on a page: rows, paragraphs, headings, links, pictures, rotation.
 
-use super::builder::{at, page, stream, thai};
+use std::time::Duration;
+
+use super::builder::{Piece, at, page, stream, thai};
 use super::{read_pdf, told};
-use crate::read::Note;
+use crate::read::docs::{Limits, read};
+use crate::read::{Kind, Note};
 
 #[test]
 fn a_name_and_its_number_on_one_line_are_one_row() {
@@ -143,6 +146,24 @@ fn a_page_of_a_picture_is_a_scan() {
 }
 
 #[test]
+fn what_a_scanner_took_thai_for_is_not_the_text_of_a_scan() {
+    const NOISE: &str = "wWUSMSIGd1gdUUs:u1tu 2563 inalnaAnuauwu";
+    let scan = "q 600 0 0 800 0 0 cm /I Do Q\n";
+    let hidden = format!("BT 3 Tr /F 10 Tf 1 0 0 1 50 700 Tm ({NOISE}) Tj ET\n");
+    let reading = read_pdf(&page(&[scan, &hidden].concat(), "", &[dot()]));
+    assert!(reading.blocks.is_empty() && reading.notes == [Note::TextUnusable], "{reading:?}");
+    let shown = at(50, 700, NOISE);
+    let photo = "q 300 0 0 400 0 0 cm /I Do Q\n";
+    for (content, why) in [
+        ([scan, &shown].concat(), "a text that is shown on a coloured sheet"),
+        ([photo, &hidden].concat(), "a hidden text beside a picture"),
+    ] {
+        let reading = read_pdf(&page(&content, "", &[dot()]));
+        assert!(reading.blocks[0].text.contains("2563") && reading.notes.is_empty(), "{why}: {reading:?}");
+    }
+}
+
+#[test]
 fn photos_are_counted_and_ornaments_are_not() {
     let photo = "q 100 0 0 120 50 500 cm /I Do Q ";
     let line = "q 500 0 0 2 50 480 cm /I Do Q ";
@@ -208,4 +229,27 @@ fn rows_of_a_table_are_no_columns() {
     assert_eq!(few.tables[0].rows.len(), 3, "too few to tell");
     let grid: String = (0..9).map(|row| format!("50 {0} m 600 {0} l S\n", 711 - 14 * row)).collect();
     assert_eq!(read_pdf(&page(&(grid + &across(8, 8)), "", &[])).tables[0].rows.len(), 8, "ruled");
+}
+
+#[test]
+fn a_plan_of_a_thousand_pages_is_read_to_its_last() {
+    const PAGES: u32 = 1_000;
+    let words: Vec<String> = (1..=PAGES).map(|page| format!("โครงการที่ {page} ปรับปรุงถนนสายหลักในตำบล")).collect();
+    let pieces: Vec<[Piece<'_>; 1]> = words.iter().map(|words| [(50.0, 100.0, 16.0, words.as_str())]).collect();
+    let pages: Vec<&[Piece<'_>]> = pieces.iter().map(<[Piece<'_>; 1]>::as_slice).collect();
+    // A busy machine may take longer than a document usually has.
+    let limits = Limits { time: Duration::from_mins(10), ..Limits::default() };
+    let reading = read(Kind::Pdf, &thai(&pages), &limits);
+    assert_eq!((reading.pages, reading.notes.as_slice()), (PAGES, &[][..]));
+    let last = reading.blocks.last().expect("a block");
+    assert_eq!((last.page, last.text.as_str()), (Some(PAGES), "โครงการที่ 1000 ปรับปรุงถนนสายหลักในตำบล"));
+}
+
+#[test]
+fn dots_that_look_like_brackets_are_no_nesting() {
+    let dots = vec![b'<'; 2000 * 1000];
+    let picture =
+        stream("/Type/XObject/Subtype/Image/Width 2000/Height 1000/BitsPerComponent 8/ColorSpace/DeviceGray", &dots);
+    let reading = read_pdf(&page(&at(50, 700, "Text"), "", &[picture]));
+    assert_eq!(told(&reading), ["h1 Text"]);
 }
