@@ -51,10 +51,16 @@ pub(super) fn plain(label: &str) -> String {
 
 /// `แผนพัฒนาท้องถิ่น อ่านต่อ` as `แผนพัฒนาท้องถิ่น`: of a card that is a link, what is written on its button.
 fn without_button(label: &str) -> &str {
+    let is_button = |word: &str, rest: &str| {
+        let is_time = word.chars().any(char::is_numeric);
+        !is_time && says_nothing(word) && thai::letters(word) >= SHORTEST_BUTTON && !says_nothing(rest)
+    };
     let mut name = label;
+    while let Some((_, rest)) = name.split_once(' ').filter(|(first, rest)| is_button(first, rest)) {
+        name = rest.trim_start();
+    }
     while let Some((rest, last)) = name.rsplit_once(' ') {
-        let is_time = last.chars().any(char::is_numeric);
-        if is_time || !says_nothing(last) || thai::letters(last) < SHORTEST_BUTTON || !is_telling(rest) {
+        if !is_button(last, rest) {
             break;
         }
         name = rest.trim_end();
@@ -148,6 +154,7 @@ mod tests {
         assert_eq!(plain("O36 การประเมินความเสี่ยง กดเพื่อดูข้อมูล"), "O36 การประเมินความเสี่ยง");
         assert_eq!(plain("แผนพัฒนาท้องถิ่น 2563 อ่านต่อ"), "แผนพัฒนาท้องถิ่น 2563");
         assert_eq!(plain("ดาวน์โหลด"), "ดาวน์โหลด");
+        assert_eq!(plain("ดาวน์โหลด รายงานประจำปี 62"), "รายงานประจำปี 62");
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
             let head = head_of(words);
             let answers =
                 |c: &str| similar::contained(key, c) >= ALIKE || head.as_ref().is_some_and(|h| c.contains(h.as_str()));
-            let hit = own.iter().zip(&bodies).find(|(_, body)| answers(body)).map(|(member, _)| member);
+            let hit = own.iter().zip(&bodies).find(|((m, c), body)| answers(body) || names_part(m, c, key));
+            let hit = hit.map(|(member, _)| member);
             hit.map(|(m, c)| (words, quote(m, c, key)))
         })
         .collect();
@@ -71,6 +72,14 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
         }
         None => Finding::missing("not-answering", case.anything(), say("answers-missing", &args)),
     }
+}
+
+/// Whether a line or a cell below the titles is part of a measure, word for word: what is done is often told in fewer words than
+/// what was planned.
+fn names_part(member: &Member, content: &Content, measure: &str) -> bool {
+    let lines = content.own().iter().filter(|i| !content.is_heading(**i)).map(|i| content.text(*i));
+    let cells = lines.filter(|line| !member.titles.iter().any(|title| title == line)).flat_map(|l| l.split(" | "));
+    cells.map(unnumbered).any(|cell| thai::thai_letters(&cell) >= PART && measure.contains(&thai::key(&cell)))
 }
 
 /// What the evidence tells of in place of the measures: what it lists, else its first words beyond its name.
@@ -108,6 +117,8 @@ fn measures_of(case: &Case<'_>, topic: &TopicId) -> Vec<(String, String)> {
     Vec::new()
 }
 
+/// Letters of a part of a measure that tell it from others.
+const PART: usize = 16;
 /// Words that begin or head a measure.
 const MEASURES: &[&str] = &["มาตรการ", "โครงการ", "กิจกรรม", "แนวทาง", "นโยบายด้าน", "ด้านการ", "กลยุทธ์"];
 

@@ -31,7 +31,10 @@ const LONGEST: usize = 260;
 /// What speaks against the scope; nothing when it is wide enough.
 pub(super) fn lacks(scope: &Scope, case: &Case<'_>) -> Option<Finding> {
     let eligible = case.eligible();
-    let entries: usize = eligible.iter().map(|(_, c)| entries_of(c)).sum();
+    let listed: usize = eligible.iter().map(|(_, c)| entries_of(c)).sum();
+    // A report may sum the year up in a sentence; a plan is what it lists.
+    let told = if scope.rows > 1 { eligible.iter().map(|(_, c)| summed_up(c)).max().unwrap_or_default() } else { 0 };
+    let entries = listed.max(told);
     if entries >= usize::from(scope.rows) {
         return None;
     }
@@ -57,6 +60,43 @@ fn entries_of(content: &Content) -> usize {
     let rows = reading.tables.iter().flat_map(data_rows);
     let entries: BTreeSet<String> = rows.chain(lines.map(|b| thai::key(&b.text))).collect();
     entries.len()
+}
+
+/// What is counted in a sentence that sums up.
+const COUNTED: &[&str] = &["โครงการ", "กิจกรรม", "รายการ", "สัญญา", "มาตรการ"];
+/// What such a sentence says besides the number.
+const SUMS_UP: &[&str] = &["ร้อยละ", "แล้วเสร็จ", "ทั้งหมด", "ทั้งสิ้น", "รวม", "วงเงิน", "เบิกจ่าย", "จ่ายจริง", "ใช้งบ"];
+/// A sum of the whole year's money, in baht.
+const OF_A_YEAR: u64 = 1_000_000;
+
+/// How many cases a content sums up: `แล้วเสร็จ 38 โครงการ จากทั้งหมด 45 โครงการ`; many, where the money of a year is
+/// (`ตั้งไว้ 58,000,000 บาท จ่ายจริง ร้อยละ 88`).
+fn summed_up(content: &Content) -> usize {
+    let lines = content.own().iter().filter(|i| !content.is_heading(**i)).map(|i| thai::key(content.text(*i)));
+    let sums_up = |line: &String| SUMS_UP.iter().any(|word| line.contains(&thai::key(word)));
+    lines.filter(sums_up).map(|line| cases_told(&line).max(money_told(&line))).max().unwrap_or_default()
+}
+
+/// The largest number before a word for what is counted.
+fn cases_told(line: &str) -> usize {
+    let before = |word: &str| line.match_indices(word).map(|(at, _)| number_at_end(&line[..at])).collect::<Vec<_>>();
+    COUNTED.iter().flat_map(|word| before(&thai::key(word))).flatten().max().map_or(0, |n| n.min(1_000) as usize)
+}
+
+/// Two sums of money and their share, one of them a year's.
+fn money_told(line: &str) -> usize {
+    let numbers: Vec<u64> = line.split(|c: char| !c.is_ascii_digit() && c != ',').filter_map(number).collect();
+    let large = numbers.iter().filter(|n| **n >= OF_A_YEAR).count() + line.matches("ล้าน").count();
+    if large > 0 && numbers.len() > 2 && line.contains("ร้อยละ") { usize::MAX } else { 0 }
+}
+
+fn number_at_end(text: &str) -> Option<u64> {
+    let start = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',').len();
+    number(&text[start..])
+}
+
+fn number(digits: &str) -> Option<u64> {
+    digits.replace(',', "").parse().ok()
 }
 
 /// Rows below the header with something in two cells at least.

@@ -27,6 +27,32 @@ const DIGITS: usize = 7;
 const LONGEST_SENDER: usize = 30;
 /// What stands between the cells of a row.
 const CELLS: &str = " | ";
+/// What is printed behind or between the dotted lines of a form.
+const ON_FORMS: &[&str] = &[
+    "บาท",
+    "คน",
+    "ราย",
+    "เรื่อง",
+    "ครั้ง",
+    "ชิ้น",
+    "รายการ",
+    "ถึง",
+    "เดือน",
+    "พ.ศ.",
+    "พ.ศ",
+    "ปี",
+    "วันที่",
+    "ถึงวันที่",
+    "ตำแหน่ง",
+    "ผู้ประเมิน",
+    "ผู้รายงาน",
+    "ผู้จัดทำ",
+    "ผู้ตรวจสอบ",
+    "ร้อยละ",
+    "%",
+];
+/// What is put into a cell by hand.
+const TICKS: &[&str] = &["/", "-", "–", "✓", "✔", "√", "☑"];
 /// How those begin their lines who sign.
 const SIGNED: &[&str] = &[
     "(ลงชื่อ",
@@ -87,7 +113,7 @@ impl Content {
                 *nth < NAMING_LINES && is_short && (is_time(text, &words) || is_name(&words) || is_from(&words));
             let is_unfilled = lone_header
                 .is_some_and(|header| *nth == header || *nth > header && is_name_of_row(text) && digits(text) == 0);
-            !is_called_so && !is_signature(text) && !is_unfilled
+            !is_called_so && !is_signature(text) && !is_unfilled && !is_blank(text)
         };
         self.own.iter().enumerate().filter(says_it).map(|(_, block)| thai::alphanumerics(self.text(*block))).sum()
     }
@@ -130,13 +156,11 @@ fn is_name_of_row(text: &str) -> bool {
     text.chars().count() <= LONGEST_NAME_OF_ROW
 }
 
-/// The cells of a row that have something in them, running numbers left out.
+/// The cells of a row that have something in them, a tick or a stroke at least; running numbers left out.
 fn filled(row: &[String]) -> impl Iterator<Item = (usize, &String)> {
-    let says =
-        |cell: &str| thai::alphanumerics(cell) > 0 && !(thai::letters(cell) == 0 && thai::alphanumerics(cell) < 3);
-    row.iter()
-        .enumerate()
-        .filter(move |(column, cell)| if *column == 0 { says(cell) } else { thai::alphanumerics(cell) > 0 })
+    let is_number = |cell: &str| thai::letters(cell) == 0 && thai::alphanumerics(cell) < 3;
+    let says = |cell: &str| thai::alphanumerics(cell) > 0 || TICKS.contains(&cell.trim());
+    row.iter().enumerate().filter(move |(column, cell)| says(cell) && !(*column == 0 && is_number(cell)))
 }
 
 /// A line without the years, months and dates in it.
@@ -151,6 +175,14 @@ fn without_times(text: &str) -> String {
 
 fn digits(text: &str) -> usize {
     thai::alphanumerics(text) - thai::letters(text)
+}
+
+/// A line of a form with a dotted line on which nobody has written: `งบประมาณ ............ บาท`.
+fn is_blank(text: &str) -> bool {
+    let mut parts = text.split("....").map(|part| part.trim_matches(|c: char| matches!(c, '.' | '…' | ' ')));
+    let has_line = text.contains("....");
+    let label = parts.next();
+    has_line && label.is_some() && parts.all(|part| part.is_empty() || ON_FORMS.contains(&part))
 }
 
 /// From whom it comes, and no sentence of what they did.
