@@ -69,6 +69,11 @@ fn shown(body: &str, site: impl Fn(&Url) -> Option<Resource> + Send + 'static) -
     });
     let took = began.elapsed();
     assert!(!own.exists(), "its folder is gone");
+    // What was killed takes a moment to go.
+    let patience = Instant::now();
+    while running_in(&own) > 0 && patience.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
     assert_eq!(running_in(&own), 0, "its processes are gone");
     let asked = asked.lock().unwrap().clone();
     Some(Shown { asked, html: html.map(|html| String::from_utf8_lossy(&html).into_owned()), took })
