@@ -17,9 +17,7 @@ use url::Url;
 
 use super::{
     avoid::avoided,
-    bounds::{
-        DEPTH, ENTRANCE, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS,
-    },
+    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
@@ -256,11 +254,7 @@ impl Ledger {
             self.charge(url, true);
         }
         match &digest.found {
-            Found::Page => {
-                self.mark_read(url, &heard, digest.unchanged);
-                self.hollow[0] += u64::from(digest.hollow);
-                self.hollow[1] += u64::from(digest.hollow && (heard.root || heard.score >= ENTRANCE));
-            }
+            Found::Page => self.mark_read(url, &heard, digest),
             Found::Redirect(_) => self.mark(url, State::Redirect),
             Found::Miss(Miss::Robots | Miss::Refused) => self.taken = self.taken.saturating_sub(1),
             Found::Sitemap | Found::Miss(_) => {}

@@ -5,8 +5,14 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::{Heard, Home, Ledger, State};
-use crate::crawl::summary::{Ended, Reason, Summary};
-use crate::read::Miss;
+use crate::{
+    crawl::{
+        bounds::ENTRANCE,
+        digest::Digest,
+        summary::{Ended, Reason, Summary},
+    },
+    read::Miss,
+};
 
 impl Ledger {
     /// Every URL of the site.
@@ -14,9 +20,11 @@ impl Ledger {
         self.heard.values().filter(|heard| heard.shared.is_none())
     }
 
-    /// A page, counted apart when it is what it was the last time.
-    pub(super) fn mark_read(&mut self, url: &Url, heard: &Heard, unchanged: bool) {
-        self.unchanged += u64::from(unchanged && heard.shared.is_none());
+    /// A page, counted apart when it is what it was the last time, and when it says nothing without its scripts.
+    pub(super) fn mark_read(&mut self, url: &Url, heard: &Heard, digest: &Digest) {
+        self.unchanged += u64::from(digest.unchanged && heard.shared.is_none());
+        self.hollow[0] += u64::from(digest.hollow);
+        self.hollow[1] += u64::from(digest.hollow && (heard.root || heard.score >= ENTRANCE));
         self.mark(url, State::Read);
     }
 

@@ -71,7 +71,7 @@ fn shown(body: &str, site: impl Fn(&Url) -> Option<Resource> + Send + 'static) -
     assert!(!own.exists(), "its folder is gone");
     // What was killed takes a moment to go.
     let patience = Instant::now();
-    while running_in(&own) > 0 && patience.elapsed() < Duration::from_secs(60) {
+    while running_in(&own) > 0 && patience.elapsed() < Duration::from_mins(1) {
         std::thread::sleep(Duration::from_millis(20));
     }
     assert_eq!(running_in(&own), 0, "its processes are gone");
