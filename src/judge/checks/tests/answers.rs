@@ -95,3 +95,13 @@ fn measures_that_a_scan_may_answer_are_undetermined() {
     let site = site(&list(&MEASURES), "<a href='/a.pdf'>ดาวน์โหลด</a>").scan("/a.pdf");
     assert_eq!(unseen(&judge(&site)), "unreadable");
 }
+
+#[test]
+fn fewer_words_of_a_measure_answer_it() {
+    let measures = list(&["มาตรการให้กองคลังเผยแพร่การใช้งบประมาณทุก 6 เดือน รายงานต่อนายกเทศมนตรี"]);
+    let done = |row: &str| {
+        format!("<table><tr><th>เรื่อง</th><th>ผล</th></tr><tr><td>{row}</td><td>เผยแพร่แล้ว 7 เม.ย. 63</td></tr></table>")
+    };
+    met(&judge(&site(&measures, &done("เผยแพร่การใช้งบประมาณ"))));
+    assert_eq!(missed(&judge(&site(&measures, &done("ขุดลอกคลองหน้าโรงเรียน")))).0, "not-answering");
+}

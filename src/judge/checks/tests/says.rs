@@ -219,3 +219,29 @@ fn a_call_to_come_shows_nothing_that_was_done() {
     met(&page(&held).judge(check));
     met(&page(call).judge("says: { any: [ประชาคม] }"));
 }
+
+/// A page that says nothing of its own but leads to a file.
+fn listing() -> Mini {
+    Mini::of("<h1>ผลลองระบบ</h1><a href='/a.txt'>ดาวน์โหลด</a>")
+}
+
+#[test]
+fn the_paper_of_another_town_shows_nothing_and_is_called_so() {
+    let letterhead = |town: &str| format!("ผลลองระบบ\n\n{town} อำเภอเมือง จังหวัดน่าน\n\n{LONG} กองคลัง\n");
+    let judged = |text: &str| listing().document("/a.txt", text).judge("says: { any: [กองคลัง] }");
+    met(&judged(&letterhead("เทศบาลตำบลลองดี")));
+    let other = judged(&letterhead("เทศบาลตำบลต้นไทร"));
+    assert_eq!(other.code, "off-topic");
+    assert!(other.analysis.th.contains("เป็นของเทศบาลตำบลต้นไทร"), "{}", other.analysis.th);
+    met(&judged(&format!("{}\n\nจัดทำร่วมกับเทศบาลตำบลลองดี\n", letterhead("เทศบาลตำบลต้นไทร"))));
+}
+
+#[test]
+fn a_file_that_nobody_filled_in_is_called_so() {
+    let form = "ผลลองระบบ\n\nเทศบาลตำบลลองดี\n\nโครงการ ....................\n\nงบประมาณ .................... บาท\n";
+    let judged = |text: &str| listing().document("/a.txt", text).judge("says: { any: [ผลลองระบบ] }");
+    let blank = judged(form);
+    assert_eq!(blank.code, "empty-page", "{}", blank.analysis.th);
+    assert!(blank.analysis.th.contains("มิได้กรอก"), "{}", blank.analysis.th);
+    met(&judged(&form.replace("โครงการ ....................", "โครงการ ....ขุดลอกคลองหน้าวัดใหม่.... โดย ....กองช่าง....")));
+}

@@ -45,3 +45,16 @@ fn what_cannot_be_read_is_not_blamed() {
     let site = Mini::of("<h1>ผลลองระบบ</h1><a href='/s.pdf'>ดาวน์โหลด</a>").scan("/s.pdf");
     assert_eq!(unseen(&site.judge(CHECK)), "unreadable");
 }
+
+#[test]
+fn a_sentence_that_sums_the_year_up_is_no_narrow_report() {
+    let judged = |text: &str| Mini::of(&format!("<h1>ผลลองระบบ</h1><p>{text}</p>")).judge(CHECK);
+    for told in [
+        "ในปีที่ผ่านมาเทศบาลดำเนินการแล้วเสร็จ ๓๘ โครงการ จากทั้งหมด ๔๕ โครงการ ตามแผนที่วางไว้ทุกหมู่บ้าน",
+        "เทศบาลตั้งงบประมาณไว้ 58,000,000 บาท จ่ายจริง 51,110,400 บาท คิดเป็นร้อยละ 88.12 ของที่ตั้งไว้ทั้งปี",
+    ] {
+        met(&judged(told));
+    }
+    let one = "เทศบาลจัดซื้อรถบรรทุกน้ำ 1 โครงการ วงเงิน 2,400,000 บาท ส่งมอบให้งานป้องกันภัยใช้งานแล้วในเดือนมีนาคม";
+    assert_eq!(missed(&judged(one)).0, "too-narrow");
+}
