@@ -65,7 +65,7 @@ pub(super) enum Digested {
 
 impl Digested {
     /// The same of an answer that confirmed what the last run was told, or did not.
-    pub(super) fn unchanged(mut self, unchanged: bool) -> Self {
+    fn unchanged(mut self, unchanged: bool) -> Self {
         match &mut self {
             Self::Whole(digest) => digest.unchanged = unchanged,
             Self::Hollow(hollow) => hollow.digest.unchanged = unchanged,
@@ -123,8 +123,15 @@ impl Crew {
         catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| self.miss(errand, Miss::Outage))
     }
 
+    /// Reads an answer that confirmed what the last run was told, or did not; where `holds`, as [`Self::examine`].
+    pub(super) fn answer(&self, errand: &Errand, resource: Resource, unchanged: bool, holds: bool) -> Digested {
+        let digested =
+            if holds { self.examine(errand, resource) } else { Digested::Whole(self.digest(errand, &resource)) };
+        digested.unchanged(unchanged)
+    }
+
     /// As [`Self::digest`], but a page that says nothing without its scripts is given back.
-    pub(super) fn examine(&self, errand: &Errand, resource: Resource) -> Digested {
+    fn examine(&self, errand: &Errand, resource: Resource) -> Digested {
         let done = catch_unwind(AssertUnwindSafe(|| match self.reader.read(&resource) {
             Outcome::Page(mut page) if errand.shared.is_none() && needs_script(&page) => {
                 let digest = self.page(errand, &resource, &mut page);

@@ -29,10 +29,8 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use tokio::sync::Notify;
 use url::Url;
 
@@ -44,7 +42,7 @@ use super::{
 };
 use crate::{
     read::{Miss, Resource, limits, sitemap, transfer},
-    snapshot::{Answer, Earlier, Known, Original, Profile, SnapshotError},
+    snapshot::{Answer, Earlier, Known, Original, Profile, SnapshotError, digest_of},
     web::{Conditions, http_date},
 };
 
@@ -238,7 +236,7 @@ impl Night {
     fn compare(&self, url: &Url, known: Option<Known>, last: Option<Last>, answer: Exchange) -> Exchange {
         let resource = &answer.resource;
         let Some(known) = known.filter(|_| resource.status == 200 && !resource.truncated) else { return answer };
-        let same = resource.body.len() as u64 == known.bytes && digest(&resource.body) == known.digest;
+        let same = resource.body.len() as u64 == known.bytes && digest_of(&resource.body) == known.digest;
         let bears = !same && marks(&known, url).is_some_and(|marks| bears(resource, &marks));
         if !same && !bears {
             return answer;
@@ -366,10 +364,6 @@ fn reads_alike(one: &Resource, other: &Resource) -> bool {
 fn day_of(url: &Url, (first, last): (i64, i64)) -> i64 {
     let hash = url.as_str().bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
     first + i64::from(hash) % (last - first + 1)
-}
-
-fn digest(body: &[u8]) -> String {
-    format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(body)))
 }
 
 fn not_believed(url: &Url) -> Fault {

@@ -164,16 +164,11 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
     })
 }
 
-/// What comes of an answer; where a browser was asked, of what it should show first.
-fn taken(crew: &Crew, errand: &Errand, resource: Resource, renders: bool) -> Digested {
-    if renders { crew.examine(errand, resource) } else { Digested::Whole(crew.digest(errand, &resource)) }
-}
-
 /// What comes of an answer, or the lack of one.
 fn examine(crew: &Crew, errand: &Errand, work: Work, renders: bool) -> Digested {
     match work {
-        Work::Answer(resource) => taken(crew, errand, resource, renders),
-        Work::Unchanged(resource) => taken(crew, errand, resource, renders).unchanged(true),
+        Work::Answer(resource) => crew.answer(errand, resource, false, renders),
+        Work::Unchanged(resource) => crew.answer(errand, resource, true, renders),
         Work::Rendered(page) => Digested::Whole(crew.digest_shown(errand, &page)),
         Work::Miss(miss) => Digested::Whole(crew.miss(errand, miss)),
         Work::Unshown => Digested::Whole(crew.miss(errand, Miss::Outage)),

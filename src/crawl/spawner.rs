@@ -450,12 +450,7 @@ fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: News, holds: b
         News::Answer(exchange) => {
             journal.response(&exchange)?;
             let unchanged = exchange.is_unchanged();
-            let digested = if holds {
-                crew.examine(&errand, exchange.resource)
-            } else {
-                Digested::Whole(crew.digest(&errand, &exchange.resource))
-            };
-            digested.unchanged(unchanged)
+            crew.answer(&errand, exchange.resource, unchanged, holds)
         }
         News::Fault(fault) => {
             journal.fault(&fault)?;

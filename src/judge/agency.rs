@@ -10,7 +10,7 @@ const SHORTEST_PLACE: usize = 4;
 /// What a paper begins with before the name of who issues it.
 const ISSUED: &[&str] = &["ประกาศ", "คำสั่ง", "สำนักงาน", "ที่ทำการ"];
 /// A province or a district may be called like the town in it.
-const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเภอ", "อ."];
+pub(super) const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเภอ", "อ."];
 
 /// Kinds of local government, as their names begin.
 const AGENCIES: &[&str] =

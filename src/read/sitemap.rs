@@ -21,21 +21,15 @@ pub struct Sitemap {
 
 /// Reads a sitemap; empty when `content` is none.
 pub fn read(content: &[u8]) -> Sitemap {
-    let content = transfer::gunzip(content, limits::SITEMAP_BYTES).content;
-    let (text, _) = charset::decode(&content, None);
+    let text = decoded(content);
     let text = text.trim_start();
     if text.starts_with('<') { read_xml(text) } else { read_lines(text) }
 }
 
 /// When a sitemap says that its pages last changed, as far as it says so. A day without a time ends at midnight in Bangkok.
 pub fn dates(content: &[u8]) -> Vec<(String, Timestamp)> {
-    let content = transfer::gunzip(content, limits::SITEMAP_BYTES).content;
-    let (text, _) = charset::decode(&content, None);
-    let mut reader = Reader::from_str(text.trim_start());
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
+    let text = decoded(content);
+    let mut reader = lenient(text.trim_start());
     let (mut page, mut changed, mut gathered) = (None, None, None);
     let mut dates = Vec::new();
     while dates.len() < limits::SITEMAP_URLS {
@@ -45,9 +39,6 @@ pub fn dates(content: &[u8]) -> Vec<(String, Timestamp)> {
                 "url" => (page, changed) = (None, None),
                 _ => {}
             },
-            Ok(Event::Text(text)) => add(&mut gathered, &text),
-            Ok(Event::CData(text)) => add(&mut gathered, &text),
-            Ok(Event::GeneralRef(entity)) => add(&mut gathered, character(&entity).encode_utf8(&mut [0; 4])),
             Ok(Event::End(tag)) => match tag.local_name().as_ref() {
                 "loc" => page = gathered.take(),
                 "lastmod" => changed = gathered.take().and_then(|text| instant(text.trim())),
@@ -55,7 +46,7 @@ pub fn dates(content: &[u8]) -> Vec<(String, Timestamp)> {
                 _ => {}
             },
             Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
+            Ok(event) => gather(&event, &mut gathered),
         }
     }
     dates
@@ -72,11 +63,7 @@ fn instant(text: &str) -> Option<Timestamp> {
 }
 
 fn read_xml(text: &str) -> Sitemap {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
+    let mut reader = lenient(text);
     let mut sitemap = Sitemap::default();
     let mut is_index = false;
     let mut location: Option<String> = None;
@@ -88,17 +75,38 @@ fn read_xml(text: &str) -> Sitemap {
                 "url" => is_index = false,
                 _ => {}
             },
-            Ok(Event::Text(text)) => add(&mut location, &text),
-            Ok(Event::CData(text)) => add(&mut location, &text),
-            Ok(Event::GeneralRef(entity)) => add(&mut location, character(&entity).encode_utf8(&mut [0; 4])),
             Ok(Event::End(tag)) if tag.local_name().as_ref() == "loc" => {
                 sitemap.add(location.take().unwrap_or_default().trim(), is_index);
             }
             Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
+            Ok(event) => gather(&event, &mut location),
         }
     }
     sitemap
+}
+
+fn decoded(content: &[u8]) -> String {
+    charset::decode(&transfer::gunzip(content, limits::SITEMAP_BYTES).content, None).0
+}
+
+/// A reader that goes on where tags do not fit.
+fn lenient(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    reader
+}
+
+/// Adds what an event says to what is gathered.
+fn gather(event: &Event<'_>, gathered: &mut Option<String>) {
+    match event {
+        Event::Text(text) => add(gathered, text),
+        Event::CData(text) => add(gathered, text),
+        Event::GeneralRef(entity) => add(gathered, character(entity).encode_utf8(&mut [0; 4])),
+        _ => {}
+    }
 }
 
 fn add(location: &mut Option<String>, text: &str) {

@@ -169,6 +169,11 @@ pub(super) fn name_hash(name: &str) -> u64 {
 
 /// A digest as it is written in WARC, CDXJ and data packages. Hexadecimal SHA-256 is what `warcio`, `fastwarc` and
 /// `wacz validate` all recompute.
+pub fn digest_of(bytes: &[u8]) -> String {
+    digest_text(Sha256::new_with_prefix(bytes))
+}
+
+/// The same of what was hashed piece by piece.
 pub(super) fn digest_text(hash: Sha256) -> String {
     format!("sha256:{}", data_encoding::HEXLOWER.encode(&hash.finalize()))
 }

@@ -32,7 +32,7 @@ mod wacz;
 
 pub use again::{Answer, Original};
 pub use earlier::{Earlier, Known};
-pub use entry::{Capture, Entry, Profile, RecordRef, Revisit, Truncation};
+pub use entry::{Capture, Entry, Profile, RecordRef, Revisit, Truncation, digest_of};
 pub use error::SnapshotError;
 pub use folder::RunFolder;
 pub use journal::Journal;

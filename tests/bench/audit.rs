@@ -12,13 +12,11 @@
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and its panics say where")]
 
 mod cost;
+mod given;
 mod page;
 mod server;
 
-use std::{
-    path::PathBuf,
-    process::{Command, Stdio},
-};
+use std::process::{Command, Stdio};
 
 use cost::Cost;
 use page::Size;
@@ -30,7 +28,7 @@ const CPU_LIMIT: f64 = 1.0;
 const MEMORY_LIMIT: f64 = 200.0;
 
 fn main() {
-    let (pages, large) = (number("OIT_BENCH_PAGES", 2000), number("OIT_BENCH_LARGE", 20_000));
+    let (pages, large) = (given::number("OIT_BENCH_PAGES", 2000), given::number("OIT_BENCH_LARGE", 20_000));
     println!("site of pages of 20 to 60 KB: {pages} pages");
     let site = Server::start(pages, Size::Varied);
     let audit = audit(&site);
@@ -65,7 +63,7 @@ fn report(cost: &Cost) {
 /// Audits the site with the real program.
 fn audit(site: &Server) -> Cost {
     let folder = tempfile::tempdir().unwrap();
-    let mut oit = Command::new(binary());
+    let mut oit = Command::new(given::binary());
     oit.args([
         "audit",
         &site.url(),
@@ -93,15 +91,4 @@ fn wget(site: &Server) -> Option<Cost> {
     wget.current_dir(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
     // 8: some page answered with an error, such as the robots.txt that is not there.
     cost::of(wget, site, &[0, 8])
-}
-
-fn binary() -> PathBuf {
-    let usual = || concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/oit").into();
-    let path = std::env::var_os("OIT_BENCH_BINARY").map_or_else(usual, PathBuf::from);
-    assert!(path.exists(), "{} is not there: cargo build --release", path.display());
-    path
-}
-
-fn number(name: &str, usual: u32) -> u32 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }

@@ -11,6 +11,7 @@
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and its panics say where")]
 
+mod given;
 #[path = "documents/site.rs"]
 mod site;
 
@@ -64,8 +65,8 @@ fn timed(files: &[&File], rounds: u32, work: impl Fn(&File) + Sync) -> Duration 
 }
 
 fn beside_pdftotext(files: &[File]) {
-    let rounds = number("OIT_BENCH_ROUNDS", 10);
-    let workers = WorkerPool::new(binary(), PROCESSES);
+    let rounds = given::number("OIT_BENCH_ROUNDS", 10);
+    let workers = WorkerPool::new(given::binary(), PROCESSES);
     let is_pdf = |file: &&File| file.path.extension().is_some_and(|extension| extension == "pdf");
     let (pdf, other): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| is_pdf(file));
     let read = |file: &File| {
@@ -100,7 +101,7 @@ fn beside_pdftotext(files: &[File]) {
 
 /// A site of documents, no two alike, audited twice into the same folder.
 fn two_nights(files: Vec<File>) {
-    let count = number("OIT_BENCH_DOCUMENTS", 2000);
+    let count = given::number("OIT_BENCH_DOCUMENTS", 2000);
     let site = Site::start(count, files.into_iter().map(|file| (file.path, file.content)).collect());
     let out = tempfile::tempdir().unwrap();
     println!("site of {count} documents, no rate limit");
@@ -126,7 +127,7 @@ struct Cost {
 }
 
 fn audit(site: &Site, out: &Path) -> Cost {
-    let mut oit = Command::new(binary());
+    let mut oit = Command::new(given::binary());
     oit.args(["audit", &site.url(), "--rate", "0", "--max-pages", "25000", "--ocr", "off", "--lang", "en", "--out"]);
     let before = site.served();
     let start = Instant::now();
@@ -159,15 +160,4 @@ fn seconds(process: &str) -> Option<f64> {
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
     Some((ticks(11)? + ticks(12)?) / TICKS)
-}
-
-fn binary() -> PathBuf {
-    let usual = || concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/oit").into();
-    let path = std::env::var_os("OIT_BENCH_BINARY").map_or_else(usual, PathBuf::from);
-    assert!(path.exists(), "{} is not there: cargo build --release", path.display());
-    path
-}
-
-fn number(name: &str, usual: u32) -> u32 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }

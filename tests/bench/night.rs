@@ -12,13 +12,14 @@
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and its panics say where")]
 
 mod cost;
+mod given;
 mod page;
 mod server;
 
 use std::{
     fmt::Write as _,
     hash::{DefaultHasher, Hash, Hasher},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
     sync::Arc,
 };
@@ -52,7 +53,7 @@ struct Night {
 }
 
 fn main() {
-    let (pages, files) = (number("OIT_BENCH_PAGES", 2000), number("OIT_BENCH_FILES", 200));
+    let (pages, files) = (given::number("OIT_BENCH_PAGES", 2000), given::number("OIT_BENCH_FILES", 200));
     let case = |name, files, changes, marks| Case { name, files, changes, marks };
     for case in [
         case("web pages alone", 0, false, Marks::Honest),
@@ -133,7 +134,7 @@ fn files(count: u32) -> Vec<Vec<u8>> {
 fn audit(server: &Server, out: &Path) -> Night {
     server.next_night();
     let (requests, bytes) = (server.requests(), server.sent());
-    let mut oit = Command::new(binary());
+    let mut oit = Command::new(given::binary());
     oit.args([
         "audit",
         &server.url(),
@@ -163,15 +164,4 @@ fn audit(server: &Server, out: &Path) -> Night {
         unchanged: count("unchanged"),
         read: count("read"),
     }
-}
-
-fn binary() -> PathBuf {
-    let usual = || concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/oit").into();
-    let path = std::env::var_os("OIT_BENCH_BINARY").map_or_else(usual, PathBuf::from);
-    assert!(path.exists(), "{} is not there: cargo build --release", path.display());
-    path
-}
-
-fn number(name: &str, usual: u32) -> u32 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }

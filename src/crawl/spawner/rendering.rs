@@ -1,28 +1,26 @@
 //! Pages that say nothing without their scripts: one at a time is shown to a browser, the best first, and whatever it asks for is
 //! asked of the site like any page: within the site, after its robots.txt, in its turn, and written down.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::time::Duration;
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use tokio::sync::mpsc;
-use tokio::task::JoinSet;
-use tokio::time::Instant;
+use tokio::{sync::mpsc, task::JoinSet, time::Instant};
 use url::Url;
 
 use super::{Answer, CrawlError, Done, Exchange, Fault, Fetched, Robots, Spawner, Step, Web, origin};
-use crate::crawl::{
-    avoid::acts,
-    bounds::{KEPT_BYTES, PARTS, RENDER_FAILURES, RENDERED, WAITING_BYTES},
-    canonical::plain,
-    digest::{Digested, Hollow},
-    live::rendered,
-    ports::{PART_NOTE, Renderer, UNSHOWN_NOTE},
-    scope::Scope,
-};
-use crate::read::{
-    Resource,
-    browse::{Ask, Unshown},
+use crate::{
+    crawl::{
+        avoid::acts,
+        bounds::{KEPT_BYTES, PARTS, RENDER_FAILURES, RENDERED, WAITING_BYTES},
+        canonical::plain,
+        digest::{Digested, Hollow},
+        live::rendered,
+        ports::{PART_NOTE, Renderer, UNSHOWN_NOTE},
+        scope::Scope,
+    },
+    read::{
+        Resource,
+        browse::{Ask, Unshown},
+    },
 };
 
 /// Room for the asks of one page.

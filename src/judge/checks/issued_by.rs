@@ -36,12 +36,8 @@ const NEAR_I: usize = 12;
 pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     let eligible = case.eligible();
     // Where somebody declares in the first person, who else is named on the way is not who declares.
-    let declared: Vec<(&Member, String, u32)> =
-        eligible.iter().flat_map(|(m, c)| declarants(c).into_iter().map(|(name, block)| (*m, name, block))).collect();
-    let is_present = |name: &str| case.view.executives.iter().any(|e| same_person(e, name));
-    let is_checked = !agency && !case.view.executives.is_empty();
-    if is_checked && !declared.is_empty() && !declared.iter().any(|(_, n, _)| is_present(n)) {
-        return former(case, &declared[0]);
+    if !agency && let Some(declarant) = another_declares(case) {
+        return former(case, &declarant);
     }
     for (member, content) in eligible {
         // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
@@ -72,6 +68,16 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     Finding::missing("not-issued", case.anything(), say("issued-missing", &[]))
+}
+
+/// The first who declares in the first person, where the present executives are known and none of them does.
+fn another_declares<'a>(case: &Case<'a>) -> Option<(&'a Member, String, u32)> {
+    let executives = Some(&case.view.executives).filter(|known| !known.is_empty())?;
+    let mut declared =
+        case.eligible().iter().flat_map(|(m, c)| declarants(c).into_iter().map(|(name, block)| (*m, name, block)));
+    let first = declared.next()?;
+    let is_present = |(_, name, _): &(&Member, String, u32)| executives.iter().any(|e| same_person(e, name));
+    (!is_present(&first) && !declared.any(|other| is_present(&other))).then_some(first)
 }
 
 fn former(case: &Case<'_>, signer: &(&Member, String, u32)) -> Finding {

@@ -62,9 +62,9 @@ fn entries_of(content: &Content) -> usize {
     entries.len()
 }
 
-/// What is counted in a sentence that sums up.
+/// What is counted in a sentence that sums up, folded.
 const COUNTED: &[&str] = &["โครงการ", "กิจกรรม", "รายการ", "สัญญา", "มาตรการ"];
-/// What such a sentence says besides the number.
+/// What such a sentence says besides the number, folded.
 const SUMS_UP: &[&str] = &["ร้อยละ", "แล้วเสร็จ", "ทั้งหมด", "ทั้งสิ้น", "รวม", "วงเงิน", "เบิกจ่าย", "จ่ายจริง", "ใช้งบ"];
 /// A sum of the whole year's money, in baht.
 const OF_A_YEAR: u64 = 1_000_000;
@@ -73,14 +73,14 @@ const OF_A_YEAR: u64 = 1_000_000;
 /// (`ตั้งไว้ 58,000,000 บาท จ่ายจริง ร้อยละ 88`).
 fn summed_up(content: &Content) -> usize {
     let lines = content.own().iter().filter(|i| !content.is_heading(**i)).map(|i| thai::key(content.text(*i)));
-    let sums_up = |line: &String| SUMS_UP.iter().any(|word| line.contains(&thai::key(word)));
+    let sums_up = |line: &String| SUMS_UP.iter().any(|word| line.contains(word));
     lines.filter(sums_up).map(|line| cases_told(&line).max(money_told(&line))).max().unwrap_or_default()
 }
 
 /// The largest number before a word for what is counted.
 fn cases_told(line: &str) -> usize {
     let before = |word: &str| line.match_indices(word).map(|(at, _)| number_at_end(&line[..at])).collect::<Vec<_>>();
-    COUNTED.iter().flat_map(|word| before(&thai::key(word))).flatten().max().map_or(0, |n| n.min(1_000) as usize)
+    COUNTED.iter().flat_map(|word| before(word)).flatten().max().map_or(0, |n| n.min(1_000) as usize)
 }
 
 /// Two sums of money and their share, one of them a year's.

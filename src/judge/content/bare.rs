@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Content, LONGEST_ENTRY};
 use crate::{
-    judge::headline::is_letterhead,
+    judge::{agency::AREAS, headline::is_letterhead},
     read::{Note, Reading, Table},
     thai,
 };
@@ -53,7 +53,7 @@ const ON_FORMS: &[&str] = &[
 ];
 /// What is put into a cell by hand.
 const TICKS: &[&str] = &["/", "-", "–", "✓", "✔", "√", "☑"];
-/// How those begin their lines who sign.
+/// How those begin their lines who sign, folded.
 const SIGNED: &[&str] = &[
     "(ลงชื่อ",
     "ลงชื่อ",
@@ -75,17 +75,17 @@ impl Content {
     pub(in crate::judge) fn says_only_its_name(&self, is_name: &dyn Fn(&str) -> bool) -> bool {
         // That there is nothing to report is a report; and of what was not read to the end nobody can say that it is empty.
         let may_say_more = self.key.contains("ไม่มี") || self.was_cut_off();
+        let enough = if self.is_form() { AROUND_A_FORM } else { SAYS_SOMETHING };
         self.reading.kind.is_document()
             && !may_say_more
             && !self.own.is_empty()
-            && self.letters_beyond(is_name) < if self.is_form() { AROUND_A_FORM } else { SAYS_SOMETHING }
+            && !self.says_beyond_its_name(enough, is_name)
     }
 
     /// The tables are all that it has to say, and nobody filled in any.
     fn is_form(&self) -> bool {
-        let tables = &self.reading.tables;
-        tables.iter().any(|t| unfilled_rows(t).is_some())
-            && tables.iter().all(|t| unfilled_rows(t).is_some() || t.rows.len() < 2)
+        let mut tables = self.reading.tables.iter().filter(|table| table.rows.len() > 1).peekable();
+        tables.peek().is_some() && tables.all(|table| unfilled_rows(table).is_some())
     }
 
     fn was_cut_off(&self) -> bool {
@@ -103,19 +103,19 @@ impl Content {
         self.reading.notes.iter().any(is_part)
     }
 
-    fn letters_beyond(&self, is_name: &dyn Fn(&str) -> bool) -> usize {
+    /// Whether there are so many letters beyond its name. A long text is left where it has said enough.
+    fn says_beyond_its_name(&self, enough: usize, is_name: &dyn Fn(&str) -> bool) -> bool {
         let lone_header = self.lone_header();
-        let says_it = |(nth, block): &(usize, &u32)| {
-            let text = self.text(**block);
-            let words = without_times(text);
-            let is_short = words.chars().count() <= LONGEST_ENTRY && digits(&words) < DIGITS && !text.contains(CELLS);
-            let is_called_so =
-                *nth < NAMING_LINES && is_short && (is_time(text, &words) || is_name(&words) || is_from(&words));
+        let mut letters = 0;
+        self.own.iter().map(|block| self.text(*block)).enumerate().any(|(nth, text)| {
             let is_unfilled = lone_header
-                .is_some_and(|header| *nth == header || *nth > header && is_name_of_row(text) && digits(text) == 0);
-            !is_called_so && !is_signature(text) && !is_unfilled && !is_blank(text)
-        };
-        self.own.iter().enumerate().filter(says_it).map(|(_, block)| thai::alphanumerics(self.text(*block))).sum()
+                .is_some_and(|header| nth == header || nth > header && is_name_of_row(text) && digits(text) == 0);
+            let is_name = nth < NAMING_LINES && is_called_so(text, is_name);
+            if !is_name && !is_signature(text) && !is_unfilled && !is_blank(text) {
+                letters += thai::alphanumerics(text);
+            }
+            letters >= enough
+        })
     }
 
     /// Which of the own blocks is the header of a table under which no row has a second cell: a reader sees no table in that.
@@ -179,24 +179,44 @@ fn digits(text: &str) -> usize {
 
 /// A line of a form with a dotted line on which nobody has written: `งบประมาณ ............ บาท`.
 fn is_blank(text: &str) -> bool {
-    let mut parts = text.split("....").map(|part| part.trim_matches(|c: char| matches!(c, '.' | '…' | ' ')));
-    let has_line = text.contains("....");
-    let label = parts.next();
-    has_line && label.is_some() && parts.all(|part| part.is_empty() || ON_FORMS.contains(&part))
+    const DOTS: &str = "....";
+    let printed = |part: &str| {
+        let part = part.trim_matches(|c: char| matches!(c, '.' | '…' | ' '));
+        part.is_empty() || ON_FORMS.contains(&part)
+    };
+    text.split_once(DOTS).is_some_and(|(_, rest)| rest.split(DOTS).all(printed))
+}
+
+/// What a document is called, of when it is, or from whom it comes.
+fn is_called_so(text: &str, is_name: &dyn Fn(&str) -> bool) -> bool {
+    let words = without_times(text);
+    let is_short = words.chars().count() <= LONGEST_ENTRY && digits(&words) < DIGITS && !text.contains(CELLS);
+    is_short && (is_time(text, &words) || is_name(&words) || is_from(&words))
 }
 
 /// From whom it comes, and no sentence of what they did.
 fn is_from(text: &str) -> bool {
-    let is_address = || ["อำเภอ", "จังหวัด", "อ.", "จ."].iter().any(|word| text.contains(word));
+    let is_address = || AREAS.iter().any(|area| text.contains(area));
     is_letterhead(text) && (thai::letters(text) <= LONGEST_SENDER || is_address())
 }
 
 fn is_signature(text: &str) -> bool {
     let key = thai::key(text);
-    SIGNED.iter().any(|words| key.starts_with(&thai::key(words)))
+    SIGNED.iter().any(|words| key.starts_with(words))
 }
 
 /// A date or a year, and next to nothing else.
 fn is_time(text: &str, without: &str) -> bool {
     text.len() > without.len() && thai::letters(without) < SAYS_SOMETHING
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SIGNED;
+    use crate::thai;
+
+    #[test]
+    fn what_is_compared_with_folded_text_is_folded() {
+        assert!(SIGNED.iter().all(|words| thai::key(words) == **words));
+    }
 }

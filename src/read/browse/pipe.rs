@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Stdio,
     thread,
     time::{Duration, Instant},
 };
@@ -18,38 +18,19 @@ use tokio::{
 use super::{Unshown, memory};
 use crate::read::{limits, render, render::Chromium};
 
-/// What takes from it the network, the screen, and everything that is not showing one page.
-const ARGUMENTS: [&str; 28] = [
-    "--headless",
+/// What else it is told when it runs the scripts of a page.
+const ARGUMENTS: [&str; 10] = [
     "--remote-debugging-pipe",
-    "--disable-gpu",
-    "--hide-scrollbars",
-    "--mute-audio",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--no-pings",
-    "--disable-background-networking",
     "--disable-breakpad",
     "--disable-crash-reporter",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-dev-shm-usage",
-    "--disable-domain-reliability",
-    "--disable-extensions",
     // Addresses stay as the page wrote them.
     "--disable-features=HttpsUpgrades,HttpsFirstBalancedMode,HttpsFirstBalancedModeAutoEnable,HttpsFirstModeV2",
     "--disable-notifications",
-    "--disable-sync",
-    "--metrics-recording-only",
     "--password-store=basic",
     "--use-mock-keychain",
     "--window-size=1280,2000",
     "--blink-settings=imagesEnabled=false",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    // Nobody listens there.
-    "--proxy-server=http://127.0.0.1:9",
-    "--proxy-bypass-list=<-loopback>",
 ];
 /// How long the browser may take to read what it is told.
 const WRITE_TIME: Duration = Duration::from_secs(10);
@@ -132,7 +113,7 @@ impl Drop for Browser {
     fn drop(&mut self) {
         if let Some(group) = self.group {
             // The browser leads a group in which all its processes are.
-            let _ = Command::new("/bin/sh").arg("-c").arg(format!("kill -9 -{group}")).stderr(Stdio::null()).status();
+            render::kill_group(group);
         }
         let until = Instant::now() + END_TIME;
         let mut ended = false;
@@ -157,7 +138,7 @@ fn command(browser: &Chromium, folder: &Path) -> tokio::process::Command {
         "ulimit -t {seconds}; ulimit -c 0; ulimit -f 131072; exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null"
     );
     let mut command = tokio::process::Command::new("/bin/sh");
-    command.arg("-c").arg(script).arg(browser.program()).args(ARGUMENTS);
+    command.arg("-c").arg(script).arg(browser.program()).args(render::ALONE).args(ARGUMENTS);
     command.arg(format!("--js-flags=--max-old-space-size={}", limits::SHOWN_SCRIPT_MIB));
     if render::is_root(folder) {
         // The system gives no sandbox to root, and the browser does not start without one unless it is told to.

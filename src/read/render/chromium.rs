@@ -33,9 +33,9 @@ const ON_MACOS: [&str; 3] = [
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
-/// What takes the network and everything that is not drawing from it. Scripts cannot be turned off here (the browser draws by a
-/// script of its own); the page's policy forbids them.
-const ARGUMENTS: [&str; 19] = [
+/// What takes from a browser the network, the screen, and everything that is not showing one page. Scripts cannot be turned off here
+/// (the browser draws by a script of its own); the policy of a page that is only drawn forbids them.
+pub(in crate::read) const ALONE: [&str; 18] = [
     "--headless",
     "--disable-gpu",
     "--hide-scrollbars",
@@ -50,12 +50,11 @@ const ARGUMENTS: [&str; 19] = [
     "--disable-domain-reliability",
     "--disable-extensions",
     "--disable-sync",
-    "--force-device-scale-factor=1",
+    "--metrics-recording-only",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     // Nobody listens there.
     "--proxy-server=http://127.0.0.1:9",
     "--proxy-bypass-list=<-loopback>",
-    "--metrics-recording-only",
 ];
 /// How often it is looked at whether it has ended.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -122,7 +121,7 @@ impl Chromium {
     fn run(&self, folder: &Path, source: &Path, drawn: &Path, height: u32) -> Result<(), Lapse> {
         let address = url::Url::from_file_path(source).map_err(|()| Lapse::Failed)?;
         let mut command = limited(&self.program);
-        command.args(ARGUMENTS);
+        command.args(ALONE).arg("--force-device-scale-factor=1");
         if is_root(folder) {
             // The system gives no sandbox to root, and the browser does not start without one unless it is told to.
             command.arg("--no-sandbox");
@@ -153,11 +152,16 @@ impl Chromium {
 /// Ends the browser and the processes that it started.
 fn kill(child: &mut Child) {
     if cfg!(unix) {
-        // It leads a group of its own, in which all of them are.
-        let _ = Command::new("/bin/sh").arg("-c").arg(format!("kill -9 -{}", child.id())).status();
+        kill_group(child.id());
     }
     child.kill().ok();
     child.wait().ok();
+}
+
+/// Ends all processes of the group that a browser leads.
+pub(in crate::read) fn kill_group(leader: u32) {
+    // Where none is left there is nothing to say.
+    let _ = Command::new("/bin/sh").arg("-c").arg(format!("kill -9 -{leader}")).stderr(Stdio::null()).status();
 }
 
 /// The program in a group of its own, with limits of the system where a shell can set them. The file limit is in blocks of 512 bytes.

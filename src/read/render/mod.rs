@@ -17,7 +17,7 @@ mod style;
 mod tests;
 
 #[cfg(unix)]
-pub(in crate::read) use chromium::is_root;
+pub(in crate::read) use chromium::{ALONE, is_root, kill_group};
 pub use chromium::{Chromium, Lapse};
 pub use page::{Frozen, Look, Prepared, prepare};
 pub use picture::{Picture, cut, size};
