@@ -19,7 +19,7 @@ use super::{
     shape::{is_picture, may_be_sitemap},
     stored,
 };
-use crate::read::{Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, Role, Visit};
+use crate::read::{Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Promise, Reading, Region, Resource, Role, Visit};
 
 /// Those who read and take what was fetched.
 pub(super) struct Crew {
@@ -97,7 +97,7 @@ pub(super) enum Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Seed {
     pub url: Url,
-    pub score: u32,
+    pub promise: Promise,
     pub kind: LinkKind,
     pub region: Region,
     /// A picture shown in the page's own part.
@@ -227,9 +227,9 @@ impl Crew {
         for link in links.iter_mut() {
             let Some(place) = self.places.of(scope, &link.url) else { continue };
             link.url.clone_from(&place.shown);
-            let worth = (self.score)(link);
+            let promise = (self.score)(link);
             if let Some(seed) = known.get(place.url.as_str()).and_then(|at| seeds.get_mut(*at)) {
-                seed.score = seed.score.max(worth);
+                seed.promise = seed.promise.max(promise);
                 if is_part(link.kind) {
                     seed.kind = link.kind;
                 }
@@ -237,7 +237,7 @@ impl Crew {
                 known.insert(place.url.to_string(), seeds.len());
                 seeds.push(Seed {
                     url: place.url.clone(),
-                    score: worth,
+                    promise,
                     kind: link.kind,
                     region: link.region,
                     shown: false,
@@ -263,7 +263,7 @@ impl Crew {
                 ..Link::of_sitemap(image.url.clone())
             };
             let (url, kind, region) = (place.url.clone(), LinkKind::Anchor, Region::Main);
-            Seed { url, score: (self.score)(&link), kind, region, shown: true }
+            Seed { url, promise: (self.score)(&link), kind, region, shown: true }
         };
         pictures.map(seed).collect()
     }

@@ -6,18 +6,20 @@ mod planned;
 mod seeds;
 mod stored;
 mod tally;
+mod worth;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use stored::is_stored;
+use worth::{Source, first_worth};
 use tokio::time::Instant;
 use url::Url;
 
 use super::{
     avoid::avoided,
-    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
+    bounds::{DEPTH, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
@@ -26,7 +28,7 @@ use super::{
     summary::Reason,
     traps::{Budgets, refused},
 };
-use crate::read::{LinkKind, Miss, Region};
+use crate::read::{LinkKind, Miss, Promise, Region};
 
 /// Sitemap entries come after what links lead to within so many clicks.
 const SITEMAP_DEPTH: u8 = 5;
@@ -87,6 +89,12 @@ struct Heard {
     rank: Rank,
     /// Of the best link to it, inherited or its own.
     score: u32,
+    /// What that link sounds like; 0 for nothing.
+    subject: u64,
+    /// What it was worth at first.
+    worth: u32,
+    /// The shape of its address.
+    template: u64,
     depth: u8,
     hops: u8,
     tries: u8,
@@ -99,7 +107,10 @@ struct Heard {
 impl Heard {
     /// What a plain link leads to.
     const fn of(state: State, rank: Rank, depth: u8) -> Self {
-        Self { state, rank, score: 0, depth, hops: 0, tries: 0, root: false, guess: false, shared: None }
+        let worth = rank.score.0;
+        let (score, subject, template, hops, tries) = (0, 0, 0, 0, 0);
+        let (root, guess, shared) = (false, false, None);
+        Self { state, rank, score, subject, worth, template, depth, hops, tries, root, guess, shared }
     }
 }
 
@@ -112,6 +123,8 @@ pub(super) struct Ledger {
     overflow: u64,
     frontier: Frontier,
     budgets: Budgets,
+    /// How many URLs of each subject were gone to.
+    followed: HashMap<u64, u32>,
     closed: BTreeSet<String>,
     order: u64,
     taken: u64,
@@ -143,6 +156,7 @@ impl Ledger {
             overflow: 0,
             frontier: Frontier::default(),
             budgets: Budgets::default(),
+            followed: HashMap::new(),
             closed: BTreeSet::new(),
             order: 0,
             taken: 0,
@@ -194,12 +208,16 @@ impl Ledger {
     /// The origins that have something to fetch, best first, and when the next failed URL may be tried again.
     pub(super) fn ready(&mut self, now: Instant) -> (Vec<String>, Option<Instant>) {
         let next = self.frontier.ripen(now);
+        for origin in self.frontier.origins() {
+            self.freshen(&origin);
+        }
         (self.frontier.origins(), next)
     }
 
     /// The best URL of an origin that no budget leaves out.
     pub(super) fn take(&mut self, origin: &str) -> Option<Job> {
         while !self.is_full() {
+            self.freshen(origin);
             let (url, rank) = self.frontier.pop(origin)?;
             let Some(heard) = self.heard.get(&url) else { continue };
             if heard.state != State::Queued || heard.rank != rank {
@@ -219,6 +237,7 @@ impl Ledger {
         self.taken += 1;
         if first {
             self.budgets.charge(url);
+            self.follow(url);
         }
         self.mark(url, State::Taken);
     }
@@ -273,9 +292,9 @@ impl Ledger {
         } else if let Some(shared) = &heard.shared {
             self.follow_stored(shared, &heard, digest);
         } else if let Found::Redirect(Some(target)) = &digest.found {
-            let seed =
-                Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main, shown: false };
-            self.offer(&seed, url, &heard, false);
+            let (kind, region, promise) = (LinkKind::Redirect, Region::Main, Promise::default());
+            let seed = Seed { url: target.clone(), promise, kind, region, shown: false };
+            self.offer(&seed, &Source { url, heard: &heard, splash: false, brought: 0, few: false });
         } else {
             self.learn(url, &heard, digest);
         }
@@ -327,46 +346,48 @@ impl Ledger {
         }
         let own = digest.links.iter().filter(|seed| seed.url != *url && avoided(&seed.url).is_none());
         let splash = heard.root && own.take(SPLASH_LINKS).count() < SPLASH_LINKS;
+        let (brought, few) = self.brought(url, heard, digest);
+        let source = Source { url, heard, splash, brought, few };
         let most = if digest.found == Found::Sitemap { usize::MAX } else { LINKS_PER_PAGE };
         let before = self.pictures;
         for seed in digest.links.iter().take(most) {
             if seed.shown && (before - self.pictures) as usize >= PICTURES_PER_PAGE {
                 break; // The pictures stand behind the links.
             }
-            self.offer(seed, url, heard, splash);
+            self.offer(seed, &source);
         }
     }
 
-    fn offer(&mut self, seed: &Seed, from: &Url, parent: &Heard, splash: bool) {
-        let part = is_part(seed.kind);
-        let lane = if part || splash { Lane::FollowUp } else { Lane::Link };
+    fn offer(&mut self, seed: &Seed, source: &Source<'_>) {
+        let (part, parent) = (is_part(seed.kind), source.heard);
+        let lane = if part || source.splash { Lane::FollowUp } else { Lane::Link };
         self.linked(&seed.url);
         let before = self.heard.get(&seed.url);
         if before.is_some_and(|before| before.shared.is_none() && is_old_news(before, seed, lane, parent)) {
             return;
         }
-        let depth = depth_of(seed, from, parent.depth);
+        let depth = depth_of(seed, source.url, parent.depth);
         // What stands on every page was heard of long before: only what is new inherits.
-        let inherited = match (before, seed.region) {
-            _ if part || (before.is_none() && same_list(&seed.url, from)) => parent.score,
-            (None, Region::Main) => parent.score / 4,
-            (None | Some(_), _) => 0,
+        let inherited = match before {
+            _ if part => parent.promise(),
+            _ if seed.shown && parent.score < PICTURED => Promise::default(),
+            None => source.passes_on(seed),
+            Some(_) => Promise::default(),
         };
-        let pictured = seed.shown && parent.score >= PICTURED;
-        let score = seed.score.max(if seed.shown && !pictured { 0 } else { inherited });
+        let promise = if seed.promise.score >= inherited.score { seed.promise } else { inherited };
         if is_stored(&seed.url) {
-            return self.offer_stored(&seed.url, score, depth);
+            return self.offer_stored(&seed.url, promise, depth);
         }
         if let Some(before) = before.cloned() {
-            self.hear_again(&seed.url, &before, lane, score, depth);
+            self.hear_again(&seed.url, &before, lane, promise, depth);
         } else {
             let hops = if part { parent.hops.saturating_add(1) } else { 0 };
-            self.hear_first(seed, lane, score, depth, hops);
+            self.hear_first(seed, lane, promise, depth, hops);
         }
     }
 
-    fn hear_first(&mut self, seed: &Seed, lane: Lane, score: u32, depth: u8, hops: u8) {
-        let url = &seed.url;
+    fn hear_first(&mut self, seed: &Seed, lane: Lane, promise: Promise, depth: u8, hops: u8) {
+        let (url, score) = (&seed.url, promise.score);
         let state = if avoided(url).is_some() && !self.wants_picture(seed, score) {
             State::Aside
         } else if let Some(reason) = self.left_out(seed, score, depth, hops) {
@@ -374,9 +395,11 @@ impl Ledger {
         } else {
             State::Queued
         };
-        let tired = if state == State::Queued { self.budgets.hear(url) / FATIGUE } else { 0 };
-        let rank = self.rank(lane, score / (1 + tired), depth.saturating_add(detour(url, score)));
-        self.queue(url.clone(), Heard { score, hops, ..Heard::of(state, rank, depth) });
+        let far = depth.saturating_add(detour(url, score));
+        let template = Budgets::template(url);
+        let rank = self.rank(lane, first_worth(url, score, seed.region, far), far);
+        let heard = Heard { score, subject: promise.subject, template, hops, ..Heard::of(state, rank, depth) };
+        self.queue(url.clone(), heard);
     }
 
     fn left_out(&self, seed: &Seed, score: u32, depth: u8, hops: u8) -> Option<Reason> {
@@ -396,7 +419,8 @@ impl Ledger {
     }
 
     /// Another link to a URL: it may name it better, or be nearer.
-    fn hear_again(&mut self, url: &Url, before: &Heard, lane: Lane, score: u32, depth: u8) {
+    fn hear_again(&mut self, url: &Url, before: &Heard, lane: Lane, promise: Promise, depth: u8) {
+        let score = promise.score;
         let better = match before.state {
             State::Queued => lane < before.rank.lane || score > before.score || depth < before.depth,
             State::Skipped(Reason::Template | Reason::Directory) => score > 0 && before.score == 0,
@@ -406,16 +430,18 @@ impl Ledger {
         if !better || before.tries > 0 {
             return;
         }
+        let subject = if score > before.score { promise.subject } else { before.subject };
         let (score, depth) = (score.max(before.score), depth.min(before.depth));
+        let worth = score.max(before.worth);
         let rank = Rank {
             lane: lane.min(before.rank.lane),
-            score: Reverse(score.max(before.rank.score.0)),
+            score: Reverse(worth),
             depth: depth.saturating_add(detour(url, score)),
             order: before.rank.order,
         };
         self.mark(url, State::Queued);
         if let Some(heard) = self.heard.get_mut(url) {
-            heard.score = score;
+            (heard.score, heard.subject, heard.worth) = (score, subject, worth);
             heard.depth = depth;
             heard.rank = rank.clone();
         }
@@ -466,7 +492,7 @@ fn is_old_news(before: &Heard, seed: &Seed, lane: Lane, parent: &Heard) -> bool 
         State::Skipped(_) => false,
         State::Queued => {
             lane >= before.rank.lane
-                && seed.score <= before.score
+                && seed.promise.score <= before.score
                 && parent.depth >= before.depth
                 && !is_part(seed.kind)
         }
