@@ -112,6 +112,12 @@ pub(super) const TRIED: u32 = 4;
 /// A link that sounds this much like evidence is something good.
 pub(super) const YIELD: u32 = 60;
 
+/// Of whatever a page about something newly leads to, so many are looked at before the rest: the newest of a list.
+pub(super) const FIRST: usize = 3;
+
+/// What so many pages lead to, of which no link says anything, is still news: the home page, too, shows the latest of a list.
+pub(super) const SELDOM: u8 = 2;
+
 /// A page that newly leads to no more than this may be about all of it: an item's own page, not a list of news.
 pub(super) const FEW: usize = 12;
 

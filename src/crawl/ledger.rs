@@ -13,9 +13,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use stored::is_stored;
-use worth::{Source, first_worth};
 use tokio::time::Instant;
 use url::Url;
+use worth::{Brought, Source, first_worth};
 
 use super::{
     avoid::avoided,
@@ -95,6 +95,8 @@ struct Heard {
     worth: u32,
     /// The shape of its address.
     template: u64,
+    /// Pages that lead to it, as far as they are counted.
+    named: u8,
     depth: u8,
     hops: u8,
     tries: u8,
@@ -108,9 +110,9 @@ impl Heard {
     /// What a plain link leads to.
     const fn of(state: State, rank: Rank, depth: u8) -> Self {
         let worth = rank.score.0;
-        let (score, subject, template, hops, tries) = (0, 0, 0, 0, 0);
+        let (score, subject, template, named, hops, tries) = (0, 0, 0, 1, 0, 0);
         let (root, guess, shared) = (false, false, None);
-        Self { state, rank, score, subject, worth, template, depth, hops, tries, root, guess, shared }
+        Self { state, rank, score, subject, worth, template, named, depth, hops, tries, root, guess, shared }
     }
 }
 
@@ -294,7 +296,8 @@ impl Ledger {
         } else if let Found::Redirect(Some(target)) = &digest.found {
             let (kind, region, promise) = (LinkKind::Redirect, Region::Main, Promise::default());
             let seed = Seed { url: target.clone(), promise, kind, region, shown: false };
-            self.offer(&seed, &Source { url, heard: &heard, splash: false, brought: 0, few: false });
+            let (promise, brought) = (heard.promise(), Brought::default());
+            self.offer(&seed, &Source { url, heard: &heard, promise, splash: false, brought });
         } else {
             self.learn(url, &heard, digest);
         }
@@ -346,8 +349,9 @@ impl Ledger {
         }
         let own = digest.links.iter().filter(|seed| seed.url != *url && avoided(&seed.url).is_none());
         let splash = heard.root && own.take(SPLASH_LINKS).count() < SPLASH_LINKS;
-        let (brought, few) = self.brought(url, heard, digest);
-        let source = Source { url, heard, splash, brought, few };
+        let brought = self.brought(url, heard, digest);
+        let promise = heard.promise().max(digest.own);
+        let source = Source { url, heard, promise, splash, brought };
         let most = if digest.found == Found::Sitemap { usize::MAX } else { LINKS_PER_PAGE };
         let before = self.pictures;
         for seed in digest.links.iter().take(most) {
@@ -362,23 +366,25 @@ impl Ledger {
         let (part, parent) = (is_part(seed.kind), source.heard);
         let lane = if part || source.splash { Lane::FollowUp } else { Lane::Link };
         self.linked(&seed.url);
-        let before = self.heard.get(&seed.url);
-        if before.is_some_and(|before| before.shared.is_none() && is_old_news(before, seed, lane, parent)) {
-            return;
+        let (is_fresh, before) = (self.is_fresh(&seed.url), self.heard.get_mut(&seed.url));
+        if let Some(before) = before {
+            before.named = before.named.saturating_add(1);
+            let inherits = is_fresh && source.promise.score > 0;
+            if before.shared.is_none() && !inherits && is_old_news(before, seed, lane, parent) {
+                return;
+            }
         }
         let depth = depth_of(seed, source.url, parent.depth);
-        // What stands on every page was heard of long before: only what is new inherits.
-        let inherited = match before {
+        let inherited = match is_fresh {
             _ if part => parent.promise(),
-            _ if seed.shown && parent.score < PICTURED => Promise::default(),
-            None => source.passes_on(seed),
-            Some(_) => Promise::default(),
+            true if !seed.shown || parent.score >= PICTURED => source.passes_on(seed),
+            true | false => Promise::default(),
         };
         let promise = if seed.promise.score >= inherited.score { seed.promise } else { inherited };
         if is_stored(&seed.url) {
             return self.offer_stored(&seed.url, promise, depth);
         }
-        if let Some(before) = before.cloned() {
+        if let Some(before) = self.heard.get(&seed.url).cloned() {
             self.hear_again(&seed.url, &before, lane, promise, depth);
         } else {
             let hops = if part { parent.hops.saturating_add(1) } else { 0 };

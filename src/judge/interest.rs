@@ -116,7 +116,8 @@ impl Interest {
 
     fn look(&self, text: &str, hash: u64) -> Heard {
         let proposals = self.labels.topics(text);
-        let items = proposals.iter().filter_map(|p| Some((p.strength.clamp(1, 100), &p.topic, self.items.get(&p.topic)?)));
+        let items =
+            proposals.iter().filter_map(|p| Some((p.strength.clamp(1, 100), &p.topic, self.items.get(&p.topic)?)));
         let items = items.map(|(strength, topic, asked)| (self.time(text, asked), strength, topic));
         let best = items.max_by_key(|(time, strength, topic)| (*time != Time::Other, *strength, *topic));
         let heard = match best {

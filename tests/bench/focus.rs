@@ -26,7 +26,9 @@ use visitor::{Crawled, crawl};
 
 /// What the aim is told by.
 const FIRST_ITEMS: usize = 40;
-const NAMED: usize = 8;
+/// After how many requests what was read is judged again, and until when.
+const STEP: usize = 10;
+const MOST: usize = 1_000;
 
 fn main() {
     let sizes = std::env::var("OIT_BENCH_SITES").unwrap_or_else(|_| "500,5000,50000".to_owned());
@@ -41,7 +43,13 @@ fn main() {
             let site = Arc::new(Site::new(build, *pages));
             println!("  {} pages: requests until the items were met", site.count());
             report("focused", &form, &crawl(&site, form.interest(), false), &form::met(&whole), fewest);
+            if std::env::var_os("OIT_DBG").is_some() {
+                continue;
+            }
             report("quick", &form, &crawl(&site, form.interest(), true), &form::met(&whole), fewest);
+            if std::env::var_os("OIT_DBG").is_some() {
+                continue;
+            }
             let breadth_first = crawl(&site, Arc::new(|_| Promise::default()), false);
             report("breadth first", &form, &breadth_first, &form::met(&whole), fewest);
         }
@@ -49,13 +57,23 @@ fn main() {
 }
 
 fn report(name: &str, form: &Form, crawled: &Crawled, wanted: &BTreeSet<String>, fewest: usize) {
-    let met = |requests: usize| {
-        let met = form::met(&form.judge(crawled, requests));
-        met.intersection(wanted).cloned().collect::<BTreeSet<_>>()
-    };
-    let until = |items: usize| first(crawled.visits.len(), |requests| met(requests).len() >= items);
-    let told = |requests: Option<usize>| requests.map_or("never".to_owned(), |n| n.to_string());
-    let (most, all) = (until(FIRST_ITEMS), until(wanted.len()));
+    let (mut most, mut all, mut last) = (None, None, BTreeSet::new());
+    for requests in (if std::env::var_os("OIT_DBG").is_some() { 90 } else { STEP }..=MOST)
+        .step_by(STEP)
+        .take_while(|requests| *requests < crawled.visits.len() + STEP)
+    {
+        let met: BTreeSet<String> = form::met(&form.judge(crawled, requests)).intersection(wanted).cloned().collect();
+        if std::env::var_os("OIT_BENCH_LATE").is_some() && requests > 100 {
+            println!("      {requests:>5} {:?}", met.symmetric_difference(&last).collect::<Vec<_>>());
+        }
+        most = most.or((met.len() >= FIRST_ITEMS).then_some(requests));
+        all = (met.len() == wanted.len()).then_some(requests);
+        last = met;
+        if all.is_some() {
+            break;
+        }
+    }
+    let told = |requests: Option<usize>| requests.map_or(format!("not in {MOST}"), |n| n.to_string());
     let ratio = all.map_or(String::new(), |n| format!(", {:.2} times the fewest", n as f64 / fewest as f64));
     println!(
         "    {name:<13} {FIRST_ITEMS} items {:>5}, all {:>5}{ratio}; {} requests in all",
@@ -63,24 +81,4 @@ fn report(name: &str, form: &Form, crawled: &Crawled, wanted: &BTreeSet<String>,
         told(all),
         crawled.requests
     );
-    if std::env::var_os("OIT_BENCH_LATE").is_some() {
-        for items in (wanted.len().saturating_sub(NAMED)..=wanted.len()).rev() {
-            let Some(at) = until(items) else { continue };
-            let new: Vec<String> = met(at).difference(&met(at - 1)).cloned().collect();
-            println!("      {at:>5} {} {}", new.join(" "), crawled.visits[at - 1].url);
-        }
-        if all.is_none() {
-            println!("      never {:?}", wanted.difference(&met(usize::MAX)).collect::<Vec<_>>());
-        }
-    }
-}
-
-/// The first number for which something holds that holds for all greater ones, too.
-fn first(end: usize, holds: impl Fn(usize) -> bool) -> Option<usize> {
-    let (mut low, mut high) = (0, end);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    holds(high).then_some(high)
 }

@@ -7,7 +7,9 @@ use url::Url;
 use super::{Digest, Found, Heard, Ledger, Seed, State, avoided, same_list};
 use crate::{
     crawl::{
-        bounds::{FEW, EXPLORED, EXPLORED_ASIDE, EXPLORED_MENU, OTHER_TIME, SATED, TRIED, UNPROMISING, YIELD},
+        bounds::{
+            EXPLORED, EXPLORED_ASIDE, EXPLORED_MENU, FEW, FIRST, OTHER_TIME, SATED, SELDOM, TRIED, UNPROMISING, YIELD,
+        },
         shape::{is_archive, is_document},
     },
     read::{Promise, Region, Time},
@@ -20,31 +22,41 @@ const NEAR: u8 = 2;
 pub(super) struct Source<'a> {
     pub url: &'a Url,
     pub heard: &'a Heard,
+    /// What was said of it, or what it says of itself, whichever is more.
+    pub promise: Promise,
     pub splash: bool,
-    /// The best that the page newly leads to, other pages of the same list apart.
-    pub brought: u32,
-    /// It newly leads to so little that all of it may be what the page is about.
-    pub few: bool,
+    pub brought: Brought,
+}
+
+/// What a page newly leads to, other pages of the same list apart.
+#[derive(Default)]
+pub(super) struct Brought {
+    /// The best promise of it.
+    best: u32,
+    /// The first of it.
+    first: Vec<Url>,
+    /// It is so little that all of it may be what the page is about.
+    few: bool,
 }
 
 impl Source<'_> {
     /// What a link that was heard of for the first time has of the page that it stands on.
     pub(super) fn passes_on(&self, seed: &Seed) -> Promise {
-        let score = self.heard.score;
+        let score = self.promise.score;
         let share = if same_list(&seed.url, self.url) {
             // The next page of a list is worth what this one had.
-            score.min(self.brought.max(score / OTHER_TIME))
+            score.min(self.brought.best.max(score / OTHER_TIME))
         } else if seed.region != Region::Main {
             0
-        } else if seed.promise.time == Time::Asked {
+        } else if seed.promise.time == Time::Asked || self.brought.first.contains(&seed.url) {
             score / 4 * 3
-        } else if self.few || is_document(&seed.url) {
+        } else if self.brought.few || is_document(&seed.url) {
             score / 2
         } else {
             score / 4
         };
         let score = if seed.promise.time == Time::Other { share / OTHER_TIME } else { share };
-        Promise { score, ..self.heard.promise() }
+        Promise { score, time: Time::Unsaid, ..self.promise }
     }
 }
 
@@ -74,7 +86,8 @@ impl Ledger {
             return heard.worth.checked_shr(barren / TRIED).unwrap_or_default();
         }
         let followed = self.followed.get(&heard.subject).filter(|_| heard.subject != 0);
-        let followed = followed.copied().map_or(0, |followed| if followed < 8 { followed } else { 1 << followed.ilog2() });
+        let followed =
+            followed.copied().map_or(0, |followed| if followed < 8 { followed } else { 1 << followed.ilog2() });
         (u64::from(heard.worth) * u64::from(SATED) / u64::from(SATED + followed)).max(1) as u32
     }
 
@@ -105,22 +118,29 @@ impl Ledger {
         }
     }
 
-    /// What a page newly leads to, other pages of the same list apart: the best of it, and whether it is little. A page that leads
-    /// to nothing good is counted against its like.
-    pub(super) fn brought(&mut self, url: &Url, heard: &Heard, digest: &Digest) -> (u32, bool) {
+    /// What stands on every page was heard of long before; what is fresh has something of the page that leads to it.
+    pub(super) fn is_fresh(&self, url: &Url) -> bool {
+        let is_unnamed = |heard: &Heard| heard.state == State::Queued && heard.score == 0 && heard.named <= SELDOM;
+        self.heard.get(url).is_none_or(is_unnamed)
+    }
+
+    /// What a page newly leads to. If that is nothing good, it is counted against the page's like.
+    pub(super) fn brought(&mut self, url: &Url, heard: &Heard, digest: &Digest) -> Brought {
         let is_new = |seed: &&Seed| {
             seed.region == Region::Main
                 && !seed.shown
-                && !self.heard.contains_key(&seed.url)
+                && self.is_fresh(&seed.url)
                 && !same_list(&seed.url, url)
                 && avoided(&seed.url).is_none()
         };
-        let new: Vec<u32> = digest.links.iter().filter(is_new).map(|seed| seed.promise.score).collect();
-        let brought = new.iter().copied().max().unwrap_or_default();
-        if heard.score == 0 && digest.found == Found::Page && brought < YIELD {
+        let new: Vec<&Seed> = digest.links.iter().filter(is_new).collect();
+        let best = new.iter().map(|seed| seed.promise.score).max().unwrap_or_default();
+        let first = new.iter().take(FIRST).map(|seed| seed.url.clone()).collect();
+        let few = new.len() <= FEW;
+        if heard.score == 0 && digest.found == Found::Page && best < YIELD {
             self.budgets.count_barren(heard.template);
         }
-        (brought, new.len() <= FEW)
+        Brought { best, first, few }
     }
 
     /// Nothing that is queued is worth a request of a crawl that looks for evidence alone.

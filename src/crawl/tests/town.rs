@@ -323,7 +323,11 @@ impl Basket {
 
 /// Links that say แผน sound like evidence, `!` after it more so.
 pub(super) fn score(link: &Link) -> crate::read::Promise {
-    crate::read::Promise::of(if link.text.contains("แผน") { 100 + 100 * link.text.matches('!').count() as u32 } else { 0 })
+    crate::read::Promise::of(if link.text.contains("แผน") {
+        100 + 100 * link.text.matches('!').count() as u32
+    } else {
+        0
+    })
 }
 
 pub(super) fn settings() -> CrawlSettings {

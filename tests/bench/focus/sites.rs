@@ -100,11 +100,14 @@ impl Site {
         let (folder, name) = ARCHIVES.iter().find(|(folder, _)| *folder == parts[0])?;
         let page: u32 = query.strip_prefix("page=").map_or(Some(1), |page| page.parse().ok())?;
         match (&parts[1..], self.build) {
-            ([], Build::Slugs | Build::Numbers) => Some(self.list(name, folder, &format!("/{folder}"), 0..self.posts, page)),
+            ([], Build::Slugs | Build::Numbers) => {
+                Some(self.list(name, folder, &format!("/{folder}"), 0..self.posts, page))
+            }
             ([], Build::Folders) => Some(self.years(name, folder)),
             ([year], Build::Folders) if !year.contains('-') => {
                 let posts = of_year(year.parse().ok()?, self.posts);
-                (!posts.is_empty()).then(|| self.list(&format!("{name} ปี {year}"), folder, &format!("/{folder}/{year}"), posts, page))
+                (!posts.is_empty())
+                    .then(|| self.list(&format!("{name} ปี {year}"), folder, &format!("/{folder}/{year}"), posts, page))
             }
             ([post], _) => self.post(folder, post.rsplit('-').next()?.parse().ok()?),
             _ => None,
@@ -179,14 +182,8 @@ fn title(folder: &str, number: u32) -> String {
         "แผนการจัดซื้อจัดจ้าง",
         "จ้างเหมาบริการกำจัดขยะ",
     ];
-    const DOWNLOADS: [&str; 6] = [
-        "แผนการดำเนินงาน",
-        "งบแสดงฐานะการเงิน",
-        "แบบคำร้องทั่วไป",
-        "แผนพัฒนาบุคลากร",
-        "รายงานการประชุมสภา",
-        "วารสารเทศบาล",
-    ];
+    const DOWNLOADS: [&str; 6] =
+        ["แผนการดำเนินงาน", "งบแสดงฐานะการเงิน", "แบบคำร้องทั่วไป", "แผนพัฒนาบุคลากร", "รายงานการประชุมสภา", "วารสารเทศบาล"];
     let kinds: &[&str] = match folder {
         "purchases" => &PURCHASES,
         "downloads" => &DOWNLOADS,
@@ -289,7 +286,8 @@ fn numbered_path(path: &str) -> String {
 fn unnumbered(path: &str) -> Option<String> {
     let query = path.strip_prefix("/index.php?_mod=")?;
     if let Some(list) = query.strip_prefix("list&cat=") {
-        let (archive, page) = list.split_once('&').map_or((list, String::new()), |(cat, page)| (cat, format!("?{page}")));
+        let (archive, page) =
+            list.split_once('&').map_or((list, String::new()), |(cat, page)| (cat, format!("?{page}")));
         return Some(format!("/{}{page}", ARCHIVES.get(archive.parse::<usize>().ok()?)?.0));
     }
     let number = query.strip_prefix("content&id=")?.parse::<usize>().ok()?.checked_sub(100_000)?;
@@ -324,7 +322,8 @@ fn groups(home: &str) -> Vec<(String, String, String)> {
     let group = |line: &str| {
         let (link, below) = line["<li>".len()..].split_once("</a>").unwrap();
         let href = link.split('"').nth(1).unwrap().to_owned();
-        let below = below.strip_prefix("<ul>").and_then(|below| below.split_once("</ul>")).map_or("", |(below, _)| below);
+        let below =
+            below.strip_prefix("<ul>").and_then(|below| below.split_once("</ul>")).map_or("", |(below, _)| below);
         (format!("{link}</a>"), href, below.to_owned())
     };
     lines.map(group).collect()
@@ -369,7 +368,10 @@ fn by_year(path: &str, html: &str, folders: &mut BTreeMap<String, Served>) -> St
 
 /// The first year that a row names, in either kind of digits.
 fn year_in(row: &str) -> Option<u32> {
-    let text: String = row.chars().map(|c| char::from_digit((c as u32).wrapping_sub('๐' as u32), 10).unwrap_or(c)).collect();
-    let at = text.match_indices("25").find(|(at, _)| text.get(at + 2..at + 4).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())))?;
+    let text: String =
+        row.chars().map(|c| char::from_digit((c as u32).wrapping_sub('๐' as u32), 10).unwrap_or(c)).collect();
+    let at = text
+        .match_indices("25")
+        .find(|(at, _)| text.get(at + 2..at + 4).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())))?;
     text.get(at.0..at.0 + 4)?.parse().ok()
 }

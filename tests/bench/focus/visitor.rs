@@ -20,7 +20,7 @@ use super::sites::Site;
 pub(crate) const ROOT: &str = "http://127.0.0.1:8043/";
 
 /// More than this is not needed to meet all items; a large site is not kept whole.
-const KEPT: usize = 2_500;
+const KEPT: usize = 1_000;
 
 /// What a crawl read, in its order.
 #[derive(Default)]
