@@ -115,7 +115,7 @@ pub(super) const YIELD: u32 = 60;
 /// Of whatever a page about something newly leads to, so many are looked at before the rest: the newest of a list.
 pub(super) const FIRST: usize = 3;
 
-/// What so many pages lead to, of which no link says anything, is still news: the home page, too, shows the latest of a list.
+/// What so many pages lead to is still news: the home page, too, shows the latest of a list.
 pub(super) const SELDOM: u8 = 2;
 
 /// A page that newly leads to no more than this may be about all of it: an item's own page, not a list of news.

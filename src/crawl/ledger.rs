@@ -368,7 +368,7 @@ impl Ledger {
         self.linked(&seed.url);
         let (is_fresh, before) = (self.is_fresh(&seed.url), self.heard.get_mut(&seed.url));
         if let Some(before) = before {
-            before.named = before.named.saturating_add(1);
+            before.named = before.named.saturating_add(u8::from(seed.kind != LinkKind::Sitemap));
             let inherits = is_fresh && source.promise.score > 0;
             if before.shared.is_none() && !inherits && is_old_news(before, seed, lane, parent) {
                 return;
@@ -404,7 +404,8 @@ impl Ledger {
         let far = depth.saturating_add(detour(url, score));
         let template = Budgets::template(url);
         let rank = self.rank(lane, first_worth(url, score, seed.region, far), far);
-        let heard = Heard { score, subject: promise.subject, template, hops, ..Heard::of(state, rank, depth) };
+        let named = u8::from(seed.kind != LinkKind::Sitemap);
+        let heard = Heard { score, subject: promise.subject, template, named, hops, ..Heard::of(state, rank, depth) };
         self.queue(url.clone(), heard);
     }
 

@@ -44,8 +44,8 @@ impl Source<'_> {
     pub(super) fn passes_on(&self, seed: &Seed) -> Promise {
         let score = self.promise.score;
         let share = if same_list(&seed.url, self.url) {
-            // The next page of a list is worth what this one had.
-            score.min(self.brought.best.max(score / OTHER_TIME))
+            // The next page of a list is worth what this one had, and less than what this one leads to.
+            score.min(self.brought.best.max(score / OTHER_TIME)) / 2
         } else if seed.region != Region::Main {
             0
         } else if seed.promise.time == Time::Asked || self.brought.first.contains(&seed.url) {
@@ -120,8 +120,8 @@ impl Ledger {
 
     /// What stands on every page was heard of long before; what is fresh has something of the page that leads to it.
     pub(super) fn is_fresh(&self, url: &Url) -> bool {
-        let is_unnamed = |heard: &Heard| heard.state == State::Queued && heard.score == 0 && heard.named <= SELDOM;
-        self.heard.get(url).is_none_or(is_unnamed)
+        let is_news = |heard: &Heard| heard.state == State::Queued && heard.named <= SELDOM;
+        self.heard.get(url).is_none_or(is_news)
     }
 
     /// What a page newly leads to. If that is nothing good, it is counted against the page's like.
