@@ -134,7 +134,10 @@ impl Ledger {
                 && avoided(&seed.url).is_none()
         };
         let new: Vec<&Seed> = digest.links.iter().filter(is_new).collect();
-        let best = new.iter().map(|seed| seed.promise.score).max().unwrap_or_default();
+        // Documents of which no link says more are of the page itself.
+        let own = heard.promise().max(digest.own).score;
+        let worth = |seed: &&Seed| seed.promise.score.max(if is_document(&seed.url) { own / 2 } else { 0 });
+        let best = new.iter().map(worth).max().unwrap_or_default();
         let first = new.iter().take(FIRST).map(|seed| seed.url.clone()).collect();
         let few = new.len() <= FEW;
         if heard.score == 0 && digest.found == Found::Page && best < YIELD {
