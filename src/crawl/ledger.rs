@@ -6,6 +6,7 @@ mod planned;
 mod seeds;
 mod stored;
 mod tally;
+mod ways;
 mod worth;
 
 use std::cmp::Reverse;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use stored::is_stored;
 use tokio::time::Instant;
 use url::Url;
+use ways::{depth_of, detour, is_old_news};
 use worth::{Brought, Source, first_worth};
 
 use super::{
@@ -23,7 +25,7 @@ use super::{
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
-    shape::{Calendar, calendar, is_archive, list, origin, pager},
+    shape::{Calendar, calendar, origin},
     stored::download as kept_at,
     summary::Reason,
     traps::{Budgets, refused},
@@ -366,8 +368,9 @@ impl Ledger {
         let (part, parent) = (is_part(seed.kind), source.heard);
         let lane = if part || source.splash { Lane::FollowUp } else { Lane::Link };
         self.linked(&seed.url);
-        let (is_fresh, before) = (self.is_fresh(&seed.url), self.heard.get_mut(&seed.url));
-        if let Some(before) = before {
+        let mut is_fresh = true;
+        if let Some(before) = self.heard.get_mut(&seed.url) {
+            is_fresh = before.is_fresh();
             before.named = before.named.saturating_add(u8::from(seed.kind != LinkKind::Sitemap));
             let inherits = is_fresh && source.promise.score > 0;
             if before.shared.is_none() && !inherits && is_old_news(before, seed, lane, parent) {
@@ -490,39 +493,4 @@ impl Ledger {
         self.read += u64::from(state == State::Read);
         self.missed += u64::from(matches!(state, State::Missed(_)));
     }
-}
-
-/// Most links of most pages: what was fetched already, or is queued under a name as good and as near.
-fn is_old_news(before: &Heard, seed: &Seed, lane: Lane, parent: &Heard) -> bool {
-    match before.state {
-        State::Taken | State::Read | State::Redirect | State::Missed(_) | State::Aside => true,
-        State::Skipped(_) => false,
-        State::Queued => {
-            lane >= before.rank.lane
-                && seed.promise.score <= before.score
-                && parent.depth >= before.depth
-                && !is_part(seed.kind)
-        }
-    }
-}
-
-/// Clicks from the home page. Turning the pages of a list, and what is shown as part of a page, is no click.
-fn depth_of(seed: &Seed, from: &Url, depth: u8) -> u8 {
-    if seed.kind == LinkKind::Sitemap {
-        SITEMAP_DEPTH
-    } else if is_part(seed.kind) || seed.kind == LinkKind::Canonical || same_list(&seed.url, from) {
-        depth
-    } else {
-        depth.saturating_add(1)
-    }
-}
-
-/// The one is a page of the list that the other is, or is a page of.
-fn same_list(url: &Url, from: &Url) -> bool {
-    pager(url).is_some_and(|pages| list(from).0 == pages)
-}
-
-/// Archives that tell nothing, and the later pages of lists, can wait.
-fn detour(url: &Url, score: u32) -> u8 {
-    u8::from(pager(url).is_some()) + if score == 0 && is_archive(url) { 2 } else { 0 }
 }

@@ -68,7 +68,7 @@ impl Interest {
                 items.entry(topic.clone()).or_default().push(asked_period(item));
             }
         }
-        let periods = checklist.items.iter().map(asked_period).filter(Option::is_some).collect();
+        let periods = checklist.items.iter().filter_map(|item| asked_period(item).map(Some)).collect();
         Self { labels, year: checklist.year, items, periods, known: RwLock::default() }
     }
 

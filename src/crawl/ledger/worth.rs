@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use super::{Digest, Found, Heard, Ledger, Seed, State, avoided, same_list};
+use super::{Digest, Found, Heard, Ledger, Seed, State, avoided, ways::same_list};
 use crate::{
     crawl::{
         bounds::{
@@ -17,6 +17,9 @@ use crate::{
 
 /// Depths of menus: the home page's own, also where a splash page stands before it.
 const NEAR: u8 = 2;
+
+/// No link sounds better than this; what somebody named does, and what that leads to goes down by quarters.
+const NAMED: u32 = 1_000;
 
 /// Where links come from: a page that was read, and how it was heard of.
 pub(super) struct Source<'a> {
@@ -48,6 +51,8 @@ impl Source<'_> {
             score.min(self.brought.best.max(score / OTHER_TIME)) / 2
         } else if seed.region != Region::Main {
             0
+        } else if score > NAMED {
+            score / 4
         } else if seed.promise.time == Time::Asked || self.brought.first.contains(&seed.url) {
             score / 4 * 3
         } else if self.brought.few || is_document(&seed.url) {
@@ -61,6 +66,11 @@ impl Source<'_> {
 }
 
 impl Heard {
+    /// What stands on every page was heard of long before; what is fresh has something of the page that leads to it.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.state == State::Queued && self.named <= SELDOM
+    }
+
     pub(super) const fn promise(&self) -> Promise {
         Promise { score: self.score, subject: self.subject, time: Time::Unsaid }
     }
@@ -118,18 +128,12 @@ impl Ledger {
         }
     }
 
-    /// What stands on every page was heard of long before; what is fresh has something of the page that leads to it.
-    pub(super) fn is_fresh(&self, url: &Url) -> bool {
-        let is_news = |heard: &Heard| heard.state == State::Queued && heard.named <= SELDOM;
-        self.heard.get(url).is_none_or(is_news)
-    }
-
     /// What a page newly leads to. If that is nothing good, it is counted against the page's like.
     pub(super) fn brought(&mut self, url: &Url, heard: &Heard, digest: &Digest) -> Brought {
         let is_new = |seed: &&Seed| {
             seed.region == Region::Main
                 && !seed.shown
-                && self.is_fresh(&seed.url)
+                && self.heard.get(&seed.url).is_none_or(Heard::is_fresh)
                 && !same_list(&seed.url, url)
                 && avoided(&seed.url).is_none()
         };
