@@ -43,6 +43,11 @@ const MOST_MEMBERS: usize = 120;
 const MOST_READ: usize = 40;
 /// Clicks below a hub that still belong to it: a year's folder, the notice in it, its file.
 const DEEPEST: u32 = 3;
+/// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.
+fn reports_on_plan(titles: &[String]) -> bool {
+    titles.iter().any(|title| title.contains("ตามแผน"))
+}
+
 /// Years by which a file's name may be ahead of the form.
 const YEARS_AHEAD: u16 = 3;
 /// Characters of a line that may be a page's name.
@@ -427,7 +432,12 @@ impl Gatherer<'_> {
             .or_else(|| self.subjects.foreign(&member.titles, topic));
         let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
         member.empty = content.says_nothing_yet() || is_bare && reading.images.is_empty();
-        let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
+        // A report on a plan of several years is of the year that it names besides.
+        let own = || member.titles.iter().filter_map(|t| timed(t, Basis::Heading));
+        let own = own()
+            .find(|t| t.form != Form::YearRange)
+            .filter(|_| reports_on_plan(&member.titles))
+            .or_else(|| own().next());
         // Files are numbered through: a number far beyond the form's year is no year.
         let is_year = |t: &Timed| *t.period.fiscal_years().start() <= self.year + YEARS_AHEAD;
         let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url)).filter(is_year);
