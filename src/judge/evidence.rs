@@ -432,19 +432,19 @@ impl Gatherer<'_> {
             .or_else(|| self.subjects.foreign(&member.titles, topic));
         let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
         member.empty = content.says_nothing_yet() || is_bare && reading.images.is_empty();
-        // A report on a plan of several years is of the year that it names besides.
-        let own = || member.titles.iter().filter_map(|t| timed(t, Basis::Heading));
-        let own = own()
-            .find(|t| t.form != Form::YearRange)
-            .filter(|_| reports_on_plan(&member.titles))
-            .or_else(|| own().next());
+        let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         // Files are numbered through: a number far beyond the form's year is no year.
         let is_year = |t: &Timed| *t.period.fiscal_years().start() <= self.year + YEARS_AHEAD;
         let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url)).filter(is_year);
         // A date in a heading is when it was signed; what the link says of its year goes before that.
         let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
         let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
-        let own = if signed && clue.is_some() { None } else { own };
+        // A report on a plan of several years is of the year that its link says.
+        let is_plans = |(own, clue): (&Timed, &Timed)| {
+            own.form == Form::YearRange && own.period.covers(&clue.period) && reports_on_plan(&member.titles)
+        };
+        let yields = signed && clue.is_some() || own.as_ref().zip(clue.as_ref()).is_some_and(is_plans);
+        let own = own.filter(|_| !yields);
         let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
         member.damaged = content.is_damaged();

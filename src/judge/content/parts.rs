@@ -2,7 +2,7 @@
 
 use crate::{
     judge::{index::block_hash, site::Site},
-    read::{Block, Link, LinkKind, Reading, Role},
+    read::{Block, Link, LinkKind, Reading, Region, Role},
 };
 
 /// How the names of small pictures begin that mark an entry as new, as a file or a folder, or are a button.
@@ -36,8 +36,10 @@ pub(in crate::judge) enum About {
 /// `4. ข้อเสนอแนะ`. What heads links is no part of a text.
 fn sections<'r>(reading: &'r Reading, about: &dyn Fn(&str) -> About) -> impl Fn(usize) -> bool + 'r {
     let is_heading = |block: &Block| matches!(block.role, Role::Heading(_));
-    let first = reading.blocks.iter().find(|block| is_heading(block));
-    let is_text = first.is_some_and(|name| about(&name.text) == About::This);
+    // Over the page's name may stand that of the site.
+    let mut names =
+        reading.blocks.iter().filter(|block| block.role == Role::Heading(1) && block.region == Region::Main);
+    let is_text = names.any(|name| about(&name.text) == About::This);
     move |at| {
         let below = reading.blocks[at + 1..].iter().take_while(|block| !is_heading(block)).count();
         let span = at as u32..=(at + below) as u32;
