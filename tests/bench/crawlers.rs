@@ -45,7 +45,7 @@ class Town(CrawlSpider):
 /// A program and the runs of it.
 struct Peer {
     name: &'static str,
-    run: fn(&str, &Path) -> Option<Command>,
+    run: fn(&str, &Path) -> Command,
     good: &'static [i32],
     costs: Vec<Cost>,
 }
@@ -68,8 +68,8 @@ fn main() {
     for _ in 0..given::number("OIT_BENCH_ROUNDS", 5) {
         for peer in &mut peers {
             let out = tempfile::tempdir().unwrap();
-            let cost = (peer.run)(&site.url(), out.path());
-            peer.costs.extend(cost.and_then(|command| cost::counted(command, &|| site.served(), peer.good)));
+            let command = (peer.run)(&site.url(), out.path());
+            peer.costs.extend(cost::counted(command, &|| site.served(), peer.good));
         }
     }
     println!("{pages} pages and {files} PDFs: medians of {} rounds", peers[0].costs.len());
@@ -141,30 +141,30 @@ fn quiet(mut command: Command) -> Command {
     command
 }
 
-fn oit(url: &str, out: &Path) -> Option<Command> {
+fn oit(url: &str, out: &Path) -> Command {
     let mut oit = Command::new(given::binary());
     oit.args(["audit", url, "--rate", "0", "--max-pages", "25000", "--lang", "en", "--out"]).arg(out);
-    Some(quiet(oit))
+    quiet(oit)
 }
 
-fn wget(url: &str, out: &Path) -> Option<Command> {
+fn wget(url: &str, out: &Path) -> Command {
     let mut wget = Command::new("wget");
     wget.args(["--quiet", "--recursive", "--level=inf", "--no-parent", "--delete-after", "--warc-file=site", url]);
     wget.current_dir(out);
-    Some(quiet(wget))
+    quiet(wget)
 }
 
-fn scrapy(url: &str, out: &Path) -> Option<Command> {
+fn scrapy(url: &str, out: &Path) -> Command {
     fs::write(out.join("town.py"), SPIDER).unwrap();
     let mut scrapy = Command::new("scrapy");
     scrapy.args(["runspider", "town.py", "-L", "ERROR", "-s", "CONCURRENT_REQUESTS=16", "-s"]);
     scrapy.args(["CONCURRENT_REQUESTS_PER_DOMAIN=16", "-s", "DOWNLOAD_DELAY=0", "-a", &format!("root={url}")]);
     scrapy.current_dir(out);
-    Some(quiet(scrapy))
+    quiet(scrapy)
 }
 
-fn spider(url: &str, out: &Path) -> Option<Command> {
-    let mut spider = Command::new(std::env::var_os("OIT_BENCH_SPIDER")?);
+fn spider(url: &str, out: &Path) -> Command {
+    let mut spider = Command::new(std::env::var_os("OIT_BENCH_SPIDER").unwrap_or_else(|| "no-spider".into()));
     spider.arg(url).current_dir(out);
-    Some(quiet(spider))
+    quiet(spider)
 }

@@ -43,13 +43,7 @@ fn main() {
             let site = Arc::new(Site::new(build, *pages));
             println!("  {} pages: requests until the items were met", site.count());
             report("focused", &form, &crawl(&site, form.interest(), false), &form::met(&whole), fewest);
-            if std::env::var_os("OIT_DBG").is_some() {
-                continue;
-            }
             report("quick", &form, &crawl(&site, form.interest(), true), &form::met(&whole), fewest);
-            if std::env::var_os("OIT_DBG").is_some() {
-                continue;
-            }
             let breadth_first = crawl(&site, Arc::new(|_| Promise::default()), false);
             report("breadth first", &form, &breadth_first, &form::met(&whole), fewest);
         }
@@ -58,10 +52,7 @@ fn main() {
 
 fn report(name: &str, form: &Form, crawled: &Crawled, wanted: &BTreeSet<String>, fewest: usize) {
     let (mut most, mut all, mut last) = (None, None, BTreeSet::new());
-    for requests in (if std::env::var_os("OIT_DBG").is_some() { 90 } else { STEP }..=MOST)
-        .step_by(STEP)
-        .take_while(|requests| *requests < crawled.visits.len() + STEP)
-    {
+    for requests in (STEP..=MOST).step_by(STEP).take_while(|requests| *requests < crawled.visits.len() + STEP) {
         let met: BTreeSet<String> = form::met(&form.judge(crawled, requests)).intersection(wanted).cloned().collect();
         if std::env::var_os("OIT_BENCH_LATE").is_some() && requests > 100 {
             println!("      {requests:>5} {:?}", met.symmetric_difference(&last).collect::<Vec<_>>());
