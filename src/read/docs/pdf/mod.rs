@@ -10,6 +10,8 @@ mod content;
 mod emit;
 mod layout;
 mod lines;
+mod missing;
+mod page_end;
 mod rules;
 mod table;
 mod unicode;
@@ -26,6 +28,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_
 
 use self::canvas::{Canvas, Halt};
 use self::emit::Emitter;
+use self::missing::Missing;
 use self::unicode::Fonts;
 use super::{Draft, Stop};
 use crate::read::Note;
@@ -68,6 +71,7 @@ fn refusal(error: LoadPdfError) -> Stop {
 fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(), Stop> {
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
+    let mut missing = Missing::default();
     let mut emitter = Emitter::default();
     let mut damaged = Vec::new();
     let mut outcome = Ok(());
@@ -79,6 +83,7 @@ fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(
         let mut canvas = Canvas::new(&mut fonts, draft.limits, draft.deadline, page.render_dimensions());
         let drawn = content::check_size(page, draft.limits.part).and_then(|()| draw(page, pdf, &cache, &mut canvas));
         canvas.drop_foreign_layer();
+        canvas.infer_letters(&mut missing);
         survey.add(&canvas);
         outcome = emitter.page(draft, page, &canvas);
         match drawn {
