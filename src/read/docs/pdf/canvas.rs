@@ -10,8 +10,8 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 
 use super::super::limits::{Deadline, Limits};
 use super::content::text_string;
-use super::rules::Rules;
 use super::missing::{Missing, Unread};
+use super::rules::Rules;
 use super::unicode::Fonts;
 
 /// An advance below this, in sizes of the font, is none.

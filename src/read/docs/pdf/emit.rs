@@ -75,7 +75,8 @@ impl Emitter {
                     places.push((item.area().rect(), block));
                 }
             }
-            if let Some(end) = end.take().filter(|_| items.is_empty()).or_else(|| PageEnd::of(&items, &blocks, margin)) {
+            if let Some(end) = end.take().filter(|_| items.is_empty()).or_else(|| PageEnd::of(&items, &blocks, margin))
+            {
                 self.end.get_or_insert(end);
             }
         }
@@ -191,11 +192,27 @@ fn prose_column(lines: &[Line]) -> Option<f32> {
 pub(super) fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<f32>) -> bool {
     const RAGGED: f32 = 4.0;
     let size = line.size;
-    let fills = |right: f32| right - above.x1 < RAGGED * size;
+    let fills = |right: f32| right - above.x1 < (RAGGED * size).max(unbreakable(line));
     let full = fills(margin) || column.is_some_and(fills);
     let indented = line.x0 > above.x0 + 0.8 * size;
     let same_size = (above.size - size).abs() < 0.06 * size;
-    full && same_size && above.width() > 8.0 * size && !indented && !begins_entry(&line.text)
+    // The last line of a title in the middle stands further in than what it goes on from.
+    let rest = is_rest_of_brackets(&above.text, &line.text);
+    full && same_size && above.width() > 8.0 * size && (rest || !indented && !begins_entry(&line.text))
+}
+
+/// The width of what a line begins with, where it cannot be broken: an address of the web or of e-mail.
+fn unbreakable(line: &Line) -> f32 {
+    let word = line.text.split_whitespace().next().unwrap_or_default();
+    let is_address = word.is_ascii() && word.contains('.') && word.contains(|c: char| c.is_ascii_alphabetic());
+    let share = word.chars().count() as f32 / line.text.chars().count().max(1) as f32;
+    if is_address { share * line.width() + line.size } else { 0.0 }
+}
+
+/// `(พ.ศ. 2566` over `- 2570)`: what looks like an entry of a list closes the brackets that the line above has opened.
+fn is_rest_of_brackets(above: &str, line: &str) -> bool {
+    let opened = above.rfind('(').is_some_and(|open| !above[open..].contains(')'));
+    opened && line.find(')').is_some_and(|close| !line[..close].contains('('))
 }
 
 pub(super) fn is_page_number(text: &str) -> bool {

@@ -78,9 +78,10 @@ impl Missing {
     pub(super) fn letter(&self, glyph: &Unread) -> Option<char> {
         const FEWEST: usize = 12;
         let habit = self.habits.get(glyph)?;
-        let rival = self.habits.iter().any(|(other, habits)| {
-            other.font == glyph.font && other.glyph != glyph.glyph && habits.seen > habit.seen
-        });
+        let rival = self
+            .habits
+            .iter()
+            .any(|(other, habits)| other.font == glyph.font && other.glyph != glyph.glyph && habits.seen > habit.seen);
         let frequent = habit.seen >= FEWEST && habit.seen * 25 > self.letters && self.known * 8 < habit.seen;
         let placed = habit.behind_syllable * 20 >= habit.seen * 19 && habit.marked * 50 <= habit.seen;
         (frequent && placed && !rival).then_some(SARA_AA)
@@ -97,4 +98,47 @@ fn ends_syllable(c: char) -> bool {
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::canvas::Turn;
+    use super::*;
+
+    const LOST: Unread = Unread { font: 1, glyph: 7 };
+
+    /// A line in which one letter says nothing.
+    fn without(letter: char, words: &str) -> (Vec<Glyph>, Vec<(usize, Unread)>) {
+        let glyph = |(at, c): (usize, char)| {
+            let text = Said::Char(if c == letter { char::REPLACEMENT_CHARACTER } else { c });
+            Glyph { text, turn: Turn::Right, x: at as f32 * 8.0, y: 100.0, advance: 8.0, size: 16.0 }
+        };
+        let lost = words.chars().enumerate().filter(|(_, c)| *c == letter).map(|(at, _)| (at, LOST));
+        (words.chars().enumerate().map(glyph).collect(), lost.collect())
+    }
+
+    fn told(letter: char) -> Option<char> {
+        let words =
+            "รายงานการประชุมสภา การบริหารงานด้านการศึกษา ข้าราชการและพนักงานจ้าง ประกาศราคากลางงานก่อสร้างอาคาร สำนักงานที่ดิน";
+        let mut missing = Missing::default();
+        let (glyphs, lost) = without(letter, words);
+        missing.learn(&glyphs, &lost);
+        missing.letter(&LOST)
+    }
+
+    #[test]
+    fn only_sara_aa_is_told_by_its_place() {
+        assert_eq!(told('า'), Some('า'));
+        for other in "รงนกะป".chars() {
+            assert_eq!(told(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_letter_seen_seldom_is_not_told() {
+        let mut missing = Missing::default();
+        let (glyphs, lost) = without('า', "รายงานการประชุมสภา");
+        missing.learn(&glyphs, &lost);
+        assert_eq!(missing.letter(&LOST), None);
+    }
 }

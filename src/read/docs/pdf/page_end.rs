@@ -30,7 +30,11 @@ impl PageEnd {
         let (item, block) = items.iter().zip(blocks).rev().find(|(item, _)| !is_number(item))?;
         let last = match item {
             Item::Row(group) => Last::Row(group.band.map(|_| group.cells.clone())?),
-            Item::Paragraph(paragraph) => Last::Line { line: paragraph.last.clone(), margin, column: paragraph.column },
+            // A line alone tells no margin: it may be the caption of a page.
+            Item::Paragraph(paragraph) if paragraph.first.y < paragraph.last.y => {
+                Last::Line { line: paragraph.last.clone(), margin, column: paragraph.column }
+            }
+            Item::Paragraph(_) => return None,
         };
         Some(Self { block: (*block)?, last })
     }
