@@ -153,10 +153,8 @@ impl<'f> Canvas<'f> {
     pub(super) fn drop_foreign_layer(&mut self) {
         const WHOLE_PAGE: f64 = 0.7;
         const MOST_THAI: f64 = 0.05;
-        let covered: f64 = self.pictures.iter().map(Rect::area).sum();
-        let page = f64::from(self.area.0) * f64::from(self.area.1);
         let all = self.glyphs.len();
-        if self.hidden == 0 || self.hidden * 10 < all * 9 || covered < page * WHOLE_PAGE {
+        if self.hidden == 0 || self.hidden * 10 < all * 9 || self.covered_share() < WHOLE_PAGE {
             return;
         }
         // Old fonts write Thai with the codes of Latin letters beyond ASCII.
@@ -170,6 +168,12 @@ impl<'f> Canvas<'f> {
             self.glyphs.clear();
             self.unread.clear();
         }
+    }
+
+    /// How much of the page its pictures cover.
+    pub(super) fn covered_share(&self) -> f64 {
+        let covered: f64 = self.pictures.iter().map(Rect::area).sum();
+        covered / (f64::from(self.area.0) * f64::from(self.area.1)).max(1.0)
     }
 
     /// Looks at the clock now and then; unwinds out of the interpreter when the time is over.

@@ -37,6 +37,10 @@ use crate::read::Note;
 const SCAN_CHARACTERS: usize = 20;
 /// Above this share of unreadable glyphs a text is of no use: good files have none, half-good ones at most 0.133.
 const UNREADABLE_SHARE: f32 = 0.2;
+/// A picture that covers more of a page without text is paper; photographs leave room beside them.
+const PAPER_SHARE: f64 = 0.7;
+/// More pages of paper than anybody recognises.
+const MOST_NUMBERED: usize = 100;
 
 pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     let pdf = open(content)?;
@@ -48,6 +52,8 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     draft.reading.pages = pdf.pages().len() as u32;
     if survey.is_unusable() {
         draft.reading.notes.push(Note::TextUnusable);
+    } else if !survey.paper.is_empty() {
+        draft.reading.notes.push(Note::ScannedPages(survey.paper));
     }
     outcome
 }
@@ -84,7 +90,7 @@ fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(
         let drawn = content::check_size(page, draft.limits.part).and_then(|()| draw(page, pdf, &cache, &mut canvas));
         canvas.drop_foreign_layer();
         canvas.infer_letters(&mut missing);
-        survey.add(&canvas);
+        survey.add(draft.page, &canvas);
         outcome = emitter.page(draft, page, &canvas);
         match drawn {
             Err(Stop::Limit("time")) => outcome = outcome.and(Err(Stop::Limit("time"))),
@@ -125,10 +131,12 @@ struct Survey {
     unreadable: usize,
     scans: usize,
     texts: usize,
+    /// The numbers of the pages that are a picture of paper.
+    paper: Vec<u32>,
 }
 
 impl Survey {
-    fn add(&mut self, canvas: &Canvas<'_>) {
+    fn add(&mut self, page: Option<u32>, canvas: &Canvas<'_>) {
         let (readable, unreadable) = canvas.census();
         self.readable += readable;
         self.unreadable += unreadable;
@@ -136,6 +144,9 @@ impl Survey {
             self.texts += 1;
         } else if !canvas.pictures.is_empty() {
             self.scans += 1;
+            if canvas.covered_share() > PAPER_SHARE && self.paper.len() < MOST_NUMBERED {
+                self.paper.extend(page);
+            }
         }
     }
 

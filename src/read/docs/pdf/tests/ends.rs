@@ -2,6 +2,7 @@
 
 use super::builder::{at, pages};
 use super::{read_pdf, told};
+use crate::read::Note;
 
 /// A ruled row between two heights, with what its three cells say, line by line.
 fn row(top: i32, bottom: i32, cells: [&[&str]; 3]) -> String {
@@ -83,4 +84,16 @@ fn captions_and_entries_of_lists_begin_anew_on_each_page() {
     assert_eq!(read_pdf(&pages(&["One", "Two", "Three"].map(caption))).blocks.len(), 3);
     let entry = paragraph(700, 1, "2. The next entry");
     assert_eq!(read_pdf(&pages(&[paragraph(100, 3, "Text"), entry])).blocks.len(), 2);
+}
+
+#[test]
+fn scanned_pages_among_pages_of_text_are_told_by_their_numbers() {
+    let scan = || "q 600 0 0 800 0 0 cm /I Do Q".to_owned();
+    let photo = || "q 300 0 0 400 50 300 cm /I Do Q".to_owned();
+    let text = || paragraph(700, 3, "Text");
+    let reading = read_pdf(&pages(&[text(), scan(), text(), photo(), scan(), text()]));
+    assert_eq!(reading.notes, [Note::ScannedPages(vec![2, 5])], "photographs are no paper");
+    let reading = read_pdf(&pages(&[scan(), text(), scan()]));
+    assert_eq!(reading.notes, [Note::TextUnusable], "most of it is paper");
+    assert_eq!(read_pdf(&pages(&[text(), photo()])).notes, []);
 }
