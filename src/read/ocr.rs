@@ -8,6 +8,7 @@
 //! Thai digit in it is unread here ([`UNREAD`]), never a number.
 
 mod engine;
+mod grid;
 mod sight;
 mod text;
 
@@ -112,7 +113,10 @@ pub fn recognise(
         let softened = || workers.draw_softened(reading.kind, content, page - 1);
         match see(engine, &picture, softened, left) {
             Ok(sight) if sight.text.trim().is_empty() => {}
-            Ok(sight) => recognised.pages.push((page, sight.text)),
+            Ok(sight) => {
+                let rows = grid::with_rows(&sight.text, &sight.pieces, &picture);
+                recognised.pages.push((page, rows.unwrap_or(sight.text)));
+            }
             Err(ended) => recognised.ended = ended,
         }
     }
