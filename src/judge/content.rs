@@ -1,6 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
 mod bare;
+mod columns;
 mod find;
 mod legible;
 mod parts;
@@ -13,10 +14,11 @@ use std::{
 pub(super) use self::parts::About;
 use self::{
     bare::unfilled_tables,
+    columns::without_unfilled,
     parts::{is_decoration, parts_of_others},
 };
 use super::{
-    candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, reach::Reach,
+    candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, phrase::Phrase, reach::Reach,
     repeated::said_once_more, site::Site,
 };
 use crate::{
@@ -37,6 +39,10 @@ const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
 const LONGEST_PROMISE: usize = 260;
 
+/// Rows of a table below its head, at least, that make it more than a form.
+const ANSWERED: usize = 2;
+/// What stands between the cells of a row.
+const CELLS: &str = " | ";
 /// Only a page shorter than this may be a notice that there is nothing.
 const SHORT: usize = 350;
 /// How pages say so, folded.
@@ -46,6 +52,11 @@ const NOTHING_YET: &[&str] = &[
     "กำลังปรับปรุง",
     "อยู่ในระหว่างปรับปรุง",
     "อยู่ระหว่างจัดทำ",
+    "อยู่ระหว่างพัฒนา",
+    "อยู่ระหว่างการพัฒนา",
+    "กำลังพัฒนาระบบ",
+    "ยังไม่มีประกาศ",
+    "ยังไม่มีรายการ",
     "อยู่ระหว่างการจัดทำ",
     "กำลังจัดทำ",
     "อยู่ระหว่างดำเนินการจัดทำ",
@@ -82,6 +93,10 @@ pub(super) struct Content {
     other: Option<u32>,
     /// The line over a page that is its name though it is not drawn as a heading.
     name: Option<u32>,
+    /// Heads of tables without the columns that nobody filled in.
+    heads: BTreeMap<u32, String>,
+    /// Some table is there to be filled in.
+    has_unfilled_table: bool,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -126,7 +141,7 @@ impl Content {
     /// Only these blocks count: one paper of several that are bound into a file.
     pub(super) fn narrow(&mut self, counts: &[bool]) {
         self.own.retain(|i| counts.get(*i as usize).copied().unwrap_or_default());
-        (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+        (self.key, self.starts) = self.folded(thai::key);
     }
 
     /// When the page has nothing of the topic but a part under another topic's heading: that heading.
@@ -150,7 +165,7 @@ impl Content {
         if self.substance() < UNDER_HEADING && self.own.first() == Some(&first) {
             self.own.remove(0);
             self.promises.insert(0, first);
-            (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+            (self.key, self.starts) = self.folded(thai::key);
         }
         Some(self.text(first))
     }
@@ -166,7 +181,8 @@ impl Content {
             if is_address_of_letter(&block.text) || unfilled.contains(&(i as u32)) {
                 continue;
             }
-            if linked[i] && !name && block.text.chars().count() <= LONGEST_PROMISE {
+            let promises_more = linked[i] || is_web_page && is_attachment(&block.text);
+            if promises_more && !name && block.text.chars().count() <= LONGEST_PROMISE {
                 promises.push(i as u32);
             } else {
                 own.push(i as u32);
@@ -178,7 +194,8 @@ impl Content {
             promises.extend(labels);
             promises.sort_unstable();
         }
-        let (key, starts) = join(&reading, &own, thai::key);
+        let heads = without_unfilled(&reading);
+        let (key, starts) = join(&reading, &heads, &own, thai::key);
         let in_frame = |i: &Image| {
             matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url))
         };
@@ -191,6 +208,8 @@ impl Content {
             speaks_for_itself: BTreeSet::new(),
             other: None,
             name: None,
+            heads,
+            has_unfilled_table: !unfilled.is_empty(),
             starts,
             key,
             skeleton: OnceLock::new(),
@@ -211,7 +230,7 @@ impl Content {
         self.own.extend(&kept);
         self.own.sort_unstable();
         self.kept.extend(kept);
-        (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+        (self.key, self.starts) = self.folded(thai::key);
         self.skeleton = OnceLock::new();
         self.substance = OnceLock::new();
         self.reach = OnceLock::new();
@@ -220,6 +239,11 @@ impl Content {
     /// Next to no text, but pictures of its own: a person may read there what the program cannot.
     pub(super) fn is_picture(&self) -> bool {
         self.substance() < NEXT_TO_NOTHING && self.pictures > 0
+    }
+
+    /// The own text folded, and where each own block starts in it.
+    fn folded(&self, fold: fn(&str) -> String) -> (String, Vec<usize>) {
+        join(&self.reading, &self.heads, &self.own, fold)
     }
 
     pub(super) fn reading(&self) -> &Arc<Reading> {
@@ -304,10 +328,34 @@ impl Content {
     /// Whether it shows anything of its own beyond its name.
     pub(super) fn is_substantial(&self) -> bool {
         if self.reading.kind == Kind::Html {
-            self.substance() >= SUBSTANCE
+            self.substance() >= SUBSTANCE || self.has_filled_table()
         } else {
             self.key.chars().count() >= SUBSTANCE
         }
+    }
+
+    /// Whether there is a table that nobody filled in.
+    pub(super) const fn has_unfilled_table(&self) -> bool {
+        self.has_unfilled_table
+    }
+
+    /// Whether a table has a column with one of these phrases at its head that nobody filled in, and nobody says it in any row.
+    pub(super) fn asks_in_vain(&self, phrases: &[Phrase]) -> bool {
+        let is_dropped = |phrase: &Phrase| {
+            let dropped = |(block, kept): (&u32, &String)| phrase.is_in(self.text(*block)) && !phrase.is_in(kept);
+            self.heads.iter().any(dropped)
+        };
+        let rows = || {
+            let is_row = |block: &&u32| self.reading.blocks[**block as usize].role == Role::Row;
+            self.own.iter().filter(move |block| is_row(block) && !self.heads.contains_key(block))
+        };
+        phrases.iter().any(|phrase| is_dropped(phrase) && !rows().any(|row| phrase.is_in(self.text(*row))))
+    }
+
+    /// A table, however short, with a head and rows that answer it.
+    fn has_filled_table(&self) -> bool {
+        let is_row = |i: &&u32| self.reading.blocks[**i as usize].role == Role::Row && self.text(**i).contains(CELLS);
+        self.substance() >= NEXT_TO_NOTHING && self.own_words().filter(|i| is_row(&i)).count() > ANSWERED
     }
 
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
@@ -331,13 +379,18 @@ pub(super) enum Labels {
     Promise,
 }
 
-fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Vec<usize>) {
-    let (mut text, mut starts) = (String::new(), Vec::with_capacity(own.len()));
+fn join(
+    reading: &Reading,
+    heads: &BTreeMap<u32, String>,
+    own: &[u32],
+    fold: fn(&str) -> String,
+) -> (String, Vec<usize>) {
+    let (mut key, mut starts) = (String::new(), Vec::with_capacity(own.len()));
     for &block in own {
-        starts.push(text.len());
-        text.push_str(&fold(&reading.blocks[block as usize].text));
+        starts.push(key.len());
+        key.push_str(&fold(heads.get(&block).unwrap_or(&reading.blocks[block as usize].text)));
     }
-    (text, starts)
+    (key, starts)
 }
 
 /// `เรียน นายกเทศมนตรี…`: to whom a letter goes says nothing of what it reports.
@@ -345,6 +398,17 @@ fn is_address_of_letter(text: &str) -> bool {
     let to = text.trim_start().strip_prefix("เรียน").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
     to.is_some_and(|to| to.starts_with("นายก") || to.starts_with("ปลัด") || to.starts_with("ท่านนายก"))
         && text.chars().count() < LONGEST_ENTRY
+}
+
+/// `เอกสารแนบ : แผนป้องกันการทุจริต.pdf`: what a file is called says nothing of what is in it.
+fn is_attachment(text: &str) -> bool {
+    const ATTACHED: [&str; 5] = ["เอกสารแนบ", "ไฟล์แนบ", "แนบไฟล์", "เอกสารประกอบ", "ดาวน์โหลด"];
+    const FILES: [&str; 11] =
+        [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ppt", ".pptx", ".odt", ".ods"];
+    let text = text.trim();
+    let ends = || FILES.iter().any(|ending| text.to_ascii_lowercase().ends_with(ending));
+    let begins = || ATTACHED.iter().any(|word| text.starts_with(word));
+    text.chars().count() <= LONGEST_PROMISE && (ends() || begins() && FILES.iter().any(|ending| text.contains(ending)))
 }
 
 /// Headings with next to no words of the page's own under them: they only name what the links below them promise.

@@ -198,7 +198,14 @@ pub(super) fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<
     let same_size = (above.size - size).abs() < 0.06 * size;
     // The last line of a title in the middle stands further in than what it goes on from.
     let rest = is_rest_of_brackets(&above.text, &line.text);
-    full && same_size && above.width() > 8.0 * size && (rest || !indented && !begins_entry(&line.text))
+    let begins_anew = begins_entry(&line.text) || is_signed(&line.text);
+    full && same_size && above.width() > 8.0 * size && (rest || !indented && !begins_anew)
+}
+
+/// `ประกาศ ณ วันที่ …`, how a paper ends.
+fn is_signed(text: &str) -> bool {
+    const ENDS: [&str; 3] = ["ประกาศ ณ วันที่", "สั่ง ณ วันที่", "ให้ไว้ ณ วันที่"];
+    ENDS.iter().any(|end| text.starts_with(end))
 }
 
 /// The width of what a line begins with, where it cannot be broken: an address of the web or of e-mail.
