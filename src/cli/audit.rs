@@ -234,7 +234,8 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
         window: pace.window.clone(),
         seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         stored: !pace.no_drive,
-        workers: frozen::cores(),
+        // Each waits for a reading process half of the time.
+        workers: 2 * frozen::cores(),
         ..CrawlSettings::new(root.clone(), Arc::new(score))
     }
 }

@@ -111,6 +111,7 @@ fn has_failed(reading: &Reading) -> bool {
         | Note::NestingCapped
         | Note::NeedsScript
         | Note::TextUnusable
+        | Note::ScannedPages(_)
         | Note::Recognised
         | Note::Encrypted
         | Note::Empty

@@ -3,7 +3,7 @@
 use crate::{
     checklist::{
         Channel, Check, Checklist, ContactField, Element, Item, Network, Part, PeriodKind, PersonField, Provenance,
-        Required, Side, Topic,
+        Required, Scope, Side, Topic,
     },
     judge,
     words::{Arg, Language, Text, in_language},
@@ -96,12 +96,7 @@ impl Writer<'_> {
                     self.say(IN, "show-check-says-present", &[]);
                 }
                 if let Some(scope) = scope {
-                    let args =
-                        [("rows", Arg::from(usize::from(scope.rows))), ("count", usize::from(scope.at_least).into())];
-                    self.say(IN, if scope.words.is_empty() { "show-check-rows" } else { "show-check-scope" }, &args);
-                    if !scope.words.is_empty() {
-                        self.phrases("        ", &scope.words);
-                    }
+                    self.scope(IN, scope);
                 }
             }
             Check::PeriodOf { kind, of } => {
@@ -158,6 +153,14 @@ impl Writer<'_> {
                 self.say(IN, if *agency { "show-check-issued-by-agency" } else { "show-check-issued-by" }, &[]);
             }
             Check::Language(name) => self.say(IN, "show-check-language", &[("language", name.clone().into())]),
+        }
+    }
+
+    fn scope(&mut self, indent: &str, scope: &Scope) {
+        let args = [("rows", Arg::from(usize::from(scope.rows))), ("count", usize::from(scope.at_least).into())];
+        self.say(indent, if scope.words.is_empty() { "show-check-rows" } else { "show-check-scope" }, &args);
+        if !scope.words.is_empty() {
+            self.phrases("        ", &scope.words);
         }
     }
 

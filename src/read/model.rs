@@ -256,6 +256,8 @@ pub enum Note {
     NeedsScript,
     /// A document without any text (a scan), or whose text is not readable.
     TextUnusable,
+    /// Pages (from 1) that are pictures of paper, among others that have a text.
+    ScannedPages(Vec<u32>),
     /// The text, or part of it, was recognised from pictures: letters may be wrong, and digits that could not be read stand as
     /// [`super::ocr::UNREAD`].
     Recognised,

@@ -4,6 +4,7 @@ mod entrances;
 mod journal;
 mod manners;
 mod pictures;
+mod reading;
 mod rendering;
 mod stored;
 mod town;
