@@ -8,12 +8,13 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, last, papers::Papers, pictures::Painter,
-    progress, reason, rehearsal, rendering, results, scans, scans::Scans, seal, signals,
+    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, last, pages, papers::Papers,
+    pictures::Painter, progress, reason, rehearsal, rendering, results, scans, scans::Scans, seal, signals,
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
+    kept::Kept,
     read::Link,
     snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
@@ -120,8 +121,9 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     let runtime = runtime.map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
     let labels = frozen::labels(&job.asked);
-    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels));
-    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
+    let kept = pages::kept(&job);
+    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels).keeping(kept.clone()));
+    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept))?;
     drop(runtime);
 
     job.scans.begin();
@@ -158,9 +160,11 @@ async fn crawl_site(
     reader: &Arc<crate::read::Reader>,
     intake: &Arc<frozen::Intake>,
     labels: &[Arc<Labels>],
+    kept: Option<Arc<Kept>>,
 ) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
-    let night = job.folder.path().parent().filter(|_| !job.full).and_then(last::night);
+    let host = job.folder.path().parent().filter(|_| !job.full);
+    let night = host.and_then(|host| last::night(host, kept.clone()));
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL).after(night.clone()));
     let ports = Ports {
         web: Arc::new(network(&job.root, &job.pace)?.after(night)),
@@ -208,6 +212,9 @@ async fn crawl_site(
     };
     rendering::tell(&summary, job.pace.render, has_browser, job.language);
     let packed = journal.into_inner().finish(&job.folder, &mut |_| None).map_err(Failure::unaudited)?;
+    if let Some(kept) = kept {
+        kept.finish();
+    }
     Ok((summary, packed))
 }
 

@@ -18,6 +18,7 @@ use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
     judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, TlsFlaw, label::Labels},
+    kept::{Kept, Key, Sections},
     read::{Note, Outcome, Reader, Reading, Resource, Visit, limits, transfer, worker::WorkerPool},
     snapshot::Snapshot,
 };
@@ -35,6 +36,8 @@ const MOST_ROUNDS: usize = 3;
 pub(super) struct Intake {
     indices: Vec<SiteIndex>,
     scope: Arc<OnceLock<Scope>>,
+    /// What is kept of pages from night to night.
+    kept: Option<Arc<Kept>>,
 }
 
 impl Intake {
@@ -42,7 +45,12 @@ impl Intake {
     pub(super) fn new(root: &str, labels: &[Arc<Labels>]) -> Self {
         let scope: Arc<OnceLock<Scope>> = Arc::default();
         let index = |labels: &Arc<Labels>| SiteIndex::new(root, addresses(Arc::clone(&scope)), Arc::clone(labels));
-        Self { indices: labels.iter().map(index).collect(), scope }
+        Self { indices: labels.iter().map(index).collect(), scope, kept: None }
+    }
+
+    /// The same, which takes what the last run kept, and keeps what the next one can take.
+    pub(super) fn keeping(self, kept: Option<Arc<Kept>>) -> Self {
+        Self { kept, ..self }
     }
 
     /// How many topics of the first form have a page or document that calls itself by one of their names.
@@ -81,6 +89,38 @@ impl crawl::Sink for Intake {
         for index in &self.indices {
             index.take(&visit);
         }
+    }
+
+    fn kept(&self) -> Option<&Kept> {
+        self.kept.as_deref()
+    }
+
+    fn keep(&self, visit: Visit, key: &Key, trail: Vec<u8>) {
+        let Some(kept) = self.kept() else { return self.take(visit) };
+        let sections: Vec<Option<Vec<u8>>> =
+            self.indices.iter().map(|index| index.take_and_keep(&visit, kept)).collect();
+        keep(kept, key, Some(trail), sections);
+    }
+
+    fn recall(&self, url: &str, key: &Key, sections: &Sections, trail: Option<Vec<u8>>) -> bool {
+        let Some(kept) = self.kept() else { return false };
+        let recall = |(at, index): (usize, &SiteIndex)| index.recall(sections.get(at + 1)?, kept);
+        // All or none: what one index took cannot be taken back.
+        let Some(recalled) = self.indices.iter().enumerate().map(recall).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let take = |(index, recalled): (&SiteIndex, _)| index.take_recalled(url, recalled, kept);
+        let sections: Vec<_> = self.indices.iter().zip(recalled).map(take).collect();
+        keep(kept, key, trail, sections);
+        true
+    }
+}
+
+/// Keeps a page of which everyone has something to keep: the crawl first, then each form.
+fn keep(kept: &Kept, key: &Key, trail: Option<Vec<u8>>, sections: Vec<Option<Vec<u8>>>) {
+    let sections: Option<Vec<Vec<u8>>> = std::iter::once(trail).chain(sections).collect();
+    if let Some(sections) = sections {
+        kept.keep(key, &Sections::new(sections));
     }
 }
 

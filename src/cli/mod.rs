@@ -15,6 +15,7 @@ mod help;
 mod judge;
 mod last;
 mod notes;
+mod pages;
 mod papers;
 mod pictures;
 mod progress;

@@ -48,7 +48,7 @@ use std::{
 pub use checks::asked_text as asked_time;
 pub use claims::{Claim, ClaimFile, ClaimList, ClaimRow, ClaimSource, ClaimState, FileFault, FileProblem};
 pub use compare::{Comparison, Matter};
-pub use index::{Addresses, Canonical, SiteIndex};
+pub use index::{Addresses, Canonical, Recalled, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
