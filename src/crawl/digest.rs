@@ -145,6 +145,7 @@ impl Crew {
 
     /// Reads an answer, hands it to the sink, has it keep that under `key`, and tells what came of it.
     fn read(&self, errand: &Errand, resource: Resource, key: Option<&Key>, holds: bool) -> Digested {
+        tracing::debug!(url = %errand.url, "a page is read");
         if holds {
             return self.examine(errand, resource, key);
         }

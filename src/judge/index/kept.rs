@@ -217,3 +217,6 @@ impl Inner {
         Some(id)
     }
 }
+
+#[cfg(test)]
+mod tests;
