@@ -8,8 +8,17 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, last, pages, papers::Papers,
-    pictures::Painter, progress, reason, rehearsal, rendering, results, scans, scans::Scans, seal, signals,
+    Ended, Failure, args, frozen,
+    gate::Gate,
+    given::Asked,
+    judge::past,
+    last, pages,
+    papers::Papers,
+    pictures::Painter,
+    progress, reason, rehearsal, rendering, results, scans,
+    scans::Scans,
+    seal, signals,
+    verdicts::{Known, Verdicts},
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
@@ -123,18 +132,26 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     let labels = frozen::labels(&job.asked);
     let kept = pages::kept(&job);
     let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels).keeping(kept.clone()));
-    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept))?;
+    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
     drop(runtime);
 
     job.scans.begin();
+    let verdicts = Verdicts::new(kept.clone(), intake.print(), &job.asked, &summary, &job.scans);
     let shelf = frozen::SnapshotShelf::new(Arc::new(snapshot), reader, job.scans);
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
     let host = job.folder.path().parent().map(PathBuf::from);
     let mut papers = Papers::gather(host.as_deref(), None, &job.asked);
-    let mut results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
-    if let Some(recognised) = shelf.recognised() {
+    let (mut results, recognised) = match verdicts.known() {
+        Some(Known { results, recognised }) => (results, recognised),
+        None => (frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?, shelf.recognised()),
+    };
+    verdicts.keep(&results, recognised.as_deref(), shelf.is_settled());
+    if let Some(kept) = kept {
+        kept.finish();
+    }
+    if let Some(recognised) = recognised {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
     // The list of pages is that of the first form.
@@ -212,9 +229,6 @@ async fn crawl_site(
     };
     rendering::tell(&summary, job.pace.render, has_browser, job.language);
     let packed = journal.into_inner().finish(&job.folder, &mut |_| None).map_err(Failure::unaudited)?;
-    if let Some(kept) = kept {
-        kept.finish();
-    }
     Ok((summary, packed))
 }
 

@@ -32,6 +32,7 @@ mod signals;
 mod skeleton;
 mod table;
 mod usage;
+mod verdicts;
 mod verify;
 mod years;
 

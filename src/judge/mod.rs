@@ -251,6 +251,14 @@ fn executives(checklist: &Checklist, sets: &BTreeMap<TopicId, Vec<EvidenceSet>>)
     names
 }
 
+/// The verdicts of the last run once more, of a site that has not changed since and with facts that differ in nothing but what is
+/// said of the run itself.
+pub fn again(checklist: &Checklist, last: AuditResult, facts: Facts) -> AuditResult {
+    let AuditResult { items, claims, site: Site { name, .. }, .. } = last;
+    let site = Site { url: facts.url.clone(), host: facts.host.clone(), name, tls: facts.tls.clone() };
+    AuditResult { claims, ..result(checklist, items, site, facts) }
+}
+
 fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts: Facts) -> AuditResult {
     for item in &mut items {
         let sub = checklist.sub_indicators.iter().find(|s| s.items.contains(&item.id));
