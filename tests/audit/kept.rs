@@ -38,13 +38,19 @@ fn a_page_that_has_not_changed_is_not_read_again_and_the_verdict_is_that_of_read
     assert_eq!(kept(nights.out()).len(), 1, "one file a site, and nothing half-written");
     let (second, _) = nights.audit(&[]);
     assert!(nights.read() < ALWAYS && all > 3 * ALWAYS, "{} of {all}", nights.read());
+    assert!(nights.same(), "nor is it judged again");
     let (third, _) = nights.audit(&[]);
-    assert!(nights.read() < ALWAYS, "what was kept is kept again: {}", nights.read());
+    assert!(nights.read() < ALWAYS && nights.same(), "what was kept is kept again: {}", nights.read());
     let (cold, _) = nights.audit(&["--full"]);
-    assert_eq!(nights.read(), all, "whoever asks for all of it has all of it read");
+    assert_eq!((nights.read(), nights.same()), (all, false), "whoever asks for all of it has all of it read");
     for run in [&second, &third, &cold] {
         assert!(whole(run) == whole(&first));
     }
+
+    // What else is known of the agency is looked at: the pages are the same, the result is not.
+    let (total, _) = nights.audit(&["--iit", "88.95", "--eit", "85.02"]);
+    assert!(nights.read() < ALWAYS && !nights.same());
+    assert!(read_result(&total)["total"].is_object() && read_result(&total)["items"] == read_result(&first)["items"]);
 
     // Another form reads pages for itself, and keeps them for itself.
     let (other, _) = nights.audit(&["--year", "2566"]);
@@ -66,6 +72,7 @@ fn of_a_site_of_which_a_page_has_changed_that_page_is_read() {
     let all = nights.read();
     let (second, _) = nights.audit(&[]);
     assert!(nights.read() < ALWAYS && all > 3 * ALWAYS, "{} of {all}: without marks the bytes tell", nights.read());
+    assert!(!nights.same());
     assert!(nights.server().counts().contains_key("/new"), "the new link is followed");
     let (cold, _) = nights.audit(&["--full"]);
     assert!(whole(&second) == whole(&cold));

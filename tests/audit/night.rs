@@ -9,7 +9,7 @@ use std::{
     process::Command,
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -54,6 +54,8 @@ pub(crate) struct Nights {
     opened: AtomicUsize,
     /// Pages and documents that were read on the last night, and not taken from what was kept.
     read: AtomicUsize,
+    /// On the last night nothing had changed, and nothing was judged.
+    same: AtomicBool,
 }
 
 impl Nights {
@@ -83,6 +85,7 @@ impl Nights {
             out: tempfile::tempdir().unwrap(),
             opened: AtomicUsize::default(),
             read: AtomicUsize::default(),
+            same: AtomicBool::default(),
         }
     }
 
@@ -100,17 +103,23 @@ impl Nights {
         let usual = ["audit", &url, "--rate", "0", "--ocr", "off", "--out", out];
         let year: &[&str] = if more.contains(&"--year") { &[] } else { &["--year", "2563"] };
         let mut oit = oit(&[&usual[..], year, more].concat());
-        let log = "oit::cli::readings=debug,oit::crawl::digest=debug";
+        let log = "oit::cli::readings=debug,oit::crawl::digest=debug,oit::cli::verdicts=debug";
         let (code, text, err) = ended(&oit.env("OIT_LOG", log).output().unwrap());
         assert!(code == 0 || code == 1, "{text}{err}");
         self.opened.store(err.matches("a document is read").count(), Ordering::SeqCst);
         self.read.store(err.matches("a page is read").count(), Ordering::SeqCst);
+        self.same.store(err.contains("nothing has changed"), Ordering::SeqCst);
         (folders(self.out.path()).pop().unwrap(), self.sent.load(Ordering::SeqCst) - before)
     }
 
     /// Pages and documents that were read on the last night, and not taken from what was kept.
     pub(crate) fn read(&self) -> usize {
         self.read.load(Ordering::SeqCst)
+    }
+
+    /// On the last night nothing had changed, and nothing was judged.
+    pub(crate) fn same(&self) -> bool {
+        self.same.load(Ordering::SeqCst)
     }
 
     pub(crate) fn server(&self) -> &Server {
