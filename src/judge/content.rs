@@ -1,6 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
 mod bare;
+mod columns;
 mod find;
 mod legible;
 mod parts;
@@ -13,6 +14,7 @@ use std::{
 pub(super) use self::parts::About;
 use self::{
     bare::unfilled_tables,
+    columns::without_unfilled,
     parts::{is_decoration, parts_of_others},
 };
 use super::{
@@ -37,6 +39,10 @@ const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
 const LONGEST_PROMISE: usize = 260;
 
+/// Rows of a table below its head, at least, that make it more than a form.
+const ANSWERED: usize = 2;
+/// What stands between the cells of a row.
+const CELLS: &str = " | ";
 /// Only a page shorter than this may be a notice that there is nothing.
 const SHORT: usize = 350;
 /// How pages say so, folded.
@@ -82,6 +88,8 @@ pub(super) struct Content {
     other: Option<u32>,
     /// The line over a page that is its name though it is not drawn as a heading.
     name: Option<u32>,
+    /// Heads of tables without the columns that nobody filled in.
+    heads: BTreeMap<u32, String>,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -126,7 +134,7 @@ impl Content {
     /// Only these blocks count: one paper of several that are bound into a file.
     pub(super) fn narrow(&mut self, counts: &[bool]) {
         self.own.retain(|i| counts.get(*i as usize).copied().unwrap_or_default());
-        (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+        (self.key, self.starts) = self.folded(thai::key);
     }
 
     /// When the page has nothing of the topic but a part under another topic's heading: that heading.
@@ -150,7 +158,7 @@ impl Content {
         if self.substance() < UNDER_HEADING && self.own.first() == Some(&first) {
             self.own.remove(0);
             self.promises.insert(0, first);
-            (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+            (self.key, self.starts) = self.folded(thai::key);
         }
         Some(self.text(first))
     }
@@ -178,7 +186,8 @@ impl Content {
             promises.extend(labels);
             promises.sort_unstable();
         }
-        let (key, starts) = join(&reading, &own, thai::key);
+        let heads = without_unfilled(&reading);
+        let (key, starts) = join(&reading, &heads, &own, thai::key);
         let in_frame = |i: &Image| {
             matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url))
         };
@@ -191,6 +200,7 @@ impl Content {
             speaks_for_itself: BTreeSet::new(),
             other: None,
             name: None,
+            heads,
             starts,
             key,
             skeleton: OnceLock::new(),
@@ -211,7 +221,7 @@ impl Content {
         self.own.extend(&kept);
         self.own.sort_unstable();
         self.kept.extend(kept);
-        (self.key, self.starts) = join(&self.reading, &self.own, thai::key);
+        (self.key, self.starts) = self.folded(thai::key);
         self.skeleton = OnceLock::new();
         self.substance = OnceLock::new();
         self.reach = OnceLock::new();
@@ -220,6 +230,11 @@ impl Content {
     /// Next to no text, but pictures of its own: a person may read there what the program cannot.
     pub(super) fn is_picture(&self) -> bool {
         self.substance() < NEXT_TO_NOTHING && self.pictures > 0
+    }
+
+    /// The own text folded, and where each own block starts in it.
+    fn folded(&self, fold: fn(&str) -> String) -> (String, Vec<usize>) {
+        join(&self.reading, &self.heads, &self.own, fold)
     }
 
     pub(super) fn reading(&self) -> &Arc<Reading> {
@@ -304,10 +319,16 @@ impl Content {
     /// Whether it shows anything of its own beyond its name.
     pub(super) fn is_substantial(&self) -> bool {
         if self.reading.kind == Kind::Html {
-            self.substance() >= SUBSTANCE
+            self.substance() >= SUBSTANCE || self.has_filled_table()
         } else {
             self.key.chars().count() >= SUBSTANCE
         }
+    }
+
+    /// A table, however short, with a head and rows that answer it.
+    fn has_filled_table(&self) -> bool {
+        let is_row = |i: &&u32| self.reading.blocks[**i as usize].role == Role::Row && self.text(**i).contains(CELLS);
+        self.substance() >= NEXT_TO_NOTHING && self.own_words().filter(|i| is_row(&i)).count() > ANSWERED
     }
 
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
@@ -331,13 +352,18 @@ pub(super) enum Labels {
     Promise,
 }
 
-fn join(reading: &Reading, own: &[u32], fold: fn(&str) -> String) -> (String, Vec<usize>) {
-    let (mut text, mut starts) = (String::new(), Vec::with_capacity(own.len()));
+fn join(
+    reading: &Reading,
+    heads: &BTreeMap<u32, String>,
+    own: &[u32],
+    fold: fn(&str) -> String,
+) -> (String, Vec<usize>) {
+    let (mut key, mut starts) = (String::new(), Vec::with_capacity(own.len()));
     for &block in own {
-        starts.push(text.len());
-        text.push_str(&fold(&reading.blocks[block as usize].text));
+        starts.push(key.len());
+        key.push_str(&fold(heads.get(&block).unwrap_or(&reading.blocks[block as usize].text)));
     }
-    (text, starts)
+    (key, starts)
 }
 
 /// `เรียน นายกเทศมนตรี…`: to whom a letter goes says nothing of what it reports.

@@ -43,6 +43,8 @@ const MOST_MEMBERS: usize = 120;
 const MOST_READ: usize = 40;
 /// Clicks below a hub that still belong to it: a year's folder, the notice in it, its file.
 const DEEPEST: u32 = 3;
+/// Years by which a file's name may be ahead of the form.
+const YEARS_AHEAD: u16 = 3;
 /// Characters of a line that may be a page's name.
 const LONGEST_NAME: usize = 70;
 /// Different topics that lead to one page by their own words before it is taken for a page that several items share.
@@ -55,6 +57,8 @@ pub(super) struct Gatherer<'s> {
     pub subjects: &'s Subjects,
     pub shelf: &'s dyn Shelf,
     pub threads: usize,
+    /// The year of the form.
+    pub year: u16,
 }
 
 /// A member before it is read.
@@ -422,7 +426,9 @@ impl Gatherer<'_> {
         let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
         member.empty = content.says_nothing_yet() || is_bare && reading.images.is_empty();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
-        let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url));
+        // Files are numbered through: a number far beyond the form's year is no year.
+        let is_year = |t: &Timed| *t.period.fiscal_years().start() <= self.year + YEARS_AHEAD;
+        let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url)).filter(is_year);
         // A date in a heading is when it was signed; what the link says of its year goes before that.
         let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
         let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);

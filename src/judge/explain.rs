@@ -5,7 +5,8 @@
 use super::{
     advice,
     case::{Case, Finding, SiteView},
-    checks::asked_text,
+    checks::{SHARED, asked_text},
+    content::Content,
     evidence::{Member, Place, State as Seen},
     naming,
     outcome::State,
@@ -78,6 +79,9 @@ fn cause(item: &Item, state: State, trial: &Trial<'_>, view: &SiteView<'_>) -> (
         let key = if trial.reachable { "place-unclear" } else { "not-linked" };
         let args = first.map(|m| vec![("title", Arg::from(upto(&trial.case.call(m))))]).unwrap_or_default();
         return (key.to_owned(), say(&format!("cause-{key}"), &args));
+    }
+    if let Some((element, finding)) = failed.iter().find(|(_, f)| f.code == SHARED) {
+        return about_element(element, finding);
     }
     let shown = members.iter().any(|m| m.evidence().is_some()) || trial.findings.iter().any(Finding::is_met);
     let is_dead_end = || members.iter().any(|m| is_dead(m));
@@ -207,7 +211,8 @@ fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> 
     let is_unready = |m: &&&Member| m.empty && m.place == Place::Document;
     if let Some(unready) = behind.iter().chain(&case.members).find(is_unready) {
         let args = [("title", title), ("file", Arg::from(unready.url.clone()))];
-        return Some(("empty-page".to_owned(), say("cause-empty-file", &args)));
+        let key = if says_so(unready) { "cause-unready-file" } else { "cause-empty-file" };
+        return Some(("empty-page".to_owned(), say(key, &args)));
     }
     let is_read = |m: &&&Member| m.place == Place::Document && m.content().is_some_and(|c| !c.key().is_empty());
     let attached = behind.iter().filter(is_read).map(|m| naming::plain(m.titles.first().unwrap_or(&m.label)));
@@ -218,7 +223,8 @@ fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> 
     // Of what was not read nobody can say that it is empty.
     let content = entry.content()?;
     if entry.empty {
-        return Some(("empty-page".to_owned(), say("cause-empty-page", &[("title", title)])));
+        let key = if says_so(entry) { "cause-unready-page" } else { "cause-empty-page" };
+        return Some(("empty-page".to_owned(), say(key, &[("title", title)])));
     }
     let own = case.call(entry);
     // The names of what a list leads to may be drawn as headings.
@@ -241,6 +247,11 @@ fn instead(item: &Item, case: &Case<'_>, entry: &Member, behind: &[&Member]) -> 
         None if is_unseen => return None,
         None => ("empty-page".to_owned(), say("cause-empty-page", &[("title", title)])),
     })
+}
+
+/// Whether what is empty says so itself.
+fn says_so(member: &Member) -> bool {
+    member.content().is_some_and(Content::says_nothing_yet)
 }
 
 /// Not too long for a sentence.

@@ -130,6 +130,7 @@ impl Judge {
             subjects: &subjects,
             shelf,
             threads: self.threads,
+            year: checklist.year,
         };
         let sets = sets(&gatherer, checklist);
         let claims = Claims::gather(&gatherer, checklist, &facts.claims, &sets);

@@ -27,6 +27,9 @@ const LEADING: &[&str] = &[
     "การ",
 ];
 
+/// What joins things that are named together.
+const AND: &str = "และ";
+
 /// A phrase of the checklist, folded once.
 pub(super) struct Phrase {
     pub key: String,
@@ -79,6 +82,13 @@ impl Phrase {
         }
     }
 
+    /// Whether a text names several things of which the phrase is one: `การเลื่อนขั้นเงินเดือน ค่าจ้าง และการลงโทษทางวินัย`.
+    pub(super) fn is_among(&self, text: &str) -> bool {
+        let text = text.trim_start_matches(|c: char| !thai::is_alphabetic(c));
+        let parts = || text.split([' ', ',', '/']).flat_map(|part| part.split(AND));
+        LEADING.iter().any(|word| text.starts_with(word)) && parts().any(|part| self.begins(part))
+    }
+
     /// Whether a text has the phrase.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.places(&thai::key(text)).next().is_some()
@@ -88,6 +98,15 @@ impl Phrase {
 #[cfg(test)]
 mod tests {
     use super::Phrase;
+
+    #[test]
+    fn a_line_may_name_several_things() {
+        let discipline = Phrase::new("การลงโทษ");
+        assert!(discipline.is_among("๕. การเลื่อนขั้นเงินเดือน ค่าจ้าง และการลงโทษทางวินัย"));
+        assert!(Phrase::new("วินัย").is_among("หมวด ๑๐ การให้บำเหน็จความชอบและวินัย"));
+        assert!(!discipline.is_among("ผู้ฝ่าฝืนต้องรับโทษ และการลงโทษให้เป็นไปตามกฎหมาย"), "running text mentions it");
+        assert!(!discipline.is_among("การเลื่อนขั้นเงินเดือนเพราะการลงโทษ"));
+    }
 
     #[test]
     fn a_phrase_is_not_said_by_a_longer_word_that_means_something_else() {

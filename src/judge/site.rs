@@ -258,8 +258,9 @@ impl Site {
 
     fn is_attachment(&self, link: &LinkShape) -> bool {
         let document = self.page(self.resolve(link.to)).is_some_and(|p| p.kind != Kind::Html);
-        let words = self.text(link.text);
-        document || says_nothing(words) && is_document_address(self.url(link.to))
+        // What is dead is told by its address alone.
+        let may_be = || link.region == Region::Main || says_nothing(self.text(link.text));
+        document || is_document_address(self.url(link.to)) && may_be()
     }
 
     /// How often a text stands on a page as part of the frame.

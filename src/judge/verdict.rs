@@ -68,7 +68,8 @@ impl Trial<'_> {
         let complete = counts && self.is_complete(item);
         let parts = if is_by_month(item) { self.case.eligible().len() } else { 0 };
         let of_time = counts && self.is_of_right_time(item);
-        (complete, self.is_right_entry(), of_time, met, parts, self.is_findable(), self.strength)
+        let is_named = self.is_right_entry() || self.is_shared_channel();
+        (complete, is_named, of_time, met, parts, self.is_findable(), self.strength)
     }
 
     /// It is of the right time and shows at least half of what is asked: that is mended, however much another year's shows.
@@ -87,6 +88,11 @@ impl Trial<'_> {
             matches!(f.code, "dead-link" | "damaged-file") || matches!(f.code, "not-shown" | "empty-page") && says_time
         };
         self.is_findable() && self.findings.iter().any(broken)
+    }
+
+    /// The agency sends people there for another purpose too: that is what has to be mended.
+    fn is_shared_channel(&self) -> bool {
+        self.is_findable() && self.findings.iter().any(|f| f.code == checks::SHARED)
     }
 
     /// Of several sets that are enough, the one to file: an article before an archive, the thing itself before its addenda,

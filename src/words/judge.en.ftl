@@ -59,9 +59,24 @@ people-too-few = { $count ->
 people-no-political = No political executives (mayor, deputy mayors) are listed
 people-no-permanent = No permanent executives (clerk, heads of divisions) are listed
 people-lack-name = { $count } of { $of } have no name
-people-lack-position = { $count } of { $of } have no position, such as { $names }
-people-lack-photo = { $count } of { $of } have no photograph, such as { $names }
-people-lack-contact = { $count } of { $of } have no direct contact channel, such as { $names }
+people-lack-position = { $count } of { $of } have no position{ $count ->
+    [1] :
+    [2] :
+    [3] :
+   *[other] , such as
+} { $names }
+people-lack-photo = { $count } of { $of } have no photograph{ $count ->
+    [1] :
+    [2] :
+    [3] :
+   *[other] , such as
+} { $names }
+people-lack-contact = { $count } of { $of } have no direct contact channel{ $count ->
+    [1] :
+    [2] :
+    [3] :
+   *[other] , such as
+} { $names }
 
 # contact, map
 contact-met = The agency's contact data are there
@@ -137,9 +152,11 @@ cause-unopened = The program could not open the file “{ $title }” ({ $url })
 cause-off-topic = What is published (“{ $title }”) is off the point; it is about “{ $other }”
 cause-other-agency = The document “{ $title }” is of another agency, “{ $issuer }”
 cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
-cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) says nothing yet: a heading only, a form that nobody filled in, or still being made
+cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) is only a heading or a form that nobody filled in
+cause-unready-file = There is a heading “{ $title }”, but the attached file ({ $file }) says that there is nothing yet or that it is being made
 cause-attached = Under “{ $title }” a document on “{ $words }” is attached, which is not to the point
-cause-empty-page = There is a heading “{ $title }”, but the page is empty or under construction
+cause-empty-page = There is a heading “{ $title }”, but the page is empty
+cause-unready-page = There is a heading “{ $title }”, but the page says that there is nothing yet or that it is under construction
 cause-element = { $reason } (element “{ $element }”)
 cause-elements = Incomplete; nothing was found on { $elements }
 cause-robots = The website forbids programs to read “{ $title }” (robots.txt), so it could not be checked
@@ -179,6 +196,7 @@ advice-wrong-purpose = Make an online channel of the right purpose for “{ $ite
 advice-too-narrow = Make “{ $item }” list all projects, activities or amounts of the whole agency, with a summary, problems and suggestions
 advice-no-channel = Make an online form for “{ $item }” that people can fill in and send on the website
 advice-one-way = Let the agency answer questions in the same place, such as a question-and-answer board
+advice-only-planned = Publish what was done of “{ $item }”, with date, who took part, the result and photographs, not only an invitation or a schedule
 advice-not-answering = Write “{ $item }” so that it answers the measures or projects one by one
 advice-former-executive = Publish a “{ $item }” signed by the present top executive
 advice-element = Add or mend { $element } in “{ $item }”, then open it from the home page to see

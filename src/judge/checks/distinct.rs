@@ -17,6 +17,8 @@ use crate::{
     words::{Arg, say},
 };
 
+/// What is found of one channel for two purposes.
+pub(in crate::judge) const SHARED: &str = "shared-channel";
 /// Words of a page that takes general grievances too.
 const BOTH: &[&str] = &["ร้องทุกข์", "ร้องเรียนทั่วไป", "เรื่องทั่วไป", "ร้องเรียนร้องทุกข์"];
 
@@ -35,7 +37,7 @@ pub(super) fn check(others: &[Channel], case: &Case<'_>) -> Finding {
     match shared {
         Some(other) => {
             let args = [("other", Arg::from(channel::name(other)))];
-            Finding::missing("shared-channel", Some(place.witness.clone()), say("distinct-shared", &args))
+            Finding::missing(SHARED, Some(place.witness.clone()), say("distinct-shared", &args))
         }
         None => Finding::met(place.witness.clone(), say("distinct-met", &[])),
     }

@@ -22,6 +22,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(super) use distinct::SHARED;
 pub(super) use people::present_executives;
 pub use period::asked_text;
 pub(super) use period_of::is_of_other_time;

@@ -7,6 +7,7 @@ use crate::{
     checklist::Item,
     judge::{
         case::SiteView,
+        checks::SHARED,
         content::Content,
         evidence::{EvidenceSet, Member, State as Seen},
         explain::explain,
@@ -112,7 +113,7 @@ impl<'a> Checker<'a> {
                 (ClaimState::Dead, say("claim-not-found-page", &[]))
             }
             _ if unseen => (ClaimState::NotSeen, told.reason),
-            _ if failed.contains(&"shared-channel") => (ClaimState::Shared, reason_of(trial, "shared-channel")),
+            _ if failed.contains(&SHARED) => (ClaimState::Shared, reason_of(trial, SHARED)),
             "wrong-period" => (ClaimState::WrongYear, told.reason),
             "wrong-purpose" => (ClaimState::WrongItem, told.reason),
             _ => match hub.and_then(|m| m.foreign.as_ref()) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Content, LONGEST_ENTRY};
+use super::{CELLS, Content, LONGEST_ENTRY};
 use crate::{
     judge::{agency::AREAS, headline::is_letterhead},
     read::{Note, Reading, Table},
@@ -25,8 +25,12 @@ const LONGEST_NAME_OF_ROW: usize = 60;
 const DIGITS: usize = 7;
 /// Letters of an agency's or an office's name.
 const LONGEST_SENDER: usize = 30;
-/// What stands between the cells of a row.
-const CELLS: &str = " | ";
+/// Dotted lines of a form, at least.
+const LINES: usize = 3;
+/// Letters of what a form asks for in the middle of a line.
+const LONGEST_LABEL: usize = 30;
+/// How a line to write on is drawn.
+const DOTS: &str = "....";
 /// What is printed behind or between the dotted lines of a form.
 const ON_FORMS: &[&str] = &[
     "บาท",
@@ -38,7 +42,6 @@ const ON_FORMS: &[&str] = &[
     "รายการ",
     "ถึง",
     "เดือน",
-    "พ.ศ.",
     "พ.ศ",
     "ปี",
     "วันที่",
@@ -106,6 +109,7 @@ impl Content {
     /// Whether there are so many letters beyond its name. A long text is left where it has said enough.
     fn says_beyond_its_name(&self, enough: usize, is_name: &dyn Fn(&str) -> bool) -> bool {
         let lone_header = self.lone_header();
+        let is_blank = self.blank_lines();
         let mut letters = 0;
         self.own.iter().map(|block| self.text(*block)).enumerate().any(|(nth, text)| {
             let is_unfilled = lone_header
@@ -116,6 +120,15 @@ impl Content {
             }
             letters >= enough
         })
+    }
+
+    /// Tells the dotted lines on which nobody has written. Words between dots may be printed or written; where no line has a figure
+    /// in it, and none a longer text, they are printed.
+    fn blank_lines(&self) -> fn(&str) -> bool {
+        let dotted: Vec<&str> = self.own.iter().map(|block| self.text(*block)).filter(|text| is_dotted(text)).collect();
+        let is_printed =
+            |text: &&str| asks_only(text, |part| digits(part) == 0 && thai::letters(part) <= LONGEST_LABEL);
+        if dotted.len() >= LINES && dotted.iter().all(is_printed) { is_dotted } else { is_blank }
     }
 
     /// Which of the own blocks is the header of a table under which no row has a second cell: a reader sees no table in that.
@@ -177,14 +190,19 @@ fn digits(text: &str) -> usize {
     thai::alphanumerics(text) - thai::letters(text)
 }
 
+fn is_dotted(text: &str) -> bool {
+    text.contains(DOTS)
+}
+
 /// A line of a form with a dotted line on which nobody has written: `งบประมาณ ............ บาท`.
 fn is_blank(text: &str) -> bool {
-    const DOTS: &str = "....";
-    let printed = |part: &str| {
-        let part = part.trim_matches(|c: char| matches!(c, '.' | '…' | ' '));
-        part.is_empty() || ON_FORMS.contains(&part)
-    };
-    text.split_once(DOTS).is_some_and(|(_, rest)| rest.split(DOTS).all(printed))
+    asks_only(text, |part| part.is_empty() || ON_FORMS.contains(&part))
+}
+
+/// Whether what stands behind the first dots of a line, and between and behind others, is all printed.
+fn asks_only(text: &str, is_printed: impl Fn(&str) -> bool) -> bool {
+    let bare = |part: &str| is_printed(part.trim_matches(|c: char| matches!(c, '.' | '…' | ' ')));
+    text.split_once(DOTS).is_some_and(|(_, rest)| rest.split(DOTS).all(bare))
 }
 
 /// What a document is called, of when it is, or from whom it comes.

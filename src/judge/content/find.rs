@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Content, LONGEST_ENTRY, Labels, QUOTE, Spot, join};
+use super::{Content, LONGEST_ENTRY, Labels, QUOTE, Spot};
 use crate::{
     checklist::Part,
     judge::phrase::Phrase,
@@ -22,7 +22,7 @@ impl Content {
         if !phrase.may_be_damaged || self.reading.kind == Kind::Html {
             return None;
         }
-        let (text, starts) = self.skeleton.get_or_init(|| join(&self.reading, &self.own, thai::skeleton));
+        let (text, starts) = self.skeleton.get_or_init(|| self.folded(thai::skeleton));
         if let Some(at) = text.find(&phrase.skeleton) {
             return Some(self.whole_block(self.block_at(starts, at)));
         }
@@ -58,13 +58,13 @@ impl Content {
             Part::All => true,
             Part::Headings => self.is_name(i, phrase, titles),
             // What a list calls its entries is a title like theirs.
-            Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.text(i)),
+            Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.said(i)),
         };
         match part {
             Part::All => self.find_word(phrase, labels).or_else(|| self.find(phrase)),
             Part::Headings | Part::Body => {
                 let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
-                let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.text(*i)));
+                let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.said(*i)));
                 let block = block.or_else(|| self.mistaken_in(phrase, part, titles));
                 block.map(|i| self.spot_in(i, phrase))
             }
@@ -85,8 +85,8 @@ impl Content {
             return short(&text) && phrase.is_in(text);
         }
         let row = self.reading.blocks[block as usize].role == Role::Row;
-        let cells = text.split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
-        cells.filter(short).any(|cell| phrase.begins(cell))
+        let cells = self.said(block).split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
+        cells.filter(short).any(|cell| phrase.begins(cell) || phrase.is_among(cell))
     }
 
     /// The title at the top: headings of parts, further down, are text.
@@ -114,6 +114,11 @@ impl Content {
     pub(in crate::judge) fn body_key(&self, titles: &[String]) -> String {
         let body = self.own.iter().filter(|i| !self.is_heading(**i) && !self.is_title(**i, titles));
         body.map(|i| thai::key(self.text(*i))).collect()
+    }
+
+    /// What a block says: its text, without what heads columns that nobody filled in.
+    fn said(&self, block: u32) -> &str {
+        self.heads.get(&block).map_or_else(|| self.text(block), String::as_str)
     }
 
     fn spot_in(&self, block: u32, phrase: &Phrase) -> Spot {

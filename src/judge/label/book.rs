@@ -233,12 +233,10 @@ impl<'t> Folded<'t> {
     /// Where in the key spaces were: worked out for the few labels for which it matters.
     fn gaps(&self) -> &[usize] {
         self.gaps.get_or_init(|| {
-            let mut gaps: Vec<usize> = Vec::new();
-            for word in self.label.split_whitespace() {
-                gaps.push(gaps.last().unwrap_or(&0) + self.book.folded(word).len());
-            }
-            // Where folding reaches across a space the gaps are unknown.
-            if gaps.last() == Some(&self.key.len()) { gaps } else { Vec::new() }
+            let ends =
+                self.label.match_indices(char::is_whitespace).map(|(end, _)| self.book.folded(&self.label[..end]));
+            // What folding joins across a space has none.
+            ends.filter(|before| self.key.starts_with(before.as_str())).map(|before| before.len()).collect()
         })
     }
 

@@ -169,7 +169,14 @@ fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<f32>) -> bo
     let full = fills(margin) || column.is_some_and(fills);
     let indented = line.x0 > above.x0 + 0.8 * size;
     let same_size = (above.size - size).abs() < 0.06 * size;
-    full && same_size && above.width() > 8.0 * size && !indented && !begins_entry(&line.text)
+    let begins_anew = begins_entry(&line.text) || is_signed(&line.text);
+    full && same_size && above.width() > 8.0 * size && !indented && !begins_anew
+}
+
+/// `ประกาศ ณ วันที่ …`, how a paper ends.
+fn is_signed(text: &str) -> bool {
+    const ENDS: [&str; 3] = ["ประกาศ ณ วันที่", "สั่ง ณ วันที่", "ให้ไว้ ณ วันที่"];
+    ENDS.iter().any(|end| text.starts_with(end))
 }
 
 fn is_page_number(text: &str) -> bool {
