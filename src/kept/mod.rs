@@ -79,26 +79,26 @@ impl Kept {
 
     /// Keeps a piece, for records to name by its number; `None` when there is no more room. Whoever adds the same twice has it twice.
     pub fn add(&self, piece: &[u8]) -> Option<u32> {
-        self.new().as_mut()?.add(piece)
+        self.begun().as_mut()?.add(piece)
     }
 
     /// Keeps what is to be known of a page.
     pub fn keep(&self, key: &Key, sections: &Sections) {
-        if let Some(new) = self.new().as_mut() {
+        if let Some(new) = self.begun().as_mut() {
             new.keep(key, &sections.0);
         }
     }
 
     /// Puts what was kept in the place of the old file. Without this call it is thrown away.
     pub fn finish(&self) {
-        let Some(new) = self.new().take() else { return };
+        let Some(new) = self.begun().take() else { return };
         if let Err(error) = new.finish(&self.file) {
             tracing::info!(file = %self.file.display(), %error, "what pages said cannot be kept");
         }
     }
 
     /// Nothing that the lock guards is left half-done by a panic: what is torn is not whole, and does not count.
-    fn new(&self) -> MutexGuard<'_, Option<New>> {
+    fn begun(&self) -> MutexGuard<'_, Option<New>> {
         self.new.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

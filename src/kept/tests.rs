@@ -91,7 +91,9 @@ fn where_nothing_can_be_written_nothing_is_kept() {
 fn numbers_and_texts_come_back() {
     let mut scribe = Scribe::default();
     let numbers = [0, 1, 127, 128, 300, u64::from(u32::MAX), u64::MAX];
-    numbers.iter().for_each(|number| scribe.number(*number));
+    for number in numbers {
+        scribe.number(number);
+    }
     scribe.hash(u64::MAX - 1);
     scribe.text("แผน");
     assert!(scribe.one_of(&['a', 'b'], &'b') && !scribe.one_of(&['a', 'b'], &'c'));

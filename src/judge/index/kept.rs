@@ -129,7 +129,9 @@ impl Inner {
             out.number(self.shape_piece(*link, kept)?.into());
         }
         out.number(parts.len() as u64);
-        parts.iter().for_each(|part| out.hash(*part));
+        for part in parts {
+            out.hash(*part);
+        }
         out.text(heard.as_ref().map_or("", |topic| &topic.0));
         Some(out.into_bytes())
     }

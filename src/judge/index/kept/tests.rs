@@ -56,7 +56,10 @@ fn told(index: SiteIndex) -> (BTreeMap<String, String>, BTreeMap<u64, u32>, u32,
         format!("{} {:?} {block} {region:?} {kind:?}", url(to), [label, hint, heading, row].map(text))
     };
     let mut records = BTreeMap::new();
-    for (id, record) in &inner.records {
+    let mut ids: Vec<Id> = inner.records.keys().copied().collect();
+    ids.sort_unstable();
+    for id in &ids {
+        let record = &inner.records[id];
         let told = match record {
             Record::Page(PageRecord { kind, title, lead, lines, links, sha256, file_name }) => {
                 let lines: Vec<String> = lines.iter().map(|line| text(*line)).collect();
@@ -90,7 +93,9 @@ fn what_is_recalled_is_what_was_taken() {
     let file = folder.path().join("kept");
     let mut sections = first_night(&file);
     let fresh = index();
-    site().iter().for_each(|visit| fresh.take(visit));
+    for visit in site() {
+        fresh.take(&visit);
+    }
     let fresh = told(fresh);
     assert!(fresh.0.len() == 4 && fresh.3 > 0 && fresh.1.values().any(|count| *count == 3), "{fresh:?}");
     for _ in 0..2 {
