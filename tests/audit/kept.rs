@@ -9,7 +9,7 @@ use oit::demo::Faults;
 
 use crate::{
     night::{Nights, Ways, verdict},
-    program::read_result,
+    program::{folders, read_result},
     town::Town,
 };
 
@@ -96,4 +96,22 @@ fn what_was_kept_and_is_damaged_is_read_again() {
     }
     nights.audit(&[]);
     assert!(nights.read() < ALWAYS, "and it is mended");
+}
+
+#[test]
+fn a_run_from_a_time_when_the_clock_was_ahead_is_not_gone_by() {
+    let nights = Nights::of(Town::of(Faults::KhonKaen), Town::of(Faults::KhonKaen), Ways::Honest);
+    let (first, _) = nights.audit(&[]);
+    let ahead = first.with_file_name("20991231T000000Z");
+    fs::rename(&first, &ahead).unwrap();
+    let runs = |nights: &Nights| folders(nights.out()).into_iter().filter(|run| *run != ahead).collect::<Vec<_>>();
+    nights.audit(&[]);
+    let [second] = &runs(&nights)[..] else { panic!("one run beside it") };
+    assert_eq!(read_result(second)["coverage"]["unchanged"], 0, "all of it is asked for and read");
+    nights.audit(&[]);
+    let third = runs(&nights).pop().unwrap();
+    assert!(nights.read() < ALWAYS, "the next night goes by the run of this time");
+    for run in [second, &third] {
+        assert!(whole(run) == whole(&ahead));
+    }
 }

@@ -29,7 +29,7 @@ const KINDS: [LinkKind; 9] = [
 ];
 const REGIONS: [Region; 5] = [Region::Header, Region::Menu, Region::Main, Region::Aside, Region::Footer];
 /// Links remembered by what they are called in the files; the others have a piece for each page.
-const REMEMBERED: usize = 100_000;
+const REMEMBERED: usize = 50_000;
 
 /// What links are called in the file that is written, and what those in the file that is read mean.
 #[derive(Debug, Default)]
