@@ -1,5 +1,8 @@
 //! Numbers and texts as bytes, and back, without trust.
 
+/// Room that is made at once for what a record says will follow.
+const MOST_AT_ONCE: usize = 1 << 12;
+
 /// Writes a record.
 #[derive(Debug, Default)]
 pub struct Scribe(Vec<u8>);
@@ -82,6 +85,16 @@ impl<'b> Script<'b> {
     /// How many things follow, each of at least one byte.
     pub fn count(&mut self) -> Option<usize> {
         self.number()?.try_into().ok().filter(|count| *count <= self.0.len())
+    }
+
+    /// How many things follow, and they themselves.
+    pub fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.count()?;
+        let mut all = Vec::with_capacity(count.min(MOST_AT_ONCE));
+        for _ in 0..count {
+            all.push(one(self)?);
+        }
+        Some(all)
     }
 
     /// [`Scribe::hash`].

@@ -96,8 +96,7 @@ impl Old {
         }
         let sections = bytes.strip_prefix(key)?;
         let mut script = Script::new(sections);
-        let count = script.count()?;
-        let sections = (0..count).map(|_| script.bytes().map(<[u8]>::to_vec)).collect::<Option<_>>()?;
+        let sections = script.list(|script| script.bytes().map(<[u8]>::to_vec))?;
         script.is_at_end().then_some(sections)
     }
 

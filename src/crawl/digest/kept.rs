@@ -64,9 +64,8 @@ impl Names {
         }
         let has_text = script.one_of(&[false, true])?;
         let text = Some(script.hash()?).filter(|_| has_text);
-        let count = script.count()?;
         let mut known = self.lock();
-        let links = (0..count).map(|_| known.seed(script.small()?, kept)).collect::<Option<_>>()?;
+        let links = script.list(|script| known.seed(script.small()?, kept))?;
         script.is_at_end().then(|| Digest { links, text, ..Digest::of(Found::Page) })
     }
 

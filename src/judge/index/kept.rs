@@ -142,9 +142,9 @@ impl Inner {
         let (title, lead) = (text(self, script)?, text(self, script)?);
         let file_name = text(self, script)?;
         let sha256 = script.text()?.into();
-        let lines = (0..script.count()?).map(|_| text(self, script)).collect::<Option<_>>()?;
-        let links = (0..script.count()?).map(|_| self.shape_of(script.small()?, kept)).collect::<Option<_>>()?;
-        let parts = (0..script.count()?).map(|_| script.hash()).collect::<Option<_>>()?;
+        let lines = script.list(|script| text(self, script))?.into();
+        let links = script.list(|script| self.shape_of(script.small()?, kept))?.into();
+        let parts = script.list(Script::hash)?;
         let heard = Some(script.text()?).filter(|topic| !topic.is_empty()).map(|topic| TopicId(topic.to_owned()));
         let record = PageRecord { kind, title, lead, lines, links, sha256, file_name };
         script.is_at_end().then_some(Taken { record, parts, heard })
