@@ -213,9 +213,15 @@ pub enum Check {
         /// How much besides must be there, so that it is of the whole agency or the whole year and no note on one case.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         scope: Option<Scope>,
+        /// One of these must stand below the title besides: a title promises a report, and these words are of one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        beyond: Vec<String>,
         /// It must have been done: a call to come, or word of what is going to be done, says nothing.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         done: bool,
+        /// Whoever is named in it as the top executive is the present one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        present: bool,
     },
     /// The evidence is of the right time.
     Period(PeriodKind),

@@ -79,14 +79,21 @@ impl Writer<'_> {
     fn check(&mut self, check: &Check) {
         const IN: &str = "    ";
         match check {
-            Check::Says { any, all, none, not_in, at_least, part, scope, done } => {
+            Check::Says { any, all, none, not_in, at_least, part, scope, beyond, done, present } => {
                 self.says(any, all, none, *at_least, *part);
                 if !not_in.is_empty() {
                     self.say(IN, "show-check-says-not-in", &[]);
                     self.phrases("        ", not_in);
                 }
+                if !beyond.is_empty() {
+                    self.say(IN, "show-check-says-beyond", &[]);
+                    self.phrases("        ", beyond);
+                }
                 if *done {
                     self.say(IN, "show-check-says-done", &[]);
+                }
+                if *present {
+                    self.say(IN, "show-check-says-present", &[]);
                 }
                 if let Some(scope) = scope {
                     let args =

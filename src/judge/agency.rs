@@ -8,7 +8,18 @@ const LETTERHEAD: usize = 8;
 /// Letters of a place's name that tell it from a word.
 const SHORTEST_PLACE: usize = 4;
 /// What a paper begins with before the name of who issues it.
-const ISSUED: &[&str] = &["ประกาศ", "คำสั่ง", "สำนักงาน", "ที่ทำการ"];
+const ISSUED: &[&str] = &["ประกาศ", "คำสั่ง", "สำนักงาน", "ที่ทำการ", "ชื่อหน่วยงาน", "หน่วยงาน"];
+/// How titles of papers begin that end with whose they are.
+const PAPERS: &[&str] =
+    &["แผน", "รายงาน", "แบบ", "สรุป", "สถิติ", "ข้อมูลสถิติ", "ผล", "นโยบาย", "คู่มือ", "มาตรการ", "การประเมิน", "การดำเนินการ"];
+/// What stands before the name of somebody whom the paper is about.
+const WITH_OTHERS: &[&str] = &["ร่วมกับ", "ระหว่าง", "สำหรับ", "เขต"];
+/// The province's government makes plans for all towns in it.
+const PROVINCIAL: &str = "องค์การบริหารส่วนจังหวัด";
+/// Words of an agency's name with its district and province.
+const NAME_AND_PLACE: usize = 4;
+/// Characters of a title's line.
+const LONGEST_TITLE: usize = 120;
 /// A province or a district may be called like the town in it.
 pub(super) const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเภอ", "อ."];
 
@@ -50,11 +61,20 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     (is_other && !names_place(content.key(), &thai::key(place)) && !names_in_skeleton(content, place)).then_some(issuer)
 }
 
-/// The name in a line that begins with who issues the paper.
+/// The name in a line that begins with who issues the paper, or in a title that ends with whose it is.
 fn issuer_of(line: &str) -> Option<String> {
     let line = line.trim();
-    let after = ISSUED.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_start();
-    is_agency(after).then(|| agency_in(after)).flatten()
+    let after = ISSUED.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    let after = after.trim_start_matches([' ', ':', '.']);
+    if is_agency(after) {
+        return agency_in(after);
+    }
+    let whose = AGENCIES.iter().filter(|kind| **kind != PROVINCIAL).filter_map(|kind| line.rfind(kind)).max()?;
+    let (title, agency) = line.split_at(whose);
+    let is_title =
+        PAPERS.iter().any(|word| title.starts_with(word)) && !WITH_OTHERS.iter().any(|word| title.contains(word));
+    let ends = agency.split_whitespace().count() <= NAME_AND_PLACE;
+    (is_title && ends && line.chars().count() <= LONGEST_TITLE).then(|| agency_in(agency)).flatten()
 }
 
 /// The place in an agency's name.
@@ -84,7 +104,10 @@ mod tests {
     fn a_paper_is_of_whose_letterhead_it_bears() {
         assert_eq!(issuer_of("ประกาศเทศบาลตำบลต้นไทร เรื่อง แผน").as_deref(), Some("เทศบาลตำบลต้นไทร"));
         assert_eq!(issuer_of("เทศบาลเมืองต้นไทร อำเภอเมือง").as_deref(), Some("เทศบาลเมืองต้นไทร"));
+        assert_eq!(issuer_of("หน่วยงาน : องค์การบริหารส่วนตำบลต้นไทร").as_deref(), Some("องค์การบริหารส่วนตำบลต้นไทร"));
+        assert_eq!(issuer_of("รายงานผลการดำเนินงานของเทศบาลตำบลต้นไทร").as_deref(), Some("เทศบาลตำบลต้นไทร"));
         assert_eq!(issuer_of("การประชุมร่วมกับเทศบาลตำบลต้นไทร"), None);
+        assert_eq!(issuer_of("แผนพัฒนาองค์การบริหารส่วนจังหวัดต้นไทร"), None);
         assert_eq!(agency_in("เว็บไซต์ เทศบาลนคร ต้นไทร").as_deref(), Some("เทศบาลนครต้นไทร"));
     }
 

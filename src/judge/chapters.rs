@@ -3,7 +3,7 @@
 //! Known misses: of two papers in one file, that one is not there.
 
 use super::{
-    headline::{headline, is_letterhead},
+    headline::{begins_part, headline, is_letterhead},
     label::Labels,
 };
 use crate::{
@@ -18,6 +18,8 @@ const TOP: usize = 5;
 const LONGEST: usize = 110;
 /// Letters below the title that make more than a cover.
 const SUBSTANCE: usize = 60;
+/// Letters of a title over a table, where one ended on the page before.
+const TITLE: usize = 20;
 /// Pages looked at.
 const MOST_PAGES: usize = 600;
 /// Chapters kept of one file.
@@ -42,8 +44,12 @@ fn titles(reading: &Reading, labels: &Labels) -> Vec<(usize, String, TopicId)> {
         let page = reading.blocks[at].page;
         let length = reading.blocks[at..].iter().take_while(|block| block.page == page).count();
         let top = &reading.blocks[at..at + length.min(TOP)];
-        let named =
-            title_of(top).and_then(|title| labels.topics(&title).into_iter().next().map(|p| (at, title, p.topic)));
+        // The last cells of a table that goes on over the page are no title.
+        let goes_on = at.checked_sub(1).is_some_and(|last| reading.blocks[last].role == Role::Row)
+            && top.iter().any(|block| block.role == Role::Row);
+        let named = title_of(top)
+            .filter(|title| !goes_on || thai::letters(title) >= TITLE)
+            .and_then(|title| labels.topics(&title).into_iter().next().map(|p| (at, title, p.topic)));
         found.extend(named);
         at += length;
         pages += 1;
@@ -57,7 +63,7 @@ fn title_of(top: &[Block]) -> Option<String> {
     let short = first.text.chars().count() <= LONGEST && !first.text.contains(" | ");
     let begins = matches!(first.role, Role::Heading(_) | Role::Paragraph);
     let lines = || top.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
-    (short && begins).then(|| headline(&lines())).filter(|title| !title.is_empty())
+    (short && begins && !begins_part(first.text.trim())).then(|| headline(&lines())).filter(|title| !title.is_empty())
 }
 
 /// The titles of the papers that are bound into a document, for its record.

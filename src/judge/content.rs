@@ -18,7 +18,7 @@ use self::{
     parts::{is_decoration, parts_of_others},
 };
 use super::{
-    candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, reach::Reach,
+    candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, phrase::Phrase, reach::Reach,
     repeated::said_once_more, site::Site,
 };
 use crate::{
@@ -52,6 +52,11 @@ const NOTHING_YET: &[&str] = &[
     "กำลังปรับปรุง",
     "อยู่ในระหว่างปรับปรุง",
     "อยู่ระหว่างจัดทำ",
+    "อยู่ระหว่างพัฒนา",
+    "อยู่ระหว่างการพัฒนา",
+    "กำลังพัฒนาระบบ",
+    "ยังไม่มีประกาศ",
+    "ยังไม่มีรายการ",
     "อยู่ระหว่างการจัดทำ",
     "กำลังจัดทำ",
     "อยู่ระหว่างดำเนินการจัดทำ",
@@ -90,6 +95,8 @@ pub(super) struct Content {
     name: Option<u32>,
     /// Heads of tables without the columns that nobody filled in.
     heads: BTreeMap<u32, String>,
+    /// Some table is there to be filled in.
+    has_unfilled_table: bool,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -174,7 +181,8 @@ impl Content {
             if is_address_of_letter(&block.text) || unfilled.contains(&(i as u32)) {
                 continue;
             }
-            if linked[i] && !name && block.text.chars().count() <= LONGEST_PROMISE {
+            let promises_more = linked[i] || is_web_page && is_attachment(&block.text);
+            if promises_more && !name && block.text.chars().count() <= LONGEST_PROMISE {
                 promises.push(i as u32);
             } else {
                 own.push(i as u32);
@@ -201,6 +209,7 @@ impl Content {
             other: None,
             name: None,
             heads,
+            has_unfilled_table: !unfilled.is_empty(),
             starts,
             key,
             skeleton: OnceLock::new(),
@@ -325,6 +334,24 @@ impl Content {
         }
     }
 
+    /// Whether there is a table that nobody filled in.
+    pub(super) const fn has_unfilled_table(&self) -> bool {
+        self.has_unfilled_table
+    }
+
+    /// Whether a table has a column with one of these phrases at its head that nobody filled in, and nobody says it in any row.
+    pub(super) fn asks_in_vain(&self, phrases: &[Phrase]) -> bool {
+        let is_dropped = |phrase: &Phrase| {
+            let dropped = |(block, kept): (&u32, &String)| phrase.is_in(self.text(*block)) && !phrase.is_in(kept);
+            self.heads.iter().any(dropped)
+        };
+        let rows = || {
+            let is_row = |block: &&u32| self.reading.blocks[**block as usize].role == Role::Row;
+            self.own.iter().filter(move |block| is_row(block) && !self.heads.contains_key(block))
+        };
+        phrases.iter().any(|phrase| is_dropped(phrase) && !rows().any(|row| phrase.is_in(self.text(*row))))
+    }
+
     /// A table, however short, with a head and rows that answer it.
     fn has_filled_table(&self) -> bool {
         let is_row = |i: &&u32| self.reading.blocks[**i as usize].role == Role::Row && self.text(**i).contains(CELLS);
@@ -371,6 +398,17 @@ fn is_address_of_letter(text: &str) -> bool {
     let to = text.trim_start().strip_prefix("เรียน").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
     to.is_some_and(|to| to.starts_with("นายก") || to.starts_with("ปลัด") || to.starts_with("ท่านนายก"))
         && text.chars().count() < LONGEST_ENTRY
+}
+
+/// `เอกสารแนบ : แผนป้องกันการทุจริต.pdf`: what a file is called says nothing of what is in it.
+fn is_attachment(text: &str) -> bool {
+    const ATTACHED: [&str; 5] = ["เอกสารแนบ", "ไฟล์แนบ", "แนบไฟล์", "เอกสารประกอบ", "ดาวน์โหลด"];
+    const FILES: [&str; 11] =
+        [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ppt", ".pptx", ".odt", ".ods"];
+    let text = text.trim();
+    let ends = || FILES.iter().any(|ending| text.to_ascii_lowercase().ends_with(ending));
+    let begins = || ATTACHED.iter().any(|word| text.starts_with(word));
+    text.chars().count() <= LONGEST_PROMISE && (ends() || begins() && FILES.iter().any(|ending| text.contains(ending)))
 }
 
 /// Headings with next to no words of the page's own under them: they only name what the links below them promise.

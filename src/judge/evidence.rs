@@ -333,7 +333,9 @@ impl Gatherer<'_> {
     fn keep_promises(&self, members: &mut [Member], wrong_time: &dyn Fn(&Timed) -> bool) {
         let kept: HashSet<Id> = members
             .iter()
-            .filter(|m| m.foreign.is_none() && !m.empty && !m.timed.as_ref().is_some_and(wrong_time))
+            .filter(|m| {
+                m.foreign.is_none() && m.issuer.is_none() && !m.empty && !m.timed.as_ref().is_some_and(wrong_time)
+            })
             .filter(|m| match &m.state {
                 // A notice that says no more than where it stands in the state's system stands there.
                 State::Read(content) => content.shows_something() || content.leads_to(is_procurement_system),

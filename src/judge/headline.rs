@@ -47,6 +47,11 @@ fn after_subject(line: &str) -> Option<&str> {
 /// What makes another word of เรื่อง when it follows without a gap.
 const GOES_ON: &[&str] = &["ที่", "ราว", "ร้อง", "ต่าง", "นี้", "นั้น", "เล่า", "เด่น", "ของ", "ใด", "ดัง", "อื่น", "ทั้ง", "ทุกข์"];
 
+/// Whether a line heads a part of a paper, and no paper: `ส่วนที่ 3 การติดตามและประเมินผล`.
+pub(super) fn begins_part(line: &str) -> bool {
+    ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "ภาคผนวก", "ตอนที่"].iter().any(|part| line.starts_with(part))
+}
+
 fn cover(lines: &[&str]) -> String {
     let mut title = String::new();
     let titles = lines.iter().enumerate().filter(|(at, line)| !is_letterhead(line) || is_bare_title(lines, *at));
@@ -57,7 +62,7 @@ fn cover(lines: &[&str]) -> String {
         if line.contains(" | ") && !title.is_empty() {
             break;
         }
-        let part = ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "1.", "๑."].iter().any(|p| line.starts_with(p));
+        let part = begins_part(line) || ["1.", "๑."].iter().any(|first| line.starts_with(first));
         let long = so_far + more > LONGEST || (more > LONGEST_LINE || part) && so_far > 12;
         if long && !title.is_empty() {
             break;

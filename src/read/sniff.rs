@@ -60,7 +60,15 @@ fn zip_kind(content: &[u8]) -> Kind {
             return kind;
         }
     }
-    zip_names(content).find_map(office_part).unwrap_or(Kind::Archive)
+    // Documents that lie in an archive as they are have parts too: what comes first tells.
+    let first = |name| office_part(name).or_else(|| is_document(name).then_some(Kind::Archive));
+    zip_names(content).find_map(first).unwrap_or(Kind::Archive)
+}
+
+fn is_document(name: &[u8]) -> bool {
+    const ENDINGS: [&[u8]; 6] = [b".docx", b".xlsx", b".pptx", b".doc", b".xls", b".pdf"];
+    let is_part = [&b"word/"[..], b"xl/", b"ppt/"].iter().any(|folder| name.starts_with(folder));
+    !is_part && ENDINGS.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
 }
 
 fn office_part(name: &[u8]) -> Option<Kind> {

@@ -131,6 +131,7 @@ issued-met = Signed or declared by the present top executive
 issued-met-agency = Issued in the agency's name
 issued-met-unchecked = Signed by an executive, but no list of executives was found to confirm that they are the present one
 issued-former = Signed by { $name }, who is not the present top executive (that is { $present })
+issued-draft = What is published is a draft, or nobody has signed it yet
 issued-missing = The present top executive's name or signature was not found
 language-met = It is in the language asked for
 language-missing = It is not written in { $language ->

@@ -251,6 +251,7 @@ fn says(parameters: &Node, found: &mut Found) {
     let alone = if needed == 1 && all.is_none() { Weight::Alone } else { Weight::Beside };
     phrases(any, alone, found);
     phrases(parameters.get("none"), Weight::Alone, found);
+    phrases(parameters.get("beyond"), Weight::Beside, found);
     phrases(parameters.get("scope").and_then(|scope| scope.get("words")), Weight::Beside, found);
     let groups = all.map(Node::members).unwrap_or_default();
     if let Some(all) = all.filter(|_| groups.is_empty()) {

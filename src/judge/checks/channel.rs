@@ -89,6 +89,25 @@ const OFFICERS: &[&str] = &[
 /// What stands between who comments and the comment.
 const SPEAKS: &[&str] =
     &["ตอบกลับ", "ตอบว่า", "ชี้แจง", "พูดว่า", "กล่าวว่า", "เขียนว่า", "แสดงความเห็น", "says", "said", "wrote"];
+/// Words of corruption, folded.
+const CORRUPTION: &[&str] = &["ทุจริต", "ประพฤติมิชอบ", "คอร์รัปชัน", "คอรัปชั่น", "คอร์รัปชั่น"];
+/// Words of what else people complain of, folded.
+const GENERAL: &[&str] = &[
+    "ร้องทุกข์",
+    "ทั่วไป",
+    "เดือดร้อน",
+    "เหตุรำคาญ",
+    "ไฟฟ้า",
+    "ถนน",
+    "ขยะ",
+    "ประปา",
+    "ข้อเสนอแนะ",
+    "ความคิดเห็น",
+    "ทุกเรื่อง",
+    "การให้บริการ",
+];
+/// Letters of what introduces a form, at most.
+const INTRODUCTION: usize = 500;
 /// The line that says who comments is no longer than this.
 const LONGEST_SPEAKER: usize = 80;
 
@@ -102,6 +121,8 @@ pub(super) struct Place {
     subject: String,
     /// What the fields and buttons say.
     details: String,
+    /// What the page says around it, where it says little.
+    around: String,
     chat: bool,
     pub witness: Witness,
 }
@@ -136,11 +157,13 @@ fn failed(purpose: Channel, case: &Case<'_>, places: &[(Place, &Member)]) -> Fin
 pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
     let provider = |url: &str| PROVIDERS.iter().any(|p| url.contains(p));
     let is_chat = |url: &str| CHATS.iter().any(|p| url.contains(p));
+    let around = member.content().map(around).unwrap_or_default();
     let place = |target, subject: String, details: String, chat, quote: String| Place {
         page: member.id,
         target,
         subject,
         details,
+        around: around.clone(),
         chat,
         witness: Witness { quote, ..Case::by_name(member) },
     };
@@ -213,6 +236,9 @@ fn in_frame(case: &Case<'_>, content: &Content, form: &Form) -> bool {
 /// Whether a place is for a purpose: by what it says of itself, else by the link that leads to it.
 pub(super) fn serves(purpose: Channel, place: &Place, member: &Member) -> bool {
     let subject = purposes(&place.subject);
+    if matches!(purpose, Channel::Corruption | Channel::Grievance) && is_narrow(place) {
+        return purpose == Channel::Corruption;
+    }
     if !subject.is_empty() {
         return subject.contains(&purpose) && !overruled(purpose, &subject);
     }
@@ -223,6 +249,18 @@ pub(super) fn serves(purpose: Channel, place: &Place, member: &Member) -> bool {
     // A neutral form is what the site calls it, unless its fields say otherwise.
     let called = purposes(&member.label);
     called.contains(&purpose) && (details.is_empty() || purpose != Channel::Service)
+}
+
+/// A place for complaints of which the page says that they are about corruption, and about nothing else.
+pub(super) fn is_narrow(place: &Place) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| place.around.contains(word));
+    purposes(&place.subject) == [Channel::Grievance] && says(CORRUPTION) && !says(GENERAL)
+}
+
+/// What a page says of its own around its forms, folded, where that is an introduction and no text.
+fn around(content: &Content) -> String {
+    let words: String = content.own_words().map(|block| thai::key(content.text(block))).collect();
+    if words.chars().count() <= INTRODUCTION { words } else { String::new() }
 }
 
 /// A place that is plainly a complaint channel is no service, and one for general grievances no corruption channel.
@@ -238,7 +276,7 @@ fn overruled(purpose: Channel, subject: &[Channel]) -> bool {
 fn purposes(text: &str) -> Vec<Channel> {
     let key = thai::key(text);
     let says = |words: &[&str]| words.iter().any(|w| key.contains(w));
-    let corruption = says(&["ทุจริต", "ประพฤติมิชอบ", "คอร์รัปชัน", "คอรัปชั่น", "คอร์รัปชั่น"]);
+    let corruption = says(CORRUPTION);
     let mut found = Vec::new();
     if corruption {
         found.push(Channel::Corruption);

@@ -49,7 +49,7 @@ fn is_shared(case: &Case<'_>, place: &Place, other: Channel) -> bool {
     let sets = case.view.sets.get(topic).map_or(&[][..], Vec::as_slice);
     let named = sets.iter().filter(|s| s.named == Named::Words && !s.union);
     named.filter_map(|s| s.members.first()).any(|hub| {
-        hub.id == place.page
+        hub.id == place.page && !channel::is_narrow(place)
             || channel::places(case, hub).iter().any(|p| {
                 let same_target = p.target.is_some() && p.target == place.target;
                 same_target && channel::serves(other, p, hub)

@@ -3,9 +3,11 @@
 //! The executives' page tells who that is. A name in the top office that is another's is a former executive's. With
 //! `agency`, a document issued in the agency's name is enough. Known misses: a signature that only a picture shows.
 
+use std::ops::Range;
+
 use super::super::{
     case::{Case, Finding},
-    content::Content,
+    content::{Content, Spot},
     evidence::Member,
     outcome::Witness,
     phrase::Phrase,
@@ -28,26 +30,29 @@ const IN_ITS_NAME: &[&str] = &[
     "นายกองค์การ",
 ];
 
+/// The top office, as it stands behind a name.
+const TOP_OFFICES: &[&str] =
+    &["นายกเทศมนตรี", "นายกองค์การบริหารส่วน", "นายก อบต", "นายกอบต", "นายก อบจ", "นายกอบจ", "นายกเมืองพัทยา"];
+/// Lines over a paper that may say that it is a draft.
+const TOP: usize = 4;
+/// How these lines begin, folded.
+const DRAFTS: &[&str] = &["(ร่าง)", "ร่างประกาศ", "ร่างนโยบาย", "ร่างแผน"];
+/// Words of what nobody has signed yet, folded.
+const UNSIGNED: &[&str] = &["(ร่าง)ยัง", "ยังไม่ได้ลงนาม", "ยังมิได้ลงนาม", "ยังไม่ลงนาม", "รอการลงนาม", "อยู่ระหว่างเสนอลงนาม"];
 /// Letters of a name, at least.
 const SHORTEST_NAME: usize = 6;
 /// Bytes between `ข้าพเจ้า` and the name that goes with it.
 const NEAR_I: usize = 12;
 
 pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
-    let eligible = case.eligible();
+    let (drafts, eligible): (Vec<_>, Vec<_>) =
+        case.eligible().iter().copied().partition(|(_, content)| draft_mark(content).is_some());
     // Where somebody declares in the first person, who else is named on the way is not who declares.
     if !agency && let Some(declarant) = another_declares(case) {
         return former(case, &declarant);
     }
-    for (member, content) in eligible {
-        // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
-        let named = |name: &String| {
-            let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > SHORTEST_NAME)?;
-            content.find(&Phrase::new(bare))
-        };
-        if let Some(spot) = case.view.executives.iter().find_map(named) {
-            return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
-        }
+    if let Some((member, spot)) = eligible.iter().find_map(|(m, c)| Some((*m, names_present(case, c)?))) {
+        return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
     }
     if agency {
         let named =
@@ -64,10 +69,22 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
         }
         return former(case, signer);
     }
+    if let Some((member, block)) = drafts.iter().find_map(|(m, c)| Some((*m, draft_mark(c)?))) {
+        let near = Case::witness(member, block);
+        return Finding::missing("not-issued", Some(near), say("issued-draft", &[]));
+    }
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     Finding::missing("not-issued", case.anything(), say("issued-missing", &[]))
+}
+
+/// Where a paper says that it is a draft, or that nobody has signed it.
+fn draft_mark(content: &Content) -> Option<Spot> {
+    let lines = || content.own().iter().copied().map(|block| (block, thai::key(content.text(block))));
+    let mut top = lines().take(TOP).filter(|(_, key)| DRAFTS.iter().any(|word| key.starts_with(word)));
+    let mut all = lines().filter(|(_, key)| UNSIGNED.iter().any(|words| key.contains(words)));
+    top.next().or_else(|| all.next()).map(|(block, _)| content.whole_block(block))
 }
 
 /// The first who declares in the first person, where the present executives are known and none of them does.
@@ -78,6 +95,38 @@ fn another_declares<'a>(case: &Case<'a>) -> Option<(&'a Member, String, u32)> {
     let first = declared.next()?;
     let is_present = |(_, name, _): &(&Member, String, u32)| executives.iter().any(|e| same_person(e, name));
     (!is_present(&first) && !declared.any(|other| is_present(&other))).then_some(first)
+}
+
+/// What speaks against the present top executive: another is named in that office, and the present one nowhere.
+pub(super) fn former_in_office(case: &Case<'_>) -> Option<Finding> {
+    let eligible = case.eligible();
+    let is_known = !case.view.executives.is_empty();
+    if !is_known || eligible.iter().any(|(_, content)| names_present(case, content).is_some()) {
+        return None;
+    }
+    let named = eligible.iter().find_map(|(m, c)| in_office(c).map(|(name, block)| (*m, name, block)))?;
+    Some(former(case, &named))
+}
+
+/// `นายทองดี ใจงาม นายกเทศมนตรี…`: the first who is named with the top office behind the name.
+fn in_office(content: &Content) -> Option<(String, u32)> {
+    let named = |block: &u32| {
+        let text = content.text(*block);
+        let holds =
+            |name: &Range<usize>| TOP_OFFICES.iter().any(|office| text[name.end..].trim_start().starts_with(office));
+        people::names(text).into_iter().find(holds).map(|name| (text[name].to_owned(), *block))
+    };
+    content.own().iter().filter(|_| !content.is_recognised()).find_map(named)
+}
+
+/// Where a content names the present top executive.
+fn names_present(case: &Case<'_>, content: &Content) -> Option<Spot> {
+    // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
+    let named = |name: &String| {
+        let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > SHORTEST_NAME)?;
+        content.find(&Phrase::new(bare))
+    };
+    case.view.executives.iter().find_map(named)
 }
 
 fn former(case: &Case<'_>, signer: &(&Member, String, u32)) -> Finding {

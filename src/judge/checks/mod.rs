@@ -64,9 +64,13 @@ pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
 
 fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, not_in, at_least, part, scope, done } => {
-            let said = says::check((any, *at_least), all, (none, not_in), (*part, *done), case);
-            scope.as_ref().filter(|_| said.is_met()).and_then(|s| scope::lacks(s, case)).unwrap_or(said)
+        Check::Says { any, all, none, not_in, at_least, part, scope, beyond, done, present } => {
+            let said = says::check((any, *at_least), all, beyond, (none, not_in), (*part, *done), case);
+            if !said.is_met() {
+                return said;
+            }
+            let former = || Some(case).filter(|_| *present).and_then(issued_by::former_in_office);
+            scope.as_ref().and_then(|s| scope::lacks(s, case)).or_else(former).unwrap_or(said)
         }
         Check::Period(kind) => period::check(*kind, case),
         Check::PeriodOf { kind, of } => period_of::check(*kind, of, case),

@@ -26,6 +26,7 @@ use crate::{
 pub(super) fn check(
     (any, at_least): (&[String], u16),
     all: &[Vec<String>],
+    beyond: &[String],
     (none, not_in): (&[String], &[String]),
     (part, done): (Part, bool),
     case: &Case<'_>,
@@ -38,10 +39,14 @@ pub(super) fn check(
     let (to_come, right): (Vec<_>, Vec<_>) = right.into_iter().partition(|(_, c)| done && done::to_come(c).is_some());
 
     let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
+    let below = Look { part: Part::Body, ..look };
+    let beyond = words(beyond);
+    let in_vain = |(_, content): &(&Member, &Content)| content.asks_in_vain(&beyond);
+    let is_told = beyond.is_empty() || below.first(&beyond).is_some() && !right.iter().any(in_vain);
     let missing_group = all.iter().find(|group| look.first(group).is_none());
     let hits: Vec<_> = any.iter().filter_map(|p| look.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
-    if missing_group.is_none() && enough {
+    if missing_group.is_none() && enough && is_told {
         let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
         let is_kept = |(m, spot): &(&Member, Spot)| part != Part::All || !promises_only(m, spot, &right, case);
         if let Some((member, spot)) = shown.filter(is_kept) {
@@ -70,6 +75,9 @@ fn short_channels<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
     members.filter(|m| !channel::places(case, m).is_empty()).filter_map(|m| Some((*m, m.content()?))).collect()
 }
 
+/// One thing in two writings.
+const THE_CORRUPT: &str = "การทุจริต";
+const CORRUPT: &str = "ทุจริต";
 /// Words that a form expects of an item, at least, for their absence to tell something.
 const TELLING: usize = 6;
 
@@ -103,7 +111,9 @@ fn promises_only(member: &Member, spot: &Spot, members: &[(&Member, &Content)], 
 }
 
 pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
-    words.iter().map(|w| Phrase::new(w)).collect()
+    // ป้องกันทุจริต is said for ป้องกันการทุจริต.
+    let shorter = words.iter().filter(|w| w.contains(THE_CORRUPT)).map(|w| w.replace(THE_CORRUPT, CORRUPT));
+    words.iter().map(|w| Phrase::new(w)).chain(shorter.map(|w| Phrase::new(&w))).collect()
 }
 
 /// Whether the member's own titles or, for want of any, its label say that it is one of these subjects. A page that several
@@ -118,6 +128,7 @@ fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> 
 }
 
 /// Where phrases are looked for.
+#[derive(Clone, Copy)]
 struct Look<'l, 'm> {
     members: &'l [(&'m Member, &'m Content)],
     part: Part,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{CELLS, Content, LONGEST_ENTRY};
 use crate::{
     judge::{agency::AREAS, headline::is_letterhead},
-    read::{Note, Reading, Table},
+    read::{Note, Reading, Role, Table},
     thai,
 };
 
@@ -19,6 +19,13 @@ const NAMING_LINES: usize = 8;
 const COLUMNS: usize = 3;
 /// Rows that a form has to be filled in, at least.
 const ROWS: usize = 2;
+/// Columns of numbers, at least, that make a table one of numbers.
+const NUMBERS: usize = 2;
+/// What heads them, folded.
+const COUNTED: &[&str] =
+    &["จำนวน", "ร้อยละ", "รวม", "แล้วเสร็จ", "อยู่ระหว่างดำเนินการ", "คงเหลือ", "เบิกจ่าย", "บาท", "ครั้ง", "ราย"];
+/// Rows under such a head that have nothing but a name, at least.
+const LONE_ROWS: usize = 3;
 /// A longer cell is text, whatever stands beside it.
 const LONGEST_NAME_OF_ROW: usize = 60;
 /// A telephone number or a sum of money is no part of a name.
@@ -112,8 +119,9 @@ impl Content {
         let is_blank = self.blank_lines();
         let mut letters = 0;
         self.own.iter().map(|block| self.text(*block)).enumerate().any(|(nth, text)| {
-            let is_unfilled = lone_header
-                .is_some_and(|header| nth == header || nth > header && is_name_of_row(text) && digits(text) == 0);
+            let is_unfilled = lone_header.is_some_and(|header| {
+                nth == header || nth > header && is_name_of_row(text) && digits(&without_times(text)) == 0
+            });
             let is_name = nth < NAMING_LINES && is_called_so(text, is_name);
             if !is_name && !is_signature(text) && !is_unfilled && !is_blank(text) {
                 letters += thai::alphanumerics(text);
@@ -139,10 +147,50 @@ impl Content {
     }
 }
 
-/// The blocks of a document's tables that nobody filled in: they ask, and show nothing.
+/// The blocks of a document's tables that nobody filled in, and of the lines that head these: they ask, and show nothing.
 pub(super) fn unfilled_tables(reading: &Reading) -> BTreeSet<u32> {
-    let tables = reading.tables.iter().filter(|_| reading.kind.is_document());
-    tables.filter_map(unfilled_rows).flatten().collect()
+    if !reading.kind.is_document() {
+        return BTreeSet::new();
+    }
+    let tables = reading.tables.iter().filter_map(unfilled_rows).chain(lone_heads(reading));
+    let heads = |at: u32| {
+        let block = reading.blocks.get(at as usize)?;
+        let begins = begins_table(&block.text) || matches!(block.role, Role::Heading(2..));
+        (begins && block.text.chars().count() <= LONGEST_ENTRY).then_some(at)
+    };
+    let with_heading = |rows: Vec<u32>| {
+        let above = rows.first().and_then(|first| first.checked_sub(1)).and_then(heads);
+        rows.into_iter().chain(above)
+    };
+    tables.flat_map(with_heading).collect()
+}
+
+/// `4. ขั้นตอนและระยะเวลา`, `ตารางที่ 1 จำนวนโครงการ`.
+fn begins_table(text: &str) -> bool {
+    let text = text.trim_start();
+    let numbered = text.trim_start_matches(char::is_numeric);
+    text.starts_with("ตาราง") || numbered.len() < text.len() && numbered.starts_with(['.', ')'])
+}
+
+/// Heads of tables of numbers under which no row has a number: in a PDF file cells without text are none, and what is left of a row
+/// is its name.
+fn lone_heads(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
+    reading.blocks.iter().enumerate().filter_map(|(at, head)| {
+        let cells: Vec<&str> = head.text.split(CELLS).collect();
+        let numbers = cells.iter().filter(|cell| is_of_numbers(cell)).count();
+        if head.role != Role::Row || cells.len() < COLUMNS || numbers < NUMBERS {
+            return None;
+        }
+        let is_name = |text: &str| is_name_of_row(text) && !text.contains(CELLS) && digits(&without_times(text)) == 0;
+        let names = reading.blocks[at + 1..].iter().take_while(|block| is_name(&block.text)).count();
+        (names >= LONE_ROWS).then(|| (at..=at + names).map(|block| block as u32).collect())
+    })
+}
+
+/// What heads a column of numbers.
+fn is_of_numbers(cell: &str) -> bool {
+    let key = thai::key(cell);
+    COUNTED.iter().any(|word| key.contains(word)) || without_times(cell).len() < cell.len()
 }
 
 /// The blocks from the header on, when below it no row holds more than its own number or name. A long cell alone is a note.
@@ -151,7 +199,8 @@ fn unfilled_rows(table: &Table) -> Option<Vec<u32>> {
     let rows = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty()));
     // Above the header a sheet may have its title.
     let mut rows = (table.block..).zip(rows).skip_while(|(_, row)| filled(row).count() < 2);
-    let (at, header) = rows.next().filter(|(_, row)| filled(row).count() >= COLUMNS)?;
+    let asks = |row: &&Vec<String>| filled(row).count() >= if is_dotted_table(table) { 2 } else { COLUMNS };
+    let (at, header) = rows.next().filter(|(_, row)| asks(row))?;
     let mut blocks = vec![at];
     for (block, row) in rows {
         // A cell that spans rows is repeated: what stands in the header too is header.
@@ -163,6 +212,12 @@ fn unfilled_rows(table: &Table) -> Option<Vec<u32>> {
         blocks.extend(name.is_none_or(|cell| is_name_of_row(cell)).then_some(block));
     }
     (table.rows.len() > ROWS).then_some(blocks)
+}
+
+/// Cells to write in are drawn as dots.
+fn is_dotted_table(table: &Table) -> bool {
+    table.rows.iter().filter(|row| row.iter().any(|cell| is_dotted(cell) && thai::alphanumerics(cell) == 0)).count()
+        >= ROWS
 }
 
 fn is_name_of_row(text: &str) -> bool {
@@ -230,11 +285,11 @@ fn is_time(text: &str, without: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::SIGNED;
+    use super::{COUNTED, SIGNED};
     use crate::thai;
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(SIGNED.iter().all(|words| thai::key(words) == **words));
+        assert!(SIGNED.iter().chain(COUNTED).all(|words| thai::key(words) == **words));
     }
 }

@@ -1,8 +1,9 @@
 //! Which parts of a page belong to other topics, and which of its pictures say nothing.
 
 use crate::{
-    judge::{index::block_hash, site::Site},
-    read::{Block, Reading, Role},
+    judge::{headline::begins_part, index::block_hash, site::Site},
+    read::{Block, Link, LinkKind, Reading, Role},
+    thai,
 };
 
 /// How the names of small pictures begin that mark an entry as new, as a file or a folder, or are a button.
@@ -10,6 +11,9 @@ const MARKS: &[&str] = &[
     "new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line", "folder", "pdf", "doc", "word", "excel",
     "xls", "dot", "button", "btn", "download", "print", "back", "file",
 ];
+
+/// Letters of a heading that names no more than a section.
+const SECTION: usize = 20;
 
 /// A picture that nothing can be read in: a mark, or what recurs from page to page.
 pub(super) fn is_decoration(site: &Site, url: &str) -> bool {
@@ -32,9 +36,35 @@ pub(in crate::judge) enum About {
     Nothing,
 }
 
+/// Tells the headings that only divide a text which the page's name calls by the topic, whatever else goes by their words:
+/// `4. ข้อเสนอแนะ`. What heads links is no part of a text.
+fn sections<'r>(reading: &'r Reading, about: &dyn Fn(&str) -> About) -> impl Fn(usize) -> bool + 'r {
+    let is_heading = |block: &Block| matches!(block.role, Role::Heading(_));
+    let first = reading.blocks.iter().find(|block| is_heading(block));
+    let is_text = first.is_some_and(|name| about(&name.text) == About::This);
+    move |at| {
+        let below = reading.blocks[at + 1..].iter().take_while(|block| !is_heading(block)).count();
+        let span = at as u32..=(at + below) as u32;
+        let heads_links = || {
+            let leads = |link: &Link| link.kind == LinkKind::Anchor && span.contains(&link.block);
+            reading.links.iter().any(leads) || reading.forms.iter().any(|form| span.contains(&form.block))
+        };
+        let text = reading.blocks[at].text.trim();
+        let divides = || is_numbered(text) || begins_part(text) || thai::letters(text) <= SECTION;
+        is_text && below > 0 && divides() && !heads_links()
+    }
+}
+
+/// `4. ข้อเสนอแนะ`, `๒) ขั้นตอน`.
+fn is_numbered(text: &str) -> bool {
+    let after = text.trim_start_matches('(').trim_start_matches(char::is_numeric);
+    after.len() < text.trim_start_matches('(').len() && after.starts_with(['.', ')'])
+}
+
 /// Blocks under a heading of another topic, and such headings themselves. A page's first heading names the page, not a part.
 pub(super) fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) -> Vec<bool> {
     let mut other = vec![false; reading.blocks.len()];
+    let is_section = sections(reading, about);
     // What is akin stands for the topic only where no heading is the topic's own.
     let is_own = |block: &Block| matches!(block.role, Role::Heading(2..)) && about(&block.text) == About::This;
     let has_own = reading.blocks.iter().any(is_own);
@@ -45,6 +75,7 @@ pub(super) fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) 
             Role::Heading(_) => match about(&block.text) {
                 About::This => false,
                 About::Akin => has_own,
+                About::Other if is_section(i) => under,
                 About::Other => true,
                 About::Nothing => under,
             },

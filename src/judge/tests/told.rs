@@ -50,8 +50,8 @@ fn path(item: &Item) -> String {
 /// The words that the item's elements look for, each in a paragraph of its own.
 fn said(item: &Item) -> String {
     let phrases = item.elements.iter().filter_map(|e| match &e.check {
-        Check::Says { any, all, at_least, .. } => {
-            let any = any.iter().take(usize::from(*at_least)).cloned();
+        Check::Says { any, all, at_least, beyond, .. } => {
+            let any = any.iter().take(usize::from(*at_least)).chain(beyond.iter().take(1)).cloned();
             Some(any.chain(all.iter().filter_map(|group| group.first().cloned())).collect::<Vec<_>>())
         }
         _ => None,

@@ -70,6 +70,20 @@ fn html_is_known_by_its_tags_whatever_it_is_called() {
 }
 
 #[test]
+fn documents_that_lie_in_an_archive_as_they_are_make_no_document_of_it() {
+    let entry = |name: &str, content: &[u8]| {
+        let mut header = vec![0; 30];
+        header[..4].copy_from_slice(b"PK\x03\x04");
+        header[26..28].copy_from_slice(&(name.len() as u16).to_le_bytes());
+        [header.as_slice(), name.as_bytes(), content].concat()
+    };
+    let document =
+        [entry("[Content_Types].xml", b"<Types/>"), entry("word/document.xml", b"<w/>"), vec![0; 60]].concat();
+    assert_eq!(named(&document, "a.docx"), Kind::Docx);
+    assert_eq!(named(&[entry("ตุลาคม.docx", &document), vec![0; 60]].concat(), "a.zip"), Kind::Archive);
+}
+
+#[test]
 fn xml_csv_and_text_are_told_apart() {
     assert_eq!(named(b"<?xml version='1.0'?><urlset>", "sitemap.xml"), Kind::Xml);
     assert_eq!(named(b"<rss version='2.0'>", "feed"), Kind::Xml);

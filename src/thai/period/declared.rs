@@ -29,7 +29,7 @@ pub fn declared(title: &str) -> Option<Mention> {
         None => (title, Folded::key(title)),
     };
     let row = row(&folded, text);
-    let chosen = choose(&read(&row)).or_else(|| short_year(&row))?;
+    let chosen = choose(&read(&row), &row).or_else(|| short_year(&row))?;
     let mention = chosen.mention(&row);
     if chosen.form != Form::Date {
         return Some(mention);
@@ -40,12 +40,12 @@ pub fn declared(title: &str) -> Option<Mention> {
     Some(Mention { period, other, ..mention })
 }
 
-fn choose(reading: &Reading) -> Option<Found> {
+fn choose(reading: &Reading, row: &Row<'_>) -> Option<Found> {
     let best = reading.found.iter().min_by_key(|found| (found.ambiguous, rank(found), found.first))?;
     if best.parted || matches!(best.form, Form::YearRange | Form::Date) {
         return Some(best.clone());
     }
-    Some(narrowed(best, reading).unwrap_or_else(|| best.clone()))
+    Some(narrowed(best, reading, row).unwrap_or_else(|| best.clone()))
 }
 
 /// The order in which statements of a title are believed.
@@ -62,17 +62,25 @@ fn rank(found: &Found) -> u8 {
 }
 
 /// The year with the part of it that stands elsewhere in the title.
-fn narrowed(year: &Found, reading: &Reading) -> Option<Found> {
+fn narrowed(year: &Found, reading: &Reading, row: &Row<'_>) -> Option<Found> {
     let months = reading
         .found
         .iter()
         .filter(|found| found.form == Form::Months && year.period.covers(&found.period) && found.period != year.period);
     if let Some(months) = months.min_by_key(|found| found.first) {
-        return Some(joined(year, months.period, months.form, months.first..months.end));
+        let from = if is_end(months, row) { year.period.from } else { months.period.from };
+        return Some(joined(year, Period { from, ..months.period }, months.form, months.first..months.end));
     }
     let part: &Part = reading.parts.iter().min_by_key(|part| part.form == Form::Months)?;
     let fiscal = year.period.to.year;
     Some(joined(year, part.of(fiscal, year.label), part.form, part.first..part.end))
+}
+
+/// `ปีงบประมาณ 2567 ข้อมูลถึงสิ้นเดือนมีนาคม 2567`: the month is the last one, and the year begins it.
+fn is_end(months: &Found, row: &Row<'_>) -> bool {
+    const UNTIL: [&str; 6] = ["ถึง", "ถึงเดือน", "ถึงสิ้น", "ถึงสิ้นเดือน", "ณสิ้น", "ณสิ้นเดือน"];
+    let before = row.get(months.first).and_then(|token| row.folded.as_str().get(..token.start)).unwrap_or_default();
+    months.period.from == months.period.to && UNTIL.iter().any(|words| before.ends_with(words))
 }
 
 fn joined(year: &Found, period: Period, form: Form, tokens: Range<usize>) -> Found {
