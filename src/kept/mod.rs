@@ -28,7 +28,16 @@ pub type Stamp = [u8; 32];
 pub struct Kept {
     file: PathBuf,
     old: Option<Old>,
-    new: Mutex<Option<New>>,
+    new: Mutex<Begun>,
+}
+
+/// The file that a run writes: only a run that has something to keep leaves a trace.
+#[derive(Debug)]
+enum Begun {
+    NotYet(Stamp),
+    Open(New),
+    /// It is finished, or cannot be written.
+    Over,
 }
 
 /// What was kept of one page: a section for each of those who keep something.
@@ -56,10 +65,7 @@ impl Kept {
 
     /// Begins anew, whatever was kept.
     pub fn anew(file: PathBuf, stamp: &Stamp) -> Self {
-        let new = New::create(&part(&file), stamp).inspect_err(|error| {
-            tracing::info!(file = %file.display(), %error, "what pages said cannot be kept");
-        });
-        Self { file, old: None, new: Mutex::new(new.ok()) }
+        Self { file, old: None, new: Mutex::new(Begun::NotYet(*stamp)) }
     }
 
     /// Whether the page frozen under `key` was kept.
@@ -79,26 +85,44 @@ impl Kept {
 
     /// Keeps a piece, for records to name by its number; `None` when there is no more room. Whoever adds the same twice has it twice.
     pub fn add(&self, piece: &[u8]) -> Option<u32> {
-        self.begun().as_mut()?.add(piece)
+        self.write(|new| new.add(piece)).flatten()
     }
 
     /// Keeps what is to be known of a page.
     pub fn keep(&self, key: &Key, sections: &Sections) {
-        if let Some(new) = self.begun().as_mut() {
-            new.keep(key, &sections.0);
-        }
+        self.write(|new| new.keep(key, &sections.0));
     }
 
     /// Puts what was kept in the place of the old file. Without this call it is thrown away.
     pub fn finish(&self) {
-        let Some(new) = self.begun().take() else { return };
-        if let Err(error) = new.finish(&self.file) {
-            tracing::info!(file = %self.file.display(), %error, "what pages said cannot be kept");
+        // What nobody asks for any more must go, even if there is nothing else.
+        self.write(|_| ());
+        if let Begun::Open(new) = std::mem::replace(&mut *self.begun(), Begun::Over)
+            && let Err(error) = new.finish(&self.file)
+        {
+            self.tell(&error);
         }
     }
 
+    /// Does something with the file that is written, if there can be one.
+    fn write<T>(&self, task: impl FnOnce(&mut New) -> T) -> Option<T> {
+        let mut begun = self.begun();
+        if let Begun::NotYet(stamp) = *begun {
+            *begun =
+                New::create(&part(&self.file), &stamp).inspect_err(|e| self.tell(e)).map_or(Begun::Over, Begun::Open);
+        }
+        match &mut *begun {
+            Begun::Open(new) => Some(task(new)),
+            Begun::NotYet(_) | Begun::Over => None,
+        }
+    }
+
+    fn tell(&self, error: &std::io::Error) {
+        tracing::info!(file = %self.file.display(), %error, "what pages said cannot be kept");
+    }
+
     /// Nothing that the lock guards is left half-done by a panic: what is torn is not whole, and does not count.
-    fn begun(&self) -> MutexGuard<'_, Option<New>> {
+    fn begun(&self) -> MutexGuard<'_, Begun> {
         self.new.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -47,6 +47,13 @@ fn a_run_that_did_not_end_leaves_what_was() {
 }
 
 #[test]
+fn a_run_that_has_nothing_to_keep_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Kept::open(folder.path().join("shelf/site.kept"), &STAMP));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn a_file_of_another_purpose_is_as_if_it_were_not_there() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("site.kept");
