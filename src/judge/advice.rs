@@ -3,6 +3,7 @@
 
 use super::{
     case::Finding,
+    checks::asked_text,
     evidence::Member,
     explain::{names, unseen_key},
     outcome::State,
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     checklist::{Element, Item, PeriodKind, Required},
-    words::{Arg, Text, knows, say},
+    words::{Arg, Text, after, knows, say},
 };
 
 /// What to do about an item; nothing when it is met.
@@ -51,7 +52,10 @@ fn to_mend(item: &Item, code: &str, trial: Option<&Trial<'_>>) -> Text {
     let is_done = code == "wrong-period" && asked_period(item) == Some(PeriodKind::Year);
     let key = format!("advice-{code}{}", if is_done { "-done" } else { "" });
     let key = if knows(&key) { key.as_str() } else { "advice-element" };
-    let general = || say(key, &[("item", item.name.clone().into()), ("element", element.clone())]);
+    let asked = trial.and_then(|t| Some(after(asked_text(asked_period(item)?, t.case.year))));
+    let asked = Arg::from(asked.unwrap_or_default());
+    let general =
+        || say(key, &[("item", item.name.clone().into()), ("element", element.clone()), ("asked", asked.clone())]);
     match (&item.advice, code) {
         // Before anything can be mended there must be something.
         (Some(own), "not-found" | "empty-page" | "too-few-people") => {

@@ -28,7 +28,7 @@ period-unreadable = The time of the document cannot be read; a person must look 
 period-year-unreadable = The year stands in a picture whose digits the program cannot read; a person must look whether it is of { $asked }
 period-wrong-period = What is published is of { $found }, not { $asked }
 period-part-of-period = What is published is only of { $found }, not yet the whole of { $asked }
-period-mislabelled = The heading says { $asked }, but the document inside is of { $found }
+period-mislabelled = The heading fits what is asked ({ $asked }), but the document inside is of { $found }
 period-other-thing = There is an entry for { $asked }, but the attached document is “{ $title }”, which is not to the point
 period-empty-file = There is an entry for { $asked }, but its file ({ $file }) has only a heading or a form that nobody filled in
 period-only-dated = The document bears only the date on which it was made and does not say of which year it is, so it cannot be taken to be of { $asked }
@@ -59,6 +59,9 @@ people-too-few = { $count ->
 people-no-political = No political executives (mayor, deputy mayors) are listed
 people-no-permanent = No permanent executives (clerk, heads of divisions) are listed
 people-lack-name = { $count } of { $of } have no name
+people-lack-position-all = None of the { $of } has a position
+people-lack-photo-all = None of the { $of } has a photograph
+people-lack-contact-all = None of the { $of } has a direct contact channel
 people-lack-position = { $count } of { $of } have no position{ $count ->
     [1] :
     [2] :
@@ -181,7 +184,7 @@ advice-dead-link = Publish the file of “{ $item }” again or mend its link, t
 advice-damaged-file = Check the original file of “{ $item }”, upload it again, and open it from the website to see that it can be read
 advice-empty-page = Publish “{ $item }” on the page or in the file prepared for it
 advice-off-topic = Publish what the form asks under “{ $item }”, instead of or beside what is there
-advice-wrong-period = Publish the “{ $item }” of the time that the form asks for, with the year in the document's title and in the link
+advice-wrong-period = Publish “{ $item }” of the time that the form asks ({ $asked }), with the year in the name of the document and of the link
 advice-wrong-period-done = Publish the “{ $item }” of the year that the form asks for, with the date or the year in its title
 advice-part-of-period = Publish the missing part of “{ $item }” so that the whole time is covered
 advice-no-period = State the fiscal year or period in the title and on the first page of “{ $item }”

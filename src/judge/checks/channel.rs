@@ -15,7 +15,7 @@ use super::super::{
 };
 use crate::{
     checklist::Channel,
-    read::{FieldKind, Form, LinkKind},
+    read::{FieldKind, Form, LinkKind, Region},
     thai,
     words::{Arg, say},
 };
@@ -205,7 +205,12 @@ pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
     let lines = content.lines();
     let links = reading.links.iter().filter(|l| provider(&l.url) && l.kind != LinkKind::Canonical);
     let links = links
-        .filter(|l| lines.binary_search(&l.block).is_ok() || matches!(l.kind, LinkKind::Frame | LinkKind::Embed))
+        .filter(|l| {
+            // A button that is a picture has no line of its own.
+            let is_picture = || l.text.is_empty() && l.region == Region::Main;
+            let is_shown = || matches!(l.kind, LinkKind::Frame | LinkKind::Embed);
+            lines.binary_search(&l.block).is_ok() || is_picture() || is_shown()
+        })
         .map(|l| {
             let words = [&l.text, &l.hint, &l.row].into_iter().find(|t| !t.is_empty()).unwrap_or(&l.url).clone();
             place(

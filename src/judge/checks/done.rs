@@ -6,6 +6,7 @@ use super::super::{
     content::{Content, Spot},
     phrase::Phrase,
 };
+use crate::thai;
 
 /// Words of what is to come, folded.
 const TO_COME: &[&str] = &[
@@ -54,7 +55,10 @@ const DONE: &[&str] = &[
 
 /// Where a content speaks of something that is going to be done, when it speaks of nothing that was.
 pub(super) fn to_come(content: &Content) -> Option<Spot> {
-    let is_done = DONE.iter().any(|words| content.key().contains(words));
+    // A title may promise a report.
+    let body = content.own().iter().filter(|block| !content.is_heading(**block));
+    let body: String = body.map(|block| thai::key(content.text(*block))).collect();
+    let is_done = DONE.iter().any(|words| body.contains(words));
     let may_say_more = is_done || content.is_recognised();
     TO_COME.iter().filter(|_| !may_say_more).find_map(|words| content.find(&Phrase::new(words)))
 }

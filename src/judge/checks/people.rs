@@ -16,7 +16,7 @@ use crate::{
     checklist::{PersonField, Side},
     read::{Kind, Reading, Region, Role},
     thai::{contact, people},
-    words::{Arg, say},
+    words::{Arg, knows, say},
 };
 
 /// Longer blocks are running text that happens to name somebody.
@@ -99,6 +99,8 @@ fn lacks(field: PersonField, lacking: &[&&(&Member, Person)], of: usize, first: 
         PersonField::Photo => ("missing-photo", "people-lack-photo"),
         PersonField::Contact => ("missing-contact", "people-lack-contact"),
     };
+    let all = format!("{key}-all");
+    let key = if lacking.len() == of && knows(&all) { all.as_str() } else { key };
     let names = lacking.iter().take(3).map(|(_, p)| p.name.as_str()).collect::<Vec<_>>().join(", ");
     let args = [("count", Arg::from(lacking.len())), ("of", of.into()), ("names", names.into())];
     Finding::missing(code, Some(show(first)), say(key, &args))

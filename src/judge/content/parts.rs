@@ -1,9 +1,8 @@
 //! Which parts of a page belong to other topics, and which of its pictures say nothing.
 
 use crate::{
-    judge::{headline::begins_part, index::block_hash, site::Site},
-    read::{Block, Link, LinkKind, Reading, Role},
-    thai,
+    judge::{index::block_hash, site::Site},
+    read::{Block, Link, LinkKind, Reading, Region, Role},
 };
 
 /// How the names of small pictures begin that mark an entry as new, as a file or a folder, or are a button.
@@ -11,9 +10,6 @@ const MARKS: &[&str] = &[
     "new", "icon", "bullet", "arrow", "hot", "update", "spacer", "line", "folder", "pdf", "doc", "word", "excel",
     "xls", "dot", "button", "btn", "download", "print", "back", "file",
 ];
-
-/// Letters of a heading that names no more than a section.
-const SECTION: usize = 20;
 
 /// A picture that nothing can be read in: a mark, or what recurs from page to page.
 pub(super) fn is_decoration(site: &Site, url: &str) -> bool {
@@ -40,8 +36,10 @@ pub(in crate::judge) enum About {
 /// `4. ข้อเสนอแนะ`. What heads links is no part of a text.
 fn sections<'r>(reading: &'r Reading, about: &dyn Fn(&str) -> About) -> impl Fn(usize) -> bool + 'r {
     let is_heading = |block: &Block| matches!(block.role, Role::Heading(_));
-    let first = reading.blocks.iter().find(|block| is_heading(block));
-    let is_text = first.is_some_and(|name| about(&name.text) == About::This);
+    // Over the page's name may stand that of the site.
+    let mut names =
+        reading.blocks.iter().filter(|block| block.role == Role::Heading(1) && block.region == Region::Main);
+    let is_text = names.any(|name| about(&name.text) == About::This);
     move |at| {
         let below = reading.blocks[at + 1..].iter().take_while(|block| !is_heading(block)).count();
         let span = at as u32..=(at + below) as u32;
@@ -49,16 +47,8 @@ fn sections<'r>(reading: &'r Reading, about: &dyn Fn(&str) -> About) -> impl Fn(
             let leads = |link: &Link| link.kind == LinkKind::Anchor && span.contains(&link.block);
             reading.links.iter().any(leads) || reading.forms.iter().any(|form| span.contains(&form.block))
         };
-        let text = reading.blocks[at].text.trim();
-        let divides = || is_numbered(text) || begins_part(text) || thai::letters(text) <= SECTION;
-        is_text && below > 0 && divides() && !heads_links()
+        is_text && below > 0 && !heads_links()
     }
-}
-
-/// `4. ข้อเสนอแนะ`, `๒) ขั้นตอน`.
-fn is_numbered(text: &str) -> bool {
-    let after = text.trim_start_matches('(').trim_start_matches(char::is_numeric);
-    after.len() < text.trim_start_matches('(').len() && after.starts_with(['.', ')'])
 }
 
 /// Blocks under a heading of another topic, and such headings themselves. A page's first heading names the page, not a part.
@@ -74,8 +64,8 @@ pub(super) fn parts_of_others(reading: &Reading, about: &dyn Fn(&str) -> About) 
             Role::Heading(1) => false,
             Role::Heading(_) => match about(&block.text) {
                 About::This => false,
+                About::Akin | About::Other if is_section(i) => under,
                 About::Akin => has_own,
-                About::Other if is_section(i) => under,
                 About::Other => true,
                 About::Nothing => under,
             },

@@ -55,7 +55,7 @@ fn both_sides_are_asked_for() {
     met(&cards(&[MAYOR, CLERK]).judge(check));
     let seen = cards(&[MAYOR, DEPUTY]).judge(check);
     assert_eq!(missed(&seen).0, "missing-side");
-    assert!(seen.elements[0].reason.th.contains("ปลัดเทศบาล"), "{}", seen.elements[0].reason.th);
+    assert!(seen.elements[0].reason.th.contains("ข้าราชการประจำ"), "{}", seen.elements[0].reason.th);
     let seen = cards(&[CLERK]).judge(check);
     assert!(seen.elements[0].reason.th.contains("ฝ่ายการเมือง"), "{}", seen.elements[0].reason.th);
 }
