@@ -89,11 +89,10 @@ impl Writer<'_> {
                     self.say(IN, "show-check-says-beyond", &[]);
                     self.phrases("        ", beyond);
                 }
-                if *done {
-                    self.say(IN, "show-check-says-done", &[]);
-                }
-                if *present {
-                    self.say(IN, "show-check-says-present", &[]);
+                for (is_so, key) in [(*done, "show-check-says-done"), (*present, "show-check-says-present")] {
+                    if is_so {
+                        self.say(IN, key, &[]);
+                    }
                 }
                 if let Some(scope) = scope {
                     self.scope(IN, scope);
@@ -101,8 +100,7 @@ impl Writer<'_> {
             }
             Check::PeriodOf { kind, of } => {
                 let asked = judge::asked_time(*kind, self.form.year);
-                let args = [("asked", Arg::from(asked)), ("of", quoted(of).into())];
-                self.say(IN, "show-check-period-of", &args);
+                self.say(IN, "show-check-period-of", &[("asked", asked.into()), ("of", quoted(of).into())]);
             }
             Check::Period(kind) => self.time(*kind),
             Check::Months(kind) => {

@@ -2,6 +2,7 @@
 
 mod entrances;
 mod journal;
+mod kept;
 mod manners;
 mod pictures;
 mod reading;
