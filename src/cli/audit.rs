@@ -246,7 +246,7 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
     let forms = asked.iter().zip(labels);
     let interests: Vec<Interest> =
         forms.map(|(asked, labels)| Interest::new(&asked.checklist, Arc::clone(labels))).collect();
-    let score = move |link: &Link| interests.iter().map(|interest| interest.score(link)).max().unwrap_or_default();
+    let score = move |link: &Link| interests.iter().map(|interest| interest.promise(link)).max().unwrap_or_default();
     CrawlSettings {
         rate: pace.rate,
         max_pages: pace.max_pages,

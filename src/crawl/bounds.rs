@@ -97,8 +97,36 @@ pub(super) const SITEMAPS: u32 = 20;
 /// A start page with fewer links of its own site is a splash page: they all go first.
 pub(super) const SPLASH_LINKS: usize = 10;
 
-/// Links of a template lose a share of their score for each so many queued before them: a long archive sinks.
-pub(super) const FATIGUE: u32 = 50;
+/// When so many URLs of a subject were gone to, another one is worth half.
+pub(super) const SATED: u32 = 4;
+
+/// What a link is worth that says nothing of itself, near the home page: in a menu, at the sides, elsewhere. Farther away half with
+/// each click. Links that name an item begin at 200.
+pub(super) const EXPLORED_MENU: u32 = 96;
+pub(super) const EXPLORED_ASIDE: u32 = 48;
+pub(super) const EXPLORED: u32 = 32;
+
+/// When so many pages of a template that say nothing of themselves have led to nothing good, the others are worth half.
+pub(super) const TRIED: u32 = 4;
+
+/// A link that sounds this much like evidence is something good.
+pub(super) const YIELD: u32 = 60;
+
+/// Of whatever a page about something newly leads to, so many are looked at before the rest: the newest of a list.
+pub(super) const FIRST: usize = 3;
+
+/// What so many pages lead to is still news: the home page, too, shows the latest of a list.
+pub(super) const SELDOM: u8 = 2;
+
+/// A page that newly leads to no more than this may be about all of it: an item's own page, not a list of news.
+pub(super) const FEW: usize = 12;
+
+/// What names another time is worth this part of what it would be.
+pub(super) const OTHER_TIME: u32 = 8;
+
+/// A crawl that looks for evidence alone does not ask for what is worth less: other years', the thirtieth of a kind, unnamed pages
+/// far from any menu.
+pub(super) const UNPROMISING: u32 = 40;
 
 /// Tries after the first for a fault that may pass.
 pub(super) const RETRIES: u8 = 2;

@@ -22,8 +22,12 @@ use super::{
     shape::{is_picture, may_be_sitemap},
     stored,
 };
-use crate::kept::Key;
-use crate::read::{Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, Role, Visit};
+use crate::{
+    kept::Key,
+    read::{
+        Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Promise, Reading, Region, Resource, Role, Visit,
+    },
+};
 
 /// Those who read and take what was fetched.
 pub(super) struct Crew {
@@ -52,6 +56,8 @@ pub(super) struct Digest {
     pub found: Found,
     /// Links into the site, in document order, each URL once.
     pub links: Vec<Seed>,
+    /// What the page calls itself.
+    pub own: Promise,
     /// Hash of the page's own words, when it has enough of them to tell pages apart.
     pub text: Option<u64>,
     /// It is what the last run was told.
@@ -103,7 +109,7 @@ pub(super) enum Found {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Seed {
     pub url: Url,
-    pub score: u32,
+    pub promise: Promise,
     pub kind: LinkKind,
     pub region: Region,
     /// A picture shown in the page's own part.
@@ -112,7 +118,7 @@ pub(super) struct Seed {
 
 impl Digest {
     pub(super) const fn of(found: Found) -> Self {
-        Self { found, links: Vec::new(), text: None, unchanged: false, hollow: false }
+        Self { found, links: Vec::new(), own: Promise::of(0), text: None, unchanged: false, hollow: false }
     }
 }
 
@@ -258,7 +264,16 @@ impl Crew {
         let text = (found == Found::Page).then(|| own_words(&page.reading)).flatten();
         let mut links = self.lead_links(&errand.scope, &mut page.reading.links);
         links.extend(self.pictures(&errand.scope, &page.reading));
-        Digest { found, links, text, unchanged: false, hollow: needs_script(page) }
+        let own = if found == Found::Page { self.own_promise(&page.reading) } else { Promise::default() };
+        Digest { found, links, own, text, unchanged: false, hollow: needs_script(page) }
+    }
+
+    /// What a page promises by its title and its first heading, as a link of these words would: menus often say less.
+    fn own_promise(&self, reading: &Reading) -> Promise {
+        let is_heading = |block: &&Block| block.region == Region::Main && matches!(block.role, Role::Heading(_));
+        let heading = reading.blocks.iter().find(is_heading).map(|block| block.text.as_str());
+        let named = |text: &str| (self.score)(&Link { text: text.to_owned(), ..Link::of_sitemap(String::new()) });
+        [Some(reading.title.as_str()), heading].into_iter().flatten().map(named).max().unwrap_or_default()
     }
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.
@@ -268,9 +283,9 @@ impl Crew {
         for link in links.iter_mut() {
             let Some(place) = self.places.of(scope, &link.url) else { continue };
             link.url.clone_from(&place.shown);
-            let worth = (self.score)(link);
+            let promise = (self.score)(link);
             if let Some(seed) = known.get(place.url.as_str()).and_then(|at| seeds.get_mut(*at)) {
-                seed.score = seed.score.max(worth);
+                seed.promise = seed.promise.max(promise);
                 if is_part(link.kind) {
                     seed.kind = link.kind;
                 }
@@ -278,7 +293,7 @@ impl Crew {
                 known.insert(place.url.to_string(), seeds.len());
                 seeds.push(Seed {
                     url: place.url.clone(),
-                    score: worth,
+                    promise,
                     kind: link.kind,
                     region: link.region,
                     shown: false,
@@ -304,7 +319,7 @@ impl Crew {
                 ..Link::of_sitemap(image.url.clone())
             };
             let (url, kind, region) = (place.url.clone(), LinkKind::Anchor, Region::Main);
-            Seed { url, score: (self.score)(&link), kind, region, shown: true }
+            Seed { url, promise: (self.score)(&link), kind, region, shown: true }
         };
         pictures.map(seed).collect()
     }

@@ -1,6 +1,6 @@
 //! What to fetch next: best first within each origin. It decides *what*; politeness decides *when*.
 //!
-//! Order: redirects, frames and the links of a splash page; then by score; then by depth (archives, pagers and sitemaps count
+//! Order: redirects, frames and the links of a splash page; then by worth; then by depth (archives, pagers and sitemaps count
 //! as deeper than they are); then by order of discovery; then by URL. The order of equal things never depends on chance.
 
 use std::cmp::Reverse;
@@ -16,7 +16,7 @@ use super::shape::origin;
 pub(super) struct Rank {
     /// A retry waits for everything else, a follow-up for nothing.
     pub lane: Lane,
-    /// Higher sounds more like evidence.
+    /// Higher is worth more; what it is worth now may be less.
     pub score: Reverse<u32>,
     /// Clicks from the home page, archives and the like put further away.
     pub depth: u8,
@@ -82,6 +82,11 @@ impl Frontier {
     /// Where the best of all stands.
     pub(super) fn best(&self) -> Option<&Rank> {
         self.origins.values().filter_map(|heap| heap.peek()).map(|Reverse(queued)| &queued.rank).min()
+    }
+
+    /// The best URL of an origin, left where it is.
+    pub(super) fn peek(&self, origin: &str) -> Option<(&Url, &Rank)> {
+        self.origins.get(origin)?.peek().map(|Reverse(queued)| (&queued.url, &queued.rank))
     }
 
     /// The best URL of an origin.

@@ -6,6 +6,8 @@ mod planned;
 mod seeds;
 mod stored;
 mod tally;
+mod ways;
+mod worth;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -14,19 +16,21 @@ use std::sync::Arc;
 use stored::is_stored;
 use tokio::time::Instant;
 use url::Url;
+use ways::{depth_of, detour, is_old_news};
+use worth::{Brought, Source, first_worth};
 
 use super::{
     avoid::avoided,
-    bounds::{DEPTH, FATIGUE, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
+    bounds::{DEPTH, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
-    shape::{Calendar, calendar, is_archive, list, origin, pager},
+    shape::{Calendar, calendar, origin},
     stored::download as kept_at,
     summary::Reason,
     traps::{Budgets, refused},
 };
-use crate::read::{LinkKind, Miss, Region};
+use crate::read::{LinkKind, Miss, Promise, Region};
 
 /// Sitemap entries come after what links lead to within so many clicks.
 const SITEMAP_DEPTH: u8 = 5;
@@ -87,6 +91,14 @@ struct Heard {
     rank: Rank,
     /// Of the best link to it, inherited or its own.
     score: u32,
+    /// What that link sounds like; 0 for nothing.
+    subject: u64,
+    /// What it was worth at first.
+    worth: u32,
+    /// The shape of its address.
+    template: u64,
+    /// Pages that lead to it, as far as they are counted.
+    named: u8,
     depth: u8,
     hops: u8,
     tries: u8,
@@ -99,7 +111,10 @@ struct Heard {
 impl Heard {
     /// What a plain link leads to.
     const fn of(state: State, rank: Rank, depth: u8) -> Self {
-        Self { state, rank, score: 0, depth, hops: 0, tries: 0, root: false, guess: false, shared: None }
+        let worth = rank.score.0;
+        let (score, subject, template, named, hops, tries) = (0, 0, 0, 1, 0, 0);
+        let (root, guess, shared) = (false, false, None);
+        Self { state, rank, score, subject, worth, template, named, depth, hops, tries, root, guess, shared }
     }
 }
 
@@ -112,6 +127,8 @@ pub(super) struct Ledger {
     overflow: u64,
     frontier: Frontier,
     budgets: Budgets,
+    /// How many URLs of each subject were gone to.
+    followed: HashMap<u64, u32>,
     closed: BTreeSet<String>,
     order: u64,
     taken: u64,
@@ -143,6 +160,7 @@ impl Ledger {
             overflow: 0,
             frontier: Frontier::default(),
             budgets: Budgets::default(),
+            followed: HashMap::new(),
             closed: BTreeSet::new(),
             order: 0,
             taken: 0,
@@ -194,12 +212,16 @@ impl Ledger {
     /// The origins that have something to fetch, best first, and when the next failed URL may be tried again.
     pub(super) fn ready(&mut self, now: Instant) -> (Vec<String>, Option<Instant>) {
         let next = self.frontier.ripen(now);
+        for origin in self.frontier.origins() {
+            self.freshen(&origin);
+        }
         (self.frontier.origins(), next)
     }
 
     /// The best URL of an origin that no budget leaves out.
     pub(super) fn take(&mut self, origin: &str) -> Option<Job> {
         while !self.is_full() {
+            self.freshen(origin);
             let (url, rank) = self.frontier.pop(origin)?;
             let Some(heard) = self.heard.get(&url) else { continue };
             if heard.state != State::Queued || heard.rank != rank {
@@ -219,6 +241,7 @@ impl Ledger {
         self.taken += 1;
         if first {
             self.budgets.charge(url);
+            self.follow(url);
         }
         self.mark(url, State::Taken);
     }
@@ -273,9 +296,10 @@ impl Ledger {
         } else if let Some(shared) = &heard.shared {
             self.follow_stored(shared, &heard, digest);
         } else if let Found::Redirect(Some(target)) = &digest.found {
-            let seed =
-                Seed { url: target.clone(), score: 0, kind: LinkKind::Redirect, region: Region::Main, shown: false };
-            self.offer(&seed, url, &heard, false);
+            let (kind, region, promise) = (LinkKind::Redirect, Region::Main, Promise::default());
+            let seed = Seed { url: target.clone(), promise, kind, region, shown: false };
+            let (promise, brought) = (heard.promise(), Brought::default());
+            self.offer(&seed, &Source { url, heard: &heard, promise, splash: false, brought });
         } else {
             self.learn(url, &heard, digest);
         }
@@ -327,46 +351,52 @@ impl Ledger {
         }
         let own = digest.links.iter().filter(|seed| seed.url != *url && avoided(&seed.url).is_none());
         let splash = heard.root && own.take(SPLASH_LINKS).count() < SPLASH_LINKS;
+        let brought = self.brought(url, heard, digest);
+        let promise = heard.promise().max(digest.own);
+        let source = Source { url, heard, promise, splash, brought };
         let most = if digest.found == Found::Sitemap { usize::MAX } else { LINKS_PER_PAGE };
         let before = self.pictures;
         for seed in digest.links.iter().take(most) {
             if seed.shown && (before - self.pictures) as usize >= PICTURES_PER_PAGE {
                 break; // The pictures stand behind the links.
             }
-            self.offer(seed, url, heard, splash);
+            self.offer(seed, &source);
         }
     }
 
-    fn offer(&mut self, seed: &Seed, from: &Url, parent: &Heard, splash: bool) {
-        let part = is_part(seed.kind);
-        let lane = if part || splash { Lane::FollowUp } else { Lane::Link };
+    fn offer(&mut self, seed: &Seed, source: &Source<'_>) {
+        let (part, parent) = (is_part(seed.kind), source.heard);
+        let lane = if part || source.splash { Lane::FollowUp } else { Lane::Link };
         self.linked(&seed.url);
-        let before = self.heard.get(&seed.url);
-        if before.is_some_and(|before| before.shared.is_none() && is_old_news(before, seed, lane, parent)) {
-            return;
+        let mut is_fresh = true;
+        if let Some(before) = self.heard.get_mut(&seed.url) {
+            is_fresh = before.is_fresh();
+            before.named = before.named.saturating_add(u8::from(seed.kind != LinkKind::Sitemap));
+            let inherits = is_fresh && source.promise.score > 0;
+            if before.shared.is_none() && !inherits && is_old_news(before, seed, lane, parent) {
+                return;
+            }
         }
-        let depth = depth_of(seed, from, parent.depth);
-        // What stands on every page was heard of long before: only what is new inherits.
-        let inherited = match (before, seed.region) {
-            _ if part || (before.is_none() && same_list(&seed.url, from)) => parent.score,
-            (None, Region::Main) => parent.score / 4,
-            (None | Some(_), _) => 0,
+        let depth = depth_of(seed, source.url, parent.depth);
+        let inherited = match is_fresh {
+            _ if part => parent.promise(),
+            true if !seed.shown || parent.score >= PICTURED => source.passes_on(seed),
+            true | false => Promise::default(),
         };
-        let pictured = seed.shown && parent.score >= PICTURED;
-        let score = seed.score.max(if seed.shown && !pictured { 0 } else { inherited });
+        let promise = if seed.promise.score >= inherited.score { seed.promise } else { inherited };
         if is_stored(&seed.url) {
-            return self.offer_stored(&seed.url, score, depth);
+            return self.offer_stored(&seed.url, promise, depth);
         }
-        if let Some(before) = before.cloned() {
-            self.hear_again(&seed.url, &before, lane, score, depth);
+        if let Some(before) = self.heard.get(&seed.url).cloned() {
+            self.hear_again(&seed.url, &before, lane, promise, depth);
         } else {
             let hops = if part { parent.hops.saturating_add(1) } else { 0 };
-            self.hear_first(seed, lane, score, depth, hops);
+            self.hear_first(seed, lane, promise, depth, hops);
         }
     }
 
-    fn hear_first(&mut self, seed: &Seed, lane: Lane, score: u32, depth: u8, hops: u8) {
-        let url = &seed.url;
+    fn hear_first(&mut self, seed: &Seed, lane: Lane, promise: Promise, depth: u8, hops: u8) {
+        let (url, score) = (&seed.url, promise.score);
         let state = if avoided(url).is_some() && !self.wants_picture(seed, score) {
             State::Aside
         } else if let Some(reason) = self.left_out(seed, score, depth, hops) {
@@ -374,9 +404,12 @@ impl Ledger {
         } else {
             State::Queued
         };
-        let tired = if state == State::Queued { self.budgets.hear(url) / FATIGUE } else { 0 };
-        let rank = self.rank(lane, score / (1 + tired), depth.saturating_add(detour(url, score)));
-        self.queue(url.clone(), Heard { score, hops, ..Heard::of(state, rank, depth) });
+        let far = depth.saturating_add(detour(url, score));
+        let template = Budgets::template(url);
+        let rank = self.rank(lane, first_worth(url, score, seed.region, far), far);
+        let named = u8::from(seed.kind != LinkKind::Sitemap);
+        let heard = Heard { score, subject: promise.subject, template, named, hops, ..Heard::of(state, rank, depth) };
+        self.queue(url.clone(), heard);
     }
 
     fn left_out(&self, seed: &Seed, score: u32, depth: u8, hops: u8) -> Option<Reason> {
@@ -396,7 +429,8 @@ impl Ledger {
     }
 
     /// Another link to a URL: it may name it better, or be nearer.
-    fn hear_again(&mut self, url: &Url, before: &Heard, lane: Lane, score: u32, depth: u8) {
+    fn hear_again(&mut self, url: &Url, before: &Heard, lane: Lane, promise: Promise, depth: u8) {
+        let score = promise.score;
         let better = match before.state {
             State::Queued => lane < before.rank.lane || score > before.score || depth < before.depth,
             State::Skipped(Reason::Template | Reason::Directory) => score > 0 && before.score == 0,
@@ -406,16 +440,18 @@ impl Ledger {
         if !better || before.tries > 0 {
             return;
         }
+        let subject = if score > before.score { promise.subject } else { before.subject };
         let (score, depth) = (score.max(before.score), depth.min(before.depth));
+        let worth = score.max(before.worth);
         let rank = Rank {
             lane: lane.min(before.rank.lane),
-            score: Reverse(score.max(before.rank.score.0)),
+            score: Reverse(worth),
             depth: depth.saturating_add(detour(url, score)),
             order: before.rank.order,
         };
         self.mark(url, State::Queued);
         if let Some(heard) = self.heard.get_mut(url) {
-            heard.score = score;
+            (heard.score, heard.subject, heard.worth) = (score, subject, worth);
             heard.depth = depth;
             heard.rank = rank.clone();
         }
@@ -457,39 +493,4 @@ impl Ledger {
         self.read += u64::from(state == State::Read);
         self.missed += u64::from(matches!(state, State::Missed(_)));
     }
-}
-
-/// Most links of most pages: what was fetched already, or is queued under a name as good and as near.
-fn is_old_news(before: &Heard, seed: &Seed, lane: Lane, parent: &Heard) -> bool {
-    match before.state {
-        State::Taken | State::Read | State::Redirect | State::Missed(_) | State::Aside => true,
-        State::Skipped(_) => false,
-        State::Queued => {
-            lane >= before.rank.lane
-                && seed.score <= before.score
-                && parent.depth >= before.depth
-                && !is_part(seed.kind)
-        }
-    }
-}
-
-/// Clicks from the home page. Turning the pages of a list, and what is shown as part of a page, is no click.
-fn depth_of(seed: &Seed, from: &Url, depth: u8) -> u8 {
-    if seed.kind == LinkKind::Sitemap {
-        SITEMAP_DEPTH
-    } else if is_part(seed.kind) || seed.kind == LinkKind::Canonical || same_list(&seed.url, from) {
-        depth
-    } else {
-        depth.saturating_add(1)
-    }
-}
-
-/// The one is a page of the list that the other is, or is a page of.
-fn same_list(url: &Url, from: &Url) -> bool {
-    pager(url).is_some_and(|pages| list(from).0 == pages)
-}
-
-/// Archives that tell nothing, and the later pages of lists, can wait.
-fn detour(url: &Url, score: u32) -> u8 {
-    u8::from(pager(url).is_some()) + if score == 0 && is_archive(url) { 2 } else { 0 }
 }

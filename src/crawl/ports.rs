@@ -15,14 +15,14 @@ use url::Url;
 use crate::{
     kept::{Kept, Key, Sections},
     read::{
-        Link, Miss, Outcome, Resource, Visit,
+        Link, Miss, Outcome, Promise, Resource, Visit,
         browse::{Ask, Unshown},
     },
     snapshot::{self as frozen, Original, Profile},
 };
 
-/// How much a link sounds like evidence: 0 tells nothing, higher sounds better. Crawling knows no more about items than this.
-pub type LinkScore = dyn Fn(&Link) -> u32 + Send + Sync;
+/// How much a link sounds like evidence, and of what. Crawling knows no more about items than this.
+pub type LinkScore = dyn Fn(&Link) -> Promise + Send + Sync;
 
 /// The other rooms, as crawling sees them.
 pub struct Ports<W> {

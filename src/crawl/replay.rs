@@ -20,7 +20,7 @@ use super::{
     stored,
     summary::{Ended, Summary},
 };
-use crate::read::{Miss, Resource};
+use crate::read::{Miss, Promise, Resource};
 
 /// Entries that are read ahead of the slowest one, for each worker.
 const WINDOW: u64 = 8;
@@ -68,7 +68,8 @@ pub fn replay(
     sink: Arc<dyn Sink>,
     workers: usize,
 ) -> Result<Summary, CrawlError> {
-    let crew = Crew { reader, sink, score: Arc::new(|_| 0), places: Places::default(), names: Names::default() };
+    let score = Arc::new(|_: &_| Promise::default());
+    let crew = Crew { reader, sink, score, places: Places::default(), names: Names::default() };
     let start = begun(&mut entries)?;
     let root = super::canonical_str(&start.root).ok_or_else(|| CrawlError::Root(start.root.clone()))?;
     let mut ledger = Ledger::new(root, u64::MAX);

@@ -245,7 +245,7 @@ impl<W: Web> Spawner<W> {
         }
     }
 
-    fn ending(&self, now: Instant) -> Option<Ended> {
+    fn ending(&mut self, now: Instant) -> Option<Ended> {
         if *self.stop.borrow() {
             Some(Ended::Stopped)
         } else if now >= self.deadline {

@@ -52,7 +52,8 @@ pub(super) struct Budgets {
 
 #[derive(Debug, Default)]
 struct Template {
-    heard: u32,
+    /// Pages of which no link said anything that led to nothing good.
+    barren: u32,
     charged: u32,
     read: u32,
     same: u32,
@@ -86,7 +87,7 @@ impl Budgets {
         }
         let (per_template, per_directory) =
             if focused { (TEMPLATE_FOCUSED, DIRECTORY_FOCUSED) } else { (TEMPLATE, DIRECTORY) };
-        if let Some(template) = self.templates.get(&key(&shape::template(url))) {
+        if let Some(template) = self.templates.get(&Self::template(url)) {
             if template.same >= SAME_CONTENT && template.same * 2 >= template.read {
                 return Some(Reason::SameContent);
             }
@@ -98,16 +99,24 @@ impl Budgets {
         (directory >= per_directory).then_some(Reason::Directory)
     }
 
-    /// How many URLs of its template were heard of before this one.
-    pub(super) fn hear(&mut self, url: &Url) -> u32 {
-        let template = self.templates.entry(key(&shape::template(url))).or_default();
-        template.heard += 1;
-        template.heard - 1
+    /// The template of a URL.
+    pub(super) fn template(url: &Url) -> u64 {
+        key(&shape::template(url))
+    }
+
+    /// How many pages of the template led to nothing good.
+    pub(super) fn barren(&self, template: u64) -> u32 {
+        self.templates.get(&template).map_or(0, |template| template.barren)
+    }
+
+    /// A page of the template led to nothing good.
+    pub(super) fn count_barren(&mut self, template: u64) {
+        self.templates.entry(template).or_default().barren += 1;
     }
 
     /// The URL is being fetched.
     pub(super) fn charge(&mut self, url: &Url) {
-        self.templates.entry(key(&shape::template(url))).or_default().charged += 1;
+        self.templates.entry(Self::template(url)).or_default().charged += 1;
         *self.directories.entry(key(&shape::directory(url))).or_default() += 1;
         if let Calendar::Page(calendar, value) = shape::calendar(url) {
             let values = self.calendars.entry(key(&calendar)).or_default();
@@ -121,7 +130,7 @@ impl Budgets {
     /// The URL was read: `text` is the hash of its own words, if it has enough of them, `links` are those that it leads to.
     pub(super) fn learn<'a>(&mut self, url: &Url, text: Option<u64>, links: impl Iterator<Item = &'a Url>) {
         if let Some(text) = text {
-            let template = self.templates.entry(key(&shape::template(url))).or_default();
+            let template = self.templates.entry(Self::template(url)).or_default();
             let article = shape::article(url).map(|id| key(&id));
             let known = template.texts.get(&text).copied();
             // One article under several addresses is no trap: it has one number.

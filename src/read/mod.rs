@@ -21,4 +21,4 @@ pub mod worker;
 
 pub use model::{Block, Field, FieldKind, Form, Image, Kind, Link, LinkKind, Note, Reading, Region, Role, Table};
 pub use reader::{DocumentReader, Reader};
-pub use visit::{Miss, Outcome, Page, Resource, Visit};
+pub use visit::{Miss, Outcome, Page, Promise, Resource, Time, Visit};

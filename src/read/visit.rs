@@ -26,6 +26,36 @@ impl Resource {
     }
 }
 
+/// How much a link sounds like what somebody looks for. The greater promises more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Promise {
+    /// 0 when the link tells nothing; more the better it sounds.
+    pub score: u32,
+    /// What it sounds like: the same number for the same subject, 0 for none.
+    pub subject: u64,
+    /// The time that its words name.
+    pub time: Time,
+}
+
+/// A time that words name, to those who look for something of a time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Time {
+    /// None, or none that matters.
+    #[default]
+    Unsaid,
+    /// Another time than theirs.
+    Other,
+    /// Theirs.
+    Asked,
+}
+
+impl Promise {
+    /// A promise of no subject.
+    pub const fn of(score: u32) -> Self {
+        Self { score, subject: 0, time: Time::Unsaid }
+    }
+}
+
 /// One URL and what came of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Visit {

@@ -107,7 +107,7 @@ async fn crawled(server: &Server, out: &Path) -> RunFolder {
         reader: Arc::new(Reader::new(Box::new(WorkerPool::new(env!("CARGO_BIN_EXE_oit").into(), 2)))),
         sink: Arc::new(Nobody),
     };
-    let score = Arc::new(move |link: &Link| interest.score(link));
+    let score = Arc::new(move |link: &Link| interest.promise(link));
     let settings = CrawlSettings { workers: 2, stored: true, ..CrawlSettings::new(root, score) };
     let (tell, _progress) = watch::channel(crawl::Progress::default());
     let (_stop, stopped) = watch::channel(false);

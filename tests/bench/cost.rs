@@ -32,8 +32,13 @@ impl Cost {
 }
 
 /// Runs a program against the site. None when it is not installed.
-pub(crate) fn of(mut command: Command, site: &Server, good: &[i32]) -> Option<Cost> {
-    let served = site.served();
+pub(crate) fn of(command: Command, site: &Server, good: &[i32]) -> Option<Cost> {
+    counted(command, &|| site.served(), good)
+}
+
+/// The same for any server that counts what it answered.
+pub(crate) fn counted(mut command: Command, count: &dyn Fn() -> u32, good: &[i32]) -> Option<Cost> {
+    let served = count();
     let before = children_cpu();
     let start = Instant::now();
     let mut child = command.spawn().ok()?;
@@ -48,7 +53,7 @@ pub(crate) fn of(mut command: Command, site: &Server, good: &[i32]) -> Option<Co
     let wall = start.elapsed();
     assert!(status.code().is_some_and(|code| good.contains(&code)), "{command:?} ended with {status}");
     Some(Cost {
-        pages: site.served() - served,
+        pages: count() - served,
         wall,
         cpu: children_cpu().zip(before).map(|(after, before)| after.saturating_sub(before)),
         peak_mb: Some(peak_kb as f64 / 1024.0).filter(|peak| *peak > 0.0),

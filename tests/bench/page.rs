@@ -1,6 +1,8 @@
 //! Pages as the content management systems of municipalities write them: a large menu, a side bar, lists, a table, much text
 //! of which no two pages have the same, a footer. Made from the page's number, the same each time.
 
+#![expect(dead_code, reason = "each bench uses a part of it")]
+
 use std::fmt::Write;
 
 /// Links from a page to pages below it.
@@ -59,6 +61,11 @@ impl Site {
     pub(crate) fn page(&self, path: &str) -> Option<String> {
         let number = if path == "/" { 0 } else { path.rsplit('/').next()?.parse().ok()? };
         (number < self.pages && path == address(number)).then(|| self.write(number))
+    }
+
+    /// Every page with its path.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        (0..self.pages).map(|number| (address(number), self.write(number)))
     }
 
     fn write(&self, number: u32) -> String {

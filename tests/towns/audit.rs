@@ -103,7 +103,7 @@ impl Form {
             sink: intake.clone(),
         };
         let interest = Arc::clone(&self.interest);
-        let score = Arc::new(move |link: &_| interest.score(link));
+        let score = Arc::new(move |link: &_| interest.promise(link));
         let started = Timestamp::UNIX_EPOCH;
         let settings = CrawlSettings { workers: 2, started, ..CrawlSettings::new(root.clone(), score) };
         let (tell, _progress) = watch::channel(crawl::Progress::default());

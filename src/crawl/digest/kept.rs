@@ -13,7 +13,7 @@ use super::{Digest, Found, Seed};
 use crate::{
     crawl::scope::Scope,
     kept::{Kept, Scribe, Script},
-    read::{LinkKind, Region},
+    read::{LinkKind, Promise, Region, Time},
 };
 
 const KINDS: [LinkKind; 9] = [
@@ -27,6 +27,7 @@ const KINDS: [LinkKind; 9] = [
     LinkKind::Canonical,
     LinkKind::Sitemap,
 ];
+const TIMES: [Time; 3] = [Time::Unsaid, Time::Other, Time::Asked];
 const REGIONS: [Region; 5] = [Region::Header, Region::Menu, Region::Main, Region::Aside, Region::Footer];
 /// Links remembered by what they are called in the files; the others have a piece for each page.
 const REMEMBERED: usize = 50_000;
@@ -48,6 +49,9 @@ impl Names {
         out.hash(told_apart(scope));
         out.number(digest.text.is_some().into());
         out.hash(digest.text.unwrap_or_default());
+        if !write(&mut out, &digest.own) {
+            return None;
+        }
         out.number(digest.links.len() as u64);
         let mut known = self.lock();
         for seed in &digest.links {
@@ -64,9 +68,10 @@ impl Names {
         }
         let has_text = script.one_of(&[false, true])?;
         let text = Some(script.hash()?).filter(|_| has_text);
+        let own = read(&mut script)?;
         let mut known = self.lock();
         let links = script.list(|script| known.seed(script.small()?, kept))?;
-        script.is_at_end().then(|| Digest { links, text, ..Digest::of(Found::Page) })
+        script.is_at_end().then(|| Digest { links, own, text, ..Digest::of(Found::Page) })
     }
 
     /// Nothing that the lock guards is left half-done by a panic.
@@ -80,11 +85,10 @@ impl Known {
         if let Some(known) = self.given.get(seed) {
             return Some(*known);
         }
-        let Seed { url, score, kind, region, shown } = seed;
+        let Seed { url, promise, kind, region, shown } = seed;
         let mut out = Scribe::default();
         out.text(url.as_str());
-        out.number((*score).into());
-        let is_known = out.one_of(&KINDS, kind) && out.one_of(&REGIONS, region);
+        let is_known = write(&mut out, promise) && out.one_of(&KINDS, kind) && out.one_of(&REGIONS, region);
         out.number((*shown).into());
         let piece = kept.add(&out.into_bytes()).filter(|_| is_known)?;
         if self.given.len() < REMEMBERED {
@@ -99,15 +103,25 @@ impl Known {
         }
         let mut script = Script::new(kept.piece(piece)?);
         let url = Url::parse(script.text()?).ok()?;
-        let score = script.small()?;
+        let promise = read(&mut script)?;
         let (kind, region) = (script.one_of(&KINDS)?, script.one_of(&REGIONS)?);
         let shown = script.one_of(&[false, true])?;
-        let seed = script.is_at_end().then_some(Seed { url, score, kind, region, shown })?;
+        let seed = script.is_at_end().then_some(Seed { url, promise, kind, region, shown })?;
         if self.seeds.len() < REMEMBERED {
             self.seeds.insert(piece, seed.clone());
         }
         Some(seed)
     }
+}
+
+fn write(out: &mut Scribe, promise: &Promise) -> bool {
+    out.number(promise.score.into());
+    out.hash(promise.subject);
+    out.one_of(&TIMES, &promise.time)
+}
+
+fn read(script: &mut Script<'_>) -> Option<Promise> {
+    Some(Promise { score: script.small()?, subject: script.hash()?, time: script.one_of(&TIMES)? })
 }
 
 /// What of the scope decides where links lead.

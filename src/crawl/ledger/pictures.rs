@@ -11,7 +11,7 @@ impl Ledger {
 
     /// A picture that sounds like evidence by its own words, or by the link to the page that shows it, as long as few were fetched.
     pub(super) fn wants_picture(&mut self, seed: &Seed, score: u32) -> bool {
-        let named = seed.score > 0 || (seed.shown && score > 0);
+        let named = seed.promise.score > 0 || (seed.shown && score > 0);
         let wanted = named && self.pictures > 0 && is_picture(&seed.url) && avoided(&seed.url) == Some(Avoid::Asset);
         self.pictures -= u32::from(wanted);
         wanted

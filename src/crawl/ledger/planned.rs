@@ -10,11 +10,6 @@ impl Ledger {
         self.home == Home::Found && self.frontier.best().is_none_or(|rank| rank.lane != Lane::FollowUp)
     }
 
-    /// Nothing that is queued sounds like evidence.
-    pub(in crate::crawl) fn is_out_of_promises(&self) -> bool {
-        self.is_inside() && self.frontier.best().is_none_or(|rank| rank.score.0 == 0)
-    }
-
     /// How good a URL is: the home page first.
     pub(in crate::crawl) fn worth(&self, url: &Url) -> (bool, u32) {
         self.heard.get(url).map_or((false, 0), |heard| (heard.root, heard.score))
@@ -24,6 +19,7 @@ impl Ledger {
     pub(in crate::crawl) fn planned(&mut self) -> Vec<(Url, u32)> {
         let mut planned = Vec::new();
         while let Some(origin) = self.frontier.origins().into_iter().next() {
+            self.freshen(&origin);
             let Some((url, rank)) = self.frontier.pop(&origin) else { break };
             let heard = self.heard.get(&url).filter(|heard| heard.state == State::Queued && heard.rank == rank);
             planned.extend(heard.map(|heard| (url, heard.score)));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::{Heard, Home, Lane, Ledger, State, avoided, stored::is_stored};
+use super::{Heard, Home, Lane, Ledger, Promise, State, avoided, stored::is_stored};
 
 /// What somebody named is at least as good as what sounds like evidence.
 const SCORE: u32 = 300;
@@ -29,7 +29,7 @@ impl Ledger {
     pub(super) fn offer_seeds(&mut self) {
         for url in std::mem::take(&mut self.seeds) {
             if is_stored(&url) {
-                self.offer_stored(&url, SCORE, 1);
+                self.offer_stored(&url, Promise::of(SCORE), 1);
                 continue;
             }
             let placed = self.scope.place(&url).filter(|url| avoided(url).is_none());
@@ -37,7 +37,7 @@ impl Ledger {
             let (score, depth) = (if self.unlinked.is_some() { ALONE } else { SCORE }, 1);
             if let Some(before) = self.heard.get(&url).cloned() {
                 // The home page leads there.
-                self.hear_again(&url, &before, Lane::Link, score, before.depth);
+                self.hear_again(&url, &before, Lane::Link, Promise::of(score), before.depth);
                 continue;
             }
             if let Some(unlinked) = &mut self.unlinked {

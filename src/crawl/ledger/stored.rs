@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Digest, Found, Heard, Lane, Ledger, State};
+use super::{Digest, Found, Heard, Lane, Ledger, Promise, State};
 use crate::crawl::{
     bounds::{STORED, STORED_HOPS},
     stored,
@@ -20,7 +20,8 @@ impl Ledger {
     }
 
     /// A link to such a file: gone to when some link to it sounds like evidence.
-    pub(super) fn offer_stored(&mut self, url: &Url, score: u32, depth: u8) {
+    pub(super) fn offer_stored(&mut self, url: &Url, promise: Promise, depth: u8) {
+        let Promise { score, subject, .. } = promise;
         let known = self.heard.get(url).map(|heard| heard.state);
         if known.is_some_and(|state| state != State::Aside) || known.is_some() && score == 0 {
             return;
@@ -29,7 +30,7 @@ impl Ledger {
         self.stored -= u32::from(wanted);
         let (state, rank) = (if wanted { State::Queued } else { State::Aside }, self.rank(Lane::Link, score, depth));
         self.heard.remove(url);
-        self.queue(url.clone(), Heard { score, shared: Some(url.clone()), ..Heard::of(state, rank, depth) });
+        self.queue(url.clone(), Heard { score, subject, shared: Some(url.clone()), ..Heard::of(state, rank, depth) });
     }
 
     /// The answer leads on to where the bytes lie, or that was all.

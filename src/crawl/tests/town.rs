@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::crawl::*;
 use crate::read::{
-    Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Reading, Region, Resource, Role, Visit,
+    Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Promise, Reading, Region, Resource, Role, Visit,
 };
 
 pub(super) const ROOT: &str = "http://www.town.go.th/";
@@ -258,6 +258,10 @@ fn reading(resource: &Resource) -> Reading {
                 reading.images.push(Image { url, text, region: Region::Main, page: None, block: 0 });
                 continue;
             }
+            "title" => {
+                rest.clone_into(&mut reading.title);
+                continue;
+            }
             _ => {
                 let (text, role) = (rest.to_owned(), Role::Paragraph);
                 reading.blocks.push(Block { text, role, region: Region::Main, page: None, heading: None });
@@ -321,9 +325,13 @@ impl Basket {
     }
 }
 
-/// Links that say แผน sound like evidence, `!` after it more so.
-pub(super) fn score(link: &Link) -> u32 {
-    if link.text.contains("แผน") { 100 + 100 * link.text.matches('!').count() as u32 } else { 0 }
+/// Links that say แผน sound like evidence, `!` after it more so; each number of these is a subject of its own.
+pub(super) fn score(link: &Link) -> Promise {
+    if !link.text.contains("แผน") {
+        return Promise::default();
+    }
+    let marks = link.text.matches('!').count() as u32;
+    Promise { subject: 1 + u64::from(marks), ..Promise::of(100 + 100 * marks) }
 }
 
 pub(super) fn settings() -> CrawlSettings {

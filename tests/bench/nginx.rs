@@ -1,0 +1,69 @@
+//! A folder of files served by nginx, where that is installed.
+
+use std::{
+    fs,
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+/// A running server; it ends with the value.
+pub(crate) struct Nginx {
+    process: Child,
+    port: u16,
+    log: PathBuf,
+    _place: tempfile::TempDir,
+}
+
+impl Nginx {
+    /// None where nginx is not installed.
+    pub(crate) fn start(folder: &Path) -> Option<Self> {
+        let place = tempfile::tempdir().ok()?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).ok()?.local_addr().ok()?.port();
+        let (at, log) = (place.path().display(), place.path().join("access.log"));
+        let settings = format!(
+            "worker_processes 1; daemon off; pid {at}/pid; error_log {at}/error.log; events {{}}
+             http {{ access_log {log}; default_type text/html; charset utf-8; types {{ application/pdf pdf; }}
+             client_body_temp_path {at}; proxy_temp_path {at}; fastcgi_temp_path {at}; uwsgi_temp_path {at}; scgi_temp_path {at};
+             server {{ listen 127.0.0.1:{port}; root {root}; keepalive_requests 100000; index index.html; }} }}",
+            log = log.display(),
+            root = folder.display()
+        );
+        // The workers of a server that an administrator starts run as somebody else, who must be let in.
+        let settings = if cfg!(unix) { format!("user root; {settings}") } else { settings };
+        fs::write(place.path().join("conf"), settings).ok()?;
+        let mut nginx = Command::new("nginx");
+        nginx.arg("-c").arg(place.path().join("conf")).arg("-p").arg(place.path());
+        let process = nginx.stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
+        let started = Self { process, port, log, _place: place };
+        (0..100)
+            .any(|_| {
+                thread::sleep(Duration::from_millis(20));
+                TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+            })
+            .then_some(started)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Answers so far that gave something.
+    pub(crate) fn served(&self) -> u32 {
+        let log = fs::read_to_string(&self.log).unwrap_or_default();
+        log.lines().filter(|line| line.contains("\" 200 ")).count() as u32
+    }
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        // Asked to end, it takes its worker with it.
+        let asked = Command::new("kill").arg(self.process.id().to_string()).status();
+        if asked.is_err() {
+            let _ = self.process.kill();
+        }
+        let _ = self.process.wait();
+    }
+}
