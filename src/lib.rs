@@ -11,6 +11,7 @@ pub mod cli;
 pub mod crawl;
 pub mod demo;
 pub mod judge;
+pub mod kept;
 pub mod read;
 pub mod report;
 pub mod snapshot;

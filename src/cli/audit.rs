@@ -8,12 +8,22 @@ use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Ended, Failure, args, frozen, gate::Gate, given::Asked, judge::past, last, papers::Papers, pictures::Painter,
-    progress, reason, rehearsal, rendering, results, scans, scans::Scans, seal, signals,
+    Ended, Failure, args, frozen,
+    gate::Gate,
+    given::Asked,
+    judge::past,
+    last, pages,
+    papers::Papers,
+    pictures::Painter,
+    progress, reason, rehearsal, rendering, results, scans,
+    scans::Scans,
+    seal, signals,
+    verdicts::{Known, Verdicts},
 };
 use crate::{
     crawl::{self, CrawlSettings, CrawlStart, Ended as CrawlEnded, Ports, START_NOTE, Summary, live},
     judge::{AuditResult, Interest, label::Labels},
+    kept::Kept,
     read::Link,
     snapshot::{self, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
@@ -120,19 +130,28 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     let runtime = runtime.map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
     let labels = frozen::labels(&job.asked);
-    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels));
-    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels))?;
+    let kept = pages::kept(&job);
+    let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels).keeping(kept.clone()));
+    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
     drop(runtime);
 
     job.scans.begin();
+    let verdicts = Verdicts::new(kept.clone(), intake.print(), &job.asked, &summary, &job.scans);
     let shelf = frozen::SnapshotShelf::new(Arc::new(snapshot), reader, job.scans);
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
     let host = job.folder.path().parent().map(PathBuf::from);
     let mut papers = Papers::gather(host.as_deref(), None, &job.asked);
-    let mut results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
-    if let Some(recognised) = shelf.recognised() {
+    let (mut results, recognised) = match verdicts.known() {
+        Some(Known { results, recognised }) => (results, recognised),
+        None => (frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?, shelf.recognised()),
+    };
+    verdicts.keep(&results, recognised.as_deref(), shelf.is_settled());
+    if let Some(kept) = kept {
+        kept.finish();
+    }
+    if let Some(recognised) = recognised {
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
     // The list of pages is that of the first form.
@@ -158,9 +177,11 @@ async fn crawl_site(
     reader: &Arc<crate::read::Reader>,
     intake: &Arc<frozen::Intake>,
     labels: &[Arc<Labels>],
+    kept: Option<Arc<Kept>>,
 ) -> Result<(Summary, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
-    let night = job.folder.path().parent().filter(|_| !job.full).and_then(last::night);
+    let host = job.folder.path().parent().filter(|_| !job.full);
+    let night = host.and_then(|host| last::night(host, kept.clone()));
     let journal = Arc::new(live::LiveJournal::new(journal, LEVEL).after(night.clone()));
     let ports = Ports {
         web: Arc::new(network(&job.root, &job.pace)?.after(night)),
@@ -234,7 +255,8 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
         window: pace.window.clone(),
         seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         stored: !pace.no_drive,
-        workers: frozen::cores(),
+        // Each waits for a reading process half of the time.
+        workers: 2 * frozen::cores(),
         ..CrawlSettings::new(root.clone(), Arc::new(score))
     }
 }

@@ -2,11 +2,13 @@
 
 use std::{
     collections::HashMap,
+    fmt::Write as _,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use anyhow::Context;
+use sha2::{Digest, Sha256};
 
 use super::{
     Failure,
@@ -18,6 +20,7 @@ use crate::{
     checklist::Checklist,
     crawl::{self, Scope, Summary, live},
     judge::{Addresses, AuditResult, Coverage, Facts, Judge, Run, Shelf, SiteIndex, TlsFlaw, label::Labels},
+    kept::{Kept, Key, Sections},
     read::{Note, Outcome, Reader, Reading, Resource, Visit, limits, transfer, worker::WorkerPool},
     snapshot::Snapshot,
 };
@@ -35,6 +38,31 @@ const MOST_ROUNDS: usize = 3;
 pub(super) struct Intake {
     indices: Vec<SiteIndex>,
     scope: Arc<OnceLock<Scope>>,
+    /// What is kept of pages from night to night.
+    kept: Option<Arc<Kept>>,
+    seen: Mutex<Print>,
+}
+
+/// A digest of what was seen of a site, whatever the order: the sum of a digest for each address.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Print([u64; 4]);
+
+impl Print {
+    fn add(&mut self, one: [u8; 32]) {
+        for (sum, bytes) in self.0.iter_mut().zip(one.as_chunks().0) {
+            *sum = sum.wrapping_add(u64::from_le_bytes(*bytes));
+        }
+    }
+}
+
+/// Hashes what is written to it.
+struct Hashed(Sha256);
+
+impl std::fmt::Write for Hashed {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.update(text);
+        Ok(())
+    }
 }
 
 impl Intake {
@@ -42,7 +70,25 @@ impl Intake {
     pub(super) fn new(root: &str, labels: &[Arc<Labels>]) -> Self {
         let scope: Arc<OnceLock<Scope>> = Arc::default();
         let index = |labels: &Arc<Labels>| SiteIndex::new(root, addresses(Arc::clone(&scope)), Arc::clone(labels));
-        Self { indices: labels.iter().map(index).collect(), scope }
+        Self { indices: labels.iter().map(index).collect(), scope, kept: None, seen: Mutex::default() }
+    }
+
+    /// The same, which takes what the last run kept, and keeps what the next one can take.
+    pub(super) fn keeping(self, kept: Option<Arc<Kept>>) -> Self {
+        Self { kept, ..self }
+    }
+
+    /// What was seen so far.
+    pub(super) fn print(&self) -> Print {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What came of an address has been seen.
+    fn see(&self, url: &str, what: &dyn std::fmt::Debug) {
+        let mut hashed = Hashed(Sha256::new());
+        // A hash takes whatever is written.
+        let _ = write!(hashed, "{url} {what:?}");
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).add(hashed.0.finalize().into());
     }
 
     /// How many topics of the first form have a page or document that calls itself by one of their names.
@@ -78,9 +124,46 @@ pub(super) fn labels(asked: &[Asked]) -> Vec<Arc<Labels>> {
 
 impl crawl::Sink for Intake {
     fn take(&self, visit: Visit) {
+        if self.kept.is_some() {
+            self.see(&visit.url, &visit.outcome);
+        }
         for index in &self.indices {
             index.take(&visit);
         }
+    }
+
+    fn kept(&self) -> Option<&Kept> {
+        self.kept.as_deref()
+    }
+
+    fn keep(&self, visit: Visit, key: &Key, trail: Vec<u8>) {
+        let Some(kept) = self.kept() else { return self.take(visit) };
+        let sections: Vec<Option<Vec<u8>>> =
+            self.indices.iter().map(|index| index.take_and_keep(&visit, kept)).collect();
+        self.see(&visit.url, key);
+        keep(kept, key, Some(trail), sections);
+    }
+
+    fn recall(&self, url: &str, key: &Key, sections: &Sections, trail: Option<Vec<u8>>) -> bool {
+        let Some(kept) = self.kept() else { return false };
+        let recall = |(at, index): (usize, &SiteIndex)| index.recall(sections.get(at + 1)?, kept);
+        // All or none: what one index took cannot be taken back.
+        let Some(recalled) = self.indices.iter().enumerate().map(recall).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let take = |(index, recalled): (&SiteIndex, _)| index.take_recalled(url, recalled, kept);
+        let sections: Vec<_> = self.indices.iter().zip(recalled).map(take).collect();
+        self.see(url, key);
+        keep(kept, key, trail, sections);
+        true
+    }
+}
+
+/// Keeps a page of which everyone has something to keep: the crawl first, then each form.
+fn keep(kept: &Kept, key: &Key, trail: Option<Vec<u8>>, sections: Vec<Option<Vec<u8>>>) {
+    let sections: Option<Vec<Vec<u8>>> = std::iter::once(trail).chain(sections).collect();
+    if let Some(sections) = sections {
+        kept.keep(key, &Sections::new(sections));
     }
 }
 
@@ -160,6 +243,11 @@ impl SnapshotShelf {
         Ok(self.scans.work(&workers()?, cores(), &open))
     }
 
+    /// Whether another night would recognise the same.
+    pub(super) fn is_settled(&self) -> bool {
+        self.scans.is_settled()
+    }
+
     /// What the run keeps of what was recognised.
     pub(super) fn recognised(&self) -> Option<Vec<u8>> {
         self.scans.file()
@@ -235,7 +323,7 @@ fn flaw(of_crawl: &crawl::TlsFlaw) -> TlsFlaw {
 }
 
 /// What judging is told about the crawl.
-fn facts(summary: &Summary, given: Given) -> Facts {
+pub(super) fn facts(summary: &Summary, given: Given) -> Facts {
     let host = url::Url::parse(&summary.home).ok().and_then(|u| {
         let host = u.host_str()?.to_owned();
         Some(u.port().map_or(host.clone(), |port| format!("{host}:{port}")))

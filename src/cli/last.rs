@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::{
     crawl::Night,
+    kept::Kept,
     snapshot::{self, RunFolder},
 };
 
@@ -20,11 +21,11 @@ const MOST_BYTES: u64 = 256 << 20;
 
 /// What the newest finished run of the host knows; `host` is the folder of its runs. Without such a run, or with one that cannot be
 /// read, this night is the first.
-pub(super) fn night(host: &Path) -> Option<Arc<Night>> {
+pub(super) fn night(host: &Path, kept: Option<Arc<Kept>>) -> Option<Arc<Night>> {
     let now = Timestamp::now();
     let run = RunFolder::newest(host, now)?;
     match Night::open(&snapshot::crawl_of(&run), named(&run), now) {
-        Ok(night) => night.map(Arc::new),
+        Ok(night) => night.map(|night| Arc::new(night.with(kept))),
         Err(error) => {
             tracing::warn!(run = %run.display(), %error, "the last run cannot be gone by");
             None

@@ -15,6 +15,7 @@ mod help;
 mod judge;
 mod last;
 mod notes;
+mod pages;
 mod papers;
 mod pictures;
 mod progress;
@@ -31,6 +32,7 @@ mod signals;
 mod skeleton;
 mod table;
 mod usage;
+mod verdicts;
 mod verify;
 mod years;
 

@@ -16,7 +16,7 @@ use std::{
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
-use crate::read::{DocumentReader, Kind, Note, Reading, worker::WorkerPool};
+use crate::read::{DocumentReader, Kind, Reading, worker::WorkerPool};
 
 /// The folder of what is kept.
 const FOLDER: &str = ".readings";
@@ -41,7 +41,7 @@ pub(super) struct Readings {
 impl Readings {
     /// `out` is the folder of the runs; without one nothing is kept.
     pub(super) fn new(workers: WorkerPool, out: Option<&Path>) -> Self {
-        let folder = out.zip(build()).map(|(out, build)| out.join(FOLDER).join(build));
+        let folder = folder(out);
         if let Some(folder) = &folder {
             sweep(folder);
         }
@@ -82,7 +82,7 @@ impl DocumentReader for Readings {
         }
         tracing::debug!(url, key, "a document is read");
         let reading = self.workers.read(kind, content, url);
-        if has_failed(&reading) || !self.path(&key).is_some_and(|path| keep(&path, &reading)) {
+        if reading.has_failed() || !self.path(&key).is_some_and(|path| keep(&path, &reading)) {
             lock(&self.failed).insert(key, reading.clone());
         }
         reading
@@ -102,21 +102,9 @@ impl Drop for Turn<'_> {
     }
 }
 
-/// Another night, on a machine with less to do, it may be read.
-fn has_failed(reading: &Reading) -> bool {
-    reading.notes.iter().any(|note| match note {
-        Note::Unreadable(_) => true,
-        Note::Stopped(why) => why == "time",
-        Note::Truncated
-        | Note::NestingCapped
-        | Note::NeedsScript
-        | Note::TextUnusable
-        | Note::Recognised
-        | Note::Encrypted
-        | Note::Empty
-        | Note::Damaged(_)
-        | Note::CharsetCorrected(_) => false,
-    })
+/// Where this build of the program keeps what it read, in the folder of the runs.
+pub(super) fn folder(out: Option<&Path>) -> Option<PathBuf> {
+    Some(out?.join(FOLDER).join(build()?))
 }
 
 /// What tells this build of the program from others.
@@ -182,6 +170,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Note;
 
     fn text(of: &str) -> Reading {
         Reading { kind: Kind::Pdf, title: of.to_owned(), ..Reading::default() }
@@ -207,7 +196,7 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         let tonight = readings(out.path());
         let failed = tonight.read(Kind::Pdf, b"content", "");
-        assert!(has_failed(&failed));
+        assert!(failed.has_failed());
         assert_eq!(lock(&tonight.failed).len(), 1);
         assert!(lock(&readings(out.path()).failed).is_empty());
         let files = fs::read_dir(out.path()).unwrap().count();

@@ -50,6 +50,8 @@ pub(super) struct Scans {
     known: Mutex<BTreeMap<String, Recognised>>,
     /// URLs of documents that nothing is known of.
     wanted: Mutex<BTreeSet<String>>,
+    /// Something could not be recognised.
+    unread: Mutex<bool>,
 }
 
 impl Scans {
@@ -70,6 +72,7 @@ impl Scans {
             until: Instant::now(),
             known: Mutex::default(),
             wanted: Mutex::default(),
+            unread: Mutex::default(),
         })
     }
 
@@ -83,6 +86,7 @@ impl Scans {
             until: Instant::now(),
             known: Mutex::default(),
             wanted: Mutex::default(),
+            unread: Mutex::default(),
         }
     }
 
@@ -143,6 +147,7 @@ impl Scans {
             }
         });
         let unread = *lock(&unread);
+        *lock(&self.unread) |= unread > 0;
         if let Some(absence) = missing_of.filter(|_| unread > 0) {
             self.tell_missing(absence, unread);
         }
@@ -177,6 +182,17 @@ impl Scans {
         let line = in_language(self.language, "ocr-unread", &[("count", count.into()), ("why", why.into())]);
         // Standard error may be closed; there is nobody left to tell then.
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+
+    /// What recognises, for telling whether it is still the same.
+    pub(super) fn engine(&self) -> String {
+        let engine = self.engine.as_ref().map(Tesseract::name);
+        format!("{:?} {engine:?}", self.asked)
+    }
+
+    /// Whether another night would recognise the same.
+    pub(super) fn is_settled(&self) -> bool {
+        !*lock(&self.unread) && lock(&self.known).values().all(|recognised| recognised.ended == Ended::Done)
     }
 
     /// Nobody wants anything recognised.

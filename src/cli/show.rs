@@ -3,7 +3,7 @@
 use crate::{
     checklist::{
         Channel, Check, Checklist, ContactField, Element, Item, Network, Part, PeriodKind, PersonField, Provenance,
-        Required, Side, Topic,
+        Required, Scope, Side, Topic,
     },
     judge,
     words::{Arg, Language, Text, in_language},
@@ -89,25 +89,18 @@ impl Writer<'_> {
                     self.say(IN, "show-check-says-beyond", &[]);
                     self.phrases("        ", beyond);
                 }
-                if *done {
-                    self.say(IN, "show-check-says-done", &[]);
-                }
-                if *present {
-                    self.say(IN, "show-check-says-present", &[]);
+                for (is_so, key) in [(*done, "show-check-says-done"), (*present, "show-check-says-present")] {
+                    if is_so {
+                        self.say(IN, key, &[]);
+                    }
                 }
                 if let Some(scope) = scope {
-                    let args =
-                        [("rows", Arg::from(usize::from(scope.rows))), ("count", usize::from(scope.at_least).into())];
-                    self.say(IN, if scope.words.is_empty() { "show-check-rows" } else { "show-check-scope" }, &args);
-                    if !scope.words.is_empty() {
-                        self.phrases("        ", &scope.words);
-                    }
+                    self.scope(IN, scope);
                 }
             }
             Check::PeriodOf { kind, of } => {
                 let asked = judge::asked_time(*kind, self.form.year);
-                let args = [("asked", Arg::from(asked)), ("of", quoted(of).into())];
-                self.say(IN, "show-check-period-of", &args);
+                self.say(IN, "show-check-period-of", &[("asked", asked.into()), ("of", quoted(of).into())]);
             }
             Check::Period(kind) => self.time(*kind),
             Check::Months(kind) => {
@@ -158,6 +151,14 @@ impl Writer<'_> {
                 self.say(IN, if *agency { "show-check-issued-by-agency" } else { "show-check-issued-by" }, &[]);
             }
             Check::Language(name) => self.say(IN, "show-check-language", &[("language", name.clone().into())]),
+        }
+    }
+
+    fn scope(&mut self, indent: &str, scope: &Scope) {
+        let args = [("rows", Arg::from(usize::from(scope.rows))), ("count", usize::from(scope.at_least).into())];
+        self.say(indent, if scope.words.is_empty() { "show-check-rows" } else { "show-check-scope" }, &args);
+        if !scope.words.is_empty() {
+            self.phrases("        ", &scope.words);
         }
     }
 

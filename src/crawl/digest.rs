@@ -3,6 +3,8 @@
 //! Here links are led to the URLs that are visited for them, the sink is fed, and nothing that a reader or a sink does can
 //! bring the crawl down: a panic is one lost page.
 
+mod kept;
+
 use std::collections::{HashMap, hash_map::DefaultHasher};
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,17 +12,21 @@ use std::sync::Arc;
 
 use url::Url;
 
+pub(super) use self::kept::Names;
 use super::{
     bounds::{COMPARABLE_TEXT, LINKS_PER_PAGE, LINKS_PER_SITEMAP},
     canonical::{canonical, plain},
     places::{Place, Places},
-    ports::{LinkScore, Reader, Sink},
+    ports::{Exchange, LinkScore, Reader, Sink},
     scope::{Scope, is_platform},
     shape::{is_picture, may_be_sitemap},
     stored,
 };
-use crate::read::{
-    Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Promise, Reading, Region, Resource, Role, Visit,
+use crate::{
+    kept::Key,
+    read::{
+        Block, Image, Kind, Link, LinkKind, Miss, Note, Outcome, Page, Promise, Reading, Region, Resource, Role, Visit,
+    },
 };
 
 /// Those who read and take what was fetched.
@@ -29,6 +35,8 @@ pub(super) struct Crew {
     pub sink: Arc<dyn Sink>,
     pub score: Arc<LinkScore>,
     pub places: Places,
+    /// What links are called where pages are kept for the next night.
+    pub names: Names,
 }
 
 /// One URL that was gone to, and what is needed to read its answer.
@@ -98,7 +106,7 @@ pub(super) enum Found {
 }
 
 /// A link into the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Seed {
     pub url: Url,
     pub promise: Promise,
@@ -115,27 +123,53 @@ impl Digest {
 }
 
 impl Crew {
-    /// Reads an answer, hands it to the sink and tells what came of it.
-    pub(super) fn digest(&self, errand: &Errand, resource: &Resource) -> Digest {
-        let done = catch_unwind(AssertUnwindSafe(|| self.take(errand, resource, self.reader.read(resource))));
-        done.unwrap_or_else(|_| self.miss(errand, Miss::Outage))
-    }
-
-    /// The same for what a page became when a browser had run its scripts.
+    /// Reads what a page became when a browser had run its scripts, hands it to the sink and tells what came of it.
     pub(super) fn digest_shown(&self, errand: &Errand, page: &Resource) -> Digest {
-        let take = || self.take(errand, page, self.reader.read(page).as_shown());
+        let take = || self.take(errand, page, self.reader.read(page).as_shown(), None);
         catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| self.miss(errand, Miss::Outage))
     }
 
     /// Reads an answer that confirmed what the last run was told, or did not; where `holds`, as [`Self::examine`].
     pub(super) fn answer(&self, errand: &Errand, resource: Resource, unchanged: bool, holds: bool) -> Digested {
-        let digested =
-            if holds { self.examine(errand, resource) } else { Digested::Whole(self.digest(errand, &resource)) };
+        self.read(errand, resource, None, holds).unchanged(unchanged)
+    }
+
+    /// The same of an answer that is frozen under `key`: what an earlier run made of it, or else what is read, which is kept.
+    pub(super) fn hear(&self, errand: &Errand, exchange: Exchange, key: Option<Key>, holds: bool) -> Digested {
+        let unchanged = exchange.is_unchanged();
+        let kept = || self.recall(errand, &key?);
+        let digested = match catch_unwind(AssertUnwindSafe(kept)) {
+            Ok(Some(digest)) => Digested::Whole(digest),
+            Ok(None) => match exchange.whole() {
+                Some(resource) => self.read(errand, resource, key.as_ref(), holds),
+                None => Digested::Whole(self.miss(errand, Miss::Outage)),
+            },
+            Err(_) => Digested::Whole(self.miss(errand, Miss::Outage)),
+        };
         digested.unchanged(unchanged)
     }
 
-    /// As [`Self::digest`], but a page that says nothing without its scripts is given back.
-    fn examine(&self, errand: &Errand, resource: Resource) -> Digested {
+    /// Reads an answer, hands it to the sink, has it keep that under `key`, and tells what came of it.
+    fn read(&self, errand: &Errand, resource: Resource, key: Option<&Key>, holds: bool) -> Digested {
+        tracing::debug!(url = %errand.url, "a page is read");
+        if holds {
+            return self.examine(errand, resource, key);
+        }
+        let done = catch_unwind(AssertUnwindSafe(|| self.take(errand, &resource, self.reader.read(&resource), key)));
+        Digested::Whole(done.unwrap_or_else(|_| self.miss(errand, Miss::Outage)))
+    }
+
+    /// Has the sink take what an earlier run made of a page, and tells what came of it.
+    fn recall(&self, errand: &Errand, key: &Key) -> Option<Digest> {
+        let kept = self.sink.kept().filter(|_| !errand.root && errand.shared.is_none())?;
+        let sections = kept.page(key)?;
+        let digest = self.names.read(&errand.scope, sections.get(0)?, kept)?;
+        let trail = self.names.write(&errand.scope, &digest, kept);
+        self.sink.recall(errand.url.as_str(), key, &sections, trail).then_some(digest)
+    }
+
+    /// As [`Self::read`], but a page that says nothing without its scripts is given back.
+    fn examine(&self, errand: &Errand, resource: Resource, key: Option<&Key>) -> Digested {
         let done = catch_unwind(AssertUnwindSafe(|| match self.reader.read(&resource) {
             Outcome::Page(mut page) if errand.shared.is_none() && needs_script(&page) => {
                 let digest = self.page(errand, &resource, &mut page);
@@ -145,7 +179,7 @@ impl Crew {
                 self.sink.take(Visit { url: errand.url.to_string(), outcome: Outcome::Page(page) });
                 (digest, None)
             }
-            outcome => (self.take(errand, &resource, outcome), None),
+            outcome => (self.take(errand, &resource, outcome, key), None),
         }));
         match done {
             Ok((digest, None)) => Digested::Whole(digest),
@@ -177,7 +211,8 @@ impl Crew {
         Digest::of(Found::Miss(miss))
     }
 
-    fn take(&self, errand: &Errand, resource: &Resource, mut outcome: Outcome) -> Digest {
+    /// Tells the sink what came of an answer, and has it keep that under `key`.
+    fn take(&self, errand: &Errand, resource: &Resource, mut outcome: Outcome, key: Option<&Key>) -> Digest {
         if let Some(shared) = &errand.shared {
             return self.stored(errand, shared, resource, outcome);
         }
@@ -186,7 +221,15 @@ impl Crew {
             Outcome::Redirect(location) => redirect(errand, location),
             Outcome::Miss(miss) => Digest::of(Found::Miss(*miss)),
         };
-        self.sink.take(Visit { url: errand.url.to_string(), outcome });
+        let lasts = || !errand.root && !resource.truncated && digest.found == Found::Page && lasts(&outcome);
+        let key = key.filter(|_| lasts());
+        let trail = || self.names.write(&errand.scope, &digest, self.sink.kept()?);
+        let trail = key.and_then(|key| Some((key, trail()?)));
+        let visit = Visit { url: errand.url.to_string(), outcome };
+        match trail {
+            Some((key, trail)) => self.sink.keep(visit, key, trail),
+            None => self.sink.take(visit),
+        }
         digest
     }
 
@@ -279,6 +322,15 @@ impl Crew {
             Seed { url, promise: (self.score)(&link), kind, region, shown: true }
         };
         pictures.map(seed).collect()
+    }
+}
+
+/// Whether the same answer will say the same the next night. A browser may show a page that says nothing; what could not be read
+/// this time may be the next.
+fn lasts(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Page(page) => !needs_script(page) && !page.reading.has_failed(),
+        Outcome::Redirect(_) | Outcome::Miss(_) => false,
     }
 }
 

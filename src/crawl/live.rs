@@ -17,6 +17,7 @@ use super::{
     ports::{self, Answer, Confirmed, END_NOTE, Entry, Exchange, Journal, JournalError, Pace, Rules, Turn, Web},
 };
 use crate::{
+    kept::Key,
     read::{
         Miss, Outcome, Reader, Resource,
         browse::{self, Ask, Unshown},
@@ -162,25 +163,32 @@ impl LiveJournal {
     }
 
     fn append(&self, entry: &snapshot::Entry) -> Result<(), JournalError> {
-        self.append_packed(entry.pack(self.level))
-    }
-
-    fn append_packed(&self, packed: Result<snapshot::Packed, SnapshotError>) -> Result<(), JournalError> {
-        packed.and_then(|packed| self.journal.append(packed)).map(drop).map_err(|e| told(&e))
+        entry.pack(self.level).and_then(|packed| self.journal.append(packed)).map(drop).map_err(|e| told(&e))
     }
 }
 
 impl Journal for LiveJournal {
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError> {
-        match &exchange.again {
-            None => self.append(&snapshot::Entry::Response(capture(exchange))),
+        self.freeze(exchange).map(drop)
+    }
+
+    fn freeze(&self, exchange: &Exchange) -> Result<Option<Key>, JournalError> {
+        let (packed, key) = match &exchange.again {
+            None => {
+                let packed = snapshot::Entry::Response(capture(exchange)).pack(self.level).map_err(|e| told(&e))?;
+                let key = packed.key();
+                (packed, key)
+            }
             Some(again) => {
-                let Confirmed { profile, original, status, reason, headers } = &**again;
+                let Confirmed { profile, original, status, reason, headers, packed: _ } = &**again;
                 let (reason, headers) = (reason.clone(), headers.clone());
                 let answer = Capture { status: *status, reason, headers, body: Vec::new(), ..capture(exchange) };
-                self.append_packed(original.confirm(&answer, *profile, self.level))
+                let packed = original.confirm(&answer, *profile, self.level).map_err(|e| told(&e))?;
+                (packed, Some(original.key()))
             }
-        }
+        };
+        self.journal.append(packed).map_err(|e| told(&e))?;
+        Ok(key)
     }
 
     fn rendered(&self, page: &Resource) -> Result<(), JournalError> {

@@ -26,7 +26,7 @@
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     path::Path,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -37,12 +37,13 @@ use url::Url;
 use super::{
     bounds::{DISTRUST, FRESH, FULL_AFTER, FULL_AFTER_MATTERS, LINKS_PER_SITEMAP, SITEMAPS, TRIALS},
     canonical::canonical_str,
-    ports::{Confirmed, Exchange, Fault},
+    ports::{Confirmed, Exchange, Fault, unpacked},
     shape::{may_be_sitemap, origin},
 };
 use crate::{
+    kept::Kept,
     read::{Miss, Resource, limits, sitemap, transfer},
-    snapshot::{Answer, Earlier, Known, Original, Profile, SnapshotError, digest_of},
+    snapshot::{Earlier, Known, Original, Profile, SnapshotError, digest_of},
     web::{Conditions, http_date},
 };
 
@@ -56,6 +57,8 @@ const NO_DATE: &str = "Thu, 01 Jan 1970 00:00:00 GMT";
 #[derive(Debug)]
 pub struct Night {
     earlier: Earlier,
+    /// What the last run made of its pages.
+    kept: Option<Arc<Kept>>,
     matters: HashSet<String>,
     now: Timestamp,
     state: Mutex<State>,
@@ -99,8 +102,8 @@ pub(super) struct Asked {
 #[derive(Debug)]
 struct Last {
     original: Original,
-    reason: String,
-    resource: Resource,
+    /// Unpacked; nothing when what it says was kept, which shows that it is whole.
+    resource: Option<Resource>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +136,13 @@ impl Night {
                 state.origins.entry(origin).or_default().lied = Some(seen);
             }
         }
-        Ok(Some(Self { earlier, matters, now, state: Mutex::new(state), tried: Notify::new() }))
+        Ok(Some(Self { earlier, kept: None, matters, now, state: Mutex::new(state), tried: Notify::new() }))
+    }
+
+    /// What that run made of its pages: of those, an answer that is confirmed need not be unpacked.
+    #[must_use]
+    pub fn with(self, kept: Option<Arc<Kept>>) -> Self {
+        Self { kept, ..self }
     }
 
     /// How a URL is to be asked for.
@@ -160,9 +169,10 @@ impl Night {
 
     fn last(&self, known: &Known, url: &Url) -> Option<Last> {
         let original = self.earlier.original(known).ok()?;
-        let Answer { status, reason, headers, body } = original.answer().ok()?;
-        let resource = Resource { url: url.to_string(), status, headers, body, truncated: false };
-        Some(Last { original, reason, resource })
+        // A digest that is known shows that the records are whole.
+        let is_kept = self.kept.as_ref().is_some_and(|kept| kept.knows(&original.key()));
+        let resource = if is_kept { None } else { Some(unpacked(&original, url.to_string())?) };
+        Some(Last { original, resource })
     }
 
     /// What the answer amounts to: itself, or the last run's once more. A 304 that is not believed is a fault that passes.
@@ -242,10 +252,13 @@ impl Night {
             return answer;
         }
         let Some(last) = last.or_else(|| self.last(&known, url)) else { return answer };
-        if bears && content(&last.resource) != content(resource) {
+        let Last { original, resource: before } = last;
+        let Some(before) = before.or_else(|| unpacked(&original, url.to_string())) else { return answer };
+        if bears && content(&before) != content(resource) {
             self.lied(url, "its mark is the same on other words");
         }
-        if same && reads_alike(&last.resource, resource) {
+        if same && reads_alike(&before, resource) {
+            let last = Last { original, resource: Some(before) };
             return confirmed(last, &answer, Profile::SamePayload);
         }
         answer
@@ -289,14 +302,18 @@ impl Night {
 
 /// The last run's answer in place of this one.
 fn confirmed(last: Last, answer: &Exchange, profile: Profile) -> Exchange {
-    let Last { original, reason, resource } = last;
+    let Last { original, resource } = last;
     let again = Confirmed {
+        packed: resource.is_none(),
         profile,
         original,
         status: answer.resource.status,
         reason: answer.reason.clone(),
         headers: answer.resource.headers.clone(),
     };
+    let packed = || Resource { status: 200, headers: Vec::new(), body: Vec::new(), ..answer.resource.clone() };
+    let resource = resource.unwrap_or_else(packed);
+    let reason = "OK".to_owned();
     let (ip, request_head, elapsed, flaw) =
         (answer.ip, answer.request_head.clone(), answer.elapsed, answer.flaw.clone());
     Exchange { resource, ip, request_head, reason, truncated: None, elapsed, flaw, again: Some(Box::new(again)) }

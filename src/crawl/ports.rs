@@ -13,11 +13,12 @@ use tokio::sync::mpsc;
 use url::Url;
 
 use crate::{
+    kept::{Kept, Key, Sections},
     read::{
         Link, Miss, Outcome, Promise, Resource, Visit,
         browse::{Ask, Unshown},
     },
-    snapshot::{Original, Profile},
+    snapshot::{self as frozen, Original, Profile},
 };
 
 /// How much a link sounds like evidence, and of what. Crawling knows no more about items than this.
@@ -117,6 +118,21 @@ impl Exchange {
     pub const fn is_unchanged(&self) -> bool {
         self.again.is_some()
     }
+
+    /// What a reader needs; `None` when it is packed and cannot be unpacked.
+    pub fn whole(self) -> Option<Resource> {
+        let Self { resource, again, .. } = self;
+        match again.filter(|again| again.packed) {
+            Some(again) => unpacked(&again.original, resource.url),
+            None => Some(resource),
+        }
+    }
+}
+
+/// The answer of the last run at `url`.
+pub(super) fn unpacked(original: &Original, url: String) -> Option<Resource> {
+    let frozen::Answer { status, headers, body, .. } = original.answer().ok()?;
+    Some(Resource { url, status, headers, body, truncated: false })
 }
 
 /// An answer that confirms the last run's.
@@ -132,6 +148,8 @@ pub struct Confirmed {
     pub reason: String,
     /// Its headers.
     pub headers: Vec<(String, String)>,
+    /// The resource's own headers and body are still in the original: what they say was kept.
+    pub packed: bool,
 }
 
 /// A host whose secure connection is not in order, but was used.
@@ -165,6 +183,10 @@ pub struct Fault {
 pub trait Journal: Send + Sync {
     /// An answer. Heavy (it is packed); called from a worker.
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError>;
+    /// The same; gives the digest of the answer as it is frozen, where it is.
+    fn freeze(&self, exchange: &Exchange) -> Result<Option<Key>, JournalError> {
+        self.response(exchange).map(|()| None)
+    }
     /// What a page became when a browser had run its scripts.
     fn rendered(&self, page: &Resource) -> Result<(), JournalError>;
     /// A URL without an answer, after the last try.
@@ -281,4 +303,20 @@ pub trait Reader: Send + Sync {
 pub trait Sink: Send + Sync {
     /// Takes one URL and what came of it. Links into the site carry the URL that is visited for them (with their fragment).
     fn take(&self, visit: Visit);
+
+    /// What the last run kept of its pages, and what is kept for the next one.
+    fn kept(&self) -> Option<&Kept> {
+        None
+    }
+
+    /// Takes a page and keeps what came of it under `key`, with what the crawl has to say of it in the first section.
+    fn keep(&self, visit: Visit, _key: &Key, _trail: Vec<u8>) {
+        self.take(visit);
+    }
+
+    /// Takes what was kept of the page at `url`, as if it had been read, and keeps it again; `false`, and nothing is taken, when that is
+    /// not understood.
+    fn recall(&self, _url: &str, _key: &Key, _sections: &Sections, _trail: Option<Vec<u8>>) -> bool {
+        false
+    }
 }

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::{
     canonical::plain,
-    digest::{Crew, Digested, Errand, Hollow},
+    digest::{Crew, Digested, Errand, Hollow, Names},
     ledger::{Home, Ledger},
     places::Places,
     ports::{
@@ -68,7 +68,8 @@ pub fn replay(
     sink: Arc<dyn Sink>,
     workers: usize,
 ) -> Result<Summary, CrawlError> {
-    let crew = Crew { reader, sink, score: Arc::new(|_| Promise::default()), places: Places::default() };
+    let score = Arc::new(|_: &_| Promise::default());
+    let crew = Crew { reader, sink, score, places: Places::default(), names: Names::default() };
     let start = begun(&mut entries)?;
     let root = super::canonical_str(&start.root).ok_or_else(|| CrawlError::Root(start.root.clone()))?;
     let mut ledger = Ledger::new(root, u64::MAX);

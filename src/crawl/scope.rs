@@ -19,13 +19,13 @@ const PLATFORMS: [&str; 8] =
     ["facebook.com", "fb.com", "line.me", "youtube.com", "google.com", "twitter.com", "dla.go.th", "nacc.go.th"];
 
 /// The bounds of one site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Scope {
     home: Url,
     reach: Reach,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Reach {
     /// This host and port only.
     Exact,

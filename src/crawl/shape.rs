@@ -82,7 +82,8 @@ pub(super) fn is_document(url: &Url) -> bool {
 
 /// A picture of a kind that scans are kept in.
 pub(super) fn is_picture(url: &Url) -> bool {
-    extension(url).is_some_and(|extension| matches!(extension.as_str(), "jpg" | "jpeg" | "png"))
+    extension(url)
+        .is_some_and(|extension| matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff"))
 }
 
 /// A URL that is worth trying to read as a sitemap.

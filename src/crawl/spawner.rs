@@ -23,7 +23,7 @@ use self::rendering::{Part, Rendering};
 use super::{
     bounds::{PARALLEL, RETRIES, RETRY_WAIT, RETRY_WAIT_UNLIMITED, STRIKES},
     canonical::canonical,
-    digest::{Crew, Digested, Errand},
+    digest::{Crew, Digested, Errand, Names},
     hosts::{Hosts, Step},
     ledger::{Home, Job, Ledger},
     places::Places,
@@ -39,6 +39,7 @@ use super::{
     summary::{Ended, Summary},
     window::Hours,
 };
+use crate::read::Resource;
 
 /// Crawls a site. `journaled` is what an earlier, unfinished crawl of the same root wrote down; empty for a new one.
 /// Ends with a summary, or early but in order when `stop` becomes true: the journal can then be resumed.
@@ -122,7 +123,7 @@ enum Fetched {
 /// What a worker has done.
 enum Done {
     Page(Url, Digested),
-    Part(Part, Box<Exchange>),
+    Part(Part, Option<Box<Resource>>),
 }
 
 /// What a finished read, or the lack of one, is told to the journal as.
@@ -146,6 +147,7 @@ impl<W: Web> Spawner<W> {
             sink: ports.sink,
             score: Arc::clone(&settings.score),
             places: Places::default(),
+            names: Names::default(),
         });
         let mut ledger = Ledger::new(root, settings.max_pages);
         ledger.seed(settings.seeds.clone(), settings.seeds_alone, settings.pictures);
@@ -429,7 +431,7 @@ impl<W: Web> Spawner<W> {
                 self.ledger.settle(&url, &digest);
                 self.meter.count(Instant::now());
             }
-            Done::Part(part, exchange) => self.rendering.give(part, exchange.resource),
+            Done::Part(part, resource) => self.rendering.give(part, resource.map(|resource| *resource)),
         }
         Ok(())
     }
@@ -448,9 +450,8 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
 fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: News, holds: bool) -> Result<Done, JournalError> {
     let digested = match news {
         News::Answer(exchange) => {
-            journal.response(&exchange)?;
-            let unchanged = exchange.is_unchanged();
-            crew.answer(&errand, exchange.resource, unchanged, holds)
+            let key = journal.freeze(&exchange)?;
+            crew.hear(&errand, exchange, key, holds)
         }
         News::Fault(fault) => {
             journal.fault(&fault)?;

@@ -4,6 +4,8 @@
 //! back later for the few candidates only. Menus repeat on every page, so lines and links are interned: the hundredth page
 //! with the same menu costs four bytes a link and no folding.
 
+mod kept;
+
 use std::{
     collections::{BTreeSet, HashMap},
     hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
@@ -11,10 +13,13 @@ use std::{
 };
 
 use indexmap::IndexSet;
+pub use kept::Recalled;
+use kept::{Names, Taken};
 
 use super::{chapters, headline::headline, label::Labels};
 use crate::{
     checklist::TopicId,
+    kept::Kept,
     read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit},
 };
 
@@ -119,6 +124,7 @@ pub(super) struct Inner {
     pub blocks: ByHash<u32>,
     pub web_pages: u32,
     raw: ByHash<Option<Id>>,
+    names: Names,
 }
 
 /// The number that stands for a block's text in furniture counts.
@@ -161,7 +167,7 @@ impl SiteIndex {
     /// Takes what came of one URL. The order of calls makes no difference to what is judged.
     pub fn take(&self, visit: &Visit) {
         match &visit.outcome {
-            Outcome::Page(page) => self.take_page(&visit.url, page),
+            Outcome::Page(page) => drop(self.take_page(&visit.url, page, None)),
             Outcome::Redirect(to) => {
                 let mut inner = self.lock();
                 let (from, to) = (inner.url(&visit.url), self.address(&mut inner, to));
@@ -182,13 +188,18 @@ impl SiteIndex {
         self.heard.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
-    fn hear(&self, reading: &Reading, lead: &str) {
+    fn hear(&self, topic: Option<&TopicId>) {
+        if let Some(topic) = topic {
+            self.heard.lock().unwrap_or_else(PoisonError::into_inner).insert(topic.clone());
+        }
+    }
+
+    /// The topic by a name of which a page or document calls itself.
+    fn heard_in(&self, reading: &Reading, lead: &str) -> Option<TopicId> {
         let heading = || reading.blocks.iter().find(|b| b.region == Region::Main && matches!(b.role, Role::Heading(_)));
         let title = headline(lead);
         let name = if lead.is_empty() { heading().map_or("", |b| b.text.as_str()) } else { &title };
-        if let Some(proposal) = self.labels.topics(upto(name, LONGEST_TITLE)).into_iter().next() {
-            self.heard.lock().unwrap_or_else(PoisonError::into_inner).insert(proposal.topic);
-        }
+        self.labels.topics(upto(name, LONGEST_TITLE)).into_iter().next().map(|proposal| proposal.topic)
     }
 
     /// The root URL and everything that was taken.
@@ -197,31 +208,26 @@ impl SiteIndex {
         (self.root, self.addresses, self.labels, inner)
     }
 
-    fn take_page(&self, url: &str, page: &Page) {
+    /// With `kept`, what is to be kept of the page.
+    fn take_page(&self, url: &str, page: &Page, kept: Option<&Kept>) -> Option<Vec<u8>> {
         let reading = &page.reading;
         let web_page = reading.kind == Kind::Html;
         let hashes: Vec<u64> = reading.blocks.iter().map(|b| block_hash(&b.text)).collect();
-        let pictures = reading.images.iter().map(|i| block_hash(&i.url));
-        let parts: Vec<u64> = hashes.iter().copied().chain(pictures).collect();
         let chapters = chapters::lines(reading, &self.labels);
         let lines =
             if web_page { self.topical_lines(reading, &hashes) } else { chapters.iter().map(String::as_str).collect() };
         let lead = if web_page { String::new() } else { lead(reading) };
-        self.hear(reading, &lead);
+        let heard = self.heard_in(reading, &lead);
+        self.hear(heard.as_ref());
+        let pictures = reading.images.iter().map(|i| block_hash(&i.url));
+        let parts = || hashes.iter().copied().chain(pictures).chain(repetitions(&hashes)).collect();
+        let parts = if web_page { parts() } else { Vec::new() };
 
         let mut inner = self.lock();
-        if web_page {
-            inner.web_pages += 1;
-        }
         let id = inner.url(url);
         let shapes = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect::<Vec<_>>();
         // What opens a menu or jumps within the page (`href="#"`) names nothing.
         let links: Box<[Id]> = shapes.into_iter().filter(|shape| inner.shapes[*shape as usize].to != id).collect();
-        if web_page {
-            let leads = links.iter().map(|id| inner.shapes[*id as usize].lead_hash());
-            let all = parts.into_iter().chain(leads).chain(repetitions(&hashes)).collect();
-            inner.count_parts(all);
-        }
         let record = PageRecord {
             kind: reading.kind,
             title: inner.text(&reading.title),
@@ -231,7 +237,10 @@ impl SiteIndex {
             sha256: page.sha256.as_str().into(),
             file_name: inner.text(page.file_name.as_deref().unwrap_or_default()),
         };
-        inner.records.insert(id, Record::Page(record));
+        let taken = Taken { record, parts, heard };
+        let section = kept.and_then(|kept| inner.write(&taken, kept));
+        inner.settle(id, taken);
+        section
     }
 
     /// Title-like lines that some topic knows. Each distinct line is folded and matched once for the whole site.
@@ -303,6 +312,16 @@ impl Inner {
 
     fn text(&mut self, text: &str) -> Id {
         intern(&mut self.texts, text)
+    }
+
+    /// Puts what came of a page where it belongs.
+    fn settle(&mut self, id: Id, Taken { record, mut parts, .. }: Taken) {
+        if record.kind == Kind::Html {
+            self.web_pages += 1;
+            parts.extend(record.links.iter().map(|link| self.shapes[*link as usize].lead_hash()));
+            self.count_parts(parts);
+        }
+        self.records.insert(id, Record::Page(record));
     }
 
     /// Counts each distinct block and picture once a page.

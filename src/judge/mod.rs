@@ -48,7 +48,7 @@ use std::{
 pub use checks::asked_text as asked_time;
 pub use claims::{Claim, ClaimFile, ClaimList, ClaimRow, ClaimSource, ClaimState, FileFault, FileProblem};
 pub use compare::{Comparison, Matter};
-pub use index::{Addresses, Canonical, SiteIndex};
+pub use index::{Addresses, Canonical, Recalled, SiteIndex};
 pub use interest::Interest;
 pub use outcome::{
     AuditResult, ChecklistRef, Coverage, ElementOutcome, EvidenceRef, IndicatorScore, ItemOutcome, Nearest, NextLevel,
@@ -250,6 +250,14 @@ fn executives(checklist: &Checklist, sets: &BTreeMap<TopicId, Vec<EvidenceSet>>)
     names.sort();
     names.dedup();
     names
+}
+
+/// The verdicts of the last run once more, of a site that has not changed since and with facts that differ in nothing but what is
+/// said of the run itself.
+pub fn again(checklist: &Checklist, last: AuditResult, facts: Facts) -> AuditResult {
+    let AuditResult { items, claims, site: Site { name, .. }, .. } = last;
+    let site = Site { url: facts.url.clone(), host: facts.host.clone(), name, tls: facts.tls.clone() };
+    AuditResult { claims, ..result(checklist, items, site, facts) }
 }
 
 fn result(checklist: &Checklist, mut items: Vec<ItemOutcome>, site: Site, facts: Facts) -> AuditResult {

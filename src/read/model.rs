@@ -27,6 +27,26 @@ pub struct Reading {
     pub pages: u32,
 }
 
+impl Reading {
+    /// Whether it may be read another night, on a machine with less to do.
+    pub fn has_failed(&self) -> bool {
+        self.notes.iter().any(|note| match note {
+            Note::Unreadable(_) => true,
+            Note::Stopped(why) => why == "time",
+            Note::Truncated
+            | Note::NestingCapped
+            | Note::NeedsScript
+            | Note::TextUnusable
+            | Note::ScannedPages(_)
+            | Note::Recognised
+            | Note::Encrypted
+            | Note::Empty
+            | Note::Damaged(_)
+            | Note::CharsetCorrected(_) => false,
+        })
+    }
+}
+
 /// What the bytes are, by content, not by name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -256,6 +276,8 @@ pub enum Note {
     NeedsScript,
     /// A document without any text (a scan), or whose text is not readable.
     TextUnusable,
+    /// Pages (from 1) that are pictures of paper, among others that have a text.
+    ScannedPages(Vec<u32>),
     /// The text, or part of it, was recognised from pictures: letters may be wrong, and digits that could not be read stand as
     /// [`super::ocr::UNREAD`].
     Recognised,

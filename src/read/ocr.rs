@@ -8,6 +8,7 @@
 //! Thai digit in it is unread here ([`UNREAD`]), never a number.
 
 mod engine;
+mod grid;
 mod sight;
 mod text;
 
@@ -22,7 +23,7 @@ pub use engine::{Absence, Tesseract};
 use sight::Sight;
 pub use text::{UNREAD, reading};
 
-use super::{Kind, Note, Reading, limits, worker::WorkerPool};
+use super::{Kind, Note, Reading, docs, limits, worker::WorkerPool};
 
 /// A page with fewer letters than this has no text of its own.
 const OWN_TEXT: usize = 20;
@@ -53,15 +54,30 @@ pub enum Ended {
 pub fn is_wanted(reading: &Reading) -> bool {
     match reading.kind {
         Kind::Image => true,
-        _ => reading.kind.is_document() && reading.notes.contains(&Note::TextUnusable),
+        _ => reading.kind.is_document() && (has_no_text(reading) || !scanned_pages(reading).is_empty()),
     }
 }
 
+fn has_no_text(reading: &Reading) -> bool {
+    reading.notes.contains(&Note::TextUnusable)
+}
+
+/// The pages that are pictures of paper, among others that have a text.
+fn scanned_pages(reading: &Reading) -> &[u32] {
+    let pages =
+        reading.notes.iter().find_map(|note| if let Note::ScannedPages(pages) = note { Some(pages) } else { None });
+    pages.map_or(&[], Vec::as_slice)
+}
+
 /// The pages (from 1) of a reading that have no text to speak of.
-fn bare_pages(reading: &Reading) -> Vec<u32> {
+fn bare_pages(reading: &Reading, content: &[u8]) -> Vec<u32> {
     if reading.kind != Kind::Pdf {
         // Pictures in a package count as its pages; behind the last one nothing is drawn.
-        return if reading.kind == Kind::Image { vec![1] } else { (1..=limits::OCR_PAGES).collect() };
+        let most = if reading.kind == Kind::Image { docs::most_pages(content) } else { limits::OCR_PAGES };
+        return (1..=most).collect();
+    }
+    if !has_no_text(reading) {
+        return scanned_pages(reading).iter().copied().take(limits::OCR_PAGES as usize).collect();
     }
     let letters = |page: u32| -> usize {
         let blocks = reading.blocks.iter().filter(|b| b.page == Some(page));
@@ -81,7 +97,7 @@ pub fn recognise(
     until: Instant,
 ) -> Recognised {
     let mut recognised = Recognised { engine: engine.name(), ..Recognised::default() };
-    for page in bare_pages(reading) {
+    for page in bare_pages(reading, content) {
         let left = until.saturating_duration_since(Instant::now()).min(limits::OCR_PAGE_TIME);
         if left < Duration::from_millis(1) {
             recognised.ended = Ended::Late;
@@ -97,7 +113,10 @@ pub fn recognise(
         let softened = || workers.draw_softened(reading.kind, content, page - 1);
         match see(engine, &picture, softened, left) {
             Ok(sight) if sight.text.trim().is_empty() => {}
-            Ok(sight) => recognised.pages.push((page, sight.text)),
+            Ok(sight) => {
+                let rows = grid::with_rows(&sight.text, &sight.pieces, &picture);
+                recognised.pages.push((page, rows.unwrap_or(sight.text)));
+            }
             Err(ended) => recognised.ended = ended,
         }
     }

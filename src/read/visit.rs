@@ -27,7 +27,7 @@ impl Resource {
 }
 
 /// How much a link sounds like what somebody looks for. The greater promises more.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Promise {
     /// 0 when the link tells nothing; more the better it sounds.
     pub score: u32,
@@ -38,7 +38,7 @@ pub struct Promise {
 }
 
 /// A time that words name, to those who look for something of a time.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Time {
     /// None, or none that matters.
     #[default]

@@ -13,7 +13,7 @@ use super::{
     gzip::Members,
     http::{Message, head_as_sent},
     pack::{
-        Closing, Packed, Summary, append_record, append_request, check_size, close_group, mark, response_id,
+        Closing, Packed, Summary, append_record, append_request, check_size, close_group, key_of, mark, response_id,
         target_fields,
     },
     record::{Header, Record, record_id, safe_uri},
@@ -86,6 +86,11 @@ impl Original {
             None => (summary.request_length, summary.response_length, summary.fetched.clone(), summary.fetched.clone()),
         };
         Self { bytes, summary, first, full, request_length, response_length }
+    }
+
+    /// The digest of its records, by which it is told from every other answer; see [`Packed::key`].
+    pub fn key(&self) -> [u8; 32] {
+        key_of(&self.bytes)
     }
 
     /// The earlier answer.

@@ -26,7 +26,9 @@ use super::{
 
 /// Between an answer and the closing record of its group: the request and the head that confirmed it.
 const BEFORE_CLOSING: usize = 2;
-/// A closing record holds a URL and some numbers, and those two are small.
+/// A closing record holds a URL and some numbers, and those two are small: nearly always as small as this,
+const USUAL_CLOSING: u64 = 3 << 10;
+/// and never larger than this.
 const MOST_CLOSING: u64 = 64 << 10;
 /// Behind the last answer stand the last notes.
 const MOST_TAIL: u64 = 4 << 20;
@@ -93,8 +95,9 @@ impl Earlier {
     /// What is known of a URL. What cannot be read is as if it were not known.
     pub fn known(&self, url: &str) -> Option<Known> {
         let end = *self.ends.get(&name_hash(url))?;
-        let (bytes, _) = self.snapshot.bytes(end, MOST_CLOSING.min(self.length.checked_sub(end)?)).ok()?;
-        let (closing, at, _) = closing(&bytes)?;
+        let rest = self.length.checked_sub(end)?;
+        let closing = |most: u64| closing(&self.snapshot.bytes(end, most.min(rest)).ok()?.0);
+        let (closing, at, _) = closing(USUAL_CLOSING).or_else(|| closing(MOST_CLOSING))?;
         let Closing::Response(summary) = closing else { return None };
         if summary.url != url || summary.status != 200 || summary.truncated.is_some() {
             return None;

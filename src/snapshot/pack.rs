@@ -31,6 +31,21 @@ pub struct Packed {
     pub(super) closing: u32,
     /// [`name_hash`] of the URL or name.
     pub(super) name: u64,
+    /// Length of the records of an answer, with which the group begins.
+    pub(super) answer: Option<u32>,
+}
+
+impl Packed {
+    /// The digest of an answer's records: of its address, its head and its body, as they stay from night to night while the server
+    /// confirms them.
+    pub fn key(&self) -> Option<[u8; 32]> {
+        self.bytes.get(..self.answer? as usize).map(key_of)
+    }
+}
+
+/// The digest of records.
+pub(super) fn key_of(records: &[u8]) -> [u8; 32] {
+    Sha256::digest(records).into()
 }
 
 /// What the closing record says: all that the index needs, so that packing a crawl reads no response again.
@@ -145,7 +160,8 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
         request_length,
         response_length,
     }));
-    close_group(bytes, &closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)
+    let packed = close_group(bytes, &closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)?;
+    Ok(Packed { answer: Some(request_length + response_length), ..packed })
 }
 
 /// A page made from another record is a `conversion` (WARC/1.1, 6.7).
@@ -217,7 +233,7 @@ pub(super) fn close_group(
         header.field("WARC-Concurrent-To", response_id);
     }
     let closing = append_record(&mut bytes, header, CLOSING_TYPE, &[&json], level, name)?;
-    Ok(Packed { bytes, closing, name: name_hash(name) })
+    Ok(Packed { bytes, closing, name: name_hash(name), answer: None })
 }
 
 /// Appends one record as one gzip member; its compressed length.

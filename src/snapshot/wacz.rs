@@ -1,7 +1,7 @@
 //! Packing a crawl as a WACZ 1.1.1: a zip of stored entries (so that the WARC within can be read in place) with the
 //! WARC, its index, the list of pages and the digests of them all.
 //!
-//! Everything streams but the index, which must be sorted: some 300 bytes a response stay in memory.
+//! Everything streams but the index, which must be sorted, and the list of pages: some 400 bytes a response stay in memory.
 
 use std::{
     fs::{self, File},
@@ -72,32 +72,11 @@ fn write_archive(
     archive.entry(&format!("{ARCHIVE}{WARC}"), length, |out| io::copy(&mut input, out).map(drop)).map_err(write)?;
 
     let mut reader = Closings::open(warc)?;
-    let (index, lines) = index(&mut reader, groups)?;
-    let size = lines.iter().map(|line| line.len() as u64).sum();
-    let write_lines = |out: &mut dyn Write| lines.iter().try_for_each(|line| out.write_all(line.as_bytes()));
-    archive.entry(INDEX, size, write_lines).map_err(write)?;
-    drop(lines);
-
-    let mut failure = None;
-    let write_pages = |out: &mut dyn Write| {
-        writeln!(out, "{}", pages_head())?;
-        for reference in groups {
-            match reader.response(reference) {
-                Ok(Some((summary, fetched))) if is_page(&summary) => {
-                    writeln!(out, "{}", page(&summary, fetched, title(&summary.url)))?;
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    failure = Some(error);
-                    return Ok(());
-                }
-            }
-        }
-        Ok(())
-    };
-    archive.entry(PAGES, 0, write_pages).map_err(write)?;
-    if let Some(error) = failure {
-        return Err(error);
+    let Listed { index, lines, pages } = list(&mut reader, groups, title)?;
+    for (path, lines) in [(INDEX, lines), (PAGES, pages)] {
+        let size = lines.iter().map(|line| line.len() as u64).sum();
+        let write_lines = |out: &mut dyn Write| lines.iter().try_for_each(|line| out.write_all(line.as_bytes()));
+        archive.entry(path, size, write_lines).map_err(write)?;
     }
     let package = json!({
         "profile": "data-package",
@@ -288,10 +267,23 @@ fn start_of_closing(reference: &RecordRef) -> u64 {
     reference.offset + u64::from(reference.length) - u64::from(reference.closing)
 }
 
-/// Where everything lies, and the sorted lines that tell other programs.
-fn index(reader: &mut Closings<'_>, groups: &[RecordRef]) -> Result<(Index, Vec<String>), SnapshotError> {
+/// What the closing records say.
+struct Listed {
+    /// Where everything lies.
+    index: Index,
+    /// The same for other programs, sorted.
+    lines: Vec<String>,
+    /// The list of pages, in stored order.
+    pages: Vec<String>,
+}
+
+fn list(
+    reader: &mut Closings<'_>,
+    groups: &[RecordRef],
+    title: &mut dyn FnMut(&str) -> Option<String>,
+) -> Result<Listed, SnapshotError> {
     let mut index = Index::default();
-    let mut lines = Vec::with_capacity(groups.len());
+    let (mut lines, mut pages) = (Vec::with_capacity(groups.len()), vec![format!("{}\n", pages_head())]);
     for reference in groups {
         match reader.closing(reference)? {
             Closing::Fault { .. } => {}
@@ -302,11 +294,14 @@ fn index(reader: &mut Closings<'_>, groups: &[RecordRef]) -> Result<(Index, Vec<
                 let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(reference), what);
                 lines.extend(cdxj::lines(reference, &summary, fetched, WARC).map_err(damaged)?);
                 index.add_response(*reference);
+                if is_page(&summary) {
+                    pages.push(format!("{}\n", page(&summary, fetched, title(&summary.url))));
+                }
             }
         }
     }
     lines.sort_unstable();
-    Ok((index, lines))
+    Ok(Listed { index, lines, pages })
 }
 
 /// Whether people would call it a page.

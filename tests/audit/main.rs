@@ -11,6 +11,7 @@ mod disk;
 mod filing;
 mod frozen;
 mod hostile;
+mod kept;
 mod manners;
 mod night;
 mod overrides;

@@ -9,7 +9,7 @@ use std::{
     process::Command,
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -31,7 +31,7 @@ const UNMARKED: usize = 3;
 
 /// How a server deals with the marks of its pages.
 #[derive(Clone, Copy)]
-enum Ways {
+pub(crate) enum Ways {
     /// Each body has its `ETag`, and a 304 is the truth.
     Honest,
     /// The same, but every answer is whole.
@@ -45,18 +45,22 @@ enum Ways {
 }
 
 /// A town by night: what it answers now, how it deals with marks, and how much it has sent.
-struct Nights {
+pub(crate) struct Nights {
     server: Server,
     night: Arc<AtomicUsize>,
     sent: Arc<AtomicU64>,
     out: tempfile::TempDir,
     /// Documents that were opened on the last night.
     opened: AtomicUsize,
+    /// Pages and documents that were read on the last night, and not taken from what was kept.
+    read: AtomicUsize,
+    /// On the last night nothing had changed, and nothing was judged.
+    same: AtomicBool,
 }
 
 impl Nights {
     /// The first town on the first night, the second from then on.
-    fn of(town: Town, then: Town, ways: Ways) -> Self {
+    pub(crate) fn of(town: Town, then: Town, ways: Ways) -> Self {
         Self::answering((town.into_answers(), then.into_answers()), ways)
     }
 
@@ -74,7 +78,15 @@ impl Nights {
             }
             answer
         });
-        Self { server, night, sent, out: tempfile::tempdir().unwrap(), opened: AtomicUsize::default() }
+        Self {
+            server,
+            night,
+            sent,
+            out: tempfile::tempdir().unwrap(),
+            opened: AtomicUsize::default(),
+            read: AtomicUsize::default(),
+            same: AtomicBool::default(),
+        }
     }
 
     fn unchanged(ways: Ways) -> Self {
@@ -82,18 +94,41 @@ impl Nights {
     }
 
     /// One more night: its folder, and the bytes that it cost.
-    fn audit(&self, more: &[&str]) -> (PathBuf, u64) {
+    pub(crate) fn audit(&self, more: &[&str]) -> (PathBuf, u64) {
         self.night.fetch_add(1, Ordering::SeqCst);
         self.server.forget();
         let before = self.sent.load(Ordering::SeqCst);
         let url = self.server.url();
         let out = self.out.path().to_str().unwrap();
-        let usual = ["audit", &url, "--rate", "0", "--year", "2563", "--ocr", "off", "--out", out];
-        let mut oit = oit(&[&usual[..], more].concat());
-        let (code, text, err) = ended(&oit.env("OIT_LOG", "oit::cli::readings=debug").output().unwrap());
+        let usual = ["audit", &url, "--rate", "0", "--ocr", "off", "--out", out];
+        let year: &[&str] = if more.contains(&"--year") { &[] } else { &["--year", "2563"] };
+        let mut oit = oit(&[&usual[..], year, more].concat());
+        let log = "oit::cli::readings=debug,oit::crawl::digest=debug,oit::cli::verdicts=debug";
+        let (code, text, err) = ended(&oit.env("OIT_LOG", log).output().unwrap());
         assert!(code == 0 || code == 1, "{text}{err}");
         self.opened.store(err.matches("a document is read").count(), Ordering::SeqCst);
+        self.read.store(err.matches("a page is read").count(), Ordering::SeqCst);
+        self.same.store(err.contains("nothing has changed"), Ordering::SeqCst);
         (folders(self.out.path()).pop().unwrap(), self.sent.load(Ordering::SeqCst) - before)
+    }
+
+    /// Pages and documents that were read on the last night, and not taken from what was kept.
+    pub(crate) fn read(&self) -> usize {
+        self.read.load(Ordering::SeqCst)
+    }
+
+    /// On the last night nothing had changed, and nothing was judged.
+    pub(crate) fn same(&self) -> bool {
+        self.same.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// The folder of the runs.
+    pub(crate) fn out(&self) -> &Path {
+        self.out.path()
     }
 
     /// Requests that bore the mark of a page.
@@ -133,7 +168,7 @@ fn unchanged_in(run: &Path) -> u64 {
     read_result(run)["coverage"]["unchanged"].as_u64().unwrap()
 }
 
-fn verdict(run: &Path) -> Value {
+pub(crate) fn verdict(run: &Path) -> Value {
     timeless(&read_result(run))
 }
 

@@ -24,7 +24,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use oit::read::{DocumentReader, sniff, worker::WorkerPool};
+use oit::read::{DocumentReader, Kind, sniff, worker::WorkerPool};
 use site::Site;
 
 /// Processes at a time, of either kind.
@@ -102,54 +102,108 @@ fn beside_pdftotext(files: &[File]) {
 /// A site of documents, no two alike, audited twice into the same folder.
 fn two_nights(files: Vec<File>) {
     let count = given::number("OIT_BENCH_DOCUMENTS", 2000);
-    let site = Site::start(count, files.into_iter().map(|file| (file.path, file.content)).collect());
+    let is_picture = |file: &File| sniff::kind(&file.content, None, "") == Kind::Image;
+    let documents = files.into_iter().filter(|file| !is_picture(file)).map(|file| (file.path, file.content));
+    let site = Site::start(count, documents.collect());
     let out = tempfile::tempdir().unwrap();
     println!("site of {count} documents, no rate limit");
     for night in ["first", "second"] {
-        let cost = audit(&site, out.path());
+        let (before, moments) = (site.served(), audit(&site, out.path()));
+        let (Some(start), Some(end)) = (moments.first(), moments.last()) else { continue };
+        println!("  {night} night: {} requests", site.served() - before);
+        let all = end.documents;
+        let begun = moments.iter().rfind(|moment| moment.documents == start.documents).unwrap_or(start);
+        let read = moments.iter().find(|moment| moment.documents == all).unwrap_or(end);
         println!(
-            "  {night} night: {:.1} s, {:.0} documents/s, CPU {:.1} s in the program and {:.1} s in the processes that read: \
-             {:.1} cores at work",
-            cost.wall.as_secs_f64(),
-            f64::from(count) / cost.wall.as_secs_f64(),
-            cost.program,
-            cost.readers,
-            (cost.program + cost.readers) / cost.wall.as_secs_f64()
+            "    documents: {}, {:.0} documents/s",
+            begun.until(read, &moments),
+            f64::from(count) / begun.seconds_until(read)
+        );
+        println!(
+            "    in all:    {}, {:.0} documents/s",
+            start.until(end, &moments),
+            f64::from(count) / start.seconds_until(end)
         );
     }
 }
 
-struct Cost {
-    wall: Duration,
+/// What a run had used when it was looked at.
+struct Moment {
+    at: Instant,
+    /// Documents that were asked for.
+    documents: u32,
     /// Seconds of processor time.
     program: f64,
     readers: f64,
+    /// What the site itself took of the same processors.
+    site: f64,
+    /// Threads of the program and of its readers that run or could: what other work on the machine does not change.
+    runnable: usize,
 }
 
-fn audit(site: &Site, out: &Path) -> Cost {
+impl Moment {
+    fn seconds_until(&self, later: &Self) -> f64 {
+        (later.at - self.at).as_secs_f64().max(0.001)
+    }
+
+    /// What was used from here to there.
+    fn until(&self, later: &Self, moments: &[Self]) -> String {
+        let (program, readers) = (later.program - self.program, later.readers - self.readers);
+        let (site, seconds) = (later.site - self.site, self.seconds_until(later));
+        let cores = (program + readers) / seconds;
+        let between = || moments.iter().filter(|moment| self.at <= moment.at && moment.at <= later.at);
+        let runnable = between().map(|moment| moment.runnable).sum::<usize>() as f64 / between().count().max(1) as f64;
+        format!(
+            "{seconds:.1} s, CPU {program:.1} s in the program, {readers:.1} s in the processes that read and {site:.1} s in the \
+             site: {cores:.1} cores at work, {:.1} with the site, {runnable:.1} asked for",
+            cores + site / seconds
+        )
+    }
+}
+
+/// Runs the program and looks at it now and then until it ends.
+fn audit(site: &Site, out: &Path) -> Vec<Moment> {
     let mut oit = Command::new(given::binary());
     oit.args(["audit", &site.url(), "--rate", "0", "--max-pages", "25000", "--ocr", "off", "--lang", "en", "--out"]);
-    let before = site.served();
-    let start = Instant::now();
     let mut oit = oit.arg(out).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let id = oit.id().to_string();
     let mut seen = std::collections::BTreeMap::new();
-    let mut program = 0.0;
+    let mut moments: Vec<Moment> = Vec::new();
     while oit.try_wait().unwrap().is_none() {
-        program = seconds(&id).unwrap_or(program);
-        let started = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
-        for task in started {
-            let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
+        let program = seconds(&id).or(moments.last().map(|moment| moment.program)).unwrap_or(0.0);
+        let mut runnable = 0;
+        for task in tasks(&id) {
+            runnable += usize::from(is_runnable(&task));
+            let children = fs::read_to_string(task.join("children")).unwrap_or_default();
             for child in children.split_whitespace() {
+                runnable += tasks(child).filter(|task| is_runnable(task)).count();
                 if let Some(used) = seconds(child) {
                     seen.insert(child.to_owned(), used);
                 }
             }
         }
+        let readers = seen.values().fold(0.0, |all, used| all + used);
+        let site_used = seconds("self").unwrap_or(0.0);
+        moments.push(Moment {
+            at: Instant::now(),
+            documents: site.documents(),
+            program,
+            readers,
+            site: site_used,
+            runnable,
+        });
         thread::sleep(Duration::from_millis(20));
     }
-    println!("  {} requests", site.served() - before);
-    Cost { wall: start.elapsed(), program, readers: seen.values().fold(0.0, |all, used| all + used) }
+    moments
+}
+
+fn tasks(process: &str) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten().map(|task| task.path())
+}
+
+fn is_runnable(task: &Path) -> bool {
+    let stat = fs::read_to_string(task.join("stat")).unwrap_or_default();
+    stat.rsplit_once(')').is_some_and(|(_, fields)| fields.trim_start().starts_with('R'))
 }
 
 /// Processor time that a process has used.

@@ -13,6 +13,7 @@ mod checks;
 mod hostile;
 mod made;
 mod measure;
+mod phrases;
 mod saved;
 
 use std::{

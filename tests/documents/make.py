@@ -235,6 +235,21 @@ def scan_in_word(scanned, to):
     document.save(to)
 
 
+def scan_as_picture(scanned, to):
+    """The same picture as a fax machine, an old website and a new one keep it."""
+    with pikepdf.open(scanned) as pdf:
+        picture = io.BytesIO()
+        pikepdf.PdfImage(next(iter(pdf.pages[0].get_images().values()))).extract_to(stream=picture)
+    image = Image.open(picture).convert("L")
+    black_or_white = image.point(lambda light: 255 if light > 150 else 0).convert("1")
+    if to.suffix == ".tif":
+        black_or_white.save(to, compression="group4", dpi=(200, 200))
+    elif to.suffix == ".gif":
+        black_or_white.save(to)
+    else:
+        image.save(to, quality=30)
+
+
 def scan_in_old_word(scanned, to):
     """The same picture in the files that Word and PowerPoint wrote before 2007."""
     with tempfile.TemporaryDirectory() as folder:
@@ -375,6 +390,8 @@ def make(name, lines, at):
     yield at("scan-150"), lambda to: scan(at("libreoffice-laksaman"), 150, to)
     yield at("scan-200"), lambda to: scan(at("libreoffice-laksaman"), 200, to)
     yield at("scan-in-word", "docx"), lambda to: scan_in_word(at("scan-200"), to)
+    for extension in ("tif", "gif", "webp"):
+        yield at(f"scan-as-{extension}", extension), lambda to: scan_as_picture(at("scan-200"), to)
     for extension in ("doc", "ppt"):
         yield at("scan-in-old-office", extension), lambda to: scan_in_old_word(at("scan-200"), to)
     for degrees in (90, 180, 270):

@@ -22,6 +22,11 @@ fn what_fuzzing_kept_of_pdf_is_read() {
 }
 
 #[test]
+fn what_fuzzing_kept_of_pdf_is_drawn() {
+    check("pdf", checks::picture);
+}
+
+#[test]
 fn what_fuzzing_kept_of_office_files_is_read() {
     check("office", checks::office);
 }

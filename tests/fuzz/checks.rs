@@ -28,12 +28,20 @@ fn limits() -> Limits {
     Limits { part: 8 << 20, pages: 20, time: Duration::from_secs(5), ..Limits::default() }
 }
 
-/// Any bytes as a PDF: read, and its first page drawn.
+/// Any bytes as a PDF.
 pub(crate) fn pdf(content: &[u8]) {
     let reading = docs::read(Kind::Pdf, content, &limits());
     assert!(!reading.blocks.is_empty() || !reading.notes.is_empty(), "what says nothing says why");
     holds_together(&reading);
-    docs::draw(Kind::Pdf, content, 0, &limits());
+}
+
+/// Any bytes as a picture of some pages, or as a PDF whose first page is drawn: that takes twenty times as long as reading it, so
+/// that it has a target of its own.
+pub(crate) fn picture(content: &[u8]) {
+    let (kind, pages) = if content.starts_with(b"%PDF") { (Kind::Pdf, 1) } else { (Kind::Image, 3) };
+    for page in 0..pages {
+        docs::draw(kind, content, page, &limits());
+    }
 }
 
 /// Any bytes as what they look like, and as one of the formats that have no sure sign of their own.
@@ -45,7 +53,6 @@ pub(crate) fn office(content: &[u8]) {
         docs::cells(kind, content, &limits());
         docs::draw(kind, content, 0, &limits());
     }
-    docs::draw(Kind::Image, content, 0, &limits());
 }
 
 /// Any bytes as what a web server answers: compressed, encoded, a page, a sitemap.

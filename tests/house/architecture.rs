@@ -9,14 +9,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("thai", &[]),
     ("words", &[]),
     ("snapshot", &[]),
+    ("kept", &[]),
     ("web", &[]),
     ("checklist", &["thai", "words"]),
     ("read", &["thai"]),
-    ("judge", &["read", "thai", "checklist", "words"]),
-    ("crawl", &["web", "read", "snapshot", "thai"]),
+    ("judge", &["read", "thai", "checklist", "words", "kept"]),
+    ("crawl", &["web", "read", "snapshot", "thai", "kept"]),
     ("report", &["judge", "checklist", "words"]),
     ("demo", &["words"]),
-    ("cli", &["thai", "words", "snapshot", "web", "checklist", "read", "judge", "crawl", "report", "demo"]),
+    ("cli", &["thai", "words", "snapshot", "kept", "web", "checklist", "read", "judge", "crawl", "report", "demo"]),
 ];
 
 const LONGEST_FILE: usize = 500;

@@ -102,12 +102,15 @@ impl Rendering {
     }
 
     /// Gives a page what it asked for.
-    pub(super) fn give(&mut self, part: Part, resource: Resource) {
-        if resource.status == 200 && self.kept_bytes + resource.body.len() <= KEPT_BYTES {
+    pub(super) fn give(&mut self, part: Part, resource: Option<Resource>) {
+        if let Some(resource) = &resource
+            && resource.status == 200
+            && self.kept_bytes + resource.body.len() <= KEPT_BYTES
+        {
             self.kept_bytes += resource.body.len();
             self.kept.insert(part.url, resource.clone());
         }
-        part.ask.answer(Some(resource));
+        part.ask.answer(resource);
     }
 
     /// The page is gone, and nobody waits for what it asked for.
@@ -284,7 +287,7 @@ impl<W: Web> Spawner<W> {
                 self.work(move |_, journal| {
                     journal.note(PART_NOTE, &serde_json::json!({ "url": part.url.as_str() }).to_string())?;
                     journal.response(&exchange)?;
-                    Ok(Done::Part(part, Box::new(exchange)))
+                    Ok(Done::Part(part, exchange.whole().map(Box::new)))
                 });
             }
         }

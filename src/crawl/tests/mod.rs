@@ -2,8 +2,10 @@
 
 mod entrances;
 mod journal;
+mod kept;
 mod manners;
 mod pictures;
+mod reading;
 mod rendering;
 mod stored;
 mod town;

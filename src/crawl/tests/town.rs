@@ -380,6 +380,18 @@ pub(super) async fn run_on(
     stop_after: Option<usize>,
     notebook: Notebook,
 ) -> Crawl {
+    run_read_by(Arc::new(Lines), town, settings, past, stop_after, notebook).await
+}
+
+/// The same with another reader.
+pub(super) async fn run_read_by(
+    reader: Arc<dyn Reader>,
+    town: Town,
+    settings: CrawlSettings,
+    past: Vec<Entry>,
+    stop_after: Option<usize>,
+    notebook: Notebook,
+) -> Crawl {
     let (town, basket, notebook) = (Arc::new(town), Arc::new(Basket::default()), Arc::new(notebook));
     notebook.entries.lock().unwrap().extend(past.iter().cloned());
     let gap = if settings.rate > 0.0 { Duration::from_secs_f64(1.0 / settings.rate) } else { Duration::ZERO };
@@ -387,7 +399,7 @@ pub(super) async fn run_on(
         web: Arc::clone(&town),
         pace: Box::new(Gap { gap, ..Gap::default() }),
         journal: Arc::clone(&notebook) as Arc<dyn Journal>,
-        reader: Arc::new(Lines),
+        reader,
         sink: Arc::clone(&basket) as Arc<dyn Sink>,
     };
     let (stop, stopped) = watch::channel(false);

@@ -140,6 +140,7 @@ impl ClaimFile {
             | Note::NestingCapped
             | Note::NeedsScript
             | Note::TextUnusable
+            | Note::ScannedPages(_)
             | Note::Recognised
             | Note::CharsetCorrected(_) => None,
         });

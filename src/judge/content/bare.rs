@@ -104,6 +104,7 @@ impl Content {
             | Note::NestingCapped
             | Note::NeedsScript
             | Note::TextUnusable
+            | Note::ScannedPages(_)
             | Note::Recognised
             | Note::Encrypted
             | Note::Stopped(_)

@@ -14,9 +14,12 @@ impl Content {
         let blind = |n: &Note| match n {
             Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) | Note::Empty | Note::Damaged(_) => true,
             Note::NeedsScript => self.substance() < SUBSTANCE,
-            Note::Truncated | Note::NestingCapped | Note::Stopped(_) | Note::CharsetCorrected(_) | Note::Recognised => {
-                false
-            }
+            Note::Truncated
+            | Note::NestingCapped
+            | Note::Stopped(_)
+            | Note::CharsetCorrected(_)
+            | Note::ScannedPages(_)
+            | Note::Recognised => false,
         };
         self.reading.notes.iter().any(blind) && !self.is_substantial()
     }

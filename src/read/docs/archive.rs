@@ -85,7 +85,7 @@ enum Member {
 fn add(draft: &mut Draft<'_>, name: &str, bytes: &[u8]) -> Result<Member, Stop> {
     let kind = sniff::kind(bytes, None, &format!("file:///{name}"));
     if kind == Kind::Image {
-        return Ok(if super::picture::of_picture(bytes).is_some() { Member::Scan } else { Member::Unread });
+        return Ok(if super::picture::of_picture(bytes, 0).is_some() { Member::Scan } else { Member::Unread });
     }
     if !kind.is_document() || kind == Kind::Archive {
         return Ok(Member::Unread);

@@ -32,7 +32,7 @@ pub(super) fn draw(content: &[u8], index: u32, limits: &Limits) -> Option<Vec<u8
     for name in STREAMS {
         let Some(stream) = ole.stream(name) else { continue };
         for picture in pictures(&stream).take(MOST) {
-            match (picture::of_picture(picture), left) {
+            match (picture::of_picture(picture, 0), left) {
                 (Some(drawn), 0) => return Some(drawn),
                 (Some(_), _) => left -= 1,
                 (None, _) => {}

@@ -125,22 +125,32 @@ impl<'l> Draft<'l> {
 
     /// Adds one row of a table as a block, its empty cells left out.
     pub(super) fn row<S: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = S>) -> Result<Option<u32>, Stop> {
-        let mut text = String::new();
-        for cell in cells {
-            // Most cells of a sheet without end are empty, and cleaning is not free.
-            if cell.as_ref().trim().is_empty() {
-                continue;
-            }
-            let cell = thai::clean(cell.as_ref());
-            if cell.is_empty() {
-                continue;
-            }
-            if !text.is_empty() {
-                text.push_str(" | ");
-            }
-            text.push_str(&cell);
+        self.block(Role::Row, &row_text(cells))
+    }
+
+    /// Writes the cells of a row that was added before anew.
+    pub(super) fn set_row<S: AsRef<str>>(
+        &mut self,
+        block: u32,
+        cells: impl IntoIterator<Item = S>,
+    ) -> Result<(), Stop> {
+        self.extend(block, |text| *text = row_text(cells))
+    }
+
+    /// Changes the text of a block that was added before, to a longer one.
+    pub(super) fn extend(&mut self, block: u32, change: impl FnOnce(&mut String)) -> Result<(), Stop> {
+        self.deadline.check()?;
+        let Some(block) = self.reading.blocks.get_mut(block as usize) else { return Ok(()) };
+        let before = block.text.len();
+        let mut text = block.text.clone();
+        change(&mut text);
+        let text = thai::clean(&text);
+        self.text += text.len().saturating_sub(before);
+        if self.text > self.limits.text {
+            return Err(Stop::Limit("text"));
         }
-        self.block(Role::Row, &text)
+        block.text = text;
+        Ok(())
     }
 
     /// Adds a table whose rows already stand in the blocks, the first of them at `block`.
@@ -232,4 +242,24 @@ impl<'l> Draft<'l> {
     pub(super) fn title(&mut self, title: &str) {
         self.reading.title = thai::clean(title).chars().take(500).collect();
     }
+}
+
+/// The cells of a row in one text, without the empty ones.
+fn row_text<S: AsRef<str>>(cells: impl IntoIterator<Item = S>) -> String {
+    let mut text = String::new();
+    for cell in cells {
+        // Most cells of a sheet without end are empty, and cleaning is not free.
+        if cell.as_ref().trim().is_empty() {
+            continue;
+        }
+        let cell = thai::clean(cell.as_ref());
+        if cell.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(" | ");
+        }
+        text.push_str(&cell);
+    }
+    text
 }

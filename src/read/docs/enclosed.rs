@@ -18,7 +18,7 @@ pub(super) fn draw(content: &[u8], index: u32, limits: &Limits) -> Option<Vec<u8
     for at in members(&mut zip) {
         let bytes = bytes(&mut zip.by_index(at).ok()?, limits);
         match sniff::kind(&bytes, None, "") {
-            Kind::Image => match (picture::of_picture(&bytes), left) {
+            Kind::Image => match (picture::of_picture(&bytes, 0), left) {
                 (Some(drawn), 0) => return Some(drawn),
                 (Some(_), _) => left -= 1,
                 (None, _) => {}
@@ -38,7 +38,7 @@ pub(super) fn draw(content: &[u8], index: u32, limits: &Limits) -> Option<Vec<u8
 
 /// Members that may be pictures or scans, by name: Office files number their pictures, people their pages.
 fn members(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Vec<usize> {
-    const PICTURES: [&str; 4] = [".jpg", ".jpeg", ".png", ".pdf"];
+    const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".pdf"];
     let mut named: Vec<(usize, String, usize)> = Vec::new();
     for at in 0..zip.len().min(MOST_MEMBERS) {
         let Ok(member) = zip.by_index(at) else { continue };

@@ -41,6 +41,7 @@ pub use limits::Limits;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use draft::Draft;
+pub(super) use picture::most_pages;
 pub(super) use title::{begins_entry, promote as promote_title};
 
 use super::{Kind, Note, Reading, reader::DocumentReader};
@@ -113,14 +114,14 @@ pub fn read(kind: Kind, content: &[u8], limits: &Limits) -> Reading {
     draft.finish(outcome)
 }
 
-/// A page (from 0) of a PDF, a picture, or a picture (from 0) in a package or an OLE file, drawn in grey, in the PGM format.
+/// A page (from 0) of a PDF or of a picture, or a picture (from 0) in a package or an OLE file, drawn in grey, in the PGM format.
 pub fn draw(kind: Kind, content: &[u8], page: u32, limits: &Limits) -> Option<Vec<u8>> {
     if content.len() > limits.input {
         return None;
     }
     let drawn = catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Pdf => picture::of_page(content, page),
-        Kind::Image if page == 0 => picture::of_picture(content),
+        Kind::Image => picture::of_picture(content, page),
         Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp | Kind::Archive => {
             enclosed::draw(content, page, limits)
         }

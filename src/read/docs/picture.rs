@@ -3,6 +3,12 @@
 //! Drawing a page covers whatever a scan may be stored as (JPEG, JPEG 2000, CCITT, JBIG2, strips), pages that are turned, and
 //! text whose fonts do not tell their letters. The PGM format needs no library on either side.
 
+mod gif;
+#[cfg(test)]
+mod tests;
+mod tiff;
+mod webp;
+
 use std::io::Cursor;
 
 use hayro::{
@@ -15,6 +21,8 @@ use zune_jpeg::{
     JpegDecoder,
     zune_core::{colorspace::ColorSpace, options::DecoderOptions},
 };
+
+use crate::read::limits::OCR_PAGES;
 
 /// Dots an inch: more makes recognition slower and no better.
 const RESOLUTION: f32 = 200.0;
@@ -55,14 +63,33 @@ pub(super) fn pages(content: &[u8]) -> u32 {
     super::pdf::open(content).map_or(0, |pdf| pdf.pages().len() as u32)
 }
 
-/// A picture file: JPEG or PNG.
-pub(super) fn of_picture(content: &[u8]) -> Option<Vec<u8>> {
-    if content.starts_with(b"\x89PNG") {
-        // The size stands in the first chunk; a bomb is refused before it is unpacked.
-        let side = |at: usize| Some(u32::from_be_bytes(content.get(at..at + 4)?.try_into().ok()?) as usize);
-        may_be_read(side(16)?, side(20)?).then_some(())?;
-        return Pixmap::from_png(Cursor::new(content)).ok().map(|pixmap| of_pixmap(&pixmap));
+/// How many pages a picture may have at most: only TIFF has more than one.
+pub(in crate::read) fn most_pages(content: &[u8]) -> u32 {
+    if tiff::is_one(content) { OCR_PAGES } else { 1 }
+}
+
+/// A page (from 0) of a picture file: JPEG, PNG, TIFF, GIF or WebP.
+pub(super) fn of_picture(content: &[u8], page: u32) -> Option<Vec<u8>> {
+    if tiff::is_one(content) {
+        return tiff::draw(content, page);
     }
+    match content {
+        _ if page > 0 => None,
+        [b'G', b'I', b'F', b'8', ..] => gif::draw(content),
+        [b'R', b'I', b'F', b'F', ..] => webp::draw(content),
+        [0x89, b'P', b'N', b'G', ..] => png(content),
+        _ => jpeg(content),
+    }
+}
+
+fn png(content: &[u8]) -> Option<Vec<u8>> {
+    // The size stands in the first chunk; a bomb is refused before it is unpacked.
+    let side = |at: usize| Some(u32::from_be_bytes(content.get(at..at + 4)?.try_into().ok()?) as usize);
+    may_be_read(side(16)?, side(20)?).then_some(())?;
+    Pixmap::from_png(Cursor::new(content)).ok().map(|pixmap| of_pixmap(&pixmap))
+}
+
+fn jpeg(content: &[u8]) -> Option<Vec<u8>> {
     let options = DecoderOptions::default()
         .set_max_width(LARGEST_PICTURE)
         .set_max_height(LARGEST_PICTURE)
@@ -82,11 +109,19 @@ fn may_be_read(width: usize, height: usize) -> bool {
 
 fn of_pixmap(pixmap: &Pixmap) -> Vec<u8> {
     // The colours are multiplied by their opacity: what is see-through shows the white paper.
-    let grey = pixmap.data().iter().map(|dot| {
-        let light = (u32::from(dot.r) * 77 + u32::from(dot.g) * 150 + u32::from(dot.b) * 29) >> 8;
-        (light + 255 - u32::from(dot.a)).min(255) as u8
-    });
+    let grey = pixmap.data().iter().map(|dot| luma(dot.r, dot.g, dot.b).saturating_add(255 - dot.a));
     pgm(usize::from(pixmap.width()), usize::from(pixmap.height()), grey.collect())
+}
+
+/// How light a colour is.
+fn luma(red: u8, green: u8, blue: u8) -> u8 {
+    ((u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29) >> 8) as u8
+}
+
+/// A light with some opacity, on white paper.
+fn on_white(light: u8, opacity: u8) -> u8 {
+    let (light, opacity) = (u32::from(light), u32::from(opacity));
+    ((light * opacity + 255 * (255 - opacity)) / 255) as u8
 }
 
 fn pgm(width: usize, height: usize, grey: Vec<u8>) -> Vec<u8> {

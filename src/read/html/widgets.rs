@@ -110,7 +110,23 @@ fn literals(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     // A script may be one long line of quotes; only what lies between two of a kind is looked at.
     let literals = ['"', '\''].into_iter().flat_map(move |quote| text.split(quote));
     let written = literals.filter(|literal| literal.len() < limits::URL_BYTES);
-    written.map(unescaped).filter(|literal| is_pdf(literal))
+    written.map(unescaped).flat_map(|literal| match pages_of_split(&literal) {
+        Some(pages) => pages.into_iter().map(Cow::Owned).collect(),
+        None => vec![literal].into_iter().filter(|literal| is_pdf(literal)).collect::<Vec<_>>(),
+    })
+}
+
+/// The files of a document that `FlowPaper` shows page by page: `{plan_[*,2].pdf,40}` stands for `plan_01.pdf` to `plan_40.pdf`.
+/// Where the number of pages is not told, only the first is sure to be there.
+fn pages_of_split(setting: &str) -> Option<Vec<String>> {
+    const MOST_PAGES: usize = 12;
+    let (before, rest) = setting.trim().split_once("[*,")?;
+    let (width, after) = rest.split_once(']')?;
+    let (ending, count) = after.trim_end_matches('}').split_once(',').unwrap_or((after.trim_end_matches('}'), "1"));
+    let (width, count) = (width.trim().parse::<usize>().ok()?.min(9), count.trim().parse::<usize>().ok()?);
+    let page = |number: usize| format!("{}{number:0width$}{ending}", before.trim_start_matches('{'));
+    let pages: Vec<String> = (1..=count.min(MOST_PAGES)).map(page).collect();
+    pages.iter().all(|page| is_pdf(page)).then_some(pages)
 }
 
 fn unescaped(literal: &str) -> Cow<'_, str> {

@@ -7,26 +7,56 @@ pub(super) struct Sight {
     pub(super) text: String,
     /// The mean over all letters, of 100; nothing when the recogniser does not tell.
     pub(super) confidence: Option<f64>,
+    /// Letters, or a few of them, where they stand, in the order of the text.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// What stands in a box of a picture, in dots.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Which line of the text.
+    pub(super) line: usize,
+    pub(super) left: usize,
+    pub(super) top: usize,
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) text: String,
 }
 
 /// The first line of the table that `tessedit_create_tsv` gives before the text.
 const HEAD: &str = "level\tpage_num\t";
 /// Its columns: how sure a word is, and what it says. Thai is told letter by letter there, without what parts the words, so that
 /// the table cannot stand for the text.
+const LEVEL: usize = 0;
+const BOX: usize = 6;
 const CONFIDENCE: usize = 10;
 const WORD: usize = 11;
+
+/// The level of a row that begins a line.
+const OF_LINE: &str = "4";
+
+/// The letters in a row of the table, if it is about letters.
+fn piece(columns: &[&str], line: usize) -> Option<Piece> {
+    let text = columns[WORD].trim();
+    let side = |at: usize| columns[BOX + at].parse::<u16>().ok().map(usize::from);
+    let (left, top, width, height) = (side(0)?, side(1)?, side(2)?, side(3)?);
+    (!text.is_empty()).then(|| Piece { line, left, top, width, height, text: text.to_owned() })
+}
 
 impl Sight {
     /// What the recogniser wrote: its table of words and then their text, or only the text where it knows no table.
     pub(super) fn of(output: &str) -> Self {
         if !output.starts_with(HEAD) {
-            return Self { text: output.to_owned(), confidence: None };
+            return Self { text: output.to_owned(), ..Self::default() };
         }
         let (mut sure, mut letters) = (0.0, 0.0);
+        let (mut pieces, mut lines) = (Vec::new(), 0);
         let mut rest = output;
         while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| line.matches('\t').count() >= WORD) {
             rest = after;
             let columns: Vec<&str> = line.splitn(WORD + 1, '\t').collect();
+            lines += usize::from(columns[LEVEL] == OF_LINE);
+            pieces.extend(piece(&columns, lines));
             let confidence = columns[CONFIDENCE].parse::<f64>().ok().filter(|sure| (0.0..=100.0).contains(sure));
             let length = columns[WORD].trim().chars().count() as f64;
             if let Some(confidence) = confidence {
@@ -34,7 +64,7 @@ impl Sight {
                 sure += confidence * length;
             }
         }
-        Self { text: rest.to_owned(), confidence: Some(if letters > 0.0 { sure / letters } else { 0.0 }) }
+        Self { text: rest.to_owned(), confidence: Some(if letters > 0.0 { sure / letters } else { 0.0 }), pieces }
     }
 
     /// Whether another look at the same picture, softened, may see more.
@@ -78,7 +108,8 @@ mod tests {
 
     #[test]
     fn the_surer_sight_is_the_better_one_unless_it_lost_lines() {
-        let sight = |text: &str, confidence| Sight { text: text.to_owned(), confidence: Some(confidence) };
+        let sight =
+            |text: &str, confidence| Sight { text: text.to_owned(), confidence: Some(confidence), pieces: Vec::new() };
         let first = sight("รายงานผลการใช้จ่ายงบประมาณ", 88.0);
         assert!(sight("รายงานผลการใช้จ่ายงบประมาณ", 93.0).is_better_than(&first));
         assert!(!sight("รายงานผลการใช้จ่ายงบประมาณ", 87.0).is_better_than(&first));

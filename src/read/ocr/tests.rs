@@ -5,7 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Absence, Ended, Recognised, Tesseract, is_wanted, reading, see, text::without_doubtful_digits};
+use super::{
+    Absence, Ended, Recognised, Tesseract, bare_pages, is_wanted, reading, see, text::without_doubtful_digits,
+};
 use crate::read::{Block, Kind, Note, Reading, Region, Role};
 
 #[test]
@@ -41,6 +43,37 @@ fn recognised_pages_stand_where_they_belong() {
     assert_eq!(texts, wanted.map(|(page, text)| (Some(page), text)));
     assert_eq!(read.blocks[2].role, Role::Row);
     assert_eq!(read.notes, [Note::Recognised]);
+}
+
+#[test]
+fn scanned_pages_among_pages_of_text_are_recognised_and_the_others_stay() {
+    let own = Reading {
+        kind: Kind::Pdf,
+        pages: 40,
+        blocks: vec![block(1, "หน้าแรก"), block(3, "หน้าสาม")],
+        notes: vec![Note::ScannedPages(vec![2, 31])],
+        ..Reading::default()
+    };
+    assert!(is_wanted(&own));
+    assert_eq!(bare_pages(&own, b"%PDF"), [2, 31]);
+    let pages = vec![(2, "ประกาศ".to_owned()), (31, "ภาคผนวก".to_owned())];
+    let read = reading(&own, &Recognised { pages, ..Recognised::default() });
+    let texts: Vec<(Option<u32>, &str)> = read.blocks.iter().map(|b| (b.page, b.text.as_str())).collect();
+    let wanted = [(1, "หน้าแรก"), (2, "ประกาศ"), (3, "หน้าสาม"), (31, "ภาคผนวก")];
+    assert_eq!(texts, wanted.map(|(page, text)| (Some(page), text)));
+    assert_eq!((read.notes.as_slice(), read.pages), (&[Note::Recognised][..], 40));
+    let many = Reading { notes: vec![Note::ScannedPages((1..=99).collect())], ..own };
+    assert_eq!(bare_pages(&many, b"%PDF").len(), crate::read::limits::OCR_PAGES as usize);
+}
+
+#[test]
+fn only_a_tiff_has_more_than_one_page_among_pictures() {
+    let own = Reading { kind: Kind::Image, ..Reading::default() };
+    assert_eq!(bare_pages(&own, b"\xff\xd8\xff"), [1]);
+    assert_eq!(bare_pages(&own, b"II*\0").len(), crate::read::limits::OCR_PAGES as usize);
+    let pages = vec![(1, "หน้าหนึ่ง".to_owned()), (3, "หน้าสาม".to_owned())];
+    let read = reading(&own, &Recognised { pages, ..Recognised::default() });
+    assert_eq!((read.pages, read.blocks[1].page), (3, Some(3)));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Recognised;
 use crate::{
-    read::{Block, Note, Reading, Region, Role, docs, limits},
+    read::{Block, Kind, Note, Reading, Region, Role, docs, limits},
     thai,
 };
 
@@ -36,10 +36,11 @@ pub fn reading(own: &Reading, recognised: &Recognised) -> Reading {
     reading.links.retain_mut(|link| place(link.block).map(|block| link.block = block).is_some());
     reading.images.iter_mut().for_each(|image| image.block = place(image.block).unwrap_or(0));
     if !recognised.pages.is_empty() {
-        reading.notes.retain(|note| *note != Note::TextUnusable);
+        reading.notes.retain(|note| !matches!(note, Note::TextUnusable | Note::ScannedPages(_)));
         reading.notes.push(Note::Recognised);
     }
-    reading.pages = reading.pages.max(1);
+    let last = recognised.pages.iter().map(|(page, _)| *page).filter(|_| own.kind == Kind::Image).max().unwrap_or(1);
+    reading.pages = reading.pages.max(last.min(limits::OCR_PAGES)).max(1);
     docs::promote_title(&mut reading);
     reading
 }

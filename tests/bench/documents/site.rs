@@ -17,6 +17,7 @@ const LISTED: u32 = 40;
 pub(crate) struct Site {
     address: SocketAddr,
     served: Arc<AtomicU32>,
+    documents: Arc<AtomicU32>,
 }
 
 struct Shelf {
@@ -29,15 +30,17 @@ impl Site {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let served = Arc::new(AtomicU32::new(0));
-        let (shelf, asked) = (Arc::new(Shelf { count, files }), Arc::clone(&served));
+        let documents = Arc::new(AtomicU32::new(0));
+        let (shelf, counts) =
+            (Arc::new(Shelf { count, files }), Counts { all: Arc::clone(&served), documents: Arc::clone(&documents) });
         thread::spawn(move || {
             for visitor in listener.incoming().flatten() {
-                let (shelf, asked) = (Arc::clone(&shelf), Arc::clone(&asked));
+                let (shelf, counts) = (Arc::clone(&shelf), counts.clone());
                 // A visitor who hangs up is nobody's fault.
-                thread::spawn(move || converse(&visitor, &shelf, &asked).ok());
+                thread::spawn(move || converse(&visitor, &shelf, &counts).ok());
             }
         });
-        Self { address, served }
+        Self { address, served, documents }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -47,6 +50,18 @@ impl Site {
     pub(crate) fn served(&self) -> u32 {
         self.served.load(Ordering::Relaxed)
     }
+
+    /// How many of the requests were for documents.
+    pub(crate) fn documents(&self) -> u32 {
+        self.documents.load(Ordering::Relaxed)
+    }
+}
+
+/// Requests so far.
+#[derive(Clone)]
+struct Counts {
+    all: Arc<AtomicU32>,
+    documents: Arc<AtomicU32>,
 }
 
 impl Shelf {
@@ -91,7 +106,7 @@ fn page(list: &str) -> (&'static str, Vec<u8>) {
     ("text/html; charset=utf-8", page.into_bytes())
 }
 
-fn converse(visitor: &TcpStream, shelf: &Shelf, served: &AtomicU32) -> std::io::Result<()> {
+fn converse(visitor: &TcpStream, shelf: &Shelf, counts: &Counts) -> std::io::Result<()> {
     visitor.set_nodelay(true)?;
     let mut reader = BufReader::new(visitor);
     let mut line = String::new();
@@ -104,7 +119,8 @@ fn converse(visitor: &TcpStream, shelf: &Shelf, served: &AtomicU32) -> std::io::
         while reader.read_line(&mut line)? > 2 {
             line.clear();
         }
-        served.fetch_add(1, Ordering::Relaxed);
+        counts.all.fetch_add(1, Ordering::Relaxed);
+        counts.documents.fetch_add(u32::from(path.starts_with("/file/")), Ordering::Relaxed);
         let (status, (kind, body)) = match shelf.answer(&path) {
             Some(answer) => ("200 OK", answer),
             None => ("404 Not Found", ("text/plain", b"404".to_vec())),

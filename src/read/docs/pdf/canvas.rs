@@ -10,6 +10,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 
 use super::super::limits::{Deadline, Limits};
 use super::content::text_string;
+use super::missing::{Missing, Unread};
 use super::rules::Rules;
 use super::unicode::Fonts;
 
@@ -90,6 +91,8 @@ pub(super) struct Canvas<'f> {
     pub(super) rules: Rules,
     pub(super) pictures: Vec<Rect>,
     fonts: &'f mut Fonts,
+    /// Glyphs that say nothing, by their place among all.
+    unread: Vec<(usize, Unread)>,
     /// Glyphs that are not shown: what a scanner took the picture for.
     hidden: usize,
     glyph_limit: usize,
@@ -109,6 +112,7 @@ impl<'f> Canvas<'f> {
             rules: Rules::default(),
             pictures: Vec::new(),
             fonts,
+            unread: Vec::new(),
             hidden: 0,
             glyph_limit: limits.glyphs,
             deadline,
@@ -117,6 +121,16 @@ impl<'f> Canvas<'f> {
             actual: None,
             filled: None,
             area,
+        }
+    }
+
+    /// Gives the letter to the glyphs that can be nothing else.
+    pub(super) fn infer_letters(&mut self, missing: &mut Missing) {
+        missing.learn(&self.glyphs, &self.unread);
+        for (at, glyph) in &self.unread {
+            if let Some(letter) = missing.letter(glyph) {
+                self.glyphs[*at].text = Said::Char(letter);
+            }
         }
     }
 
@@ -139,10 +153,8 @@ impl<'f> Canvas<'f> {
     pub(super) fn drop_foreign_layer(&mut self) {
         const WHOLE_PAGE: f64 = 0.7;
         const MOST_THAI: f64 = 0.05;
-        let covered: f64 = self.pictures.iter().map(Rect::area).sum();
-        let page = f64::from(self.area.0) * f64::from(self.area.1);
         let all = self.glyphs.len();
-        if self.hidden == 0 || self.hidden * 10 < all * 9 || covered < page * WHOLE_PAGE {
+        if self.hidden == 0 || self.hidden * 10 < all * 9 || self.covered_share() < WHOLE_PAGE {
             return;
         }
         // Old fonts write Thai with the codes of Latin letters beyond ASCII.
@@ -154,7 +166,14 @@ impl<'f> Canvas<'f> {
         });
         if (thai.count() as f64) < all as f64 * MOST_THAI {
             self.glyphs.clear();
+            self.unread.clear();
         }
+    }
+
+    /// How much of the page its pictures cover.
+    pub(super) fn covered_share(&self) -> f64 {
+        let covered: f64 = self.pictures.iter().map(Rect::area).sum();
+        covered / (f64::from(self.area.0) * f64::from(self.area.1)).max(1.0)
     }
 
     /// Looks at the clock now and then; unwinds out of the interpreter when the time is over.
@@ -206,6 +225,11 @@ impl<'f> Canvas<'f> {
             text = self.of_mark(text);
         }
         let (x, y) = turn.see(x as f32, y as f32);
+        if text == Said::Char(char::REPLACEMENT_CHARACTER)
+            && let Some(unread) = Unread::of(glyph)
+        {
+            self.unread.push((self.glyphs.len(), unread));
+        }
         self.glyphs.push(Glyph { text, turn, x, y, advance: advance * size as f32, size: size as f32 });
     }
 

@@ -10,6 +10,7 @@ use super::columns::in_reading_order;
 use super::content;
 use super::layout::{Group, groups, join};
 use super::lines::{Line, join_stretched, lines, thai_by_code_page};
+use super::page_end::PageEnd;
 use super::table::Run;
 use crate::read::Role;
 
@@ -17,22 +18,27 @@ use crate::read::Role;
 #[derive(Debug, Default)]
 pub(super) struct Emitter {
     table: Run,
+    /// What may go on on the next page.
+    end: Option<PageEnd>,
     /// The size of running text, by the first page that has any.
     body_size: Option<f32>,
 }
 
 /// What becomes one block.
 #[derive(Debug)]
-enum Item {
+pub(super) enum Item {
     Paragraph(Paragraph),
     Row(Group),
 }
 
 /// Lines that were wrapped from one.
 #[derive(Debug)]
-struct Paragraph {
-    text: String,
-    size: f32,
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    pub(super) first: Line,
+    pub(super) last: Line,
+    /// The right edge of the running text that it belongs to.
+    pub(super) column: Option<f32>,
     area: Area,
 }
 
@@ -44,21 +50,34 @@ impl Emitter {
     /// Writes one page's blocks, links and pictures.
     pub(super) fn page(&mut self, draft: &mut Draft<'_>, page: &Page<'_>, canvas: &Canvas<'_>) -> Result<(), Stop> {
         let mut places: Vec<(Rect, u32)> = Vec::new();
+        let mut end = self.end.take();
         for turn in turns(&canvas.glyphs) {
             let rules = canvas.rules.seen(turn);
             let glyphs: Vec<&Glyph> = canvas.glyphs.iter().filter(|glyph| glyph.turn == turn).collect();
             let lines = join_stretched(thai_by_code_page(lines(&glyphs, &rules)), &rules);
             let lines = in_reading_order(&lines, &rules);
             let margin = lines.iter().map(|line| line.x1).fold(f32::NEG_INFINITY, f32::max);
-            let groups = groups(lines, &rules, draft.deadline)?;
+            let mut groups = groups(lines, &rules, draft.deadline)?;
+            if let Some(end) = end.as_mut() {
+                self.end_row(draft, end, &mut groups)?;
+            }
             self.body_size = self.body_size.or_else(|| usual_size(&groups));
             let body = self.body_size.unwrap_or(f32::INFINITY);
-            let items: Vec<Item> = groups.into_iter().flat_map(|group| items(group, margin)).collect();
+            let mut items: Vec<Item> = groups.into_iter().flat_map(|group| items(group, margin)).collect();
+            if let Some((end, text)) = end.as_mut().and_then(|end| Some((end.block, end.take_text(&mut items)?))) {
+                draft.extend(end, |before| join(before, &text, true))?;
+            }
+            let mut blocks = Vec::with_capacity(items.len());
             for item in &items {
                 let block = self.item(draft, item, body)?;
+                blocks.push(block);
                 if let Some(block) = block.filter(|_| turn == Turn::Right) {
                     places.push((item.area().rect(), block));
                 }
+            }
+            if let Some(end) = end.take().filter(|_| items.is_empty()).or_else(|| PageEnd::of(&items, &blocks, margin))
+            {
+                self.end.get_or_insert(end);
             }
         }
         for picture in &canvas.pictures {
@@ -85,6 +104,14 @@ impl Emitter {
                 draft.block(paragraph.role(body, draft.page), &paragraph.text)
             }
         }
+    }
+
+    /// Adds to the row that the page before ended with what this page begins with.
+    fn end_row(&mut self, draft: &mut Draft<'_>, end: &mut PageEnd, groups: &mut Vec<Group>) -> Result<(), Stop> {
+        let block = end.block;
+        let Some(cells) = end.take_cells(groups, |group| self.table.is_head(&group.cells)) else { return Ok(()) };
+        self.table.replace_last(cells);
+        draft.set_row(block, cells.iter().map(super::layout::Cell::text))
     }
 
     /// Writes the table that is still open.
@@ -136,7 +163,7 @@ fn items(group: Group, margin: f32) -> Vec<Item> {
             {
                 paragraph.go_on(line);
             }
-            _ => paragraphs.push(Paragraph::start(line)),
+            _ => paragraphs.push(Paragraph::start(line, column)),
         }
         before = Some(line);
     }
@@ -162,15 +189,17 @@ fn prose_column(lines: &[Line]) -> Option<f32> {
 }
 
 /// Whether a line goes on from a full line above it.
-fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<f32>) -> bool {
+pub(super) fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<f32>) -> bool {
     const RAGGED: f32 = 4.0;
     let size = line.size;
-    let fills = |right: f32| right - above.x1 < RAGGED * size;
+    let fills = |right: f32| right - above.x1 < (RAGGED * size).max(unbreakable(line));
     let full = fills(margin) || column.is_some_and(fills);
     let indented = line.x0 > above.x0 + 0.8 * size;
     let same_size = (above.size - size).abs() < 0.06 * size;
+    // The last line of a title in the middle stands further in than what it goes on from.
+    let rest = is_rest_of_brackets(&above.text, &line.text);
     let begins_anew = begins_entry(&line.text) || is_signed(&line.text);
-    full && same_size && above.width() > 8.0 * size && !indented && !begins_anew
+    full && same_size && above.width() > 8.0 * size && (rest || !indented && !begins_anew)
 }
 
 /// `ประกาศ ณ วันที่ …`, how a paper ends.
@@ -179,7 +208,21 @@ fn is_signed(text: &str) -> bool {
     ENDS.iter().any(|end| text.starts_with(end))
 }
 
-fn is_page_number(text: &str) -> bool {
+/// The width of what a line begins with, where it cannot be broken: an address of the web or of e-mail.
+fn unbreakable(line: &Line) -> f32 {
+    let word = line.text.split_whitespace().next().unwrap_or_default();
+    let is_address = word.is_ascii() && word.contains('.') && word.contains(|c: char| c.is_ascii_alphabetic());
+    let share = word.chars().count() as f32 / line.text.chars().count().max(1) as f32;
+    if is_address { share * line.width() + line.size } else { 0.0 }
+}
+
+/// `(พ.ศ. 2566` over `- 2570)`: what looks like an entry of a list closes the brackets that the line above has opened.
+fn is_rest_of_brackets(above: &str, line: &str) -> bool {
+    let opened = above.rfind('(').is_some_and(|open| !above[open..].contains(')'));
+    opened && line.find(')').is_some_and(|close| !line[..close].contains('('))
+}
+
+pub(super) fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 12;
     text.chars().count() <= LONGEST && !text.chars().any(crate::thai::is_alphabetic)
 }
@@ -197,19 +240,21 @@ impl Item {
 }
 
 impl Paragraph {
-    fn start(line: &Line) -> Self {
-        Self { text: line.text.clone(), size: line.size, area: Area::of(line) }
+    fn start(line: &Line, column: Option<f32>) -> Self {
+        let (first, last) = (line.clone(), line.clone());
+        Self { text: line.text.clone(), first, last, column, area: Area::of(line) }
     }
 
     fn go_on(&mut self, line: &Line) {
         join(&mut self.text, &line.text, true);
+        self.last = line.clone();
         self.area = self.area.with(Area::of(line));
     }
 
     fn role(&self, body: f32, page: Option<u32>) -> Role {
         const LARGER: f32 = 1.15;
         const LONGEST_HEADING: usize = 200;
-        let larger = self.size > LARGER * body && self.text.chars().count() <= LONGEST_HEADING;
+        let larger = self.first.size > LARGER * body && self.text.chars().count() <= LONGEST_HEADING;
         if larger && page == Some(1) {
             Role::Heading(1)
         } else if larger {

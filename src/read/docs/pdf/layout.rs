@@ -67,6 +67,11 @@ impl Group {
         Self { cells: vec![Cell::start(line)], band }
     }
 
+    /// What all its cells say.
+    pub(super) fn text(&self) -> String {
+        self.cells.iter().map(Cell::text).collect::<Vec<_>>().join(" ")
+    }
+
     fn with(mut self, cell: Cell) -> Self {
         self.cells.push(cell);
         self
@@ -127,7 +132,7 @@ impl Group {
 }
 
 impl Cell {
-    fn start(line: Line) -> Self {
+    pub(super) fn start(line: Line) -> Self {
         Self { x0: line.x0, x1: line.x1, lines: vec![line] }
     }
 
@@ -191,7 +196,7 @@ pub(super) fn join(text: &mut String, next: &str, full: bool) {
 }
 
 /// `15,000` over `.00`: a number too wide for its column.
-fn breaks_a_number(text: &str, next: &str) -> bool {
+pub(super) fn breaks_a_number(text: &str, next: &str) -> bool {
     let mark = [',', '.'];
     let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
     (text.ends_with(mark) && next.starts_with(digit)) || (text.ends_with(digit) && next.starts_with(mark))

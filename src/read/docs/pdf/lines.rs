@@ -183,12 +183,25 @@ pub(super) fn join_stretched(lines: Vec<Line>, rules: &Rules) -> Vec<Line> {
     }
     let margins: Vec<(f32, f32)> =
         runs.iter().filter(|run| run.len() > 2 && is_stretched(run)).map(|run| edges(run)).collect();
+    let whole_beside: Vec<bool> = (0..runs.len()).map(|at| stands_at_whole_line(&runs, at)).collect();
     let at_margins = |run: &[Line]| {
         let near = |a: f32, b: f32| (a - b).abs() < 0.3 * run[0].size;
         margins.iter().any(|(left, right)| near(*left, edges(run).0) && near(*right, edges(run).1))
     };
-    let joins = |run: &[Line]| run.len() > 1 && is_stretched(run) && at_margins(run);
-    runs.into_iter().flat_map(|run| if joins(&run) { vec![whole(run)] } else { run }).collect()
+    let joins = |run: &[Line], beside: bool| run.len() > 1 && is_stretched(run) && (beside || at_margins(run));
+    let joined = runs.into_iter().zip(whole_beside);
+    joined.flat_map(|(run, beside)| if joins(&run, beside) { vec![whole(run)] } else { run }).collect()
+}
+
+/// Whether a line of the same edges, in one piece, stands next above or below: both are lines of one paragraph.
+fn stands_at_whole_line(runs: &[Vec<Line>], at: usize) -> bool {
+    let (left, right) = edges(&runs[at]);
+    let neighbours = [at.checked_sub(1), at.checked_add(1)];
+    neighbours.into_iter().flatten().filter_map(|at| runs.get(at)).any(|run| {
+        let [line] = run.as_slice() else { return false };
+        let near = |a: f32, b: f32| (a - b).abs() < 0.1 * line.size;
+        near(line.x0, left) && near(line.x1, right) && (line.y - runs[at][0].y).abs() < 2.4 * line.size
+    })
 }
 
 fn edges(run: &[Line]) -> (f32, f32) {

@@ -10,6 +10,8 @@ mod content;
 mod emit;
 mod layout;
 mod lines;
+mod missing;
+mod page_end;
 mod rules;
 mod table;
 mod unicode;
@@ -26,6 +28,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_
 
 use self::canvas::{Canvas, Halt};
 use self::emit::Emitter;
+use self::missing::Missing;
 use self::unicode::Fonts;
 use super::{Draft, Stop};
 use crate::read::Note;
@@ -34,6 +37,10 @@ use crate::read::Note;
 const SCAN_CHARACTERS: usize = 20;
 /// Above this share of unreadable glyphs a text is of no use: good files have none, half-good ones at most 0.133.
 const UNREADABLE_SHARE: f32 = 0.2;
+/// A picture that covers more of a page without text is paper; photographs leave room beside them.
+const PAPER_SHARE: f64 = 0.7;
+/// More pages of paper than anybody recognises.
+const MOST_NUMBERED: usize = 100;
 
 pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     let pdf = open(content)?;
@@ -45,6 +52,8 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
     draft.reading.pages = pdf.pages().len() as u32;
     if survey.is_unusable() {
         draft.reading.notes.push(Note::TextUnusable);
+    } else if !survey.paper.is_empty() {
+        draft.reading.notes.push(Note::ScannedPages(survey.paper));
     }
     outcome
 }
@@ -68,6 +77,7 @@ fn refusal(error: LoadPdfError) -> Stop {
 fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(), Stop> {
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
+    let mut missing = Missing::default();
     let mut emitter = Emitter::default();
     let mut damaged = Vec::new();
     let mut outcome = Ok(());
@@ -79,7 +89,8 @@ fn read_pages(draft: &mut Draft<'_>, pdf: &Pdf, survey: &mut Survey) -> Result<(
         let mut canvas = Canvas::new(&mut fonts, draft.limits, draft.deadline, page.render_dimensions());
         let drawn = content::check_size(page, draft.limits.part).and_then(|()| draw(page, pdf, &cache, &mut canvas));
         canvas.drop_foreign_layer();
-        survey.add(&canvas);
+        canvas.infer_letters(&mut missing);
+        survey.add(draft.page, &canvas);
         outcome = emitter.page(draft, page, &canvas);
         match drawn {
             Err(Stop::Limit("time")) => outcome = outcome.and(Err(Stop::Limit("time"))),
@@ -120,10 +131,12 @@ struct Survey {
     unreadable: usize,
     scans: usize,
     texts: usize,
+    /// The numbers of the pages that are a picture of paper.
+    paper: Vec<u32>,
 }
 
 impl Survey {
-    fn add(&mut self, canvas: &Canvas<'_>) {
+    fn add(&mut self, page: Option<u32>, canvas: &Canvas<'_>) {
         let (readable, unreadable) = canvas.census();
         self.readable += readable;
         self.unreadable += unreadable;
@@ -131,6 +144,9 @@ impl Survey {
             self.texts += 1;
         } else if !canvas.pictures.is_empty() {
             self.scans += 1;
+            if canvas.covered_share() > PAPER_SHARE && self.paper.len() < MOST_NUMBERED {
+                self.paper.extend(page);
+            }
         }
     }
 

@@ -23,7 +23,21 @@ impl Run {
         if self.rows.is_empty() {
             self.block = block;
         }
-        self.rows.push(cells.iter().map(|cell| Placed { x0: cell.x0, x1: cell.x1, text: cell.text() }).collect());
+        self.rows.push(placed(cells));
+    }
+
+    /// Whether these cells repeat the first row, as heads of a table do on each page.
+    pub(super) fn is_head(&self, cells: &[Cell]) -> bool {
+        self.rows.first().is_some_and(|head| {
+            head.len() == cells.len() && head.iter().zip(cells).all(|(head, cell)| head.text == cell.text())
+        })
+    }
+
+    /// Puts these cells in place of the last row.
+    pub(super) fn replace_last(&mut self, cells: &[Cell]) {
+        if let Some(last) = self.rows.last_mut() {
+            *last = placed(cells);
+        }
     }
 
     /// The rows by column, when there are enough of them to be a table.
@@ -38,6 +52,10 @@ impl Run {
         let width = widest.len();
         Some((rows.into_iter().map(|row| by_column(row, width, &ends)).collect(), self.block))
     }
+}
+
+fn placed(cells: &[Cell]) -> Vec<Placed> {
+    cells.iter().map(|cell| Placed { x0: cell.x0, x1: cell.x1, text: cell.text() }).collect()
 }
 
 fn by_column(row: Vec<Placed>, width: usize, ends: &[f32]) -> Vec<String> {

@@ -221,3 +221,20 @@ fn a_map_that_a_script_draws_is_shown_on_the_page() {
     }
     assert!(kinds("<script>var roadmap = HTML.map(x)</script>").is_empty(), "another map");
 }
+
+#[test]
+fn a_document_that_is_shown_page_by_page_leads_to_its_pages() {
+    let shown = |setting: &str| {
+        let script = format!("<script>$('#v').FlowPaperViewer({{config:{{PDFFile:'{setting}'}}}})</script>");
+        kinds(&script).into_iter().map(|(url, ..)| url).collect::<Vec<_>>()
+    };
+    let at = |name: &str| format!("http://www.example.go.th/f/{name}");
+    assert_eq!(shown("/f/a_[*,0].pdf"), [at("a_1.pdf")], "how many there are is not told");
+    assert_eq!(shown("{/f/a_[*,2].pdf,3}"), ["a_01.pdf", "a_02.pdf", "a_03.pdf"].map(at));
+    assert_eq!(shown("{/f/a_[*,0].pdf,999999999}").len(), 12);
+    for broken in
+        ["{/f/a_[*,].pdf,3}", "{/f/a_[*,0].pdf,x}", "/f/a_[*,0.pdf", "[*,0]", "{/f/[*,99999999999999999999].pdf,2}"]
+    {
+        assert!(shown(broken).len() <= 1, "{broken}");
+    }
+}

@@ -85,6 +85,24 @@ pub(super) fn page(content: &str, besides: &str, more: &[Vec<u8>]) -> Vec<u8> {
     file(&objects)
 }
 
+/// Several pages of 600 by 800 points with Helvetica as `/F` and a picture of one dot as `/I`.
+pub(super) fn pages(contents: &[String]) -> Vec<u8> {
+    let kids: String = (0..contents.len()).map(|page| format!("{} 0 R ", 5 + 2 * page)).collect();
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", contents.len()).into_bytes(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_vec(),
+        stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"x"),
+    ];
+    for (page, content) in contents.iter().enumerate() {
+        let body = 6 + 2 * page;
+        let entries = "/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>";
+        objects.push(format!("<</Type/Page/Parent 2 0 R{entries}/Contents {body} 0 R>>").into_bytes());
+        objects.push(stream("", content.as_bytes()));
+    }
+    file(&objects)
+}
+
 /// Operators that show words at a place, from the bottom left.
 pub(super) fn at(x: i32, y: i32, words: &str) -> String {
     format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n")

@@ -1,4 +1,5 @@
 mod builder;
+mod ends;
 mod hostile;
 mod pages;
 mod text;
