@@ -13,6 +13,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use pictures::shows_evidence;
 use stored::is_stored;
 use tokio::time::Instant;
 use url::Url;
@@ -21,7 +22,7 @@ use worth::{Brought, Source, first_worth};
 
 use super::{
     avoid::avoided,
-    bounds::{DEPTH, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURED, PICTURES_PER_PAGE, SPLASH_LINKS},
+    bounds::{DEPTH, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURES_PER_PAGE, SPLASH_LINKS},
     digest::{Digest, Errand, Found, Seed, is_part},
     frontier::{Frontier, Lane, Rank},
     scope::Scope,
@@ -91,6 +92,8 @@ struct Heard {
     rank: Rank,
     /// Of the best link to it, inherited or its own.
     score: u32,
+    /// The same of the links' own words alone.
+    called: u32,
     /// What that link sounds like; 0 for nothing.
     subject: u64,
     /// What it was worth at first.
@@ -112,9 +115,9 @@ impl Heard {
     /// What a plain link leads to.
     const fn of(state: State, rank: Rank, depth: u8) -> Self {
         let worth = rank.score.0;
-        let (score, subject, template, named, hops, tries) = (0, 0, 0, 1, 0, 0);
+        let (score, called, subject, template, named, hops, tries) = (0, 0, 0, 0, 1, 0, 0);
         let (root, guess, shared) = (false, false, None);
-        Self { state, rank, score, subject, worth, template, named, depth, hops, tries, root, guess, shared }
+        Self { state, rank, score, called, subject, worth, template, named, depth, hops, tries, root, guess, shared }
     }
 }
 
@@ -299,7 +302,7 @@ impl Ledger {
             let (kind, region, promise) = (LinkKind::Redirect, Region::Main, Promise::default());
             let seed = Seed { url: target.clone(), promise, kind, region, shown: false };
             let (promise, brought) = (heard.promise(), Brought::default());
-            self.offer(&seed, &Source { url, heard: &heard, promise, splash: false, brought });
+            self.offer(&seed, &Source { url, heard: &heard, promise, splash: false, pictured: false, brought });
         } else {
             self.learn(url, &heard, digest);
         }
@@ -353,7 +356,7 @@ impl Ledger {
         let splash = heard.root && own.take(SPLASH_LINKS).count() < SPLASH_LINKS;
         let brought = self.brought(url, heard, digest);
         let promise = heard.promise().max(digest.own);
-        let source = Source { url, heard, promise, splash, brought };
+        let source = Source { pictured: shows_evidence(heard, digest), url, heard, promise, splash, brought };
         let most = if digest.found == Found::Sitemap { usize::MAX } else { LINKS_PER_PAGE };
         let before = self.pictures;
         for seed in digest.links.iter().take(most) {
@@ -371,6 +374,7 @@ impl Ledger {
         let mut is_fresh = true;
         if let Some(before) = self.heard.get_mut(&seed.url) {
             is_fresh = before.is_fresh();
+            before.called = before.called.max(seed.promise.score);
             before.named = before.named.saturating_add(u8::from(seed.kind != LinkKind::Sitemap));
             let inherits = is_fresh && source.promise.score > 0;
             if before.shared.is_none() && !inherits && is_old_news(before, seed, lane, parent) {
@@ -380,7 +384,7 @@ impl Ledger {
         let depth = depth_of(seed, source.url, parent.depth);
         let inherited = match is_fresh {
             _ if part => parent.promise(),
-            true if !seed.shown || parent.score >= PICTURED => source.passes_on(seed),
+            true if !seed.shown || source.pictured => source.passes_on(seed),
             true | false => Promise::default(),
         };
         let promise = if seed.promise.score >= inherited.score { seed.promise } else { inherited };
@@ -405,10 +409,10 @@ impl Ledger {
             State::Queued
         };
         let far = depth.saturating_add(detour(url, score));
-        let template = Budgets::template(url);
         let rank = self.rank(lane, first_worth(url, score, seed.region, far), far);
         let named = u8::from(seed.kind != LinkKind::Sitemap);
-        let heard = Heard { score, subject: promise.subject, template, named, hops, ..Heard::of(state, rank, depth) };
+        let (called, subject, template) = (seed.promise.score, promise.subject, Budgets::template(url));
+        let heard = Heard { score, called, subject, template, named, hops, ..Heard::of(state, rank, depth) };
         self.queue(url.clone(), heard);
     }
 

@@ -115,8 +115,12 @@ impl Medians {
 fn write(folder: &Path, pages: u32, files: u32) {
     let site = Site::new(pages, Size::Varied);
     let town = demo::town(Faults::None);
-    let documents: Vec<&Vec<u8>> =
-        town.pages.iter().filter(|(path, _)| path.ends_with(".pdf")).map(|(_, page)| &page.body).collect();
+    let documents: Vec<&Vec<u8>> = town
+        .pages
+        .iter()
+        .filter(|(path, _)| std::path::Path::new(path).extension().is_some_and(|ending| ending == "pdf"))
+        .map(|(_, page)| &page.body)
+        .collect();
     let mut links = String::new();
     for number in 0..files {
         // A comment behind the end makes each another document.

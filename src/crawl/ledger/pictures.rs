@@ -1,7 +1,17 @@
 //! The few pictures that are fetched: those that words on the way to them call evidence.
 
-use super::{Ledger, Seed, avoided};
-use crate::crawl::{avoid::Avoid, bounds::PICTURES, shape::is_picture};
+use super::{Digest, Heard, Ledger, Seed, avoided};
+use crate::crawl::{
+    avoid::Avoid,
+    bounds::{PICTURED, PICTURES},
+    shape::is_picture,
+};
+
+/// Whether a page's pictures may be evidence. What links or the page itself say of it counts, and not what it has from the pages
+/// that lead to it: that hangs on which of them was read first.
+pub(super) fn shows_evidence(heard: &Heard, digest: &Digest) -> bool {
+    heard.called.max(digest.own.score) >= PICTURED
+}
 
 impl Ledger {
     /// Pictures that sound like evidence are fetched, up to the bound.

@@ -28,6 +28,8 @@ pub(super) struct Source<'a> {
     /// What was said of it, or what it says of itself, whichever is more.
     pub promise: Promise,
     pub splash: bool,
+    /// Its pictures may be evidence.
+    pub pictured: bool,
     pub brought: Brought,
 }
 

@@ -43,7 +43,9 @@ impl Form {
         };
         let index = SiteIndex::new(ROOT, addresses, Arc::clone(&self.labels));
         let seen = &crawled.visits[..requests.min(crawled.visits.len())];
-        seen.iter().for_each(|visit| index.take(visit));
+        for visit in seen {
+            index.take(visit);
+        }
         Judge::new(index).judge(&self.checklist, &Kept(&crawled.readings), facts(seen.len() as u64))
     }
 }

@@ -101,13 +101,13 @@ impl Site {
         let page: u32 = query.strip_prefix("page=").map_or(Some(1), |page| page.parse().ok())?;
         match (&parts[1..], self.build) {
             ([], Build::Slugs | Build::Numbers) => {
-                Some(self.list(name, folder, &format!("/{folder}"), 0..self.posts, page))
+                Some(Self::list(name, folder, &format!("/{folder}"), 0..self.posts, page))
             }
             ([], Build::Folders) => Some(self.years(name, folder)),
             ([year], Build::Folders) if !year.contains('-') => {
                 let posts = of_year(year.parse().ok()?, self.posts);
                 (!posts.is_empty())
-                    .then(|| self.list(&format!("{name} ปี {year}"), folder, &format!("/{folder}/{year}"), posts, page))
+                    .then(|| Self::list(&format!("{name} ปี {year}"), folder, &format!("/{folder}/{year}"), posts, page))
             }
             ([post], _) => self.post(folder, post.rsplit('-').next()?.parse().ok()?),
             _ => None,
@@ -125,7 +125,7 @@ impl Site {
         format!("<h1>{name}</h1><ul>{links}</ul>")
     }
 
-    fn list(&self, name: &str, folder: &str, at: &str, posts: std::ops::Range<u32>, page: u32) -> String {
+    fn list(name: &str, folder: &str, at: &str, posts: std::ops::Range<u32>, page: u32) -> String {
         let first = posts.start + (page.max(1) - 1) * LISTED;
         let mut list = format!("<h1>{name}</h1><ul>");
         for number in first..(first + LISTED).min(posts.end) {
@@ -233,7 +233,9 @@ fn without_index(mut town: BTreeMap<String, Served>) -> BTreeMap<String, Served>
         let lines = html.lines().filter(|line| !line.contains("href=\"/ita") || line.contains("<main"));
         lines.collect::<Vec<_>>().join("\n").replace("<a href=\"/sitemap\">แผนผังเว็บไซต์</a>", "")
     };
-    town.values_mut().for_each(|page| edit(page, cut));
+    for page in town.values_mut() {
+        edit(page, cut);
+    }
     town
 }
 
