@@ -181,8 +181,8 @@ impl Content {
             if is_address_of_letter(&block.text) || unfilled.contains(&(i as u32)) {
                 continue;
             }
-            let promises_more = linked[i] || is_web_page && is_attachment(&block.text);
-            if promises_more && !name && block.text.chars().count() <= LONGEST_PROMISE {
+            let is_label = |text: &str| linked[i] || is_web_page && is_attachment(text);
+            if !name && block.text.chars().count() <= LONGEST_PROMISE && is_label(&block.text) {
                 promises.push(i as u32);
             } else {
                 own.push(i as u32);
@@ -263,6 +263,11 @@ impl Content {
     /// Whether a block is the label of something that was read and says itself what it is.
     pub(super) fn is_spoken_for(&self, block: u32) -> bool {
         self.speaks_for_itself.contains(&block)
+    }
+
+    /// The own text that is not heading, block by block.
+    pub(super) fn body(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().filter(|block| !self.is_heading(**block)).map(|block| self.text(*block))
     }
 
     /// Own blocks without the labels of what else is evidence, which tell the time of that and not of this.
@@ -406,9 +411,14 @@ fn is_attachment(text: &str) -> bool {
     const FILES: [&str; 11] =
         [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ppt", ".pptx", ".odt", ".ods"];
     let text = text.trim();
-    let ends = || FILES.iter().any(|ending| text.to_ascii_lowercase().ends_with(ending));
+    let has_ending = |is_there: &dyn Fn(&str) -> bool| FILES.iter().any(|ending| is_there(ending));
+    let ends = || {
+        let text = text.to_ascii_lowercase();
+        has_ending(&|ending| text.ends_with(ending))
+    };
     let begins = || ATTACHED.iter().any(|word| text.starts_with(word));
-    text.chars().count() <= LONGEST_PROMISE && (ends() || begins() && FILES.iter().any(|ending| text.contains(ending)))
+    // Most blocks are no name of a file, and every block is asked.
+    text.contains('.') && (ends() || begins() && has_ending(&|ending| text.contains(ending)))
 }
 
 /// Headings with next to no words of the page's own under them: they only name what the links below them promise.

@@ -43,11 +43,6 @@ const MOST_MEMBERS: usize = 120;
 const MOST_READ: usize = 40;
 /// Clicks below a hub that still belong to it: a year's folder, the notice in it, its file.
 const DEEPEST: u32 = 3;
-/// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.
-fn reports_on_plan(titles: &[String]) -> bool {
-    titles.iter().any(|title| title.contains("ตามแผน"))
-}
-
 /// Years by which a file's name may be ahead of the form.
 const YEARS_AHEAD: u16 = 3;
 /// Characters of a line that may be a page's name.
@@ -440,10 +435,10 @@ impl Gatherer<'_> {
         let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
         let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
         // A report on a plan of several years is of the year that its link says.
-        let is_plans = |(own, clue): (&Timed, &Timed)| {
+        let is_of_plan = |(own, clue): (&Timed, &Timed)| {
             own.form == Form::YearRange && own.period.covers(&clue.period) && reports_on_plan(&member.titles)
         };
-        let yields = signed && clue.is_some() || own.as_ref().zip(clue.as_ref()).is_some_and(is_plans);
+        let yields = signed && clue.is_some() || own.as_ref().zip(clue.as_ref()).is_some_and(is_of_plan);
         let own = own.filter(|_| !yields);
         let own = own.or_else(|| contradicted(&content, clue.as_ref()));
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
@@ -495,4 +490,9 @@ impl Gatherer<'_> {
         }
         titles
     }
+}
+
+/// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.
+fn reports_on_plan(titles: &[String]) -> bool {
+    titles.iter().any(|title| title.contains("ตามแผน"))
 }

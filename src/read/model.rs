@@ -131,6 +131,11 @@ pub enum Region {
     Footer,
 }
 
+impl Region {
+    /// All of them, from the top of a page to its end.
+    pub const ALL: [Self; 5] = [Self::Header, Self::Menu, Self::Main, Self::Aside, Self::Footer];
+}
+
 /// A data table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {

@@ -28,7 +28,6 @@ const KINDS: [LinkKind; 9] = [
     LinkKind::Sitemap,
 ];
 const TIMES: [Time; 3] = [Time::Unsaid, Time::Other, Time::Asked];
-const REGIONS: [Region; 5] = [Region::Header, Region::Menu, Region::Main, Region::Aside, Region::Footer];
 /// Links remembered by what they are called in the files; the others have a piece for each page.
 const REMEMBERED: usize = 50_000;
 
@@ -88,7 +87,7 @@ impl Known {
         let Seed { url, promise, kind, region, shown } = seed;
         let mut out = Scribe::default();
         out.text(url.as_str());
-        let is_known = write(&mut out, promise) && out.one_of(&KINDS, kind) && out.one_of(&REGIONS, region);
+        let is_known = write(&mut out, promise) && out.one_of(&KINDS, kind) && out.one_of(&Region::ALL, region);
         out.number((*shown).into());
         let piece = kept.add(&out.into_bytes()).filter(|_| is_known)?;
         if self.given.len() < REMEMBERED {
@@ -104,7 +103,7 @@ impl Known {
         let mut script = Script::new(kept.piece(piece)?);
         let url = Url::parse(script.text()?).ok()?;
         let promise = read(&mut script)?;
-        let (kind, region) = (script.one_of(&KINDS)?, script.one_of(&REGIONS)?);
+        let (kind, region) = (script.one_of(&KINDS)?, script.one_of(&Region::ALL)?);
         let shown = script.one_of(&[false, true])?;
         let seed = script.is_at_end().then_some(Seed { url, promise, kind, region, shown })?;
         if self.seeds.len() < REMEMBERED {

@@ -77,8 +77,8 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
 /// Whether a line or a cell below the titles is part of a measure, word for word: what is done is often told in fewer words than
 /// what was planned.
 fn names_part(member: &Member, content: &Content, measure: &str) -> bool {
-    let lines = content.own().iter().filter(|i| !content.is_heading(**i)).map(|i| content.text(*i));
-    let cells = lines.filter(|line| !member.titles.iter().any(|title| title == line)).flat_map(|l| l.split(" | "));
+    let cells =
+        content.body().filter(|line| !member.titles.iter().any(|title| title == line)).flat_map(|l| l.split(" | "));
     cells.map(unnumbered).any(|cell| thai::thai_letters(&cell) >= PART && measure.contains(&thai::key(&cell)))
 }
 

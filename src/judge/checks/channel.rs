@@ -5,6 +5,8 @@
 //! where these tell nothing, by the words of the link. A download is no channel. For questions, answers must be possible too:
 //! a board, a chat, or answers that stand there. Known misses: forms that only scripts build.
 
+use std::cell::LazyCell;
+
 use super::super::{
     case::{Case, Finding},
     clues::is_document_address,
@@ -157,7 +159,7 @@ fn failed(purpose: Channel, case: &Case<'_>, places: &[(Place, &Member)]) -> Fin
 pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
     let provider = |url: &str| PROVIDERS.iter().any(|p| url.contains(p));
     let is_chat = |url: &str| CHATS.iter().any(|p| url.contains(p));
-    let around = member.content().map(around).unwrap_or_default();
+    let around = LazyCell::new(|| member.content().map(around).unwrap_or_default());
     let place = |target, subject: String, details: String, chat, quote: String| Place {
         page: member.id,
         target,

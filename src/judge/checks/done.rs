@@ -56,8 +56,7 @@ const DONE: &[&str] = &[
 /// Where a content speaks of something that is going to be done, when it speaks of nothing that was.
 pub(super) fn to_come(content: &Content) -> Option<Spot> {
     // A title may promise a report.
-    let body = content.own().iter().filter(|block| !content.is_heading(**block));
-    let body: String = body.map(|block| thai::key(content.text(*block))).collect();
+    let body: String = content.body().map(thai::key).collect();
     let is_done = DONE.iter().any(|words| body.contains(words));
     let may_say_more = is_done || content.is_recognised();
     TO_COME.iter().filter(|_| !may_say_more).find_map(|words| content.find(&Phrase::new(words)))

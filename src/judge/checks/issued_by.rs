@@ -83,8 +83,9 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
 fn draft_mark(content: &Content) -> Option<Spot> {
     let lines = || content.own().iter().copied().map(|block| (block, thai::key(content.text(block))));
     let mut top = lines().take(TOP).filter(|(_, key)| DRAFTS.iter().any(|word| key.starts_with(word)));
-    let mut all = lines().filter(|(_, key)| UNSIGNED.iter().any(|words| key.contains(words)));
-    top.next().or_else(|| all.next()).map(|(block, _)| content.whole_block(block))
+    let is_unsigned = |key: &str| UNSIGNED.iter().any(|words| key.contains(words));
+    let unsigned = || lines().filter(|_| is_unsigned(content.key())).find(|(_, key)| is_unsigned(key));
+    top.next().or_else(unsigned).map(|(block, _)| content.whole_block(block))
 }
 
 /// The first who declares in the first person, where the present executives are known and none of them does.

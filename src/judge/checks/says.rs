@@ -42,11 +42,11 @@ pub(super) fn check(
     let below = Look { part: Part::Body, ..look };
     let beyond = words(beyond);
     let in_vain = |(_, content): &(&Member, &Content)| content.asks_in_vain(&beyond);
-    let is_told = beyond.is_empty() || below.first(&beyond).is_some() && !right.iter().any(in_vain);
+    let is_told = || beyond.is_empty() || below.first(&beyond).is_some() && !right.iter().any(in_vain);
     let missing_group = all.iter().find(|group| look.first(group).is_none());
     let hits: Vec<_> = any.iter().filter_map(|p| look.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
-    if missing_group.is_none() && enough && is_told {
+    if missing_group.is_none() && enough && is_told() {
         let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
         let is_kept = |(m, spot): &(&Member, Spot)| part != Part::All || !promises_only(m, spot, &right, case);
         if let Some((member, spot)) = shown.filter(is_kept) {

@@ -74,7 +74,7 @@ const OF_A_YEAR: u64 = 1_000_000;
 /// How many cases a content sums up: `แล้วเสร็จ 38 โครงการ จากทั้งหมด 45 โครงการ`; many, where the money of a year is
 /// (`ตั้งไว้ 58,000,000 บาท จ่ายจริง ร้อยละ 88`).
 fn summed_up(content: &Content) -> usize {
-    let lines = content.own().iter().filter(|i| !content.is_heading(**i)).map(|i| thai::key(content.text(*i)));
+    let lines = content.body().map(thai::key);
     let sums_up = |line: &String| SUMS_UP.iter().any(|word| line.contains(word));
     lines.filter(sums_up).map(|line| cases_told(&line).max(money_told(&line))).max().unwrap_or_default()
 }

@@ -177,14 +177,15 @@ fn begins_table(text: &str) -> bool {
 /// is its name.
 fn lone_heads(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
     reading.blocks.iter().enumerate().filter_map(|(at, head)| {
-        let cells: Vec<&str> = head.text.split(CELLS).collect();
-        let numbers = cells.iter().filter(|cell| is_of_numbers(cell)).count();
-        if head.role != Role::Row || cells.len() < COLUMNS || numbers < NUMBERS {
+        if head.role != Role::Row {
             return None;
         }
+        // Under most rows stands another: this is looked at before the words are.
         let is_name = |text: &str| is_name_of_row(text) && !text.contains(CELLS) && digits(&without_times(text)) == 0;
         let names = reading.blocks[at + 1..].iter().take_while(|block| is_name(&block.text)).count();
-        (names >= LONE_ROWS).then(|| (at..=at + names).map(|block| block as u32).collect())
+        let cells = || head.text.split(CELLS);
+        let is_head = || cells().count() >= COLUMNS && cells().filter(|cell| is_of_numbers(cell)).count() >= NUMBERS;
+        (names >= LONE_ROWS && is_head()).then(|| (at..=at + names).map(|block| block as u32).collect())
     })
 }
 

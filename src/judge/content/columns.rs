@@ -35,15 +35,19 @@ pub(super) fn without_unfilled(reading: &Reading) -> BTreeMap<u32, String> {
 /// What the head of a table asks and its rows answer; nothing where they answer it all.
 fn answered(table: &Table) -> Option<String> {
     let (head, rows) = table.rows.split_first()?;
+    let is_amount = |cell: &String| {
+        let key = thai::key(cell);
+        AMOUNTS.iter().any(|word| key.contains(word))
+    };
+    if !head.iter().any(is_amount) {
+        return None;
+    }
     let filled = |row: &[String]| (0..row.len()).filter(|at| !row[*at].trim().is_empty()).collect::<Vec<_>>();
     let asked = filled(head);
     let rows: Vec<Vec<usize>> = rows.iter().map(|row| filled(row)).filter(|row| row.len() > 1).collect();
     // Where cells stand under no head, the columns are not what they seem.
     let is_regular = rows.len() >= ROWS && rows.iter().flatten().all(|at| asked.contains(at));
-    let is_unfilled = |at: &usize| {
-        let key = thai::key(&head[*at]);
-        AMOUNTS.iter().any(|word| key.contains(word)) && !rows.iter().any(|row| row.contains(at))
-    };
+    let is_unfilled = |at: &usize| is_amount(&head[*at]) && !rows.iter().any(|row| row.contains(at));
     if !is_regular || !asked.iter().any(is_unfilled) {
         return None;
     }

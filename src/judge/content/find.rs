@@ -58,7 +58,7 @@ impl Content {
             Part::All => true,
             Part::Headings => self.is_name(i, phrase, titles),
             // What a list calls its entries is a title like theirs.
-            Part::Body => !self.is_title(i, titles) && !self.is_kept(i) && phrase.is_in(self.said(i)),
+            Part::Body => !self.is_title(i, titles) && !self.is_kept(i),
         };
         match part {
             Part::All => self.find_word(phrase, labels).or_else(|| self.find(phrase)),

@@ -1,5 +1,7 @@
 //! Which parts of a page belong to other topics, and which of its pictures say nothing.
 
+use std::cell::LazyCell;
+
 use crate::{
     judge::{index::block_hash, site::Site},
     read::{Block, Link, LinkKind, Reading, Region, Role},
@@ -34,20 +36,24 @@ pub(in crate::judge) enum About {
 
 /// Tells the headings that only divide a text which the page's name calls by the topic, whatever else goes by their words:
 /// `4. ข้อเสนอแนะ`. What heads links is no part of a text.
-fn sections<'r>(reading: &'r Reading, about: &dyn Fn(&str) -> About) -> impl Fn(usize) -> bool + 'r {
+fn sections<'r>(reading: &'r Reading, about: &'r dyn Fn(&str) -> About) -> impl Fn(usize) -> bool + 'r {
     let is_heading = |block: &Block| matches!(block.role, Role::Heading(_));
-    // Over the page's name may stand that of the site.
-    let mut names =
-        reading.blocks.iter().filter(|block| block.role == Role::Heading(1) && block.region == Region::Main);
-    let is_text = names.any(|name| about(&name.text) == About::This);
+    let is_text = LazyCell::new(move || {
+        // Over the page's name may stand that of the site.
+        let is_name = |block: &&Block| block.role == Role::Heading(1) && block.region == Region::Main;
+        reading.blocks.iter().filter(is_name).any(|name| about(&name.text) == About::This)
+    });
     move |at| {
+        if !*is_text {
+            return false;
+        }
         let below = reading.blocks[at + 1..].iter().take_while(|block| !is_heading(block)).count();
         let span = at as u32..=(at + below) as u32;
         let heads_links = || {
             let leads = |link: &Link| link.kind == LinkKind::Anchor && span.contains(&link.block);
             reading.links.iter().any(leads) || reading.forms.iter().any(|form| span.contains(&form.block))
         };
-        is_text && below > 0 && !heads_links()
+        below > 0 && !heads_links()
     }
 }
 

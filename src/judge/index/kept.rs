@@ -29,7 +29,6 @@ const KINDS: [Kind; 18] = [
     Kind::Archive,
     Kind::Other,
 ];
-const REGIONS: [Region; 5] = [Region::Header, Region::Menu, Region::Main, Region::Aside, Region::Footer];
 const VIAS: [Via; 3] = [Via::Click, Via::Shown, Via::Machine];
 
 /// What the index makes of a page.
@@ -70,6 +69,13 @@ impl Sparse {
 
     fn of(&self, number: u32) -> Option<u32> {
         self.0.get(number as usize).copied().filter(|known| *known != Self::NONE)
+    }
+
+    /// What is known of a number, else what is found out now, and known from then on.
+    fn of_or(&mut self, number: u32, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        let to = self.of(number).or_else(find)?;
+        self.set(number, to);
+        Some(to)
     }
 
     fn set(&mut self, number: u32, to: u32) {
@@ -151,21 +157,11 @@ impl Inner {
     }
 
     fn text_piece(&mut self, id: Id, kept: &Kept) -> Option<u32> {
-        if let Some(known) = self.names.texts.given.of(id) {
-            return Some(known);
-        }
-        let piece = kept.add(self.texts.get_index(id as usize)?.as_bytes())?;
-        self.names.texts.given.set(id, piece);
-        Some(piece)
+        self.names.texts.given.of_or(id, || kept.add(self.texts.get_index(id as usize)?.as_bytes()))
     }
 
     fn url_piece(&mut self, id: Id, kept: &Kept) -> Option<u32> {
-        if let Some(known) = self.names.urls.given.of(id) {
-            return Some(known);
-        }
-        let piece = kept.add(self.urls.get_index(id as usize)?.as_bytes())?;
-        self.names.urls.given.set(id, piece);
-        Some(piece)
+        self.names.urls.given.of_or(id, || kept.add(self.urls.get_index(id as usize)?.as_bytes()))
     }
 
     fn shape_piece(&mut self, id: Id, kept: &Kept) -> Option<u32> {
@@ -179,28 +175,24 @@ impl Inner {
             out.number(self.text_piece(text, kept)?.into());
         }
         out.hash(block);
-        let is_known = out.one_of(&REGIONS, &region) && out.one_of(&VIAS, &kind);
+        let is_known = out.one_of(&Region::ALL, &region) && out.one_of(&VIAS, &kind);
         let piece = kept.add(&out.into_bytes()).filter(|_| is_known)?;
         self.names.shapes.given.set(id, piece);
         Some(piece)
     }
 
     fn text_of(&mut self, piece: u32, kept: &Kept) -> Option<Id> {
-        if let Some(known) = self.names.texts.known.of(piece) {
-            return Some(known);
-        }
-        let id = intern(&mut self.texts, std::str::from_utf8(kept.piece(piece)?).ok()?);
-        self.names.texts.known.set(piece, id);
-        Some(id)
+        self.names
+            .texts
+            .known
+            .of_or(piece, || Some(intern(&mut self.texts, std::str::from_utf8(kept.piece(piece)?).ok()?)))
     }
 
     fn url_of(&mut self, piece: u32, kept: &Kept) -> Option<Id> {
-        if let Some(known) = self.names.urls.known.of(piece) {
-            return Some(known);
-        }
-        let id = intern(&mut self.urls, std::str::from_utf8(kept.piece(piece)?).ok()?);
-        self.names.urls.known.set(piece, id);
-        Some(id)
+        self.names
+            .urls
+            .known
+            .of_or(piece, || Some(intern(&mut self.urls, std::str::from_utf8(kept.piece(piece)?).ok()?)))
     }
 
     fn shape_of(&mut self, piece: u32, kept: &Kept) -> Option<Id> {
@@ -212,7 +204,7 @@ impl Inner {
         let mut text = || self.text_of(script.small()?, kept);
         let (text, hint, heading, row) = (text()?, text()?, text()?, text()?);
         let block = script.hash()?;
-        let (region, kind) = (script.one_of(&REGIONS)?, script.one_of(&VIAS)?);
+        let (region, kind) = (script.one_of(&Region::ALL)?, script.one_of(&VIAS)?);
         let shape = LinkShape { to, text, hint, heading, row, block, region, kind };
         let id = script.is_at_end().then(|| self.shapes.insert_full(shape).0 as Id)?;
         self.names.shapes.known.set(piece, id);

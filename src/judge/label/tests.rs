@@ -231,6 +231,7 @@ fn what_stands_round_a_label_speaks_where_the_label_says_nothing() {
         assert_eq!(around("", "", url), Vec::<String>::new(), "{url}");
     }
 }
+
 #[test]
 fn a_year_behind_it_takes_no_meaning_from_a_label() {
     let labels = Labels::new(&Checklist::shipped(2568).expect("the form of 2568 ships").topics);
