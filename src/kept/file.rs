@@ -127,11 +127,11 @@ impl Old {
             number.checked_sub(1).and_then(|before| self.ends.get(before as usize)).map_or(0, |end| *end as usize);
         self.pieces.get(start..end)
     }
+}
 
-    /// The file is still asked for: what nobody asks for is thrown away some day.
-    pub(super) fn mark_as_used(&self, path: &Path) -> io::Result<()> {
-        File::options().append(true).open(path)?.set_modified(SystemTime::now())
-    }
+/// The file is still asked for: what nobody asks for is thrown away some day.
+pub(super) fn mark_as_used(path: &Path) -> io::Result<()> {
+    File::options().append(true).open(path)?.set_modified(SystemTime::now())
 }
 
 /// Reads a file from its beginning, and works out its digest on the way.

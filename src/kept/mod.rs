@@ -110,7 +110,7 @@ impl Kept {
         if let Some(old) = &self.old {
             if matches!(*self.begun(), Begun::NotYet(_)) && again.len() == old.count() {
                 // It is the old file to the letter.
-                if let Err(error) = old.mark_as_used(&self.file) {
+                if let Err(error) = file::mark_as_used(&self.file) {
                     self.tell(&error);
                 }
                 return;
