@@ -101,7 +101,8 @@ fn compare(case: &Case, pages: u32) {
     if let Some((second, first)) = second.cost.cpu.zip(first.cost.cpu) {
         println!("  CPU   {:.1} % (aim {CPU_AIM})", share(second.as_secs_f64(), first.as_secs_f64()));
         if case.marks == Marks::Honest && !changes {
-            let known = Site::new(pages, size).all().map(|(path, page)| (path, server::etag(page.as_bytes())));
+            let site = Site::new(pages, size);
+            let known = site.all().map(|(path, page)| (path, server::etag(page.as_bytes())));
             let known = known.skip(1).chain(paths.iter().cloned().zip(files.iter().map(|file| server::etag(file))));
             let bare = bare::cost(&server, known).cpu.unwrap_or_default();
             println!(
