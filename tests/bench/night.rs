@@ -101,10 +101,7 @@ fn compare(case: &Case, pages: u32) {
     if let Some((second, first)) = second.cost.cpu.zip(first.cost.cpu) {
         println!("  CPU   {:.1} % (aim {CPU_AIM})", share(second.as_secs_f64(), first.as_secs_f64()));
         if case.marks == Marks::Honest && !changes {
-            let site = Site::new(pages, size);
-            let known = site.all().map(|(path, page)| (path, server::etag(page.as_bytes())));
-            let known = known.skip(1).chain(paths.iter().cloned().zip(files.iter().map(|file| server::etag(file))));
-            let bare = bare::cost(&server, known).cpu.unwrap_or_default();
+            let bare = bare::cost(&server, &server.confirmed()).cpu.unwrap_or_default();
             println!(
                 "  a client that makes the same requests and nothing of the answers: CPU {:.2} s, {:.1} %",
                 bare.as_secs_f64(),
@@ -128,8 +125,7 @@ fn answer(
     path: &str,
 ) -> Option<(&'static str, Vec<u8>)> {
     let changes = night.is_some_and(|night| night > 1);
-    if path.ends_with(".pdf") {
-        let number = paths.iter().position(|known| known == path)?;
+    if let Some(number) = paths.iter().position(|known| known == path) {
         let mut file = files.get(number)?.clone();
         if changes && (number as u32).is_multiple_of(CHANGES) {
             file.extend_from_slice(b"% changed\n");

@@ -7,7 +7,7 @@ use std::{
     io::{BufRead, BufReader, Write},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU32, AtomicU64, Ordering},
     },
     thread,
@@ -39,6 +39,8 @@ struct Counts {
     requests: AtomicU32,
     sent: AtomicU64,
     night: AtomicU32,
+    /// What was answered with 304 this night, and to which mark.
+    confirmed: Mutex<Vec<(String, String)>>,
 }
 
 impl Server {
@@ -85,7 +87,13 @@ impl Server {
         self.counts.sent.load(Ordering::Relaxed)
     }
 
+    /// What was answered with 304 this night, and to which mark.
+    pub(crate) fn confirmed(&self) -> Vec<(String, String)> {
+        self.counts.confirmed.lock().unwrap().clone()
+    }
+
     pub(crate) fn next_night(&self) {
+        self.counts.confirmed.lock().unwrap().clear();
         self.counts.night.fetch_add(1, Ordering::Relaxed);
     }
 }
@@ -110,18 +118,14 @@ fn converse(visitor: &TcpStream, pages: &Pages, marks: Marks, counts: &Counts) -
         }
         counts.requests.fetch_add(1, Ordering::Relaxed);
         let answer = answer(pages(&path, counts.night.load(Ordering::Relaxed)), marks, known.as_deref());
+        if answer.starts_with(b"HTTP/1.1 304") {
+            counts.confirmed.lock().unwrap().push((path.clone(), known.unwrap_or_default()));
+        }
         counts.served.fetch_add(u32::from(!answer.starts_with(b"HTTP/1.1 404")), Ordering::Relaxed);
         counts.sent.fetch_add(answer.len() as u64, Ordering::Relaxed);
         let mut visitor = visitor;
         visitor.write_all(&answer)?;
     }
-}
-
-/// The mark of a body.
-pub(crate) fn etag(body: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    body.hash(&mut hasher);
-    format!("\"{:x}\"", hasher.finish())
 }
 
 fn answer(page: Option<(&str, Vec<u8>)>, marks: Marks, known: Option<&str>) -> Vec<u8> {
@@ -130,7 +134,9 @@ fn answer(page: Option<(&str, Vec<u8>)>, marks: Marks, known: Option<&str>) -> V
     };
     let mut mark = String::new();
     if marks == Marks::Honest {
-        let etag = etag(&body);
+        let mut hasher = DefaultHasher::new();
+        body.hash(&mut hasher);
+        let etag = format!("\"{:x}\"", hasher.finish());
         if known == Some(&etag) {
             return format!("HTTP/1.1 304 Not Modified\r\nETag: {etag}\r\n\r\n").into_bytes();
         }

@@ -19,7 +19,7 @@ pub(crate) const LIST: &str = "OIT_BENCH_BARE";
 const AT_ONCE: usize = 16;
 
 /// Has a client ask for all of it.
-pub(crate) fn cost(server: &Server, known: impl Iterator<Item = (String, String)>) -> Cost {
+pub(crate) fn cost(server: &Server, known: &[(String, String)]) -> Cost {
     let folder = tempfile::tempdir().unwrap();
     let list = folder.path().join("list");
     let mut lines = String::new();
