@@ -6,6 +6,8 @@ use std::fmt;
 
 use url::Url;
 
+use crate::thai::upto;
+
 /// Browsers and spreadsheets take no longer addresses.
 const LONGEST_URL: usize = 2_000;
 /// Characters of an address that are shown.
@@ -44,6 +46,8 @@ impl Plain {
                 continue;
             }
             if length + usize::from(gap) >= most {
+                line.push(c);
+                line.truncate(upto(&line, line.len() - c.len_utf8()).len());
                 line.push('…');
                 break;
             }
@@ -174,6 +178,13 @@ mod tests {
         assert_eq!(shown.as_str().chars().count(), 201);
         assert!(shown.as_str().ends_with('…'));
         assert_eq!(Plain::new(&"ก".repeat(200), 200).as_str().chars().count(), 200);
+    }
+
+    #[test]
+    fn a_letter_is_not_parted_from_its_marks() {
+        assert_eq!(Plain::new("กที่", 3).as_str(), "ก…");
+        assert_eq!(Plain::new("กเมือง", 2).as_str(), "ก…");
+        assert_eq!(Plain::new("กที่", 4).as_str(), "กที่");
     }
 
     #[test]
