@@ -89,7 +89,7 @@ fn stopped(why: &str, language: Language) -> String {
         "pages" => "read-stopped-pages",
         "nesting" => "read-nested",
         "entries" => "read-stopped-entries",
-        "text" | "blocks" | "cells" | "glyphs" => "read-stopped-text",
+        "text" | "blocks" | "cells" | "glyphs on the page" => "read-stopped-text",
         _ => return cut_short(why, language),
     };
     in_language(language, key, &[])

@@ -1,5 +1,5 @@
 use super::{Mini, met, missed, unseen};
-use crate::read::{Kind, Miss, Note, Reading};
+use crate::read::{Kind, Miss, Note, Reading, docs};
 
 const LONG: &str = "เทศบาลจัดทำเรื่องนี้ไว้ให้ประชาชนทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านตลอดทั้งปีที่ผ่านมา";
 
@@ -134,6 +134,19 @@ fn what_was_read_where_a_storage_service_keeps_it_is_evidence_that_lies_outside(
     let empty = Reading { kind: Kind::Pdf, notes: vec![Note::Empty], ..Reading::default() };
     let seen = page.reading(share, empty).judge("says: { any: [กองคลัง] }");
     assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "stored"));
+}
+
+#[test]
+fn what_may_stand_on_scanned_pages_among_text_is_left_to_a_person() {
+    let read = |notes: Vec<Note>| {
+        let text = docs::read(Kind::Text, format!("ผลลองระบบ\n{LONG}").as_bytes(), &docs::Limits::default());
+        let reading = Reading { kind: Kind::Pdf, pages: 4, notes, ..text };
+        page("<a href='/a.pdf'>ดาวน์โหลด</a>").reading("/a.pdf", reading).judge("says: { any: [กองคลัง] }")
+    };
+    let seen = read(vec![Note::ScannedPages(vec![3])]);
+    assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "partly-read"));
+    assert!(seen.advice.th.contains("ภาพสแกน"), "{seen:?}");
+    assert_eq!(missed(&read(vec![])).0, "not-said");
 }
 
 #[test]
