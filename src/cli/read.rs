@@ -10,7 +10,7 @@ use super::{
     table::plain,
 };
 use crate::{
-    read::{Outcome, Page, Reading, Resource, ocr, worker::WorkerPool},
+    read::{Outcome, Page, Reading, Resource, Role, ocr, worker::WorkerPool},
     thai::period,
     words::{Arg, Language, in_language},
 };
@@ -55,7 +55,9 @@ fn resource(file: &Path) -> Result<Resource, Failure> {
 fn print(file: &Path, reading: &Reading, language: Language, out: &mut impl Write) -> std::io::Result<()> {
     writeln!(out, "{}", plain(&file.display().to_string()))?;
     writeln!(out, "{}", remarks::summary(reading, language))?;
-    let lead = reading.blocks.iter().take(4).map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ");
+    // The months of a table are what it is about, not of when it is.
+    let lines = reading.blocks.iter().filter(|block| block.role != Role::Row);
+    let lead = lines.take(4).map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ");
     if let Some(mention) = period::declared(&lead) {
         writeln!(out, "{}", period_line(&mention, language))?;
     }

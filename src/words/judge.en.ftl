@@ -170,7 +170,7 @@ cause-refused = The address { $url } of “{ $title }” is in a private network
 cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
 cause-stored = “{ $title }” lies with a service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
 cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
-cause-partly-read = Not all pages of “{ $title }” could be read (scans among them, or a file beyond the limits); what was not found may stand there, so a person must look
+cause-partly-read = Not all of “{ $title }” could be read (scans, fonts that do not tell their letters, or a file beyond the limits); what was not found may stand there, so a person must look
 cause-script-only = The page “{ $title }” ({ $url }) shows its content by scripts, and no browser could show it to the program this time, so it could not be checked
 cause-not-fetched = There is a heading “{ $title }” ({ $url }), but this run did not come to open it, so nothing can be concluded yet
 

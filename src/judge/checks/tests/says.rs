@@ -114,6 +114,15 @@ fn what_lies_with_a_storage_service_was_not_seen() {
 }
 
 #[test]
+fn a_viewer_of_a_file_of_the_site_hides_nothing() {
+    let viewer = "https://docs.google.com/viewer?url=http%3A%2F%2Ft.test%2Fa.txt&embedded=true";
+    let site = page(&format!("<iframe src='{viewer}'></iframe>")).document("/a.txt", &format!("ผลลองระบบ\n{LONG}"));
+    assert_eq!(missed(&site.judge("says: { any: [กองคลัง] }")).0, "not-said");
+    let said = site.document("/a.txt", &format!("ผลลองระบบ\n{LONG}\nกองคลังรับผิดชอบ"));
+    assert!(met(&said.judge("says: { any: [กองคลัง] }")).contains("กองคลังรับผิดชอบ"));
+}
+
+#[test]
 fn what_was_read_where_a_storage_service_keeps_it_is_evidence_that_lies_outside() {
     let share = "https://drive.google.com/file/d/1AbCdEfGhIjKl/view";
     let page = page(&format!("<a href='{share}'>ดาวน์โหลด</a>"));
