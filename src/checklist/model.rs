@@ -359,6 +359,8 @@ pub enum PeriodKind {
     FirstHalf,
     /// A report of the year n−1.
     PreviousYear,
+    /// Of n or of n−1: where a form is not known well enough to say which, what is older is too old for either.
+    Recent,
 }
 
 /// What a person must come with.

@@ -23,6 +23,11 @@ const LONGEST_TITLE: usize = 120;
 /// A province or a district may be called like the town in it.
 pub(super) const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเภอ", "อ."];
 
+/// What is often called like a town without being the town's.
+const NAMESAKES: &[&str] = &["บ้าน", "วัด", "โรงเรียน", "ถนน", "สะพาน"];
+/// What tells the time of a paper behind the name of whose it is.
+const TIMES: &[&str] = &["ประจำ", "ปีงบประมาณ", "รอบ", "ไตรมาส", "พ.ศ.", "(พ.ศ.", "ระยะ", "ปี"];
+
 /// Kinds of local government, as their names begin.
 const AGENCIES: &[&str] =
     &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
@@ -52,11 +57,15 @@ pub(super) fn is_agency(text: &str) -> bool {
 /// The local government whose letterhead a document bears, when that is not `own` and `own` is nowhere in it.
 pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     let place = place_of(own).filter(|place| thai::letters(place) >= SHORTEST_PLACE)?;
-    if content.reading().kind == Kind::Html || content.is_recognised() {
+    if content.is_recognised() {
         return None;
     }
     let mut lines = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
-    let issuer = lines.find_map(issuer_of)?;
+    let issuer = match content.reading().kind {
+        // News tells of other towns; only an address begins with a name alone.
+        Kind::Html => lines.find_map(addressed_as),
+        _ => lines.find_map(issuer_of),
+    }?;
     let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
     (is_other && !names_place(content.key(), &thai::key(place)) && !names_in_skeleton(content, place)).then_some(issuer)
 }
@@ -64,8 +73,7 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
 /// The name in a line that begins with who issues the paper, or in a title that ends with whose it is.
 fn issuer_of(line: &str) -> Option<String> {
     let line = line.trim();
-    let after = ISSUED.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
-    let after = after.trim_start_matches([' ', ':', '.']);
+    let after = after_issued(line);
     if is_agency(after) {
         return agency_in(after);
     }
@@ -73,8 +81,25 @@ fn issuer_of(line: &str) -> Option<String> {
     let (title, agency) = line.split_at(whose);
     let is_title =
         PAPERS.iter().any(|word| title.starts_with(word)) && !WITH_OTHERS.iter().any(|word| title.contains(word));
-    let ends = agency.split_whitespace().count() <= NAME_AND_PLACE;
-    (is_title && ends && line.chars().count() <= LONGEST_TITLE).then(|| agency_in(agency)).flatten()
+    let is_short = title.chars().count() <= LONGEST_TITLE;
+    (is_title && is_short && ends_with_name(agency)).then(|| agency_in(agency)).flatten()
+}
+
+/// The name in a line that is nothing but the name of an agency with its place: the head of an address.
+fn addressed_as(line: &str) -> Option<String> {
+    let name = after_issued(line.trim());
+    (is_agency(name) && ends_with_name(name)).then(|| agency_in(name)).flatten()
+}
+
+fn after_issued(line: &str) -> &str {
+    let after = ISSUED.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    after.trim_start_matches([' ', ':', '.'])
+}
+
+/// Whether nothing follows an agency's name but its district, its province and a time.
+fn ends_with_name(agency: &str) -> bool {
+    let is_time = |word: &&str| TIMES.iter().any(|time| word.starts_with(time));
+    agency.split_whitespace().take_while(|word| !is_time(word)).count() <= NAME_AND_PLACE
 }
 
 /// The place in an agency's name.
@@ -82,10 +107,11 @@ fn place_of(agency: &str) -> Option<&str> {
     AGENCIES.iter().find_map(|kind| agency.strip_prefix(kind)).map(str::trim)
 }
 
-/// Whether a folded text names a place, and not just the province or district of that name.
+/// Whether a folded text names a place, and not just the province, district or village of that name.
 fn names_place(key: &str, place: &str) -> bool {
-    let is_area = |at: usize| AREAS.iter().any(|area| key[..at].ends_with(&thai::key(area)));
-    key.match_indices(place).any(|(at, _)| !is_area(at))
+    let areas: Vec<String> = AREAS.iter().chain(NAMESAKES).map(|area| thai::key(area)).collect();
+    let is_other = |at: usize| areas.iter().any(|area| key[..at].ends_with(area.as_str()));
+    key.match_indices(place).any(|(at, _)| !is_other(at))
 }
 
 /// A damaged text may have the name without its vowels.
@@ -97,7 +123,7 @@ fn names_in_skeleton(content: &Content, place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{agency_in, issuer_of, names_place};
+    use super::{addressed_as, agency_in, issuer_of, names_place};
     use crate::thai;
 
     #[test]
@@ -106,15 +132,29 @@ mod tests {
         assert_eq!(issuer_of("เทศบาลเมืองต้นไทร อำเภอเมือง").as_deref(), Some("เทศบาลเมืองต้นไทร"));
         assert_eq!(issuer_of("หน่วยงาน : องค์การบริหารส่วนตำบลต้นไทร").as_deref(), Some("องค์การบริหารส่วนตำบลต้นไทร"));
         assert_eq!(issuer_of("รายงานผลการดำเนินงานของเทศบาลตำบลต้นไทร").as_deref(), Some("เทศบาลตำบลต้นไทร"));
+        let dated = "แบบรายงานผลจากการปฏิบัติหน้าที่เทศบาลตำบลต้นไทร ประจำปีงบประมาณ พ.ศ. 2566 (1 ต.ค. 2565 – 30 ก.ย. 2566)";
+        assert_eq!(issuer_of(dated).as_deref(), Some("เทศบาลตำบลต้นไทร"));
+        assert_eq!(issuer_of("รายงานผลที่เทศบาลตำบลต้นไทร ได้เข้าร่วมกับ อำเภอ และ จังหวัด ในปีนี้"), None);
         assert_eq!(issuer_of("การประชุมร่วมกับเทศบาลตำบลต้นไทร"), None);
         assert_eq!(issuer_of("แผนพัฒนาองค์การบริหารส่วนจังหวัดต้นไทร"), None);
         assert_eq!(agency_in("เว็บไซต์ เทศบาลนคร ต้นไทร").as_deref(), Some("เทศบาลนครต้นไทร"));
     }
 
     #[test]
+    fn an_address_begins_with_a_name_alone() {
+        let name = Some("องค์การบริหารส่วนตำบลต้นไทร".to_owned());
+        assert_eq!(addressed_as("ที่ทำการองค์การบริหารส่วนตำบลต้นไทร อำเภอเมือง จังหวัดน่าน"), name);
+        assert_eq!(addressed_as("องค์การบริหารส่วนตำบลต้นไทร เข้าศึกษาดูงานด้านการจัดการขยะ ณ ตำบล ของเรา เมื่อวานนี้"), None);
+    }
+
+    #[test]
     fn a_province_of_the_same_name_is_not_the_town() {
         let named = |text: &str| names_place(&thai::key(text), &thai::key("ขอนแก่น"));
         assert!(named("เทศบาลนครขอนแก่น จังหวัดขอนแก่น") && named("นายกเทศมนตรีนครขอนแก่น"));
-        assert!(!named("เทศบาลเมืองศิลา อำเภอเมือง จังหวัดขอนแก่น") && !named("จ.ขอนแก่น"));
+        assert!(
+            !named("เทศบาลเมืองศิลา อำเภอเมือง จังหวัดขอนแก่น")
+                && !named("จ.ขอนแก่น")
+                && !named("ศาลาบ้านขอนแก่น")
+        );
     }
 }

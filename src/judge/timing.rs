@@ -119,6 +119,7 @@ pub(super) fn asked(kind: PeriodKind, year: u16) -> Period {
     match kind {
         PeriodKind::FirstHalf => Period::first_half(year),
         PeriodKind::PreviousYear => Period::fiscal_year(year - 1),
+        PeriodKind::Recent => Period { from: Period::fiscal_year(year - 1).from, ..Period::fiscal_year(year) },
         PeriodKind::Year | PeriodKind::PlanYear | PeriodKind::Covers | PeriodKind::MultiYear | PeriodKind::InForce => {
             Period::fiscal_year(year)
         }
@@ -140,6 +141,7 @@ pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
         PeriodKind::Covers => right_if(period.covers(&asked)),
         PeriodKind::MultiYear => right_if(period.covers(&asked) && !one_year),
         PeriodKind::InForce => right_if(in_force(timed, asked)),
+        PeriodKind::Recent => right_if(asked.overlaps(period)),
         PeriodKind::FirstHalf if period.covers(&asked) => Fit::Right,
         PeriodKind::FirstHalf => part_if(asked.overlaps(period)),
         // A date within the year is when it was held or signed, not what it covers; unless it is the last day of the year.

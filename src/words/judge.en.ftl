@@ -9,6 +9,7 @@ asked-multi-year = a plan of more than one year that covers fiscal year { $year 
 asked-in-force = a text in force in fiscal year { $year }
 asked-first-half = the first six months of fiscal year { $year } (October { $before } – March { $year })
 asked-previous-year = fiscal year { $before }
+asked-recent = fiscal year { $before } or { $year }
 
 # says
 says-met = The evidence says so
@@ -126,6 +127,7 @@ distinct-nothing = There is no channel to compare
 answers-met = It answers { $answered } of { $of } measures or projects
 answers-nothing-to-answer = There are no listed measures to compare with, so it was taken by itself
 answers-no-evidence = No actions were found
+answers-copy = It repeats the plan or the measures line by line, so it does not show what was done
 answers-missing-but = { $of } measures or projects are laid down, such as “{ $measure }”, but what is published tells of “{ $done }”, so it does not answer them
 answers-missing = What is published does not answer the measures or projects laid down ({ $of }, such as “{ $measure }”)
 links-to-met = There is a link to the agency's own social network account

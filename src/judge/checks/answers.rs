@@ -2,7 +2,10 @@
 //!
 //! The measures are what the other evidence lists: items and rows under words such as มาตรการ, โครงการ, กิจกรรม, นโยบาย. They
 //! are looked for in this evidence by folded, fuzzy comparison. Where the other evidence is missing or lists nothing, this
-//! item is not blamed for it: then it is enough that it names the other topic.
+//! item is not blamed for it: then it is enough that it names the other topic. What repeats the measures line by line is
+//! their plan once more and no answer.
+
+use std::collections::BTreeSet;
 
 use super::super::{
     candidates::Named,
@@ -28,6 +31,10 @@ const NAME: usize = 10;
 const TELLING: usize = 20;
 /// Measures taken from the other evidence.
 const MOST: usize = 60;
+/// Lines that two papers have in common, at least, before one is called a copy of the other.
+const COPIED: usize = 3;
+/// A copy may leave out one line of so many.
+const NEW_PART: usize = 5;
 
 pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     let measures = measures_of(case, topic);
@@ -37,6 +44,9 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
             Some((member, _)) => Finding::met(Case::by_name(member), say("answers-nothing-to-answer", &[])),
             None => Finding::missing("no-evidence", case.anything(), say("answers-no-evidence", &[])),
         };
+    }
+    if let Some(copy) = copy_of_measures(case, topic) {
+        return Finding::missing("only-planned", Some(copy), say("answers-copy", &[]));
     }
     // A document that bears the measure's name as its own title does not yet answer it.
     let bodies: Vec<String> = own.iter().map(|(m, c)| c.body_key(&m.titles)).collect();
@@ -72,6 +82,32 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
         }
         None => Finding::missing("not-answering", case.anything(), say("answers-missing", &args)),
     }
+}
+
+/// What answers by saying the measures over again, line by line, at another address: the plan under the title of its report.
+fn copy_of_measures(case: &Case<'_>, topic: &TopicId) -> Option<Witness> {
+    let set = case.view.sets.get(topic)?.iter().find(|s| s.reachable && s.named > Named::Nowhere)?;
+    let planned: Vec<(&Member, BTreeSet<String>)> =
+        set.members.iter().filter_map(|m| Some((m, lines_of(m, m.evidence()?)))).collect();
+    let mut own =
+        case.eligible().iter().map(|(m, c)| (*m, *c, lines_of(m, c))).filter(|(.., lines)| lines.len() >= COPIED);
+    let is_copy = |m: &Member, lines: &BTreeSet<String>| {
+        let alike =
+            |plan: &BTreeSet<String>| lines.is_subset(plan) && plan.len() - lines.len() <= plan.len() / NEW_PART;
+        planned.iter().any(|(plan, told)| plan.url != m.url && alike(told))
+    };
+    let (member, content, _) = own.clone().find(|(m, _, lines)| is_copy(m, lines))?;
+    // Another paper may say what was done.
+    let only_copies = own.all(|(m, _, lines)| is_copy(m, &lines));
+    let first =
+        content.own().iter().find(|i| !content.is_heading(**i) && thai::thai_letters(content.text(**i)) >= TELLING)?;
+    only_copies.then(|| Case::witness(member, content.whole_block(*first)))
+}
+
+/// The lines below the titles that tell something, folded.
+fn lines_of(member: &Member, content: &Content) -> BTreeSet<String> {
+    let lines = content.body().filter(|line| !member.titles.iter().any(|title| title.contains(line)));
+    lines.filter(|line| thai::thai_letters(line) >= NAME).map(thai::key).collect()
 }
 
 /// Whether a line or a cell below the titles is part of a measure, word for word: what is done is often told in fewer words than

@@ -4,9 +4,9 @@
 
 use super::super::{
     content::{Content, Spot},
+    evidence::Member,
     phrase::Phrase,
 };
-use crate::thai;
 
 /// Words of what is to come, folded.
 const TO_COME: &[&str] = &[
@@ -53,10 +53,16 @@ const DONE: &[&str] = &[
     "ประมวลภาพ",
 ];
 
+/// Words of a day by which something is to be done, folded.
+const TO_BE_DONE_BY: &[&str] = &["กำหนดแล้วเสร็จ", "คาดว่าจะแล้วเสร็จ", "จะแล้วเสร็จ", "ให้แล้วเสร็จ", "วันแล้วเสร็จ"];
+
 /// Where a content speaks of something that is going to be done, when it speaks of nothing that was.
-pub(super) fn to_come(content: &Content) -> Option<Spot> {
+pub(super) fn to_come(member: &Member, content: &Content) -> Option<Spot> {
     // A title may promise a report.
-    let body: String = content.body().map(thai::key).collect();
+    let mut body = content.body_key(&member.titles);
+    for words in TO_BE_DONE_BY {
+        body = body.replace(words, "");
+    }
     let is_done = DONE.iter().any(|words| body.contains(words));
     let may_say_more = is_done || content.is_recognised();
     TO_COME.iter().filter(|_| !may_say_more).find_map(|words| content.find(&Phrase::new(words)))
@@ -64,11 +70,11 @@ pub(super) fn to_come(content: &Content) -> Option<Spot> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DONE, TO_COME};
+    use super::{DONE, TO_BE_DONE_BY, TO_COME};
     use crate::thai;
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(TO_COME.iter().chain(DONE).all(|words| thai::key(words) == **words));
+        assert!(TO_COME.iter().chain(DONE).chain(TO_BE_DONE_BY).all(|words| thai::key(words) == **words));
     }
 }

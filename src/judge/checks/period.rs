@@ -225,6 +225,7 @@ pub fn asked_text(kind: PeriodKind, year: u16) -> Text {
         PeriodKind::InForce => "asked-in-force",
         PeriodKind::FirstHalf => "asked-first-half",
         PeriodKind::PreviousYear => "asked-previous-year",
+        PeriodKind::Recent => "asked-recent",
     };
     let year_of = |n: u16| Arg::from(n.to_string());
     say(key, &[("year", year_of(year)), ("before", year_of(year - 1))])

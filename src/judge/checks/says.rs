@@ -36,7 +36,8 @@ pub(super) fn check(
     let eligible = case.eligible().iter().copied().chain(short_channels(case));
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.partition(|(m, _)| is_about(&none, &wanted(), m));
-    let (to_come, right): (Vec<_>, Vec<_>) = right.into_iter().partition(|(_, c)| done && done::to_come(c).is_some());
+    let (to_come, right): (Vec<_>, Vec<_>) =
+        right.into_iter().partition(|(m, c)| done && done::to_come(m, c).is_some());
 
     let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
     let below = Look { part: Part::Body, ..look };
@@ -61,7 +62,7 @@ pub(super) fn check(
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     if let Some((member, content)) = to_come.first().filter(|_| right.is_empty()) {
-        let call = done::to_come(content).map(|spot| Case::witness(member, spot));
+        let call = done::to_come(member, content).map(|spot| Case::witness(member, spot));
         return Finding::missing("only-planned", call, say("says-only-planned", &[]));
     }
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
@@ -116,6 +117,9 @@ pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
     words.iter().map(|w| Phrase::new(w)).chain(shorter.map(|w| Phrase::new(&w))).collect()
 }
 
+/// What a paper is called that is not in force yet, folded.
+const DRAFT: &str = "(ร่าง)";
+
 /// Whether the member's own titles or, for want of any, its label say that it is one of these subjects. A page that several
 /// items share has a title for each: one that names what is wanted and none of the subjects is enough.
 fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> + Clone), member: &Member) -> bool {
@@ -124,7 +128,9 @@ fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> 
     let is_subject = |t: &String| subjects.iter().any(|p| p.is_in(t));
     let names = |t: &String| wanted.clone().any(|p| p.is_in(t));
     let first = titles.first().is_some_and(is_subject);
-    first || titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
+    // A draft need not say itself that it is one.
+    let is_draft = || subjects.iter().any(|p| p.key == DRAFT && p.is_in(&member.label));
+    first || is_draft() || titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
 }
 
 /// Where phrases are looked for.

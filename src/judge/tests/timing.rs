@@ -1,5 +1,5 @@
 use crate::{
-    checklist::PeriodKind::{self, Covers, FirstHalf, InForce, MultiYear, PlanYear, PreviousYear, Year},
+    checklist::PeriodKind::{self, Covers, FirstHalf, InForce, MultiYear, PlanYear, PreviousYear, Recent, Year},
     judge::timing::{Basis, Fit, Timed, asked, fit, of_body, timed},
     thai::period::{Form, Period},
 };
@@ -89,6 +89,19 @@ fn what_is_asked_is_a_whole_year_or_its_first_half() {
     }
     assert_eq!(asked(FirstHalf, 2563), Period::first_half(2563));
     assert_eq!(asked(PreviousYear, 2563), Period::fiscal_year(2562));
+}
+
+#[test]
+fn recent_is_what_is_of_the_year_or_of_the_one_before() {
+    let is_recent = |text| fit(Recent, 2567, &declared(text)) == Fit::Right;
+    for text in ["ปีงบประมาณ พ.ศ. 2566", "รอบ 6 เดือนแรก ปีงบประมาณ 2567", "ต.ค. 65 – ก.ย. 66", "ณ วันที่ 5 มกราคม 2567"]
+    {
+        assert!(is_recent(text), "{text}");
+    }
+    for text in ["ปีงบประมาณ พ.ศ. 2565", "รอบ 6 เดือนแรก ปีงบประมาณ 2565", "ปีงบประมาณ พ.ศ. 2568", "ณ วันที่ 5 มกราคม 2565"]
+    {
+        assert!(!is_recent(text), "{text}");
+    }
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn apply(town: &Town, item: &Item, year: u16, mutation: &Mutation) -> Option<Tow
 /// Whether the form asks for a time that last year's papers are not of.
 fn is_timed(item: &Item) -> bool {
     item.elements.iter().filter(|element| element.required == Required::Yes).any(|element| match element.check {
-        Check::Period(kind) | Check::PeriodOf { kind, .. } => kind != PeriodKind::InForce,
+        Check::Period(kind) | Check::PeriodOf { kind, .. } => !matches!(kind, PeriodKind::InForce | PeriodKind::Recent),
         Check::Months(_) | Check::Entries { .. } => true,
         _ => false,
     })

@@ -46,6 +46,20 @@ fn what_names_none_of_them_does_not_answer() {
 }
 
 #[test]
+fn the_measures_said_over_again_are_no_answer() {
+    let site = |done: &str| {
+        let titled = |title: &str, more: &str| format!("<h1>{title}</h1><p>{LONG}</p>{}{more}", list(&MEASURES));
+        let site = Mini::bare().home(&[("มาตรการภายในเพื่อป้องกันการทุจริต", "/m"), ("ผลลองระบบ", "/it")]);
+        let site = site.page("/m", &titled("มาตรการภายในเพื่อป้องกันการทุจริต", ""));
+        site.page("/it", &titled("ผลลองระบบ", done))
+    };
+    let seen = judge(&site(""));
+    assert_eq!(missed(&seen).0, "only-planned");
+    assert!(seen.elements[0].reason.th.contains("ทุกบรรทัด"), "{}", seen.elements[0].reason.th);
+    met(&judge(&site("<p>ดำเนินการครบทุกมาตรการแล้ว มีผู้เข้าอบรม 47 คน</p>")));
+}
+
+#[test]
 fn of_many_measures_a_fifth_must_be_answered() {
     let names = [
         "ทางหลวงท้องถิ่นให้ปลอดภัย",

@@ -225,7 +225,7 @@ fn the_agencys_name_under_a_title_takes_nothing_from_it() {
         )
     };
     let check = "says: { any: [สรุปผลของเดือนตุลาคม] }";
-    met(&Mini::of(&page("เทศบาลตำบลต้นไทร")).judge(check));
+    met(&Mini::of(&page("เทศบาลตำบลลองดี")).judge(check));
     missed(&Mini::of(&page("สรุปผลของเดือนพฤศจิกายน")).judge(check));
 }
 
@@ -245,6 +245,28 @@ fn a_call_to_come_shows_nothing_that_was_done() {
 /// A page that says nothing of its own but leads to a file.
 fn listing() -> Mini {
     Mini::of("<h1>ผลลองระบบ</h1><a href='/a.txt'>ดาวน์โหลด</a>")
+}
+
+#[test]
+fn a_table_of_what_is_to_be_done_by_a_day_is_a_plan() {
+    let check = "says: { any: [แผนอัตรากำลัง], done: true }";
+    let table = |column: &str| {
+        let row = "<tr><td>การวางแผนกำลังคน</td><td>ปรับปรุงแผนอัตรากำลังของทุกส่วนราชการ</td><td>กันยายน 2563</td></tr>";
+        format!("<table><tr><th>ด้าน</th><th>{column}</th><th>กำหนดแล้วเสร็จ</th></tr>{row}</table><p>{LONG}</p>")
+    };
+    assert_eq!(missed(&page(&table("กิจกรรมที่จะดำเนินการ")).judge(check)).0, "only-planned");
+    met(&page(&table("ผลการดำเนินการ")).judge(check));
+}
+
+#[test]
+fn a_draft_may_be_called_so_by_its_link_alone() {
+    let check = "says: { any: [กองคลัง], none: [(ร่าง)] }";
+    let judged = |label: &str| {
+        let list = Mini::of(&format!("<h1>ผลลองระบบ</h1><a href='/a.txt'>{label}</a>"));
+        list.document("/a.txt", &format!("ผลลองระบบ\n\n{LONG} กองคลัง\n")).judge(check)
+    };
+    met(&judged("ผลลองระบบ ฉบับประกาศใช้"));
+    assert_eq!(judged("(ร่าง) ผลลองระบบ").code, "off-topic");
 }
 
 #[test]
