@@ -6,8 +6,6 @@ use std::fmt;
 
 use url::Url;
 
-use crate::thai::upto;
-
 /// Browsers and spreadsheets take no longer addresses.
 const LONGEST_URL: usize = 2_000;
 /// Characters of an address that are shown.
@@ -46,8 +44,7 @@ impl Plain {
                 continue;
             }
             if length + usize::from(gap) >= most {
-                line.push(c);
-                line.truncate(upto(&line, line.len() - c.len_utf8()).len());
+                drop_begun_letter(&mut line, c);
                 line.push('…');
                 break;
             }
@@ -81,6 +78,15 @@ impl Plain {
 impl fmt::Display for Plain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// Takes a letter back whose vowels or marks would be cut off before `next`.
+fn drop_begun_letter(line: &mut String, mut next: char) {
+    let belongs = |c: char| is_mark(c) || matches!(c, 'ะ' | 'า' | 'ำ');
+    while belongs(next) || line.ends_with(['เ', 'แ', 'โ', 'ใ', 'ไ']) {
+        let Some(last) = line.pop() else { break };
+        next = last;
     }
 }
 
