@@ -5,6 +5,7 @@ mod columns;
 mod find;
 mod legible;
 mod parts;
+mod room;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,6 +17,7 @@ use self::{
     bare::unfilled_tables,
     columns::without_unfilled,
     parts::{is_decoration, parts_of_others},
+    room::unanswered,
 };
 use super::{
     candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, phrase::Phrase, reach::Reach,
@@ -173,7 +175,9 @@ impl Content {
     fn new(site: &Site, reading: Arc<Reading>, counts: &dyn Fn(usize) -> bool) -> Self {
         let is_web_page = reading.kind == Kind::Html;
         let linked = if is_web_page { blocks_with_links(&reading) } else { vec![false; reading.blocks.len()] };
-        let unfilled = unfilled_tables(&reading);
+        let mut unfilled = unfilled_tables(&reading);
+        let has_unfilled_table = !unfilled.is_empty();
+        unfilled.extend(unanswered(&reading));
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
@@ -209,7 +213,7 @@ impl Content {
             other: None,
             name: None,
             heads,
-            has_unfilled_table: !unfilled.is_empty(),
+            has_unfilled_table,
             starts,
             key,
             skeleton: OnceLock::new(),

@@ -84,6 +84,7 @@ people-lack-contact = { $count } of { $of } have no direct contact channel{ $cou
 
 # contact, map
 contact-met = The agency's contact data are there
+contact-other-issuer = The contact data published there are those of another agency, “{ $issuer }”
 contact-missing = Not found: { $fields }
 field-address = address
 field-phone = telephone

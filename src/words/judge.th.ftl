@@ -80,6 +80,7 @@ people-lack-contact = ไม่มีช่องทางการติดต�
 
 # contact, map
 contact-met = พบข้อมูลการติดต่อของหน่วยงาน
+contact-other-issuer = ข้อมูลการติดต่อที่เผยแพร่เป็นของ{ $issuer } มิใช่ของหน่วยงานนี้
 contact-missing = ไม่พบ{ $fields }
 field-address = ที่อยู่
 field-phone = หมายเลขโทรศัพท์

@@ -11,10 +11,13 @@ use super::super::{
 };
 use crate::{
     checklist::ContactField,
-    words::{Text, listed, say},
+    words::{Arg, Text, listed, say},
 };
 
 pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
+    if let Some(finding) = of_another(case) {
+        return finding;
+    }
     let places = places(case);
     let mut shown = None;
     let mut missing = Vec::new();
@@ -37,6 +40,16 @@ pub(super) fn check(fields: &[ContactField], case: &Case<'_>) -> Finding {
             Finding::missing("missing-contact", near, say("contact-missing", &[("fields", names(missing).into())]))
         }
     }
+}
+
+/// A contact page that gives the data of another town, and none that gives the agency's own.
+fn of_another(case: &Case<'_>) -> Option<Finding> {
+    let gives = |m: &&&Member| m.content().is_some_and(|content| content.reach().is_given());
+    let mut giving = case.members.iter().filter(|m| m.foreign.is_none() && !m.empty).filter(gives);
+    let (member, issuer) = giving.clone().find_map(|m| Some((m, m.issuer.as_ref()?)))?;
+    let args = [("issuer", Arg::from(issuer.clone()))];
+    let finding = || Finding::missing("off-topic", Some(Case::by_name(member)), say("contact-other-issuer", &args));
+    giving.all(|m| m.issuer.is_some()).then(finding)
 }
 
 /// The pages that are judged: those about the topic, or else the home page with its frame.

@@ -1,29 +1,42 @@
-//! Columns of amounts in which nobody wrote any: the head asks, and nothing answers.
+//! Columns in which nobody wrote anything: the head asks, and nothing answers.
 //!
-//! Only amounts: a tick or an arrow may be drawn, and a drawing is no text.
+//! Not those that are ticked: a tick or an arrow may be drawn, and a drawing is no text.
 
 use std::collections::BTreeMap;
 
 use super::CELLS;
 use crate::{
     read::{Reading, Table},
-    thai,
+    thai::{
+        self,
+        period::{month_abbreviation, month_name},
+    },
 };
 
 /// What heads a column of amounts, folded.
-const AMOUNTS: &[&str] = &[
-    "เบิกจ่าย",
-    "จ่ายจริง",
-    "ใช้จ่าย",
-    "ใช้ไป",
-    "คงเหลือ",
-    "จำนวนเงิน",
-    "ร้อยละ",
-    "งบประมาณ",
-    "วงเงิน",
-    "ราคากลาง",
-    "จำนวน(บาท)",
+const AMOUNTS: &[&str] =
+    &["เบิกจ่าย", "จ่ายจริง", "ใช้จ่าย", "ใช้ไป", "คงเหลือ", "จำนวนเงิน", "ร้อยละ", "งบประมาณ", "วงเงิน", "ราคากลาง", "(บาท)"];
+/// What heads a column that is ticked, folded.
+const TICKED: &[&str] = &[
+    "แล้ว",
+    "อยู่ระหว่าง",
+    "ยังไม่",
+    "ไม่ได้",
+    "แล้วเสร็จ",
+    "มี",
+    "ไม่มี",
+    "ใช่",
+    "ไม่ใช่",
+    "บรรลุ",
+    "สูง",
+    "ต่ำ",
+    "ปานกลาง",
+    "มาก",
+    "น้อย",
+    "ไตรมาส",
 ];
+/// Longer cells are text, and no head.
+const LONGEST_HEAD: usize = 60;
 /// Rows below the head, at least, that have something in other columns.
 const ROWS: usize = 3;
 
@@ -35,11 +48,7 @@ pub(super) fn without_unfilled(reading: &Reading) -> BTreeMap<u32, String> {
 /// What the head of a table asks and its rows answer; nothing where they answer it all.
 fn answered(table: &Table) -> Option<String> {
     let (head, rows) = table.rows.split_first()?;
-    let is_amount = |cell: &String| {
-        let key = thai::key(cell);
-        AMOUNTS.iter().any(|word| key.contains(word))
-    };
-    if !head.iter().any(is_amount) {
+    if head.iter().any(|cell| cell.chars().count() > LONGEST_HEAD || is_number(cell)) {
         return None;
     }
     let filled = |row: &[String]| (0..row.len()).filter(|at| !row[*at].trim().is_empty()).collect::<Vec<_>>();
@@ -47,12 +56,33 @@ fn answered(table: &Table) -> Option<String> {
     let rows: Vec<Vec<usize>> = rows.iter().map(|row| filled(row)).filter(|row| row.len() > 1).collect();
     // Where cells stand under no head, the columns are not what they seem.
     let is_regular = rows.len() >= ROWS && rows.iter().flatten().all(|at| asked.contains(at));
-    let is_unfilled = |at: &usize| is_amount(&head[*at]) && !rows.iter().any(|row| row.contains(at));
+    let is_unfilled = |at: &usize| !is_ticked(&head[*at]) && !rows.iter().any(|row| row.contains(at));
     if !is_regular || !asked.iter().any(is_unfilled) {
         return None;
     }
     let kept: Vec<&str> = asked.iter().filter(|at| !is_unfilled(at)).map(|at| head[*at].as_str()).collect();
     Some(kept.join(CELLS))
+}
+
+/// A head over ticks: how far something is, a month, a year.
+fn is_ticked(head: &str) -> bool {
+    let key = thai::key(head);
+    if AMOUNTS.iter().any(|word| key.contains(word)) {
+        return false;
+    }
+    let is_state = TICKED.iter().any(|word| key.starts_with(word) || key.ends_with(word));
+    is_state || !thai::period::mentions(head).is_empty() || (1..=12).any(|month| is_month(head, month))
+}
+
+/// `ต.ค.`, `ต.ค. 66` or `ตุลาคม`.
+fn is_month(head: &str, month: u8) -> bool {
+    let head = head.trim();
+    head.starts_with(month_abbreviation(month, true)) || head.starts_with(month_name(month, true))
+}
+
+/// A cell of data, and none of a head.
+fn is_number(cell: &str) -> bool {
+    thai::letters(cell) == 0 && thai::alphanumerics(cell) > 0
 }
 
 #[cfg(test)]
@@ -66,21 +96,27 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_amounts_without_any_answers_nothing() {
+    fn a_column_without_anything_answers_nothing() {
         let spent = |cell: &'static str| {
             let head: &[&str] = &["รายการ", "งบประมาณ", "เบิกจ่ายแล้ว"];
             table(&[head, &["งบกลาง", "10", ""], &["งบบุคลากร", "20", cell], &["งบลงทุน", "30", ""]])
         };
         assert_eq!(answered(&spent("")).as_deref(), Some("รายการ | งบประมาณ"));
         assert_eq!(answered(&spent("-")), None);
-        let ticks: &[&str] = &["โครงการ", "งบประมาณ", "แล้วเสร็จ"];
-        assert_eq!(answered(&table(&[ticks, &["ก", "1", ""], &["ข", "2", ""], &["ค", "3", ""]])), None);
+        for ticked in ["แล้วเสร็จ", "ต.ค.", "ปี 2563", "อยู่ระหว่างดำเนินการ"]
+        {
+            let head: &[&str] = &["โครงการ", "งบประมาณ", ticked];
+            assert_eq!(answered(&table(&[head, &["ก", "1", ""], &["ข", "2", ""], &["ค", "3", ""]])), None);
+        }
+        let results: &[&str] = &["มาตรการ", "ผลการดำเนินการ", "สถานะ"];
+        let blank = answered(&table(&[results, &["ก", "ทำ", ""], &["ข", "ทำ", ""], &["ค", "ทำ", ""]]));
+        assert_eq!(blank.as_deref(), Some("มาตรการ | ผลการดำเนินการ"));
         let shifted: &[&str] = &["โครงการ", "เบิกจ่าย", ""];
         assert_eq!(answered(&table(&[shifted, &["ก", "", "1"], &["ข", "", "2"], &["ค", "", "3"]])), None);
     }
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(super::AMOUNTS.iter().all(|words| thai::key(words) == **words));
+        assert!(super::TICKED.iter().chain(super::AMOUNTS).all(|words| thai::key(words) == **words));
     }
 }

@@ -250,11 +250,15 @@ impl Grammar<'_> {
             (1, 1, at + 2)
         } else {
             let (from, _) = digit(at + 1)?;
-            let joined = self.is_to(at + 2) || self.word(at + 2) == Some(Word::And) || self.sign(at + 2) == Some(',');
-            match digit(at + 3).filter(|&(to, _)| joined && to > from) {
-                Some((to, _)) => (from, to, at + 4),
-                None => (from, from, at + 2),
+            let (mut to, mut end) = (from, at + 2);
+            let joins = |at| self.is_to(at) || self.word(at) == Some(Word::And) || self.sign(at) == Some(',');
+            while joins(end) {
+                // `ไตรมาสที่ 1 และไตรมาสที่ 2`.
+                let next = end + 1 + usize::from(self.word(end + 1) == Some(Word::Quarter));
+                let Some((more, _)) = digit(next).filter(|&(more, _)| more > to) else { break };
+                (to, end) = (more, next + 1);
             }
+            (from, to, end)
         };
         // Quarter 1 is October to December.
         let month = |index: u32| ((index + 9 - 1) % 12 + 1) as u8;

@@ -37,6 +37,17 @@ fn what_is_missing_is_named_and_what_is_there_is_near() {
 }
 
 #[test]
+fn the_address_of_another_town_is_named_as_that() {
+    let of = |name: &str, address: &str| {
+        page(&[&format!("<p>สำนักงาน{name}</p>"), address, PHONE, FAX, EMAIL].concat()).judge(ALL)
+    };
+    met(&of("เทศบาลตำบลลองดี", ADDRESS));
+    let seen = of("เทศบาลตำบลต้นไทร", "<p>7 หมู่ 1 ต.ต้นไทร อ.บ้านแฮด จ.ขอนแก่น 40110</p>");
+    assert_eq!(missed(&seen).0, "off-topic");
+    assert!(seen.elements[0].reason.th.contains("เป็นของเทศบาลตำบลต้นไทร"), "{}", seen.elements[0].reason.th);
+}
+
+#[test]
 fn each_field_alone_is_found_and_missed() {
     for (field, text) in [("address", ADDRESS), ("phone", PHONE), ("fax", FAX), ("email", EMAIL)] {
         let check = format!("contact: [{field}]");

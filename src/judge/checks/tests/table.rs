@@ -82,3 +82,25 @@ fn without_any_table_nothing_of_it_is_found() {
     assert_eq!(missed(&seen).0, "no-table");
     assert!(seen.elements[0].reason.th.contains("ไม่พบตาราง"), "{}", seen.elements[0].reason.th);
 }
+
+#[test]
+fn a_cell_names_one_column_and_the_fiscal_year_is_no_budget() {
+    let check = "table: { columns: [[รายการ], [งบประมาณ], [แหล่งที่มา]], rows: 1 }";
+    let judged = |header: [&str; 3]| {
+        let cells: String = header.map(|cell| format!("<th>{cell}</th>")).concat();
+        table(&format!("<tr>{cells}</tr>"), 3).judge(check)
+    };
+    met(&judged(["รายการ", "วงเงินงบประมาณ", "แหล่งที่มาของงบประมาณ"]));
+    assert_eq!(missed(&judged(["รายการ", "ปีงบประมาณ", "แหล่งที่มาของงบประมาณ"])).0, "no-table");
+}
+
+#[test]
+fn a_column_in_which_nothing_is_written_is_not_there() {
+    let judged = |cell: &str| {
+        let row = format!("<tr><td>ปรับปรุงถนนสายบ้านลองดี</td><td>250,000</td><td>{cell}</td></tr>").repeat(3);
+        Mini::of(&format!("<h1>ผลลองระบบ</h1><table><tr><th>งาน</th><th>งบประมาณ</th><th>ผู้ชนะ</th></tr>{row}</table>"))
+            .judge(CHECK)
+    };
+    met(&judged("หจก.ลองดีการช่าง"));
+    assert_eq!(missed(&judged("")).0, "no-table");
+}

@@ -1,0 +1,192 @@
+//! Room to write in that nobody wrote in: dotted lines with what they ask for, and heads of tables without any row.
+//!
+//! What a form asks for is no answer. Known misses: `ค่าธรรมเนียม :` with nothing behind the colon, as what follows may belong to it.
+
+use super::LONGEST_ENTRY;
+use crate::{
+    read::{Block, Reading, Role},
+    thai,
+};
+
+/// Dots of a line to write on, at least.
+const DOTS: usize = 6;
+/// Lines to write on, at least: one alone may be a signature's.
+const LINES: usize = 2;
+/// Letters of what a form asks for between two dotted lines.
+const LONGEST_LABEL: usize = 40;
+/// A table with fewer columns than this may be a line that is taken apart.
+const COLUMNS: usize = 3;
+/// How the lines around a signature begin, folded.
+const SIGNED: &[&str] = &["(ลงชื่อ", "ลงชื่อ", "(นาย", "(นาง", "(ว่าที่", "(พ", "ผู้รายงาน", "ผู้จัดทำ", "ตำแหน่ง"];
+
+/// The blocks of a document that only ask: dotted lines and the headings over them, heads of tables with nothing below.
+pub(super) fn unanswered(reading: &Reading) -> Vec<u32> {
+    if !reading.kind.is_document() {
+        return Vec::new();
+    }
+    let blocks = &reading.blocks;
+    let dotted: Vec<usize> = (0..blocks.len()).filter(|at| asks(&blocks[*at].text)).collect();
+    let dotted = if dotted.len() < LINES { Vec::new() } else { dotted };
+    let heads: Vec<usize> = (0..blocks.len()).filter(|at| is_lone_head(reading, *at)).collect();
+    let above = |at: &usize| heading_over(blocks, *at);
+    let bare = dotted.iter().filter(|at| is_only_dots(&blocks[**at].text) && !is_signed(blocks, **at));
+    let headings: Vec<usize> = bare.chain(&heads).filter_map(above).collect();
+    let mut all: Vec<u32> = [dotted, heads, headings].concat().into_iter().map(|at| at as u32).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// A line to write on, and what it asks for: `ค่าธรรมเนียม ............ บาท`. Dots that lead to a number are of a table of contents.
+fn asks(text: &str) -> bool {
+    let parts = dotted_parts(text);
+    let Some((last, before)) = parts.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
+    let is_label = |part: &&str| thai::letters(part) <= LONGEST_LABEL && !has_figures(part);
+    let leads_to_page = !last.is_empty() && thai::letters(last) == 0;
+    !leads_to_page && is_label(last) && before.iter().skip(1).all(is_label)
+}
+
+fn is_only_dots(text: &str) -> bool {
+    thai::letters(text) == 0
+}
+
+/// What stands between runs of dots.
+fn dotted_parts(text: &str) -> Vec<&str> {
+    let is_dot = |c: char| matches!(c, '.' | '…' | '_');
+    let (mut parts, mut from, mut run) = (Vec::new(), 0, None);
+    let width = |c: char| if c == '…' { 3 } else { 1 };
+    let mut dots = 0;
+    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+        if is_dot(c) {
+            run.get_or_insert(at);
+            dots += width(c);
+        } else if let Some(start) = run.take() {
+            if dots >= DOTS {
+                parts.push(text[from..start].trim());
+                from = at;
+            }
+            dots = 0;
+        }
+    }
+    parts.push(text[from..].trim());
+    parts
+}
+
+fn has_figures(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c))
+}
+
+/// Whether dots are for a signature: who signs stands right before or behind them.
+fn is_signed(blocks: &[Block], at: usize) -> bool {
+    let signs = |block: &Block| {
+        let key = thai::key(&block.text);
+        SIGNED.iter().any(|words| key.starts_with(words))
+    };
+    let near = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
+    near.into_iter().flatten().filter_map(|at| blocks.get(at)).any(signs)
+}
+
+/// A short line over room to write in; the first line of all is the paper's name.
+fn heading_over(blocks: &[Block], at: usize) -> Option<usize> {
+    let over = at.checked_sub(1).filter(|over| *over > 0)?;
+    let text = &blocks[over].text;
+    let is_short = text.chars().count() <= LONGEST_ENTRY && blocks[over].role != Role::Row;
+    (is_short && thai::period::declared(text).is_none()).then_some(over)
+}
+
+/// The head of a table below which nothing stands but the next heading, a signature, or the end.
+fn is_lone_head(reading: &Reading, at: usize) -> bool {
+    let blocks = &reading.blocks;
+    let is_row = |at: usize| blocks.get(at).is_some_and(|block| block.role == Role::Row);
+    if !is_row(at) || is_row(at + 1) || at.checked_sub(1).is_some_and(is_row) {
+        return false;
+    }
+    let text = &blocks[at].text;
+    let cells = text.split(super::CELLS).count();
+    cells >= COLUMNS && !has_sum(text) && blocks.get(at + 1).is_none_or(|next| ends_table(&next.text))
+}
+
+/// A figure that is no year: a head may name years.
+fn has_sum(text: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
+    text.split(|c| !digit(c)).any(|number| !number.is_empty() && number.chars().count() != 4) || text.contains(',')
+}
+
+/// `2. สรุปผล…`, `(ลงชื่อ)…`, dots: what comes after a table.
+fn ends_table(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(char::is_numeric);
+    let is_numbered =
+        rest.len() < text.len() && rest.starts_with('.') && !["1.", "๑."].iter().any(|n| text.starts_with(n));
+    let key = thai::key(text);
+    is_numbered || asks(text) || SIGNED.iter().any(|words| key.starts_with(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SIGNED, asks, unanswered};
+    use crate::{
+        read::{Block, Kind, Reading, Region, Role},
+        thai,
+    };
+
+    fn reading(lines: &[&str]) -> Reading {
+        let block = |text: &&str| Block {
+            role: if text.contains(" | ") { Role::Row } else { Role::Paragraph },
+            text: (*text).to_owned(),
+            heading: None,
+            region: Region::Main,
+            page: Some(1),
+        };
+        Reading { kind: Kind::Pdf, blocks: lines.iter().map(block).collect(), ..Reading::default() }
+    }
+
+    #[test]
+    fn a_dotted_line_asks_and_a_table_of_contents_does_not() {
+        for text in [
+            "ค่าธรรมเนียม ............ บาท",
+            "........................",
+            "1. ..................",
+            "ระยะเวลา ........ ช่องทาง ________",
+        ] {
+            assert!(asks(text), "{text}");
+        }
+        for text in
+            ["บทที่ 1 บทนำ ............ 5", "พ.ศ. 2563", "ค่าธรรมเนียม ....20.... บาท", "รวม...", "จำนวน ........ 35 คน"]
+        {
+            assert!(!asks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_form_that_nobody_filled_in_answers_nothing() {
+        let form = reading(&[
+            "รายงานผลการดำเนินงาน",
+            "1. ผลการดำเนินการ",
+            "ที่ | โครงการ | ผลการดำเนินการ",
+            "2. ปัญหา อุปสรรค",
+            "................................",
+            "3. ข้อเสนอแนะ",
+            "................................",
+        ]);
+        assert_eq!(unanswered(&form), [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_signature_and_rows_of_a_table_are_no_room() {
+        let signed = reading(&[
+            "รายงานผล",
+            "ที่ | โครงการ | ผล",
+            "1 โครงการถนน แล้วเสร็จ",
+            "รวมหนึ่งโครงการ",
+            "................................",
+            "(นายทองดี ใจงาม)",
+        ]);
+        assert!(unanswered(&signed).is_empty());
+    }
+
+    #[test]
+    fn what_is_compared_with_folded_text_is_folded() {
+        assert!(SIGNED.iter().all(|words| thai::key(words) == **words));
+    }
+}
