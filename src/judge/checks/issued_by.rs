@@ -39,6 +39,21 @@ const TOP: usize = 4;
 const DRAFTS: &[&str] = &["(ร่าง)", "ร่างประกาศ", "ร่างนโยบาย", "ร่างแผน"];
 /// Words of what nobody has signed yet, folded.
 const UNSIGNED: &[&str] = &["(ร่าง)ยัง", "ยังไม่ได้ลงนาม", "ยังมิได้ลงนาม", "ยังไม่ลงนาม", "รอการลงนาม", "อยู่ระหว่างเสนอลงนาม"];
+/// What the news tell of who takes part, folded.
+const TAKES_PART: &[&str] = &[
+    "เป็นประธาน",
+    "ประธานในพิธี",
+    "มอบนโยบาย",
+    "ร่วมกิจกรรม",
+    "เข้าร่วม",
+    "ร่วมประชุม",
+    "นำคณะ",
+    "กล่าวเปิด",
+    "กล่าวรายงาน",
+    "ลงพื้นที่",
+];
+/// What is said of who declares, folded.
+const DECLARES: &[&str] = &["ข้าพเจ้า", "ประกาศ", "ลงนาม", "ลงชื่อ", "เจตนารมณ์", "เจตจำนง", "คำมั่น"];
 /// Letters of a name, at least.
 const SHORTEST_NAME: usize = 6;
 /// Bytes between `ข้าพเจ้า` and the name that goes with it.
@@ -51,7 +66,7 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     if !agency && let Some(declarant) = another_declares(case) {
         return former(case, &declarant);
     }
-    if let Some((member, spot)) = eligible.iter().find_map(|(m, c)| Some((*m, names_present(case, c)?))) {
+    if let Some((member, spot)) = eligible.iter().find_map(|(m, c)| Some((*m, signed_by_present(case, c)?))) {
         return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
     }
     if agency {
@@ -122,12 +137,30 @@ fn in_office(content: &Content) -> Option<(String, u32)> {
 
 /// Where a content names the present top executive.
 fn names_present(case: &Case<'_>, content: &Content) -> Option<Spot> {
+    present_in(case, content, |_| true)
+}
+
+/// Where it names the present top executive otherwise than in the news.
+fn signed_by_present(case: &Case<'_>, content: &Content) -> Option<Spot> {
+    present_in(case, content, |text| !is_news(text))
+}
+
+fn present_in(case: &Case<'_>, content: &Content, counts: impl Fn(&str) -> bool) -> Option<Spot> {
     // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
     let named = |name: &String| {
         let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > SHORTEST_NAME)?;
-        content.find(&Phrase::new(bare))
+        let phrase = Phrase::new(bare);
+        let counting =
+            || content.own().iter().any(|block| phrase.is_in(content.text(*block)) && counts(content.text(*block)));
+        content.find(&phrase).filter(|spot| counts(content.text(spot.block)) || counting())
     };
     case.view.executives.iter().find_map(named)
+}
+
+/// `นาย… นายกเทศมนตรี เป็นประธานการประชุม`: who takes part signs nothing by that.
+fn is_news(text: &str) -> bool {
+    let key = thai::key(text);
+    TAKES_PART.iter().any(|words| key.contains(words)) && !DECLARES.iter().any(|words| key.contains(words))
 }
 
 fn former(case: &Case<'_>, signer: &(&Member, String, u32)) -> Finding {
