@@ -356,7 +356,7 @@ fn lead(reading: &Reading) -> String {
     lead
 }
 
-/// At most `limit` bytes of a text, cut between characters.
+/// At most `limit` bytes of a text, cut between letters.
 pub(super) fn upto(text: &str, limit: usize) -> &str {
-    &text[..text.floor_char_boundary(limit)]
+    crate::thai::upto(text, limit)
 }
