@@ -23,6 +23,56 @@ const LONGEST_TITLE: usize = 120;
 /// A province or a district may be called like the town in it.
 pub(super) const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเภอ", "อ."];
 
+/// Lines that name an agency, at least, before the whole is called its.
+const THROUGHOUT: usize = 2;
+/// Characters of a line of a web page that names whose something is.
+const LONGEST_NAMING: usize = 90;
+/// Letters of a place's name.
+const LONGEST_PLACE: usize = 24;
+/// How words go on after the kind of an agency that are no place.
+const NO_PLACES: &[&str] = &[
+    "มี",
+    "ต้อง",
+    "อาจ",
+    "และ",
+    "หรือ",
+    "ใด",
+    "ที่",
+    "ได้",
+    "จะ",
+    "เป็น",
+    "ให้",
+    "ขอ",
+    "โดย",
+    "ใน",
+    "เพื่อ",
+    "แต่",
+    "ซึ่ง",
+    "ไม่",
+    "ทั้ง",
+    "ตาม",
+    "กับ",
+    "หมาย",
+    "เทศบาล",
+    "องค์การ",
+    "สภา",
+    "นายก",
+    "ปลัด",
+    "พนักงาน",
+    "ประเภท",
+    "ขนาด",
+    "สามัญ",
+    "ทุก",
+    "อื่น",
+    "ดัง",
+    "ของ",
+    "นั้น",
+    "นี้",
+    "เรื่อง",
+    "พ.ศ",
+    "สายงาน",
+    "สังกัด",
+];
 /// What is often called like a town without being the town's.
 const NAMESAKES: &[&str] = &["บ้าน", "วัด", "โรงเรียน", "ถนน", "สะพาน"];
 /// What tells the time of a paper behind the name of whose it is.
@@ -61,11 +111,12 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
         return None;
     }
     let mut lines = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
-    let issuer = match content.reading().kind {
+    let headed = match content.reading().kind {
         // News tells of other towns; only an address begins with a name alone.
         Kind::Html => lines.find_map(addressed_as),
         _ => lines.find_map(issuer_of),
-    }?;
+    };
+    let issuer = headed.or_else(|| named_throughout(content))?;
     let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
     (is_other && !names_place(content.key(), &thai::key(place)) && !names_in_skeleton(content, place)).then_some(issuer)
 }
@@ -83,6 +134,37 @@ fn issuer_of(line: &str) -> Option<String> {
         PAPERS.iter().any(|word| title.starts_with(word)) && !WITH_OTHERS.iter().any(|word| title.contains(word));
     let is_short = title.chars().count() <= LONGEST_TITLE;
     (is_title && is_short && ends_with_name(agency)).then(|| agency_in(agency)).flatten()
+}
+
+/// The one agency that several lines name: whose chart, whose table, whose executives it is. In the sentences of a web page the news
+/// may tell of other towns.
+fn named_throughout(content: &Content) -> Option<String> {
+    let is_web_page = content.reading().kind == Kind::Html;
+    let is_line = |text: &&str| {
+        let is_short = !is_web_page || text.chars().count() <= LONGEST_NAMING;
+        is_short && !WITH_OTHERS.iter().any(|word| text.contains(word))
+    };
+    let lines = content.own().iter().map(|block| content.text(*block)).filter(is_line);
+    let named: Vec<(String, String)> = lines.filter_map(agency_or_office).collect();
+    let (name, place) = named.iter().find(|(_, place)| is_place(place))?;
+    // Words may follow without a space.
+    let times = named.iter().filter(|(_, other)| other.starts_with(place.as_str())).count();
+    let only = named.iter().filter(|(_, other)| is_place(other)).all(|(_, other)| other.starts_with(place.as_str()));
+    (times >= THROUGHOUT && only).then(|| name.clone())
+}
+
+/// The agency in a line, or the one whose mayor it names, and its place.
+fn agency_or_office(line: &str) -> Option<(String, String)> {
+    let line = line.replace("นายกเทศมนตรี", "เทศบาล").replace("นายกองค์การ", "องค์การ");
+    let name = agency_in(&line).filter(|name| !name.starts_with(PROVINCIAL))?;
+    let place = place_of(&name)?.to_owned();
+    Some((name, place))
+}
+
+/// A name, and no word of a law on all agencies of a kind.
+fn is_place(place: &str) -> bool {
+    let letters = thai::letters(place);
+    (SHORTEST_PLACE..=LONGEST_PLACE).contains(&letters) && !NO_PLACES.iter().any(|word| place.starts_with(word))
 }
 
 /// The name in a line that is nothing but the name of an agency with its place: the head of an address.
@@ -123,7 +205,7 @@ fn names_in_skeleton(content: &Content, place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{addressed_as, agency_in, issuer_of, names_place};
+    use super::{addressed_as, agency_in, agency_or_office, is_place, issuer_of, names_place};
     use crate::thai;
 
     #[test]
@@ -138,6 +220,16 @@ mod tests {
         assert_eq!(issuer_of("การประชุมร่วมกับเทศบาลตำบลต้นไทร"), None);
         assert_eq!(issuer_of("แผนพัฒนาองค์การบริหารส่วนจังหวัดต้นไทร"), None);
         assert_eq!(agency_in("เว็บไซต์ เทศบาลนคร ต้นไทร").as_deref(), Some("เทศบาลนครต้นไทร"));
+    }
+
+    #[test]
+    fn a_word_of_the_law_is_no_place() {
+        let place = |line: &str| agency_or_office(line).map(|(_, place)| place).filter(|place| is_place(place));
+        assert_eq!(place("ผังโครงสร้างของเทศบาลตำบลต้นไทร").as_deref(), Some("ต้นไทร"));
+        assert_eq!(place("นายทองดี ใจงาม นายกเทศมนตรีตำบลต้นไทร").as_deref(), Some("ต้นไทร"));
+        assert_eq!(place("มาตรา 50 เทศบาลตำบล มีหน้าที่ต้องทำ"), None);
+        assert_eq!(place("องค์การบริหารส่วนตำบลหรือเทศบาล"), None);
+        assert_eq!(place("องค์การบริหารส่วนจังหวัดต้นไทร"), None);
     }
 
     #[test]

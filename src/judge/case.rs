@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     checklist::{Channel, Element, PeriodKind, TopicId},
-    read::Role,
+    read::{Kind, Role},
     thai::period::Form,
     words::Text,
 };
@@ -119,8 +119,9 @@ impl<'a> Case<'a> {
             members.filter(|(_, content)| !other_time(content))
         };
         let Some(kind) = self.asked else { return evidence().collect() };
-        let fits: Vec<_> =
-            evidence().map(|(m, c)| (m, c, self.time_of(m).map(|t| timing::fit(kind, self.year, &t)))).collect();
+        let fit =
+            |m: &Member| self.time_of(m).filter(|t| !is_standing_rule(m, t)).map(|t| timing::fit(kind, self.year, &t));
+        let fits: Vec<_> = evidence().map(|(m, c)| (m, c, fit(m))).collect();
         let right_time = fits.iter().any(|(.., fit)| matches!(fit, Some(Fit::Right | Fit::Part)));
         let may = |fit: Option<Fit>| !right_time || fit != Some(Fit::Wrong);
         fits.into_iter().filter(|(.., fit)| may(*fit)).map(|(m, c, _)| (m, c)).collect()
@@ -237,9 +238,19 @@ impl<'a> Case<'a> {
     }
 
     fn is_wrong_time(&self, member: &Member) -> bool {
-        let (Some(kind), Some(timed)) = (self.asked, &member.timed) else { return false };
-        timing::fit(kind, self.year, timed) == Fit::Wrong
+        // What was made out of a scan tells no time; a page of pictures may say when it was put there.
+        let is_page = member.content().is_some_and(|content| content.reading().kind == Kind::Html);
+        let timed = if is_page { self.time_of(member) } else { member.timed.clone() };
+        let (Some(kind), Some(timed)) = (self.asked, timed) else { return false };
+        timing::fit(kind, self.year, &timed) == Fit::Wrong
     }
+}
+
+/// A code or a rule is called by the year in which it was made, and holds until it is replaced.
+fn is_standing_rule(member: &Member, timed: &Timed) -> bool {
+    const RULES: &[&str] = &["ประมวล", "ข้อบังคับ", "ระเบียบ", "พระราชบัญญัติ"];
+    let is_rule = |title: &String| RULES.iter().any(|rule| title.trim_start().starts_with(rule));
+    matches!(timed.form, Form::Year | Form::Date) && member.titles.first().is_some_and(is_rule)
 }
 
 /// The time that a content speaks of most.

@@ -313,9 +313,12 @@ impl Content {
 
     /// Nothing of its own but the labels of what it leads to.
     pub(super) fn is_mere_list(&self) -> bool {
-        let letters: usize =
-            self.own_words().filter(|i| !self.is_heading(*i)).map(|i| thai::alphanumerics(self.text(i))).sum();
-        self.reading.kind == Kind::Html && letters < SUBSTANCE
+        self.reading.kind == Kind::Html && self.own_letters() < SUBSTANCE
+    }
+
+    /// Letters below its headings, without the labels of what it leads to.
+    pub(super) fn own_letters(&self) -> usize {
+        self.own_words().filter(|i| !self.is_heading(*i)).map(|i| thai::alphanumerics(self.text(i))).sum()
     }
 
     /// Some words or a picture of its own: enough for the entry that leads there to be true.

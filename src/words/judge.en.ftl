@@ -52,6 +52,7 @@ people-met-photo = A photograph of each of the { $count } executives was found
 people-met-contact = A contact channel of each of the { $count } executives was found
 people-met-sides = { $count } executives were found, of both the political and the permanent side
 people-unreadable = The names may be in a picture, which the program cannot read; a person must look
+people-no-top = The top executive is not among them
 people-too-few = { $count ->
     [0] No executives are listed
     [one] Only one executive is listed
@@ -194,6 +195,7 @@ advice-no-period = State the fiscal year or period in the title and on the first
 advice-missing-months = Publish the missing months; declare a month without procurement as such
 advice-no-months = Publish “{ $item }” month by month; declare a month without procurement as such
 advice-missing-contact = Add the missing contact channels to “{ $item }”
+advice-no-top-executive = Add the top executive (name, post, photograph, contact) to “{ $item }”; when the post is vacant, say who acts in it
 advice-too-few-people = List all executives and heads of divisions in “{ $item }”
 advice-missing-photo = Add a photograph of every executive
 advice-missing-position = State the position of every executive

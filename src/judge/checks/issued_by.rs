@@ -39,6 +39,21 @@ const TOP: usize = 4;
 const DRAFTS: &[&str] = &["(ร่าง)", "ร่างประกาศ", "ร่างนโยบาย", "ร่างแผน"];
 /// Words of what nobody has signed yet, folded.
 const UNSIGNED: &[&str] = &["(ร่าง)ยัง", "ยังไม่ได้ลงนาม", "ยังมิได้ลงนาม", "ยังไม่ลงนาม", "รอการลงนาม", "อยู่ระหว่างเสนอลงนาม"];
+/// What the news tell of who takes part, folded.
+const TAKES_PART: &[&str] = &[
+    "เป็นประธาน",
+    "ประธานในพิธี",
+    "มอบนโยบาย",
+    "ร่วมกิจกรรม",
+    "เข้าร่วม",
+    "ร่วมประชุม",
+    "นำคณะ",
+    "กล่าวเปิด",
+    "กล่าวรายงาน",
+    "ลงพื้นที่",
+];
+/// What is said of who declares, folded.
+const DECLARES: &[&str] = &["ข้าพเจ้า", "ประกาศ", "ลงนาม", "ลงชื่อ", "เจตนารมณ์", "เจตจำนง", "คำมั่น"];
 /// Letters of a name, at least.
 const SHORTEST_NAME: usize = 6;
 /// Bytes between `ข้าพเจ้า` and the name that goes with it.
@@ -120,14 +135,25 @@ fn in_office(content: &Content) -> Option<(String, u32)> {
     content.own().iter().filter(|_| !content.is_recognised()).find_map(named)
 }
 
-/// Where a content names the present top executive.
+/// Where a content names the present top executive otherwise than in the news.
 fn names_present(case: &Case<'_>, content: &Content) -> Option<Spot> {
     // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
     let named = |name: &String| {
         let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > SHORTEST_NAME)?;
-        content.find(&Phrase::new(bare))
+        let phrase = Phrase::new(bare);
+        content.find(&phrase).filter(|spot| !is_news(content, spot.block) || signs_elsewhere(content, &phrase))
     };
     case.view.executives.iter().find_map(named)
+}
+
+/// `นาย… นายกเทศมนตรี เป็นประธานการประชุม`: who takes part signs nothing by that.
+fn is_news(content: &Content, block: u32) -> bool {
+    let key = thai::key(content.text(block));
+    TAKES_PART.iter().any(|words| key.contains(words)) && !DECLARES.iter().any(|words| key.contains(words))
+}
+
+fn signs_elsewhere(content: &Content, name: &Phrase) -> bool {
+    content.own().iter().any(|block| name.is_in(content.text(*block)) && !is_news(content, *block))
 }
 
 fn former(case: &Case<'_>, signer: &(&Member, String, u32)) -> Finding {

@@ -55,6 +55,12 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
         let args = [("count", Arg::from(asked.len())), ("asked", usize::from(at_least).into())];
         return Finding::missing("too-few-people", case.anything(), say("people-too-few", &args));
     }
+    if fields.is_empty() && sides.is_empty() && at_least > 1 && !names_top(case) {
+        if let Some(hidden) = case.hidden().or_else(|| pictures_only(case)) {
+            return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("people-unreadable", &[]));
+        }
+        return Finding::missing("no-top-executive", Some(show(asked[0])), say("people-no-top", &[]));
+    }
     let present: BTreeSet<Side> = asked.iter().filter_map(|(_, p)| p.side).collect();
     if let Some(side) = sides.iter().find(|s| !present.contains(s)) {
         let key = match side {
@@ -79,6 +85,12 @@ pub(super) fn check(fields: &[PersonField], sides: &[Side], at_least: u16, case:
         Some(PersonField::Name | PersonField::Position) | None => "people-met",
     };
     Finding::met(show(shown), say(key, &[("count", asked.len().into())]))
+}
+
+/// Whether the office of the top executive is named at all, held or vacant.
+fn names_top(case: &Case<'_>) -> bool {
+    let is_top = |text: &str| people::positions(text).iter().any(|position| position.top);
+    case.eligible().iter().any(|(_, content)| content.lines().iter().any(|block| is_top(content.text(*block))))
 }
 
 impl Person {

@@ -33,7 +33,8 @@ pub(super) fn check(
 ) -> Finding {
     let words = |group: &[String]| phrases(group).into_iter().map(|p| p.not_in(not_in)).collect::<Vec<_>>();
     let (any, all, none) = (words(any), all.iter().map(|g| words(g)).collect::<Vec<_>>(), phrases(none));
-    let eligible = case.eligible().iter().copied().chain(short_channels(case));
+    let telling = case.eligible().iter().copied().filter(|(m, c)| !is_introduction(m, c, case));
+    let eligible = telling.chain(short_channels(case));
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.partition(|(m, _)| is_about(&none, &wanted(), m));
     let (to_come, right): (Vec<_>, Vec<_>) =
@@ -67,6 +68,16 @@ pub(super) fn check(
     }
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
     Finding::missing("not-said", near, say("says-missing", &[]))
+}
+
+/// Letters of a page that says more than what can be had there.
+const INTRODUCTION: usize = 120;
+
+/// A page that only leads to documents: what these say is what counts, and not what they are said to be.
+fn is_introduction(member: &Member, content: &Content, case: &Case<'_>) -> bool {
+    let leads = member.place == Place::Hub && case.labels == Labels::Promise && member.kind == Some(Kind::Html);
+    let is_read = |(other, _): &(&Member, &Content)| other.place == Place::Document;
+    leads && case.eligible().iter().any(is_read) && content.own_letters() < INTRODUCTION && !content.has_pictures()
 }
 
 /// Pages where people write, and that say too little beside to show anything else.

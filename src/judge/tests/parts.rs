@@ -96,7 +96,7 @@ fn the_report_on_last_years_measures_shows_none_of_this_years() {
 #[test]
 fn a_table_that_is_asked_as_a_spreadsheet_is_warned_about_in_another_kind_of_file() {
     let form = Checklist::shipped(2568).expect("the form ships");
-    let lines = "รายงานผลการจัดซื้อจัดจ้างประจำปี ปีงบประมาณ พ.ศ. 2567\nชื่อรายการ วงเงินงบประมาณ วิธีการจัดซื้อจัดจ้าง\nซื้อกระดาษ 20,000 เฉพาะเจาะจง";
+    let lines = "รายงานผลการจัดซื้อจัดจ้างประจำปี ปีงบประมาณ พ.ศ. 2567\nชื่อรายการ วงเงินงบประมาณ วิธีการจัดซื้อจัดจ้าง ผู้ได้รับคัดเลือก ราคาที่ตกลงซื้อ\nซื้อกระดาษ 20,000 เฉพาะเจาะจง ร้านลองดี 19,500";
     let warned = |kind: Kind| {
         let reading = docs::read(Kind::Text, format!("{lines}\n{LONG}").as_bytes(), &docs::Limits::default());
         let site = Mini::bare().home(&[("รายงานผลการจัดซื้อจัดจ้างประจำปี 2567", "/report")]);
