@@ -25,8 +25,9 @@ pub(super) const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเ�
 
 /// Lines that name an agency, at least, before the whole is called its.
 const THROUGHOUT: usize = 2;
-/// Characters of a line of a web page that names whose something is.
-const LONGEST_NAMING: usize = 90;
+/// What the news tell of other towns.
+const VISITS: &[&str] =
+    &["ศึกษาดูงาน", "ดูงาน", "ต้อนรับ", "เยี่ยม", "ร่วม", "พร้อมด้วย", "ณ เทศบาล", "ณ องค์การ", "สนาม", "แข่งขัน"];
 /// Letters of a place's name.
 const LONGEST_PLACE: usize = 24;
 /// How words go on after the kind of an agency that are no place.
@@ -136,21 +137,18 @@ fn issuer_of(line: &str) -> Option<String> {
     (is_title && is_short && ends_with_name(agency)).then(|| agency_in(agency)).flatten()
 }
 
-/// The one agency that several lines name: whose chart, whose table, whose executives it is. In the sentences of a web page the news
-/// may tell of other towns.
+/// The one agency that several lines name, and no other: whose chart, whose report, whose executives it is.
 fn named_throughout(content: &Content) -> Option<String> {
-    let is_web_page = content.reading().kind == Kind::Html;
-    let is_line = |text: &&str| {
-        let is_short = !is_web_page || text.chars().count() <= LONGEST_NAMING;
-        is_short && !WITH_OTHERS.iter().any(|word| text.contains(word))
-    };
+    let is_line = |text: &&str| !VISITS.iter().chain(WITH_OTHERS).any(|word| text.contains(word));
     let lines = content.own().iter().map(|block| content.text(*block)).filter(is_line);
     let named: Vec<(String, String)> = lines.filter_map(agency_or_office).collect();
     let (name, place) = named.iter().find(|(_, place)| is_place(place))?;
     // Words may follow without a space.
     let times = named.iter().filter(|(_, other)| other.starts_with(place.as_str())).count();
     let only = named.iter().filter(|(_, other)| is_place(other)).all(|(_, other)| other.starts_with(place.as_str()));
-    (times >= THROUGHOUT && only).then(|| name.clone())
+    let at_top = || content.own().iter().take(LETTERHEAD).any(|block| content.text(*block).contains(place.as_str()));
+    let is_enough = times >= THROUGHOUT || content.reading().kind != Kind::Html && at_top();
+    (is_enough && only).then(|| name.clone())
 }
 
 /// The agency in a line, or the one whose mayor it names, and its place.

@@ -229,7 +229,8 @@ pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
 /// A form to write something in: not a search, a login, a poll or a newsletter.
 fn accepts_text(form: &Form) -> bool {
     let count = |kinds: &[FieldKind]| form.fields.iter().filter(|f| kinds.contains(&f.kind)).count();
-    let search = count(&[FieldKind::Search]) > 0;
+    // Where much can be written, a field is no search box, whatever its name.
+    let search = count(&[FieldKind::Search]) > 0 && count(&[FieldKind::Area]) == 0;
     let login = count(&[FieldKind::Password]) > 0 && count(&[FieldKind::Area]) == 0 && form.fields.len() <= 3;
     let entries = count(&[FieldKind::Text, FieldKind::Email, FieldKind::Phone, FieldKind::File, FieldKind::Date]);
     !search && !login && (count(&[FieldKind::Area]) > 0 || entries >= 2)

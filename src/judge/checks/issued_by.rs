@@ -66,7 +66,7 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     if !agency && let Some(declarant) = another_declares(case) {
         return former(case, &declarant);
     }
-    if let Some((member, spot)) = eligible.iter().find_map(|(m, c)| Some((*m, names_present(case, c)?))) {
+    if let Some((member, spot)) = eligible.iter().find_map(|(m, c)| Some((*m, signed_by_present(case, c)?))) {
         return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
     }
     if agency {
@@ -135,25 +135,32 @@ fn in_office(content: &Content) -> Option<(String, u32)> {
     content.own().iter().filter(|_| !content.is_recognised()).find_map(named)
 }
 
-/// Where a content names the present top executive otherwise than in the news.
+/// Where a content names the present top executive.
 fn names_present(case: &Case<'_>, content: &Content) -> Option<Spot> {
+    present_in(case, content, |_| true)
+}
+
+/// Where it names the present top executive otherwise than in the news.
+fn signed_by_present(case: &Case<'_>, content: &Content) -> Option<Spot> {
+    present_in(case, content, |text| !is_news(text))
+}
+
+fn present_in(case: &Case<'_>, content: &Content, counts: impl Fn(&str) -> bool) -> Option<Spot> {
     // One person goes by นางสาว here, by น.ส. there, and by a doctor's title elsewhere.
     let named = |name: &String| {
         let bare = Some(people::without_title(name)).filter(|bare| thai::thai_letters(bare) > SHORTEST_NAME)?;
         let phrase = Phrase::new(bare);
-        content.find(&phrase).filter(|spot| !is_news(content, spot.block) || signs_elsewhere(content, &phrase))
+        let counting =
+            || content.own().iter().any(|block| phrase.is_in(content.text(*block)) && counts(content.text(*block)));
+        content.find(&phrase).filter(|spot| counts(content.text(spot.block)) || counting())
     };
     case.view.executives.iter().find_map(named)
 }
 
 /// `นาย… นายกเทศมนตรี เป็นประธานการประชุม`: who takes part signs nothing by that.
-fn is_news(content: &Content, block: u32) -> bool {
-    let key = thai::key(content.text(block));
+fn is_news(text: &str) -> bool {
+    let key = thai::key(text);
     TAKES_PART.iter().any(|words| key.contains(words)) && !DECLARES.iter().any(|words| key.contains(words))
-}
-
-fn signs_elsewhere(content: &Content, name: &Phrase) -> bool {
-    content.own().iter().any(|block| name.is_in(content.text(*block)) && !is_news(content, *block))
 }
 
 fn former(case: &Case<'_>, signer: &(&Member, String, u32)) -> Finding {
