@@ -15,9 +15,12 @@ use super::super::{
 };
 use crate::{
     checklist::PeriodKind,
-    thai::period::{Form, Month, Period, mentions},
-    words::{Arg, Text, after, say},
+    thai::period::{Form, Month, Period, mentions, month_abbreviation, month_name},
+    words::{Arg, Text, after, listed, say},
 };
+
+/// Months of a half-year that a table has, at least, before it is called one by months.
+const MOST_MONTHS: usize = 4;
 
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let evidence: Vec<&Member> = case.members.iter().copied().filter(|m| m.evidence().is_some()).collect();
@@ -30,6 +33,9 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
         .filter_map(|m| case.time_of(m).map(|t| (m, t)))
         .collect();
     let timed: Vec<(&Member, Timed)> = timed.into_iter().map(|(m, t)| (m, narrowed(kind, case, m, t))).collect();
+    if let Some(finding) = left_out(kind, case, &timed) {
+        return finding;
+    }
     let labelled: Vec<_> = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t))).collect();
     judged(kind, case, &timed, &labelled)
 }
@@ -94,6 +100,42 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     };
     // Two quarters are a half-year.
     spans.filter(in_year).reduce(joined).unwrap_or(whole)
+}
+
+/// A month that a table by months leaves out, where nothing else of the right time is there: its other months have a row or a column each.
+fn left_out(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)]) -> Option<Finding> {
+    let is_right = |(_, t): &&(&Member, Timed)| timing::fit(kind, case.year, t) == Fit::Right;
+    let right = timed.iter().filter(|_| kind == PeriodKind::FirstHalf).filter(is_right);
+    let shown = right.filter_map(|(m, _)| Some((*m, m.content().filter(|content| !content.is_mere_list())?)));
+    let lacking: Vec<(&Member, Vec<Month>)> = shown.map(|(m, c)| (m, months_left_out(kind, case, c))).collect();
+    let (member, missing) = lacking.first().filter(|_| lacking.iter().all(|(_, missing)| !missing.is_empty()))?;
+    let months: Vec<Text> = missing.iter().map(|m| Text { th: m.name(true), en: m.name(false) }).collect();
+    let span = after(asked_text(kind, case.year));
+    let args = [("months", Arg::Text(listed(&months))), ("count", missing.len().into()), ("span", span.into())];
+    Some(Finding::missing("missing-months", Some(Case::by_name(member)), say("months-missing", &args)))
+}
+
+/// The months of the half-year that a table leaves out between others: they stand nowhere in the text.
+fn months_left_out(kind: PeriodKind, case: &Case<'_>, content: &Content) -> Vec<Month> {
+    let asked: Vec<Month> = timing::asked(kind, case.year).months().collect();
+    let names = |month: &Month, text: &str| {
+        text.contains(month_name(month.month, true)) || text.contains(month_abbreviation(month.month, true))
+    };
+    let rows: Vec<&str> =
+        content.own().iter().map(|block| content.text(*block)).filter(|text| text.contains(" | ")).collect();
+    let heads = |month: &Month| {
+        let begins = |row: &&str| row.split(" | ").next().is_some_and(|head| names(month, head));
+        rows.iter().filter(|row| begins(row)).count() == 1
+    };
+    let columns = |month: &Month| {
+        let is_head = |row: &&&str| asked.iter().filter(|m| names(m, row)).count() >= MOST_MONTHS;
+        rows.iter().find(is_head).is_some_and(|head| names(month, head))
+    };
+    let in_rows = asked.iter().filter(|m| heads(m)).count();
+    let in_columns = asked.iter().filter(|m| columns(m)).count();
+    let is_by_month = in_rows.max(in_columns) >= MOST_MONTHS && !content.is_recognised();
+    let is_nowhere = |month: &&Month| !content.own().iter().any(|block| names(month, content.text(*block)));
+    asked.iter().filter(|_| is_by_month).filter(is_nowhere).copied().collect()
 }
 
 /// The months that the rows of a table are of, when these are the first ones of the half-year and the others have no row: what is

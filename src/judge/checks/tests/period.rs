@@ -171,3 +171,18 @@ fn the_quarter_under_a_years_title_is_a_quarter() {
     let quarters = "ไตรมาสที่ 1 (ตุลาคม 2562 - ธันวาคม 2562)\nไตรมาสที่ 2 (มกราคม 2563 - มีนาคม 2563)";
     met(&listed("ผลลองระบบ", &format!("{title}\n{LONG}\n{quarters}")).judge("period: first-half"));
 }
+
+#[test]
+fn a_table_by_months_must_have_them_all() {
+    let title = "ผลลองระบบ รอบ 6 เดือน ปีงบประมาณ พ.ศ. 2563 (ตุลาคม 2562 - มีนาคม 2563)";
+    let judged = |months: &[&str]| {
+        let rows: String = months.iter().map(|m| format!("<tr><td>{m}</td><td>12</td><td>7</td></tr>")).collect();
+        let table = format!("<table><tr><th>เดือน</th><th>ทะเบียน</th><th>ภาษี</th></tr>{rows}</table>");
+        Mini::of(&format!("<h1>{title}</h1><p>{LONG}</p>{table}")).judge("period: first-half")
+    };
+    let all = ["ตุลาคม 2562", "พฤศจิกายน 2562", "ธันวาคม 2562", "มกราคม 2563", "กุมภาพันธ์ 2563", "มีนาคม 2563"];
+    met(&judged(&all));
+    let seen = judged(&[&all[..3], &all[4..]].concat());
+    assert_eq!(missed(&seen).0, "missing-months");
+    assert!(seen.elements[0].reason.th.contains("มกราคม 2563"), "{}", seen.elements[0].reason.th);
+}
