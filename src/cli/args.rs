@@ -203,7 +203,7 @@ pub struct Pace {
     /// เวลาสูงสุด เช่น 90m, 2h · Longest time for crawling.
     #[arg(long, value_name = "TIME", default_value = "2h", value_parser = duration)]
     pub max_time: Duration,
-    /// อ่านเฉพาะหน้าที่น่าจะเกี่ยวกับแบบตรวจ เร็วขึ้นมาก แต่ข้อที่ไม่พบจะเป็น “ยังสรุปไม่ได้” · Read only what sounds like the form's items: much faster, but what is not found then stays undetermined.
+    /// อ่านเฉพาะหน้าที่น่าจะเกี่ยวกับแบบตรวจและหน้าที่เมนูนำไป ไม่อ่านเอกสารของปีอื่น เรื่องเดียวกันที่มีซ้ำจำนวนมาก และหน้าไม่มีชื่อที่อยู่ไกลจากเมนู เร็วขึ้นมาก แต่ข้อที่ไม่พบจะเป็น “ยังสรุปไม่ได้” · Read what sounds like the form's items and what menus lead to, but not other years', the many of one kind and unnamed pages far from menus: much faster, but what is not found then stays undetermined.
     #[arg(long)]
     pub quick: bool,
     /// ช่วงเวลาของวันที่ขอหน้าเว็บ เช่น 22:00-05:00 นอกช่วงนี้โปรแกรมรอ · Hours of the day in which the site is asked, such as 22:00-05:00; the program waits for them.

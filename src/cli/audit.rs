@@ -143,11 +143,14 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     };
     let host = job.folder.path().parent().map(PathBuf::from);
     let mut papers = Papers::gather(host.as_deref(), None, &job.asked);
-    let (mut results, recognised) = match verdicts.known() {
-        Some(Known { results, recognised }) => (results, recognised),
-        None => (frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?, shelf.recognised()),
+    let (mut results, recognised) = if let Some(Known { results, recognised }) = verdicts.known() {
+        (results, recognised)
+    } else {
+        let results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
+        let recognised = shelf.recognised();
+        verdicts.keep(&results, recognised.as_deref(), shelf.is_settled());
+        (results, recognised)
     };
-    verdicts.keep(&results, recognised.as_deref(), shelf.is_settled());
     if let Some(kept) = kept {
         kept.finish();
     }

@@ -141,29 +141,26 @@ impl crawl::Sink for Intake {
         let sections: Vec<Option<Vec<u8>>> =
             self.indices.iter().map(|index| index.take_and_keep(&visit, kept)).collect();
         self.see(&visit.url, key);
-        keep(kept, key, Some(trail), sections);
+        // The crawl's section first, then each form's.
+        let sections: Option<Vec<Vec<u8>>> = std::iter::once(Some(trail)).chain(sections).collect();
+        if let Some(sections) = sections {
+            kept.keep(key, &Sections::new(sections));
+        }
     }
 
-    fn recall(&self, url: &str, key: &Key, sections: &Sections, trail: Option<Vec<u8>>) -> bool {
+    fn recall(&self, url: &str, key: &Key, sections: &Sections) -> bool {
         let Some(kept) = self.kept() else { return false };
         let recall = |(at, index): (usize, &SiteIndex)| index.recall(sections.get(at + 1)?, kept);
         // All or none: what one index took cannot be taken back.
         let Some(recalled) = self.indices.iter().enumerate().map(recall).collect::<Option<Vec<_>>>() else {
             return false;
         };
-        let take = |(index, recalled): (&SiteIndex, _)| index.take_recalled(url, recalled, kept);
-        let sections: Vec<_> = self.indices.iter().zip(recalled).map(take).collect();
+        for (index, recalled) in self.indices.iter().zip(recalled) {
+            index.take_recalled(url, recalled);
+        }
         self.see(url, key);
-        keep(kept, key, trail, sections);
+        kept.keep_again(key);
         true
-    }
-}
-
-/// Keeps a page of which everyone has something to keep: the crawl first, then each form.
-fn keep(kept: &Kept, key: &Key, trail: Option<Vec<u8>>, sections: Vec<Option<Vec<u8>>>) {
-    let sections: Option<Vec<Vec<u8>>> = std::iter::once(trail).chain(sections).collect();
-    if let Some(sections) = sections {
-        kept.keep(key, &Sections::new(sections));
     }
 }
 

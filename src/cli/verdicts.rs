@@ -46,15 +46,17 @@ impl Verdicts {
         Self { kept, key, forms }
     }
 
-    /// What a run said that rested on the same.
+    /// What a run said that rested on the same, which is kept again.
     pub(super) fn known(&self) -> Option<Known> {
-        let sections = self.kept.as_ref()?.page(&self.key)?;
+        let kept = self.kept.as_ref()?;
+        let sections = kept.page(&self.key)?;
         let recognised = Some(sections.get(0)?.to_vec()).filter(|file| !file.is_empty());
         let again = |(at, (checklist, facts)): (usize, &(Checklist, Facts))| {
             let last = serde_json::from_slice(sections.get(at + 1)?).ok()?;
             Some(judge::again(checklist, last, facts.clone()))
         };
         let results = self.forms.iter().enumerate().map(again).collect::<Option<_>>()?;
+        kept.keep_again(&self.key);
         tracing::debug!("nothing has changed, and so have the verdicts not");
         Some(Known { results, recognised })
     }

@@ -164,8 +164,7 @@ impl Crew {
         let kept = self.sink.kept().filter(|_| !errand.root && errand.shared.is_none())?;
         let sections = kept.page(key)?;
         let digest = self.names.read(&errand.scope, sections.get(0)?, kept)?;
-        let trail = self.names.write(&errand.scope, &digest, kept);
-        self.sink.recall(errand.url.as_str(), key, &sections, trail).then_some(digest)
+        self.sink.recall(errand.url.as_str(), key, &sections).then_some(digest)
     }
 
     /// As [`Self::read`], but a page that says nothing without its scripts is given back.

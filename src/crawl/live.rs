@@ -183,7 +183,7 @@ impl Journal for LiveJournal {
                 let Confirmed { profile, original, status, reason, headers, packed: _ } = &**again;
                 let (reason, headers) = (reason.clone(), headers.clone());
                 let answer = Capture { status: *status, reason, headers, ..capture(exchange) };
-                let packed = original.confirm(&answer, *profile, self.level).map_err(|e| told(&e))?;
+                let packed = original.confirm(&answer, *profile).map_err(|e| told(&e))?;
                 (packed, Some(original.key()))
             }
         };

@@ -119,6 +119,11 @@ impl Exchange {
         self.again.is_some()
     }
 
+    /// Whether what it says was kept, so that it need not even be unpacked.
+    pub(super) fn is_kept(&self) -> bool {
+        self.again.as_ref().is_some_and(|again| again.packed)
+    }
+
     /// What a reader needs; `None` when it is packed and cannot be unpacked.
     pub fn whole(self) -> Option<Resource> {
         let Self { resource, again, .. } = self;
@@ -316,7 +321,7 @@ pub trait Sink: Send + Sync {
 
     /// Takes what was kept of the page at `url`, as if it had been read, and keeps it again; `false`, and nothing is taken, when that is
     /// not understood.
-    fn recall(&self, _url: &str, _key: &Key, _sections: &Sections, _trail: Option<Vec<u8>>) -> bool {
+    fn recall(&self, _url: &str, _key: &Key, _sections: &Sections) -> bool {
         false
     }
 }

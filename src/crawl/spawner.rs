@@ -408,6 +408,12 @@ impl<W: Web> Spawner<W> {
     fn hand_on(&mut self, url: &Url, news: News) {
         let errand = self.ledger.errand(url);
         let holds = self.rendering.holds();
+        if matches!(&news, News::Answer(exchange) if exchange.is_kept()) {
+            // Less than what it takes to hand it to another thread.
+            let (crew, journal) = (Arc::clone(&self.crew), Arc::clone(&self.journal));
+            self.reads.spawn(async move { work(&crew, &*journal, errand, news, holds) });
+            return;
+        }
         self.work(move |crew, journal| work(crew, journal, errand, news, holds));
     }
 

@@ -6,6 +6,7 @@ use std::{
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
+    time::SystemTime,
 };
 
 use sha2::{Digest, Sha256};
@@ -18,6 +19,8 @@ const MAGIC: &[u8; 8] = b"oitkept\n";
 const PIECE: u8 = b'P';
 /// What is kept of one page, behind its key.
 const PAGE: u8 = b'G';
+/// How many pages were kept since the pieces were begun.
+const EVER: u8 = b'N';
 /// The digest.
 const END: u8 = b'E';
 /// A frame's kind and length.
@@ -30,6 +33,9 @@ const MOST_PIECES: usize = 64 << 20;
 const MOST_PAGES: usize = 250_000;
 /// A file of all.
 const MOST_FILE: u64 = 2 << 30;
+/// Pieces are handed on from file to file as they are. When so many times the pages that there are have left pieces behind, most of
+/// those are nobody's any more, and all is begun anew.
+const MOST_LEFT_BEHIND: u64 = 4;
 
 /// A whole file of an earlier run.
 #[derive(Debug)]
@@ -39,6 +45,8 @@ pub(super) struct Old {
     pieces: Vec<u8>,
     /// Where each piece ends.
     ends: Vec<u32>,
+    /// Pages that were kept since the pieces were begun.
+    ever: u64,
 }
 
 impl Old {
@@ -53,7 +61,7 @@ impl Old {
         if head != [&MAGIC[..], stamp].concat() {
             return None;
         }
-        let (mut pages, mut pieces, mut ends) = (HashMap::new(), Vec::new(), Vec::new());
+        let (mut pages, mut pieces, mut ends, mut ever) = (HashMap::new(), Vec::new(), Vec::new(), 0);
         loop {
             let whole = walk.hash.clone();
             let frame = walk.bytes(FRAME as usize)?;
@@ -72,10 +80,13 @@ impl Old {
                         return None;
                     }
                 }
+                EVER => ever = u64::from_le_bytes(frame_bytes.try_into().ok()?),
                 END => {
                     let is_whole = frame_bytes == whole.finalize()[..] && walk.is_at_end();
                     drop(walk);
-                    return is_whole.then(|| Self { file: Mutex::new(file), pages, pieces, ends });
+                    let is_used = ever <= MOST_LEFT_BEHIND * pages.len() as u64;
+                    let file = Mutex::new(file);
+                    return (is_whole && is_used).then_some(Self { file, pages, pieces, ends, ever });
                 }
                 _ => return None,
             }
@@ -86,7 +97,13 @@ impl Old {
         self.pages.contains_key(key)
     }
 
-    pub(super) fn page(&self, key: &Key) -> Option<Vec<Vec<u8>>> {
+    /// How many pages there are.
+    pub(super) fn count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The frame of a page, its key first.
+    fn frame(&self, key: &Key) -> Option<Vec<u8>> {
         let (start, length) = *self.pages.get(key)?;
         let mut bytes = vec![0; length as usize];
         {
@@ -94,8 +111,12 @@ impl Old {
             file.seek(SeekFrom::Start(start)).ok()?;
             file.read_exact(&mut bytes).ok()?;
         }
-        let sections = bytes.strip_prefix(key)?;
-        let mut script = Script::new(sections);
+        bytes.starts_with(key).then_some(bytes)
+    }
+
+    pub(super) fn page(&self, key: &Key) -> Option<Vec<Vec<u8>>> {
+        let frame = self.frame(key)?;
+        let mut script = Script::new(frame.get(key.len()..)?);
         let sections = script.list(|script| script.bytes().map(<[u8]>::to_vec))?;
         script.is_at_end().then_some(sections)
     }
@@ -106,6 +127,11 @@ impl Old {
             number.checked_sub(1).and_then(|before| self.ends.get(before as usize)).map_or(0, |end| *end as usize);
         self.pieces.get(start..end)
     }
+}
+
+/// The file is still asked for: what nobody asks for is thrown away some day.
+pub(super) fn mark_as_used(path: &Path) -> io::Result<()> {
+    File::options().append(true).open(path)?.set_modified(SystemTime::now())
 }
 
 /// Reads a file from its beginning, and works out its digest on the way.
@@ -140,20 +166,48 @@ pub(super) struct New {
     bytes: usize,
     pieces: u32,
     pages: usize,
+    ever: u64,
     /// It could not be written, and is no file any more.
     failed: bool,
     finished: bool,
 }
 
 impl New {
-    pub(super) fn create(path: &Path, stamp: &Stamp) -> io::Result<Self> {
+    /// Begins with the pieces of the old file, which keep their numbers.
+    pub(super) fn create(path: &Path, stamp: &Stamp, old: Option<&Old>) -> io::Result<Self> {
         fs::create_dir_all(path.parent().unwrap_or(path))?;
         let out = BufWriter::with_capacity(1 << 18, File::create(path)?);
         let (path, hash) = (path.to_path_buf(), Sha256::new());
-        let mut new =
-            Self { path, out, hash, written: 0, bytes: 0, pieces: 0, pages: 0, failed: false, finished: false };
+        let mut new = Self {
+            path,
+            out,
+            hash,
+            written: 0,
+            bytes: 0,
+            pieces: 0,
+            pages: 0,
+            ever: 0,
+            failed: false,
+            finished: false,
+        };
         new.write(&[&MAGIC[..], stamp].concat())?;
+        if let Some(old) = old {
+            let pieces = (0..).map_while(|number| old.piece(number));
+            if !pieces.into_iter().all(|piece| new.add(piece).is_some()) {
+                return Err(io::Error::other("the pieces could not be handed on"));
+            }
+            new.ever = old.ever;
+        }
         Ok(new)
+    }
+
+    /// Hands a page of the old file on as it is.
+    pub(super) fn hand_on(&mut self, key: &Key, old: &Old) {
+        if let Some(frame) = old.frame(key)
+            && self.pages < MOST_PAGES
+        {
+            self.pages += usize::from(self.frame(PAGE, &[&frame]));
+        }
     }
 
     pub(super) fn add(&mut self, piece: &[u8]) -> Option<u32> {
@@ -174,7 +228,9 @@ impl New {
         }
         let sections = scribe.into_bytes();
         if sections.len() + key.len() <= MOST_FRAME && self.pages < MOST_PAGES {
-            self.pages += usize::from(self.frame(PAGE, &[key, &sections]));
+            let is_kept = self.frame(PAGE, &[key, &sections]);
+            self.pages += usize::from(is_kept);
+            self.ever += u64::from(is_kept);
         }
     }
 
@@ -200,8 +256,9 @@ impl New {
 
     /// Ends the file and gives it its name.
     pub(super) fn finish(mut self, name: &Path) -> io::Result<()> {
+        let is_counted = self.frame(EVER, &[&self.ever.to_le_bytes()]);
         let digest = self.hash.clone().finalize();
-        if !self.frame(END, &[&digest]) {
+        if !is_counted || !self.frame(END, &[&digest]) {
             return Err(io::Error::other("it could not be written"));
         }
         self.out.flush()?;

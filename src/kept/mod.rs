@@ -3,13 +3,15 @@
 //!
 //! It is a cache and nothing else. A file counts only when it was made for the same purpose (the stamp) and is whole to the last
 //! byte (a digest at its end); any other is as if it were not there. Each run writes its own file, which takes the old one's place
-//! when the run has ended, so that nothing stays of pages that are no more. What the records mean is the business of those
+//! when the run has ended, so that nothing stays of pages that are no more; what is kept again is handed on as it stands, with the
+//! numbers of its pieces; and when that is all there is, the old file stays. What the records mean is the business of those
 //! who write them, and who must not trust them when they read: everything here is bounded and nothing panics.
 
 mod bytes;
 mod file;
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -29,6 +31,8 @@ pub struct Kept {
     file: PathBuf,
     old: Option<Old>,
     new: Mutex<Begun>,
+    /// Pages of the old file that are kept again.
+    again: Mutex<BTreeSet<Key>>,
 }
 
 /// The file that a run writes: only a run that has something to keep leaves a trace.
@@ -65,7 +69,7 @@ impl Kept {
 
     /// Begins anew, whatever was kept.
     pub fn anew(file: PathBuf, stamp: &Stamp) -> Self {
-        Self { file, old: None, new: Mutex::new(Begun::NotYet(*stamp)) }
+        Self { file, old: None, new: Mutex::new(Begun::NotYet(*stamp)), again: Mutex::default() }
     }
 
     /// Whether the page frozen under `key` was kept.
@@ -78,7 +82,7 @@ impl Kept {
         self.old.as_ref()?.page(key).map(Sections)
     }
 
-    /// A piece of the old file, by the number that it was given then.
+    /// A piece of the old file, by the number that it was given then, and bears in the new file, too.
     pub fn piece(&self, number: u32) -> Option<&[u8]> {
         self.old.as_ref()?.piece(number)
     }
@@ -93,8 +97,26 @@ impl Kept {
         self.write(|new| new.keep(key, &sections.0));
     }
 
+    /// Keeps what was kept of the page frozen under `key` as it is.
+    pub fn keep_again(&self, key: &Key) {
+        if self.knows(key) {
+            self.again().insert(*key);
+        }
+    }
+
     /// Puts what was kept in the place of the old file. Without this call it is thrown away.
     pub fn finish(&self) {
+        let again = std::mem::take(&mut *self.again());
+        if let Some(old) = &self.old {
+            if matches!(*self.begun(), Begun::NotYet(_)) && again.len() == old.count() {
+                // It is the old file to the letter.
+                if let Err(error) = file::mark_as_used(&self.file) {
+                    self.tell(&error);
+                }
+                return;
+            }
+            self.write(|new| again.iter().for_each(|key| new.hand_on(key, old)));
+        }
         // What nobody asks for any more must go, even if there is nothing else.
         self.write(|_| ());
         if let Begun::Open(new) = std::mem::replace(&mut *self.begun(), Begun::Over)
@@ -108,8 +130,8 @@ impl Kept {
     fn write<T>(&self, task: impl FnOnce(&mut New) -> T) -> Option<T> {
         let mut begun = self.begun();
         if let Begun::NotYet(stamp) = *begun {
-            *begun =
-                New::create(&part(&self.file), &stamp).inspect_err(|e| self.tell(e)).map_or(Begun::Over, Begun::Open);
+            let new = New::create(&part(&self.file), &stamp, self.old.as_ref());
+            *begun = new.inspect_err(|e| self.tell(e)).map_or(Begun::Over, Begun::Open);
         }
         match &mut *begun {
             Begun::Open(new) => Some(task(new)),
@@ -119,6 +141,11 @@ impl Kept {
 
     fn tell(&self, error: &std::io::Error) {
         tracing::info!(file = %self.file.display(), %error, "what pages said cannot be kept");
+    }
+
+    /// A set of keys is whole at every moment.
+    fn again(&self) -> MutexGuard<'_, BTreeSet<Key>> {
+        self.again.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Nothing that the lock guards is left half-done by a panic: what is torn is not whole, and does not count.

@@ -35,6 +35,51 @@ fn what_one_run_keeps_the_next_one_knows() {
 }
 
 #[test]
+fn what_is_kept_again_is_handed_on_with_the_numbers_of_its_pieces() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("site.kept");
+    written(&file);
+    let before = fs::read(&file).unwrap();
+    let first = Kept::open(file.clone(), &STAMP).page(&key(1));
+
+    let same = Kept::open(file.clone(), &STAMP);
+    for page in [1, 2, 3] {
+        same.keep_again(&key(page));
+    }
+    same.finish();
+    assert_eq!(fs::read(&file).unwrap(), before, "where nothing has changed nothing is written");
+
+    let kept = Kept::open(file.clone(), &STAMP);
+    assert_eq!(kept.add(b"new"), Some(3));
+    kept.keep_again(&key(1));
+    kept.keep(&key(3), &Sections::new(vec![b"read".to_vec()]));
+    kept.finish();
+    let kept = Kept::open(file.clone(), &STAMP);
+    assert_eq!([1, 2, 3].map(|page| kept.knows(&key(page))), [true, false, true]);
+    assert_eq!(kept.page(&key(1)), first);
+    assert_eq!([0, 2, 3].map(|piece| kept.piece(piece)), [Some(&b"menu"[..]), Some(b"foot"), Some(b"new")]);
+}
+
+#[test]
+fn when_most_pieces_are_nobodys_all_is_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("site.kept");
+    written(&file);
+    // Each night one page stays, and another one is read.
+    let nights = (3..).take_while(|page| {
+        let kept = Kept::open(file.clone(), &STAMP);
+        let is_known = kept.knows(&key(1));
+        kept.add(b"piece");
+        kept.keep_again(&key(1));
+        kept.keep(&key(*page), &Sections::new(Vec::new()));
+        kept.finish();
+        is_known
+    });
+    assert_eq!(nights.count(), 7, "until eight pages and more were kept for the sake of two");
+    assert_eq!(Kept::open(file, &STAMP).piece(1), None, "no piece of old is left");
+}
+
+#[test]
 fn a_run_that_did_not_end_leaves_what_was() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("site.kept");

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Capture, MAX_RECORD, Profile, Revisit, SnapshotError,
     group::date,
-    gzip::Members,
+    gzip::{Members, STORED},
     http::{Message, head_as_sent},
     pack::{
         Closing, Packed, Summary, append_record, append_request, check_size, close_group, key_of, mark, response_id,
@@ -18,6 +18,9 @@ use super::{
     },
     record::{Header, Record, record_id, safe_uri},
 };
+
+/// About as many bytes are added to an answer by confirming it.
+const ADDED: usize = 4 << 10;
 
 /// What the closing record says of the earlier answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +60,7 @@ impl Again {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
     bytes: Vec<u8>,
+    key: [u8; 32],
     /// As the earlier group's closing record has it.
     summary: Summary,
     first: String,
@@ -85,12 +89,13 @@ impl Original {
             Some(again) => (again.request_length, again.response_length, again.first.clone(), again.full.clone()),
             None => (summary.request_length, summary.response_length, summary.fetched.clone(), summary.fetched.clone()),
         };
-        Self { bytes, summary, first, full, request_length, response_length }
+        let key = key_of(&bytes);
+        Self { bytes, key, summary, first, full, request_length, response_length }
     }
 
     /// The digest of its records, by which it is told from every other answer; see [`Packed::key`].
-    pub fn key(&self) -> [u8; 32] {
-        key_of(&self.bytes)
+    pub const fn key(&self) -> [u8; 32] {
+        self.key
     }
 
     /// The earlier answer.
@@ -106,15 +111,17 @@ impl Original {
         Ok(Answer { status, reason, headers, body })
     }
 
-    /// The group of an answer that confirms this one. `answer` is that answer; its body is left out.
-    pub fn confirm(&self, answer: &Capture, profile: Profile, level: u32) -> Result<Packed, SnapshotError> {
+    /// The group of an answer that confirms this one. `answer` is that answer; its body is left out. What is added is small, and not
+    /// compressed.
+    pub fn confirm(&self, answer: &Capture, profile: Profile) -> Result<Packed, SnapshotError> {
         let before = &self.summary;
         check_size(answer.request_head.len(), &answer.url)?;
         let fetched = answer.fetched.to_string();
         let id = record_id(&[b"revisit", answer.url.as_bytes(), fetched.as_bytes(), before.digest.as_bytes()]);
-        let mut bytes = self.bytes.clone();
-        let request_length = append_request(&mut bytes, answer, &id, level)?;
-        let response_length = self.append_revisit(&mut bytes, answer, profile, &id, level)?;
+        let mut bytes = Vec::with_capacity(self.bytes.len() + ADDED);
+        bytes.extend_from_slice(&self.bytes);
+        let request_length = append_request(&mut bytes, answer, &id, STORED)?;
+        let response_length = self.append_revisit(&mut bytes, answer, profile, &id)?;
         let (etag, modified, full) = match profile {
             // What it confirms is the version that those marks are of, whatever else it says.
             Profile::NotModified => (before.etag.clone(), before.modified.clone(), self.full.clone()),
@@ -138,7 +145,7 @@ impl Original {
             response_length,
             ..before.clone()
         }));
-        close_group(bytes, &closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id), level)
+        close_group(bytes, &closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id), STORED)
     }
 
     fn append_revisit(
@@ -147,7 +154,6 @@ impl Original {
         answer: &Capture,
         profile: Profile,
         id: &str,
-        level: u32,
     ) -> Result<u32, SnapshotError> {
         let first: Timestamp =
             date(&self.first).map_err(|why| SnapshotError::Unwritable { what: answer.url.clone(), why })?;
@@ -160,6 +166,6 @@ impl Original {
         header.field("WARC-Payload-Digest", &self.summary.digest);
         let head = head_as_sent(answer);
         check_size(head.len(), &answer.url)?;
-        append_record(bytes, header, "application/http;msgtype=response", &[&head], level, &answer.url)
+        append_record(bytes, header, "application/http;msgtype=response", &[&head], STORED, &answer.url)
     }
 }

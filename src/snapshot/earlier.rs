@@ -18,7 +18,7 @@ use super::{
     again::Again,
     entry::name_hash,
     group::{Groups, date, is_closing},
-    gzip::Members,
+    gzip::first_member,
     pack::{Closing, Summary},
     record::Record,
     wacz::INDEX,
@@ -26,6 +26,8 @@ use super::{
 
 /// Between an answer and the closing record of its group: the request and the head that confirmed it.
 const BEFORE_CLOSING: usize = 2;
+/// What it begins with, as we write it.
+const METADATA: &[u8] = b"WARC/1.1\r\nWARC-Type: metadata\r\n";
 /// A closing record holds a URL and some numbers, and those two are small: nearly always as small as this,
 const USUAL_CLOSING: u64 = 3 << 10;
 /// and never larger than this.
@@ -147,13 +149,16 @@ impl Earlier {
 
 /// The first closing record in these bytes, where it begins, and where it ends.
 fn closing(bytes: &[u8]) -> Option<(Closing, usize, usize)> {
-    let mut members = Members::new(bytes, 0, MAX_RECORD);
+    let mut at = 0;
     for _ in 0..=BEFORE_CLOSING {
-        let at = members.position() as usize;
-        let record = Record::parse(members.next_member().ok()??).ok()?;
-        if is_closing(&record) {
-            return Some((serde_json::from_slice(&record.block).ok()?, at, members.position() as usize));
+        let (member, length) = first_member(bytes.get(at..)?, MAX_RECORD)?;
+        let end = at + length;
+        if member.starts_with(METADATA)
+            && let Some(record) = Record::parse(member).ok().filter(is_closing)
+        {
+            return Some((Closing::parse(&record.block).ok()?, at, end));
         }
+        at = end;
     }
     None
 }

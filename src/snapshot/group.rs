@@ -123,7 +123,7 @@ impl<R: BufRead> Groups<R> {
         closing_start: u64,
     ) -> Result<Group, Stop> {
         let bad = |what: String| Stop::Bad { record: closing_start, what };
-        let closing: Closing = serde_json::from_slice(&record.block).map_err(|error| bad(error.to_string()))?;
+        let closing = Closing::parse(&record.block).map_err(|error| bad(error.to_string()))?;
         if matches!(closing, Closing::Response(_) | Closing::Rendered { .. }) && response.is_none() {
             return Err(bad("the group closes without its response".into()));
         }

@@ -58,6 +58,17 @@ pub(super) enum Closing {
     Note { name: String, value: serde_json::Value },
 }
 
+impl Closing {
+    /// What a closing record says.
+    pub(super) fn parse(block: &[u8]) -> serde_json::Result<Self> {
+        // Nearly all are of this kind, which need not be found out first.
+        if block.starts_with(b"{\"kind\":\"response\",") {
+            return serde_json::from_slice(block).map(Self::Response);
+        }
+        serde_json::from_slice(block)
+    }
+}
+
 /// The closing record of an answered request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Summary {

@@ -24,6 +24,9 @@ use super::{
     wacz::ARCHIVE,
 };
 
+/// Room that is made at once for what is read of an answer.
+const USUAL_GROUP: u64 = 256 << 10;
+
 /// A frozen crawl, open for reading. Threads may read from it at the same time.
 #[derive(Debug)]
 pub struct Snapshot {
@@ -174,7 +177,7 @@ impl Snapshot {
             .rfind(|segment| segment.base <= offset)
             .filter(|segment| segment.length.is_none_or(|size| (offset - segment.base).saturating_add(length) <= size))
             .ok_or_else(|| damaged("the record lies outside the file"))?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(length.min(USUAL_GROUP) as usize);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let start = segment.start.saturating_add(offset - segment.base);
         file.seek(SeekFrom::Start(start))

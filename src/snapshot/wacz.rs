@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
     path::Path,
 };
 
@@ -17,7 +17,7 @@ use zip::{CompressionMethod, ZipWriter, read::ZipFile, result::ZipError, write::
 use super::{
     MAX_RECORD, RunFolder, SnapshotError, cdxj,
     entry::{RecordRef, digest_text},
-    gzip::Members,
+    gzip::first_member,
     pack::{Closing, Summary},
     record::Record,
     store::Index,
@@ -222,27 +222,29 @@ impl<W: Write> Write for Hashed<'_, W> {
 /// Reads the closing records of a journal one by one.
 pub(super) struct Closings<'a> {
     path: &'a Path,
-    input: BufReader<File>,
+    input: File,
+    /// The record that is read.
+    packed: Vec<u8>,
 }
 
 impl<'a> Closings<'a> {
     pub(super) fn open(path: &'a Path) -> Result<Self, SnapshotError> {
-        let file = File::open(path).map_err(|source| SnapshotError::io("read", path, source))?;
-        Ok(Self { path, input: BufReader::new(file) })
+        let input = File::open(path).map_err(|source| SnapshotError::io("read", path, source))?;
+        Ok(Self { path, input, packed: Vec::new() })
     }
 
     /// What the closing record of a group says.
     fn closing(&mut self, reference: &RecordRef) -> Result<Closing, SnapshotError> {
         let start = start_of_closing(reference);
         let damaged = |what: &str| SnapshotError::damaged(self.path, start, what);
-        self.input.seek(SeekFrom::Start(start)).map_err(|source| SnapshotError::io("read", self.path, source))?;
-        let member = (&mut self.input).take(u64::from(reference.closing));
-        let record = match Members::new(member, start, MAX_RECORD).next_member() {
-            Ok(Some(member)) => Record::parse(member).map_err(|what| damaged(&what))?,
-            Ok(None) => return Err(damaged("the closing record is missing")),
-            Err(damage) => return Err(damaged(&format!("{damage:?}"))),
-        };
-        serde_json::from_slice(&record.block).map_err(|error| damaged(&error.to_string()))
+        let io = |source| SnapshotError::io("read", self.path, source);
+        self.packed.clear();
+        self.input.seek(SeekFrom::Start(start)).map_err(io)?;
+        (&mut self.input).take(u64::from(reference.closing)).read_to_end(&mut self.packed).map_err(io)?;
+        let (member, _) = first_member(&self.packed, MAX_RECORD)
+            .ok_or_else(|| damaged("the closing record is missing or damaged"))?;
+        let record = Record::parse(member).map_err(|what| damaged(&what))?;
+        Closing::parse(&record.block).map_err(|error| damaged(&error.to_string()))
     }
 
     /// When a response was fetched.

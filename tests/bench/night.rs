@@ -11,6 +11,8 @@
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and its panics say where")]
 
+#[path = "night/bare.rs"]
+mod bare;
 mod cost;
 mod given;
 mod page;
@@ -53,6 +55,9 @@ struct Night {
 }
 
 fn main() {
+    if let Some(list) = std::env::var_os(bare::LIST) {
+        return bare::ask(list.as_ref());
+    }
     let (pages, files) = (given::number("OIT_BENCH_PAGES", 2000), given::number("OIT_BENCH_FILES", 200));
     let case = |name, files, changes, marks| Case { name, files, changes, marks };
     for case in [
@@ -67,10 +72,15 @@ fn main() {
 
 fn compare(case: &Case, pages: u32) {
     println!("{} ({pages} pages, {} files)", case.name, case.files);
-    let files = Arc::new(files(case.files));
+    let (files, copies) = files(case.files);
+    let files = Arc::new(files);
     let changes = case.changes;
     let size = if case.files == 0 { Size::Varied } else { Size::Even };
-    let site = move |path: &str, night: u32| answer(&Site::new(pages, size), &files, changes, path, night);
+    let paths: Vec<String> = (0..case.files).map(|number| file_at(number, copies)).collect();
+    let paths = Arc::new(paths);
+    let (served, listed) = (Arc::clone(&files), Arc::clone(&paths));
+    let site =
+        move |path: &str, night: u32| answer(&Site::new(pages, size), &served, &listed, changes.then_some(night), path);
     let server = Server::of(case.marks, site);
     let out = tempfile::tempdir().unwrap();
     let (first, second) = (audit(&server, out.path()), audit(&server, out.path()));
@@ -90,35 +100,58 @@ fn compare(case: &Case, pages: u32) {
     println!("  bytes {:.2} % (aim {BYTES_AIM})", share(second.bytes as f64, first.bytes as f64));
     if let Some((second, first)) = second.cost.cpu.zip(first.cost.cpu) {
         println!("  CPU   {:.1} % (aim {CPU_AIM})", share(second.as_secs_f64(), first.as_secs_f64()));
+        if case.marks == Marks::Honest && !changes {
+            let site = Site::new(pages, size);
+            let known = site.all().map(|(path, page)| (path, server::etag(page.as_bytes())));
+            let known = known.skip(1).chain(paths.iter().cloned().zip(files.iter().map(|file| server::etag(file))));
+            let bare = bare::cost(&server, known).cpu.unwrap_or_default();
+            println!(
+                "  a client that makes the same requests and nothing of the answers: CPU {:.2} s, {:.1} %",
+                bare.as_secs_f64(),
+                share(bare.as_secs_f64(), first.as_secs_f64())
+            );
+        }
     }
 }
 
-/// A page, the list of the files, or a file; on the second night one of a hundred pages and files is another.
-fn answer(site: &Site, files: &[Vec<u8>], changes: bool, path: &str, night: u32) -> Option<(&'static str, Vec<u8>)> {
-    if let Some(number) = path.strip_prefix("/files/").and_then(|name| name.strip_suffix(".pdf")) {
-        let number: u32 = number.parse().ok()?;
-        let mut file = files.get(number as usize)?.clone();
-        if changes && night > 1 && number.is_multiple_of(CHANGES) {
+/// Where a file stands. A template of addresses of which many say the same is left at once, so each copy has a folder.
+fn file_at(number: u32, copies: u32) -> String {
+    format!("/{}-files/{number}.pdf", char::from(b'a' + (number / copies.max(1) % 26) as u8))
+}
+
+/// A page, the list of the files, or a file; of a site that changes by night, one of a hundred is another from the second night on.
+fn answer(
+    site: &Site,
+    files: &[Vec<u8>],
+    paths: &[String],
+    night: Option<u32>,
+    path: &str,
+) -> Option<(&'static str, Vec<u8>)> {
+    let changes = night.is_some_and(|night| night > 1);
+    if path.ends_with(".pdf") {
+        let number = paths.iter().position(|known| known == path)?;
+        let mut file = files.get(number)?.clone();
+        if changes && (number as u32).is_multiple_of(CHANGES) {
             file.extend_from_slice(b"% changed\n");
         }
         return Some(("application/pdf", file));
     }
     let mut page = site.page(path)?;
-    if path == "/" && !files.is_empty() {
-        for number in 0..files.len() {
-            let _ = write!(page, "<p><a href=\"/files/{number}.pdf\">แผนการใช้จ่ายงบประมาณ {number}</a></p>");
+    if path == "/" {
+        for (number, file) in paths.iter().enumerate() {
+            let _ = write!(page, "<p><a href=\"{file}\">แผนการใช้จ่ายงบประมาณ {number}</a></p>");
         }
     }
     let mut hasher = DefaultHasher::new();
     path.hash(&mut hasher);
-    if changes && night > 1 && hasher.finish().is_multiple_of(CHANGES.into()) {
+    if changes && hasher.finish().is_multiple_of(CHANGES.into()) {
         page.push_str("<p>แก้ไขแล้ว</p>");
     }
     Some(("text/html; charset=utf-8", page.into_bytes()))
 }
 
-/// The PDF files of the demo town over and over, each with other bytes.
-fn files(count: u32) -> Vec<Vec<u8>> {
+/// The PDF files of the demo town over and over, each with other bytes, and how many say something of their own.
+fn files(count: u32) -> (Vec<Vec<u8>>, u32) {
     let town = demo::town(Faults::None);
     let known: Vec<Vec<u8>> =
         town.pages.into_values().filter(|served| served.content_type == "application/pdf").map(|s| s.body).collect();
@@ -127,7 +160,7 @@ fn files(count: u32) -> Vec<Vec<u8>> {
         file.extend_from_slice(format!("\n% {number}\n").as_bytes());
         file
     };
-    (0..count).map(file).collect()
+    ((0..count).map(file).collect(), known.len() as u32)
 }
 
 /// One more night of the site.

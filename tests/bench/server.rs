@@ -117,15 +117,20 @@ fn converse(visitor: &TcpStream, pages: &Pages, marks: Marks, counts: &Counts) -
     }
 }
 
+/// The mark of a body.
+pub(crate) fn etag(body: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    body.hash(&mut hasher);
+    format!("\"{:x}\"", hasher.finish())
+}
+
 fn answer(page: Option<(&str, Vec<u8>)>, marks: Marks, known: Option<&str>) -> Vec<u8> {
     let Some((kind, body)) = page else {
         return b"HTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\n404".to_vec();
     };
     let mut mark = String::new();
     if marks == Marks::Honest {
-        let mut hasher = DefaultHasher::new();
-        body.hash(&mut hasher);
-        let etag = format!("\"{:x}\"", hasher.finish());
+        let etag = etag(&body);
         if known == Some(&etag) {
             return format!("HTTP/1.1 304 Not Modified\r\nETag: {etag}\r\n\r\n").into_bytes();
         }

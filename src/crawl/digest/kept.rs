@@ -31,7 +31,7 @@ const TIMES: [Time; 3] = [Time::Unsaid, Time::Other, Time::Asked];
 /// Links remembered by what they are called in the files; the others have a piece for each page.
 const REMEMBERED: usize = 50_000;
 
-/// What links are called in the file that is written, and what those in the file that is read mean.
+/// What links are called in the file that is written, and what those in the file that is read mean: there they keep their numbers.
 #[derive(Debug, Default)]
 pub(in crate::crawl) struct Names(Mutex<Known>);
 
@@ -108,6 +108,9 @@ impl Known {
         let seed = script.is_at_end().then_some(Seed { url, promise, kind, region, shown })?;
         if self.seeds.len() < REMEMBERED {
             self.seeds.insert(piece, seed.clone());
+        }
+        if self.given.len() < REMEMBERED {
+            self.given.insert(seed.clone(), piece);
         }
         Some(seed)
     }

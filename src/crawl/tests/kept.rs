@@ -70,9 +70,9 @@ impl Sink for Keeper {
         self.take(visit);
         self.kept.keep(key, &Sections::new(vec![trail]));
     }
-    fn recall(&self, url: &str, key: &Key, _: &Sections, trail: Option<Vec<u8>>) -> bool {
+    fn recall(&self, url: &str, key: &Key, _: &Sections) -> bool {
         self.urls.lock().unwrap().push(url.to_owned());
-        self.kept.keep(key, &Sections::new(vec![trail.expect("there is room")]));
+        self.kept.keep_again(key);
         true
     }
 }
@@ -136,6 +136,9 @@ async fn what_has_changed_is_read_and_followed_as_on_a_first_night() {
     let (fresh, told_fresh, _) = night(&folder.path().join("other"), site(true), settings()).await;
     assert_eq!((&second, told, read), (&fresh, told_fresh, 4), "two more than always: the page and the new one");
     assert!(second.contains(&"/plan/new".to_owned()));
+    // What was read anew and what was handed on stand in one file.
+    let (third, _, read) = night(&file, site(true), settings()).await;
+    assert_eq!((third, read), (second, 2));
 }
 
 #[tokio::test(start_paused = true)]

@@ -46,7 +46,7 @@ pub(super) struct Taken {
 pub struct Recalled(Taken);
 
 /// What texts, addresses and links are called in the files: in the one that is written, by their numbers here, and here, by their
-/// numbers in the one that is read.
+/// numbers in the one that is read, which they keep in the one that is written.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     texts: Numbers,
@@ -87,6 +87,19 @@ impl Sparse {
     }
 }
 
+impl Numbers {
+    /// What a piece of the file that is read means; the one that is written has it under the same number.
+    fn meant(&mut self, piece: u32, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        if let Some(known) = self.known.of(piece) {
+            return Some(known);
+        }
+        let id = find()?;
+        self.known.set(piece, id);
+        self.given.set(id, piece);
+        Some(id)
+    }
+}
+
 impl SiteIndex {
     /// As [`Self::take`]; what is to be kept of the page, if it is one.
     pub fn take_and_keep(&self, visit: &Visit, kept: &Kept) -> Option<Vec<u8>> {
@@ -104,14 +117,12 @@ impl SiteIndex {
         self.lock().read(&mut Script::new(section), kept).map(Recalled)
     }
 
-    /// Takes what was recalled; what is to be kept of it for the next night.
-    pub fn take_recalled(&self, url: &str, Recalled(taken): Recalled, kept: &Kept) -> Option<Vec<u8>> {
+    /// Takes what was recalled.
+    pub fn take_recalled(&self, url: &str, Recalled(taken): Recalled) {
         self.hear(taken.heard.as_ref());
         let mut inner = self.lock();
-        let section = inner.write(&taken, kept);
         let id = inner.url(url);
         inner.settle(id, taken);
-        section
     }
 }
 
@@ -182,17 +193,11 @@ impl Inner {
     }
 
     fn text_of(&mut self, piece: u32, kept: &Kept) -> Option<Id> {
-        self.names
-            .texts
-            .known
-            .of_or(piece, || Some(intern(&mut self.texts, std::str::from_utf8(kept.piece(piece)?).ok()?)))
+        self.names.texts.meant(piece, || Some(intern(&mut self.texts, std::str::from_utf8(kept.piece(piece)?).ok()?)))
     }
 
     fn url_of(&mut self, piece: u32, kept: &Kept) -> Option<Id> {
-        self.names
-            .urls
-            .known
-            .of_or(piece, || Some(intern(&mut self.urls, std::str::from_utf8(kept.piece(piece)?).ok()?)))
+        self.names.urls.meant(piece, || Some(intern(&mut self.urls, std::str::from_utf8(kept.piece(piece)?).ok()?)))
     }
 
     fn shape_of(&mut self, piece: u32, kept: &Kept) -> Option<Id> {
@@ -208,6 +213,7 @@ impl Inner {
         let shape = LinkShape { to, text, hint, heading, row, block, region, kind };
         let id = script.is_at_end().then(|| self.shapes.insert_full(shape).0 as Id)?;
         self.names.shapes.known.set(piece, id);
+        self.names.shapes.given.set(id, piece);
         Some(id)
     }
 }

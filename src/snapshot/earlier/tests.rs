@@ -41,7 +41,7 @@ fn run(out: &Path, day: u8, write: impl FnOnce(&Journal)) -> std::path::PathBuf 
 fn confirming(out: &Path, day: u8, earlier: &Path, answer: &Capture, profile: Profile) -> std::path::PathBuf {
     let earlier = Earlier::open(earlier).unwrap().unwrap();
     let known = earlier.known(URL).unwrap();
-    let packed = earlier.original(&known).unwrap().confirm(answer, profile, 1).unwrap();
+    let packed = earlier.original(&known).unwrap().confirm(answer, profile).unwrap();
     run(out, day, |journal| {
         journal.append(packed).unwrap();
     })
@@ -135,7 +135,7 @@ fn a_group_that_confirms_is_cut_or_kept_whole() {
     let original = earlier.original(&earlier.known(URL).unwrap()).unwrap();
     let folder = RunFolder::create(out.path(), "khonkaen.go.th", time("2020-10-02T02:00:00Z")).unwrap();
     let (journal, _) = Journal::open(&folder).unwrap();
-    journal.append(original.confirm(&not_modified(2), Profile::NotModified, 1).unwrap()).unwrap();
+    journal.append(original.confirm(&not_modified(2), Profile::NotModified).unwrap()).unwrap();
     drop(journal);
     let path = folder.path().join("crawl.warc.gz");
     let whole = fs::read(&path).unwrap();
