@@ -1,14 +1,15 @@
 //! Parse, run, map to an exit code.
 
-use std::{alloc::System, process::ExitCode};
+use std::process::ExitCode;
 
-use cap::Cap;
-
-/// Counts what is allocated, so that the process that reads hostile documents can be given a ceiling; the main one has none.
+/// Counts what is allocated, so that the process that reads hostile documents can be given a ceiling; the main one has none. Linux
+/// keeps that ceiling by itself, and spares all threads the counting.
+#[cfg(not(target_os = "linux"))]
 #[global_allocator]
-static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
 
 fn main() -> ExitCode {
+    #[cfg(not(target_os = "linux"))]
     if oit::cli::is_read_worker() {
         // Setting the ceiling fails only when more than that is in use already, which at this point nothing is.
         let _ = ALLOCATOR.set_limit(oit::read::worker::MEMORY_LIMIT);

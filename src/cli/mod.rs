@@ -23,6 +23,7 @@ mod read;
 mod readings;
 mod reason;
 mod rehearsal;
+mod remarks;
 mod rendering;
 mod results;
 mod scans;

@@ -5,12 +5,12 @@ use std::{fs, io::Write, path::Path};
 use anyhow::Context;
 
 use super::{
-    Ended, Exit, Failure, args, frozen,
+    Ended, Exit, Failure, args, frozen, remarks,
     scans::{Scans, Wanted},
     table::plain,
 };
 use crate::{
-    read::{Outcome, Page, Reading, Resource, ocr, worker::WorkerPool},
+    read::{Outcome, Page, Reading, Resource, Role, ocr, worker::WorkerPool},
     thai::period,
     words::{Arg, Language, in_language},
 };
@@ -53,26 +53,24 @@ fn resource(file: &Path) -> Result<Resource, Failure> {
 }
 
 fn print(file: &Path, reading: &Reading, language: Language, out: &mut impl Write) -> std::io::Result<()> {
-    let args = [
-        ("kind", Arg::from(format!("{:?}", reading.kind))),
-        ("pages", reading.pages.to_string().into()),
-        ("blocks", reading.blocks.len().to_string().into()),
-    ];
     writeln!(out, "{}", plain(&file.display().to_string()))?;
-    writeln!(out, "{}", in_language(language, "read-pages", &args))?;
-    let lead = reading.blocks.iter().take(4).map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ");
+    writeln!(out, "{}", remarks::summary(reading, language))?;
+    // The months of a table are what it is about, not of when it is.
+    let lines = reading.blocks.iter().filter(|block| block.role != Role::Row);
+    let lead = lines.take(4).map(|b| b.text.as_str()).collect::<Vec<_>>().join(" ");
     if let Some(mention) = period::declared(&lead) {
         writeln!(out, "{}", period_line(&mention, language))?;
     }
-    for note in &reading.notes {
-        writeln!(out, "! {note:?}")?;
+    for remark in remarks::remarks(reading, language) {
+        writeln!(out, "! {}", plain(&remark))?;
     }
     let mut page = None;
     for block in &reading.blocks {
         if block.page != page {
             page = block.page;
-            let number = page.unwrap_or_default().to_string();
-            writeln!(out, "{}", in_language(language, "read-page", &[("page", number.into())]))?;
+            if let Some(number) = page {
+                writeln!(out, "{}", remarks::place(reading.kind, number, language))?;
+            }
         }
         writeln!(out, "{}", plain(&block.text))?;
     }

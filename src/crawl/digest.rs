@@ -277,26 +277,24 @@ impl Crew {
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.
     fn lead_links(&self, scope: &Arc<Scope>, links: &mut [Link]) -> Vec<Seed> {
-        let mut seeds: Vec<Seed> = Vec::new();
-        let mut known: HashMap<String, usize> = HashMap::new();
-        for link in links.iter_mut() {
-            let Some(place) = self.places.of(scope, &link.url) else { continue };
+        let place = |link: &mut Link| {
+            let place = self.places.of(scope, &link.url)?;
             link.url.clone_from(&place.shown);
-            let promise = (self.score)(link);
+            Some((place, (self.score)(link), link.kind, link.region))
+        };
+        let led: Vec<(Arc<Place>, Promise, LinkKind, Region)> = links.iter_mut().filter_map(place).collect();
+        let mut seeds: Vec<Seed> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for (place, promise, kind, region) in &led {
             if let Some(seed) = known.get(place.url.as_str()).and_then(|at| seeds.get_mut(*at)) {
-                seed.promise = seed.promise.max(promise);
-                if is_part(link.kind) {
-                    seed.kind = link.kind;
+                seed.promise = seed.promise.max(*promise);
+                if is_part(*kind) {
+                    seed.kind = *kind;
                 }
             } else if seeds.len() < LINKS_PER_PAGE.max(LINKS_PER_SITEMAP) {
-                known.insert(place.url.to_string(), seeds.len());
-                seeds.push(Seed {
-                    url: place.url.clone(),
-                    promise,
-                    kind: link.kind,
-                    region: link.region,
-                    shown: false,
-                });
+                known.insert(place.url.as_str(), seeds.len());
+                let (url, promise, kind, region) = (place.url.clone(), *promise, *kind, *region);
+                seeds.push(Seed { url, promise, kind, region, shown: false });
             }
         }
         seeds

@@ -175,14 +175,14 @@ impl Journal for LiveJournal {
     fn freeze(&self, exchange: &Exchange) -> Result<Option<Key>, JournalError> {
         let (packed, key) = match &exchange.again {
             None => {
-                let packed = snapshot::Entry::Response(capture(exchange)).pack(self.level).map_err(|e| told(&e))?;
+                let packed = capture(exchange).pack(&exchange.resource.body, self.level).map_err(|e| told(&e))?;
                 let key = packed.key();
                 (packed, key)
             }
             Some(again) => {
                 let Confirmed { profile, original, status, reason, headers, packed: _ } = &**again;
                 let (reason, headers) = (reason.clone(), headers.clone());
-                let answer = Capture { status: *status, reason, headers, body: Vec::new(), ..capture(exchange) };
+                let answer = Capture { status: *status, reason, headers, ..capture(exchange) };
                 let packed = original.confirm(&answer, *profile).map_err(|e| told(&e))?;
                 (packed, Some(original.key()))
             }
@@ -212,6 +212,7 @@ impl Journal for LiveJournal {
     }
 }
 
+/// The answer without its body, which is not copied.
 fn capture(exchange: &Exchange) -> Capture {
     let Exchange { resource, ip, request_head, reason, truncated, elapsed, flaw: _, again: _ } = exchange;
     let cut = truncated.as_deref().map(|word| match word {
@@ -228,7 +229,7 @@ fn capture(exchange: &Exchange) -> Capture {
         status: resource.status,
         reason: reason.clone(),
         headers: resource.headers.clone(),
-        body: resource.body.clone(),
+        body: Vec::new(),
         truncated: cut,
         revisit: None,
     }

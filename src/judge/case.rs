@@ -219,7 +219,7 @@ impl<'a> Case<'a> {
         let hides = |m: &&&Member| match &m.state {
             Seen::Picture | Seen::Blind(_) | Seen::Stored => m.foreign.is_none() && !self.is_wrong_time(m),
             Seen::Read(content) => {
-                let may_say_more = content.is_picture() || content.is_recognised();
+                let may_say_more = content.is_picture() || content.is_recognised() || content.is_partly_read();
                 m.foreign.is_none() && !m.empty && may_say_more && !self.is_wrong_time(m)
             }
             Seen::Dead | Seen::Unread => false,

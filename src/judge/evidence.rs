@@ -426,7 +426,7 @@ impl Gatherer<'_> {
             .or_else(|| self.subjects.foreign(own, topic))
             .or_else(|| self.subjects.foreign(&member.titles, topic));
         let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
-        member.empty = content.says_nothing_yet() || is_bare && reading.images.is_empty();
+        member.empty = content.says_nothing_yet() || is_bare && !content.has_pictures();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
         // Files are numbered through: a number far beyond the form's year is no year.
         let is_year = |t: &Timed| *t.period.fiscal_years().start() <= self.year + YEARS_AHEAD;
@@ -450,7 +450,7 @@ impl Gatherer<'_> {
             State::Dead
         } else if content.is_unreadable()
             || reading.kind == Kind::Image && !content.is_recognised()
-            || is_bare && !reading.images.is_empty()
+            || is_bare && content.has_pictures()
         {
             if content.is_recognised() {
                 member.call_by(&plan.label); // What was made out of a picture is no name for people.

@@ -282,6 +282,7 @@ pub(super) fn unseen_key(hidden: &Member) -> &'static str {
         Seen::Picture if hidden.damaged => "unopened",
         Seen::Picture if hidden.kind == Some(Kind::Html) => "script-only",
         Seen::Stored => "stored",
+        Seen::Read(content) if content.is_partly_read() => "partly-read",
         Seen::Picture | Seen::Read(_) | Seen::Dead | Seen::Unread => "unreadable",
     }
 }

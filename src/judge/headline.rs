@@ -23,7 +23,8 @@ pub(super) fn headline(lead: &str) -> String {
 fn subject(lines: &[&str]) -> Option<String> {
     let at = lines.iter().position(|l| after_subject(l).is_some_and(|rest| rest.chars().count() > 5))?;
     let mut title = after_subject(lines[at])?.to_owned();
-    if let Some(next) = lines.get(at + 1).filter(|l| !is_letterhead(l) && l.chars().count() < 90) {
+    let goes_on = |l: &&&str| !is_letterhead(l) && !begins_text(l) && l.chars().count() < 90;
+    if let Some(next) = lines.get(at + 1).filter(goes_on) {
         title.push(' ');
         title.push_str(next);
     }
@@ -52,6 +53,34 @@ pub(super) fn begins_part(line: &str) -> bool {
     ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "ภาคผนวก", "ตอนที่"].iter().any(|part| line.starts_with(part))
 }
 
+/// How the text under a title begins: with the reason, the purpose or the powers, or with the heading of its first section.
+const TEXT: &[&str] = &[
+    "ตามที่",
+    "ด้วย",
+    "เนื่องจาก",
+    "เนื่องด้วย",
+    "โดยที่",
+    "อาศัยอำนาจ",
+    "เพื่อให้",
+    "เพื่อเป็น",
+    "ข้าพเจ้า",
+    "จึงประกาศ",
+    "วัตถุประสงค์",
+    "หลักการและเหตุผล",
+    "ความเป็นมา",
+    "คำจำกัดความ",
+    "นิยาม",
+    "ข้อมูล ณ",
+    "หน่วย :",
+    "หน่วย:",
+];
+
+/// Whether a line under a title is no part of it.
+fn begins_text(line: &str) -> bool {
+    // `ด้วยวิธีคัดเลือก` belongs to what was bought.
+    TEXT.iter().any(|word| line.starts_with(word)) && !line.starts_with("ด้วยวิธี")
+}
+
 fn cover(lines: &[&str]) -> String {
     let mut title = String::new();
     let titles = lines.iter().enumerate().filter(|(at, line)| !is_letterhead(line) || is_bare_title(lines, *at));
@@ -63,14 +92,16 @@ fn cover(lines: &[&str]) -> String {
             break;
         }
         let part = begins_part(line) || ["1.", "๑."].iter().any(|first| line.starts_with(first));
-        let long = so_far + more > LONGEST || (more > LONGEST_LINE || part) && so_far > 12;
+        let text = begins_text(line) || (more > LONGEST_LINE || part) && so_far > 12;
+        let long = so_far + more > LONGEST || text;
         if long && !title.is_empty() {
             break;
         }
         if !title.is_empty() {
             title.push(' ');
         }
-        title.extend(line.chars().take(LONGEST));
+        let most = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
+        title.push_str(thai::upto(line, most));
     }
     title
 }
@@ -136,9 +167,18 @@ mod tests {
     fn an_announcement_is_what_it_announces() {
         assert_eq!(
             headline("ประกาศเทศบาลตำบลต้นไทร\nเรื่อง นโยบายการบริหารทรัพยากรบุคคล\nเพื่อให้การบริหาร"),
-            "นโยบายการบริหารทรัพยากรบุคคล เพื่อให้การบริหาร"
+            "นโยบายการบริหารทรัพยากรบุคคล"
         );
         assert_eq!(headline("ประกาศเทศบาลตำบลต้นไทร เรื่อง แผนการจัดหาพัสดุ"), "แผนการจัดหาพัสดุ");
+    }
+
+    #[test]
+    fn a_title_ends_where_the_text_begins() {
+        assert_eq!(headline("คู่มือการปฏิบัติงานด้านพัสดุ\nกองคลัง\nวัตถุประสงค์\n1. เพื่อให้"), "คู่มือการปฏิบัติงานด้านพัสดุ");
+        assert_eq!(
+            headline("ประกาศเทศบาลตำบลต้นไทร\nเรื่อง ประกวดราคาจ้างก่อสร้างถนน\nด้วยวิธีประกวดราคาอิเล็กทรอนิกส์\nด้วยเทศบาล"),
+            "ประกวดราคาจ้างก่อสร้างถนน ด้วยวิธีประกวดราคาอิเล็กทรอนิกส์"
+        );
     }
 
     #[test]

@@ -36,6 +36,8 @@ const LEAD: usize = 1600;
 const LONGEST_ROW: usize = 600;
 /// Topical lines kept of one page.
 const MOST_LINES: usize = 400;
+/// Links remembered.
+const REMEMBERED: usize = 20_000;
 
 /// Puts an absolute URL into canonical form.
 pub type Canonical = dyn Fn(&str) -> Option<String> + Send + Sync;
@@ -124,6 +126,8 @@ pub(super) struct Inner {
     pub blocks: ByHash<u32>,
     pub web_pages: u32,
     raw: ByHash<Option<Id>>,
+    /// The links met first, among them those of the menus.
+    links: ByHash<Option<Id>>,
     names: Names,
 }
 
@@ -270,23 +274,37 @@ impl SiteIndex {
         topical
     }
 
+    /// The number of a link; that of a menu's is worked out once.
     fn shape(&self, inner: &mut Inner, link: &Link, hashes: &[u64]) -> Option<Id> {
-        let to = self.address(inner, &link.url)?;
-        let shape = LinkShape {
-            to,
-            text: inner.text(&link.text),
-            hint: inner.text(&link.hint),
-            heading: inner.text(&link.heading),
-            row: inner.text(upto(&link.row, LONGEST_ROW)),
-            block: hashes.get(link.block as usize).copied().unwrap_or_default(),
-            region: link.region,
-            kind: match link.kind {
-                LinkKind::Anchor | LinkKind::Area | LinkKind::Script => Via::Click,
-                LinkKind::Frame | LinkKind::Embed | LinkKind::Refresh | LinkKind::Redirect => Via::Shown,
-                LinkKind::Canonical | LinkKind::Sitemap => Via::Machine,
-            },
+        let row = upto(&link.row, LONGEST_ROW);
+        let block = hashes.get(link.block as usize).copied().unwrap_or_default();
+        let kind = match link.kind {
+            LinkKind::Anchor | LinkKind::Area | LinkKind::Script => Via::Click,
+            LinkKind::Frame | LinkKind::Embed | LinkKind::Refresh | LinkKind::Redirect => Via::Shown,
+            LinkKind::Canonical | LinkKind::Sitemap => Via::Machine,
         };
-        Some(inner.shapes.insert_full(shape).0 as Id)
+        let words = (&link.url, &link.text, &link.hint, &link.heading, row);
+        let hash = Fixed::default().hash_one((words, block, link.region, kind));
+        if let Some(known) = inner.links.get(&hash) {
+            return *known;
+        }
+        let id = self.address(inner, &link.url).map(|to| {
+            let shape = LinkShape {
+                to,
+                text: inner.text(&link.text),
+                hint: inner.text(&link.hint),
+                heading: inner.text(&link.heading),
+                row: inner.text(row),
+                block,
+                region: link.region,
+                kind,
+            };
+            inner.shapes.insert_full(shape).0 as Id
+        });
+        if inner.links.len() < REMEMBERED {
+            inner.links.insert(hash, id);
+        }
+        id
     }
 
     /// The number of a URL as written on a page; each distinct writing is put into canonical form once.
@@ -356,7 +374,7 @@ fn lead(reading: &Reading) -> String {
     lead
 }
 
-/// At most `limit` bytes of a text, cut between characters.
+/// At most `limit` bytes of a text, cut between letters.
 pub(super) fn upto(text: &str, limit: usize) -> &str {
-    &text[..text.floor_char_boundary(limit)]
+    crate::thai::upto(text, limit)
 }

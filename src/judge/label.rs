@@ -11,10 +11,17 @@
 
 mod address;
 mod book;
+mod finder;
 mod names;
 mod wording;
 
-use super::{candidates::says_nothing, is_useless_title};
+use std::sync::{PoisonError, RwLock};
+
+use super::{
+    candidates::says_nothing,
+    index::{ByHash, block_hash},
+    is_useless_title,
+};
 use crate::{
     checklist::{TopicId, Topics},
     thai,
@@ -24,6 +31,8 @@ use book::{Book, Look};
 
 /// Longer titles are texts; what they are about stands at their beginning.
 const MOST_LETTERS: usize = 400;
+/// Labels remembered: a link's words are soon the title of a page, and a line of a list.
+const REMEMBERED: usize = 100_000;
 /// Fewer letters of a damaged phrase stand in words that have nothing to do with it: กระทู้ and กระทรวง.
 const LEAST_DAMAGED: usize = 5;
 
@@ -43,7 +52,12 @@ pub struct Labels {
     typed: Book,
     damaged: Book,
     addresses: Addresses,
+    /// What labels are about that were looked at lately.
+    known: RwLock<ByHash<About>>,
 }
+
+/// Strength and number of each topic, best first.
+type About = Box<[(u32, usize)]>;
 
 impl Labels {
     /// Prepares the phrases of these topics.
@@ -53,27 +67,48 @@ impl Labels {
             typed: Book::new(topics, thai::key, 0),
             damaged: Book::new(topics, thai::skeleton, LEAST_DAMAGED),
             addresses: Addresses::new(topics),
+            known: RwLock::default(),
         }
     }
 
     /// The topics that a label is about, best first; none for most labels.
     pub fn topics(&self, label: &str) -> Vec<Proposal> {
         let label = label.char_indices().nth(MOST_LETTERS).map_or(label, |(end, _)| &label[..end]);
+        let hash = block_hash(label);
+        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&hash) {
+            return self.proposals(known);
+        }
+        let about = self.look(label);
+        let proposals = self.proposals(&about);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(hash, about);
+        proposals
+    }
+
+    fn proposals(&self, about: &About) -> Vec<Proposal> {
+        let proposal =
+            |(strength, topic): &(u32, usize)| Proposal { topic: self.topics[*topic].clone(), strength: *strength };
+        about.iter().map(proposal).collect()
+    }
+
+    fn look(&self, label: &str) -> About {
         let mut look = self.typed.look(label);
         if matches!(look, Look::Nothing)
             && let Some(joined) = names::without_joints(label)
         {
             look = self.typed.look(&joined);
         }
-        let about = match look {
-            Look::About(about) => about,
-            Look::Confused => return Vec::new(),
+        match look {
+            Look::About(about) => about.into(),
+            Look::Confused => About::default(),
             Look::Nothing => match self.damaged.look(label) {
-                Look::About(about) => about,
-                Look::Confused | Look::Nothing => return Vec::new(),
+                Look::About(about) => about.into(),
+                Look::Confused | Look::Nothing => About::default(),
             },
-        };
-        about.into_iter().map(|(strength, topic)| Proposal { topic: self.topics[topic].clone(), strength }).collect()
+        }
     }
 
     /// The topics that a label is about; where it says nothing of itself (ดาวน์โหลด, 2563, Untitled Document), those of the heading

@@ -127,6 +127,10 @@ const STORAGE: &[&str] = &[
     "fb.watch",
 ];
 
+/// Programs of a storage service that show files from elsewhere.
+const VIEWERS: [&str; 4] =
+    ["docs.google.com/viewer?", "docs.google.com/gview?", "docs.google.com/viewerng/", "drive.google.com/viewerng/"];
+
 /// A post on a network, as against the account that it is of: a paper that lies there is on no website of the agency's either.
 const POSTS: [&str; 6] = ["story_fbid=", "/posts/", "/permalink", "/photos/", "/photo/", "/status/"];
 
@@ -140,6 +144,10 @@ pub(super) fn is_procurement_system(url: &str) -> bool {
 pub(super) fn is_stored(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest).to_ascii_lowercase();
     let host = rest.split('/').next().unwrap_or_default();
+    // A viewer keeps nothing: the file that it shows is a link of its own.
+    if VIEWERS.iter().any(|viewer| rest.starts_with(viewer)) && rest.contains("url=http") {
+        return false;
+    }
     let is_network =
         ["facebook.com", "twitter.com", "x.com"].iter().any(|n| host == *n || host.ends_with(&format!(".{n}")));
     if is_network && POSTS.iter().any(|post| rest.contains(post)) {

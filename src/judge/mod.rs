@@ -319,5 +319,15 @@ fn content_title(site: &site::Site, title: &str) -> Option<String> {
 const USELESS_TITLES: &[&str] = &["No Title", "Untitled", "New Document", "Document", "หน้าแรก", "หน้าหลัก", "Home"];
 
 fn is_useless_title(title: &str) -> bool {
-    USELESS_TITLES.iter().any(|useless| title.starts_with(useless))
+    USELESS_TITLES.iter().any(|useless| title.starts_with(useless)) || is_form_code(title)
+}
+
+/// `ITA-o13`: the code of a set form over a sheet, which tells nothing of it.
+fn is_form_code(title: &str) -> bool {
+    let code = title.trim().to_ascii_lowercase();
+    let number = code
+        .strip_prefix("ita")
+        .map(|rest| rest.trim_start_matches(['-', '_', ' ']))
+        .and_then(|rest| rest.strip_prefix('o'));
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
 }

@@ -13,9 +13,8 @@ pub(super) struct Page {
 
 /// Whether `content` begins as such a file does.
 pub(super) fn is_one(content: &[u8]) -> bool {
-    let head = head(content);
-    head.get(..13).is_some_and(|start| start.eq_ignore_ascii_case("MIME-Version:"))
-        && header(&head, "content-type").is_some_and(|value| value.to_ascii_lowercase().contains("multipart/"))
+    content.get(..13).is_some_and(|start| start.eq_ignore_ascii_case(b"MIME-Version:"))
+        && header(&head(content), "content-type").is_some_and(|value| value.to_ascii_lowercase().contains("multipart/"))
 }
 
 /// The page in `content`; nothing when it is not such a file.

@@ -44,6 +44,7 @@ impl Plain {
                 continue;
             }
             if length + usize::from(gap) >= most {
+                drop_begun_letter(&mut line, c);
                 line.push('…');
                 break;
             }
@@ -77,6 +78,15 @@ impl Plain {
 impl fmt::Display for Plain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// Takes a letter back whose vowels or marks would be cut off before `next`.
+fn drop_begun_letter(line: &mut String, mut next: char) {
+    let belongs = |c: char| is_mark(c) || matches!(c, 'ะ' | 'า' | 'ำ');
+    while belongs(next) || line.ends_with(['เ', 'แ', 'โ', 'ใ', 'ไ']) {
+        let Some(last) = line.pop() else { break };
+        next = last;
     }
 }
 
@@ -174,6 +184,13 @@ mod tests {
         assert_eq!(shown.as_str().chars().count(), 201);
         assert!(shown.as_str().ends_with('…'));
         assert_eq!(Plain::new(&"ก".repeat(200), 200).as_str().chars().count(), 200);
+    }
+
+    #[test]
+    fn a_letter_is_not_parted_from_its_marks() {
+        assert_eq!(Plain::new("กที่", 3).as_str(), "ก…");
+        assert_eq!(Plain::new("กเมือง", 2).as_str(), "ก…");
+        assert_eq!(Plain::new("กที่", 4).as_str(), "กที่");
     }
 
     #[test]

@@ -21,9 +21,9 @@ pub(super) struct Head {
     pub(super) length_added: bool,
 }
 
-/// Writes the head for `capture`.
-pub(super) fn write_head(capture: &Capture) -> Head {
-    let length = capture.body.len().to_string();
+/// Writes the head for `capture` with a body of so many bytes.
+pub(super) fn write_head(capture: &Capture, length: usize) -> Head {
+    let length = length.to_string();
     let mut lengths = capture.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
     let length_is_true = lengths.next().is_some_and(|(_, value)| *value == length) && lengths.next().is_none();
     let mut bytes = format!("HTTP/1.1 {} {}\r\n", capture.status, one_line(&capture.reason)).into_bytes();

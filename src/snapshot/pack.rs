@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{
     MAX_RECORD, SnapshotError,
     again::Again,
-    entry::{Capture, Entry, Truncation, digest_text, name_hash},
+    entry::{Capture, Entry, Truncation, digest_of, name_hash},
     gzip::append_member,
     http::write_head,
     record::{Header, record_id, safe_uri},
@@ -105,7 +105,7 @@ impl Entry {
     /// Compresses the entry into its group of records. `level` is gzip's, 0 to 9; see [`DEFAULT_LEVEL`].
     pub fn pack(&self, level: u32) -> Result<Packed, SnapshotError> {
         match self {
-            Self::Response(capture) => pack_response(capture, level),
+            Self::Response(capture) => capture.pack(&capture.body, level),
             Self::Fault { url, fetched, fault } => {
                 let closing = Closing::Fault { url: url.clone(), fetched: fetched.to_string(), fault: fault.clone() };
                 close_group(Vec::new(), &closing, url, Some(url), *fetched, None, level)
@@ -116,6 +116,13 @@ impl Entry {
                 close_group(Vec::new(), &closing, name, None, Timestamp::UNIX_EPOCH, None, level)
             }
         }
+    }
+}
+
+impl Capture {
+    /// Compresses the answer into its group of records. Its body is `body`, which may be held elsewhere; its own is not looked at.
+    pub fn pack(&self, body: &[u8], level: u32) -> Result<Packed, SnapshotError> {
+        pack_response(self, body, level)
     }
 }
 
@@ -131,17 +138,15 @@ pub(super) fn mark(capture: &Capture, name: &str) -> Option<String> {
     capture.header(name).map(str::trim).filter(is_mark).map(str::to_owned)
 }
 
-fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError> {
-    let head = write_head(capture);
-    check_size(head.bytes.len() + capture.body.len(), &capture.url)?;
+fn pack_response(capture: &Capture, body: &[u8], level: u32) -> Result<Packed, SnapshotError> {
+    let head = write_head(capture, body.len());
+    check_size(head.bytes.len() + body.len(), &capture.url)?;
     check_size(capture.request_head.len(), &capture.url)?;
-    let mut hash = Sha256::new();
-    hash.update(&capture.body);
-    let digest = digest_text(hash);
+    let digest = digest_of(body);
     let fetched = capture.fetched.to_string();
     let id = response_id(&capture.url, &fetched, &digest);
 
-    let mut bytes = Vec::with_capacity(head.bytes.len() + capture.body.len() / 3 + 2048);
+    let mut bytes = Vec::with_capacity(head.bytes.len() + body.len() / 3 + 2048);
     let request_length = append_request(&mut bytes, capture, &id, level)?;
 
     let mut header = Header::new("response", &id, capture.fetched);
@@ -150,7 +155,7 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
     if let Some(truncation) = capture.truncated {
         header.field("WARC-Truncated", truncation.as_str());
     }
-    let block = [head.bytes.as_slice(), capture.body.as_slice()];
+    let block = [head.bytes.as_slice(), body];
     let response_length =
         append_record(&mut bytes, header, "application/http;msgtype=response", &block, level, &capture.url)?;
 
@@ -160,7 +165,7 @@ fn pack_response(capture: &Capture, level: u32) -> Result<Packed, SnapshotError>
         elapsed_ms: capture.elapsed_ms,
         status: capture.status,
         mime: mime(capture),
-        bytes: capture.body.len() as u64,
+        bytes: body.len() as u64,
         digest,
         ip: capture.ip,
         truncated: capture.truncated,

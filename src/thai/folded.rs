@@ -10,18 +10,26 @@ use super::{
 
 /// The text as a person would type it: damage of PDFs and old editors repaired, white space single, nothing folded.
 pub fn clean(text: &str) -> String {
-    stages::<String, false>(text).pop().unwrap_or_default()
+    last::<false>(text)
 }
 
 /// Fold 1, the key that titles and texts are compared by: [`clean`], then no white space, Arabic digits, small Latin
 /// letters and ฎ for ฏ.
 pub fn key(text: &str) -> String {
-    stages::<String, true>(text).pop().unwrap_or_default()
+    last::<true>(text)
 }
 
 /// Fold 2, the second try on damaged text: the [`key`] without marks, `า` and `ำ`.
 pub fn skeleton(text: &str) -> String {
     bare(&key(text))
+}
+
+/// What the source becomes in the end. Nearly always it takes one pass.
+fn last<const FOLD: bool>(text: &str) -> String {
+    match mojibake::repaired::<String>(text) {
+        None => pass::<String, FOLD>(text),
+        Some(_) => stages::<String, FOLD>(text).pop().unwrap_or_default(),
+    }
 }
 
 /// Each text that the source becomes on the way, the last one being the result. More than one pass is needed only when

@@ -39,6 +39,27 @@ pub(super) enum Class {
     Foreign,
 }
 
+/// Every class once.
+pub(super) const CLASSES: [Class; 17] = [
+    Class::Plain,
+    Class::Capital,
+    Class::Space,
+    Class::Hidden,
+    Class::Letter,
+    Class::SaraE,
+    Class::Patak,
+    Class::Aa,
+    Class::Am,
+    Class::Low,
+    Class::High,
+    Class::Nikhahit,
+    Class::Tone,
+    Class::Karan,
+    Class::Digit,
+    Class::Private,
+    Class::Foreign,
+];
+
 impl Class {
     /// The place of a combining mark in the order in which marks are typed: 1 to 4; 0 for what is no mark.
     pub(super) const fn level(self) -> u8 {

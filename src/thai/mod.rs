@@ -22,7 +22,7 @@ pub use digits::{arabic_digits, thai_digits};
 pub use folded::{Folded, clean, key, skeleton};
 pub use letters::{alphanumerics, is_alphabetic, is_alphanumeric, letters, thai_letters};
 pub use phrases::{Hit, PhraseBook};
-pub use quote::quote;
+pub use quote::{quote, upto};
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,11 @@ pub fn quote(text: &str, range: Range<usize>, max_chars: usize) -> String {
     excerpt(text, from, cut_after(text, end, right), max_chars)
 }
 
+/// At most `limit` bytes of a text, without a letter that is parted from its vowels and marks.
+pub fn upto(text: &str, limit: usize) -> &str {
+    &text[..whole_letters(text, 0, text.floor_char_boundary(limit))]
+}
+
 /// How many characters to take on either side: half of the room each, and what one side leaves goes to the other.
 fn sides(before: &str, after: &str, room: usize) -> (usize, usize) {
     let before = before.chars().rev().take(room).count();
@@ -92,8 +97,8 @@ fn excerpt(text: &str, start: usize, end: usize, max_chars: usize) -> String {
     if !text[end..].trim().is_empty() {
         quotation.push(CUT);
     }
-    if quotation.chars().count() > max_chars {
-        return quotation.chars().take(max_chars).collect();
+    if let Some((most, _)) = quotation.char_indices().nth(max_chars) {
+        quotation.truncate(upto(&quotation, most).len());
     }
     quotation
 }

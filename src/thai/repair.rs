@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     digits::digit_value,
-    letters::{Class, class_of, classify, private_glyph},
+    letters::{CLASSES, Class, class_of, classify, private_glyph},
 };
 
 /// Where the repaired text goes.
@@ -82,6 +82,61 @@ fn marks_end(key: &str, mut at: usize) -> usize {
     at
 }
 
+/// What a character asks for, by its class and that of the one before it.
+#[derive(Clone, Copy)]
+enum Step {
+    /// It is copied; marks may follow.
+    Begin,
+    /// It is copied: a mark in its place.
+    Mark,
+    /// It needs a look.
+    Look,
+}
+
+/// What each class asks for after each.
+const fn steps(fold: bool) -> [[Step; CLASSES.len()]; CLASSES.len()] {
+    let mut steps = [[Step::Look; CLASSES.len()]; CLASSES.len()];
+    let mut last = 0;
+    while last < CLASSES.len() {
+        let mut class = 0;
+        while class < CLASSES.len() {
+            steps[CLASSES[last] as usize][CLASSES[class] as usize] = step(CLASSES[last], CLASSES[class], fold);
+            class += 1;
+        }
+        last += 1;
+    }
+    steps
+}
+
+const fn step(last: Class, class: Class, fold: bool) -> Step {
+    let after_am = matches!(last, Class::Am);
+    match class {
+        Class::Plain | Class::Letter => Step::Begin,
+        Class::Capital | Class::Digit if !fold => Step::Begin,
+        Class::Aa if !after_am => Step::Begin,
+        Class::Am if !after_am => Step::Mark,
+        // A mark may be copied where its level rises; after `ำ` every mark needs a look.
+        Class::Low | Class::High | Class::Tone | Class::Karan if !after_am && last.level() < class.level() => {
+            Step::Mark
+        }
+        Class::Low
+        | Class::High
+        | Class::Tone
+        | Class::Karan
+        | Class::Nikhahit
+        | Class::Aa
+        | Class::Am
+        | Class::Capital
+        | Class::Digit
+        | Class::Patak
+        | Class::SaraE
+        | Class::Space
+        | Class::Hidden
+        | Class::Foreign
+        | Class::Private => Step::Look,
+    }
+}
+
 struct Pass<'a, S, const FOLD: bool> {
     text: &'a str,
     sink: S,
@@ -95,21 +150,13 @@ struct Pass<'a, S, const FOLD: bool> {
 
 impl<S: Sink, const FOLD: bool> Pass<'_, S, FOLD> {
     fn run(mut self) -> S {
-        let mut at = 0;
+        let mut at = self.good(0);
         while at < self.text.len() {
             let (class, length) = classify(self.text, at);
             let end = at + length;
-            at = match class {
+            let next = match class {
                 Class::Plain | Class::Letter => self.keep(class, end),
-                Class::Low | Class::High | Class::Tone | Class::Karan if self.in_order(class) => {
-                    self.last = class;
-                    end
-                }
-                Class::Aa if self.last != Class::Am => self.keep(class, end),
-                Class::Am if self.last != Class::Am => {
-                    self.last = class;
-                    end
-                }
+                // Where these stand as they should, they were taken with what is good.
                 Class::Low | Class::High | Class::Tone | Class::Karan | Class::Nikhahit | Class::Aa | Class::Am => {
                     self.cluster()
                 }
@@ -120,9 +167,29 @@ impl<S: Sink, const FOLD: bool> Pass<'_, S, FOLD> {
                 Class::Capital | Class::Digit | Class::Foreign => self.keep(Class::Plain, end),
                 Class::Private => self.glyph(at, end),
             };
+            at = self.good(next);
         }
         self.flush(at);
         self.sink
+    }
+
+    /// The end of what stands from `at` on as it should: most of every text, so there is one look-up for each character and hardly
+    /// a branch that depends on it.
+    fn good(&mut self, mut at: usize) -> usize {
+        let (mut last, mut marks) = (self.last, self.marks);
+        let steps = const { &steps(FOLD) };
+        while at < self.text.len() {
+            let (class, length) = classify(self.text, at);
+            let step = steps[last as usize][class as usize];
+            if matches!(step, Step::Look) {
+                break;
+            }
+            at += length;
+            marks = if matches!(step, Step::Begin) { at } else { marks };
+            last = class;
+        }
+        (self.last, self.marks) = (last, marks);
+        at
     }
 
     #[inline]
@@ -130,12 +197,6 @@ impl<S: Sink, const FOLD: bool> Pass<'_, S, FOLD> {
         self.last = class;
         self.marks = end;
         end
-    }
-
-    /// A mark may be copied where its level rises; after `ำ` every mark needs a look.
-    #[inline]
-    fn in_order(&self, class: Class) -> bool {
-        self.last != Class::Am && self.last.level() < class.level()
     }
 
     /// Copies what is before `end`.

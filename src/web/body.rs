@@ -11,6 +11,9 @@ use tokio::time::{Instant, timeout_at};
 
 use super::bounds;
 
+/// Room made beforehand for a body that is said to be as long or longer.
+const PROMISED_BODY: u64 = 256 << 10;
+
 /// Why a body is only its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -86,12 +89,19 @@ impl Default for Timeouts {
 pub(super) trait Pieces {
     /// What can go wrong.
     type Error;
+    /// How many bytes are to come, as far as the server says so.
+    fn promised(&self) -> Option<u64> {
+        None
+    }
     /// The next piece; `None` at the end.
     fn next(&mut self) -> impl Future<Output = Result<Option<Bytes>, Self::Error>> + Send;
 }
 
 impl Pieces for reqwest::Response {
     type Error = reqwest::Error;
+    fn promised(&self) -> Option<u64> {
+        self.content_length()
+    }
     fn next(&mut self) -> impl Future<Output = Result<Option<Bytes>, Self::Error>> + Send {
         self.chunk()
     }
@@ -114,7 +124,9 @@ pub(super) async fn collect<P: Pieces>(
     deadline: Instant,
 ) -> (Vec<u8>, End<P::Error>) {
     let began = Instant::now();
-    let mut body = Vec::new();
+    // Promises are believed as far as they cost little.
+    let promised = pieces.promised().unwrap_or_default().min(PROMISED_BODY);
+    let mut body = Vec::with_capacity(promised as usize);
     loop {
         let piece = match timeout_at(deadline.min(Instant::now() + idle), pieces.next()).await {
             Err(_) => return (body, End::Cut(Cut::Time)),

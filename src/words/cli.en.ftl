@@ -31,11 +31,81 @@ checklist-good = The checklist is good: { $items } items
 site-unreachable = The site could not be audited: { $why }
 journal-stopped = The run stopped: what the site answers cannot be written down ({ $why })
 site-incomplete = The site was not read to the end because the run was stopped
-read-pages = { $kind } · { $pages } pages · { $blocks } blocks
-read-page = — page { $page } —
 read-period = period: { $period }
 read-period-doubtful = period: { $period } (not written clearly, please check)
 read-period-either = period: { $period } or { $other } (not written clearly, please check)
+
+# What the readers make of a file (oit read)
+read-kind-html = web page
+read-kind-pdf = PDF document
+read-kind-docx = Word document (DOCX)
+read-kind-doc = Word document (DOC)
+read-kind-xlsx = Excel workbook (XLSX)
+read-kind-xls = Excel workbook (XLS)
+read-kind-pptx = PowerPoint slides (PPTX)
+read-kind-ppt = PowerPoint slides (PPT)
+read-kind-odt = OpenDocument text (ODT)
+read-kind-ods = OpenDocument sheets (ODS)
+read-kind-odp = OpenDocument slides (ODP)
+read-kind-rtf = RTF document
+read-kind-csv = comma-separated values (CSV)
+read-kind-text = text file
+read-kind-xml = XML file
+read-kind-image = picture
+read-kind-archive = archive
+read-kind-other = no document
+read-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}
+read-sheets = { $count ->
+    [one] 1 sheet
+   *[other] { $count } sheets
+}
+read-slides = { $count ->
+    [one] 1 slide
+   *[other] { $count } slides
+}
+read-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+read-blocks = { $count ->
+    [one] 1 paragraph or row
+   *[other] { $count } paragraphs or rows
+}
+read-page = — page { $number } —
+read-sheet = — sheet { $number } —
+read-slide = — slide { $number } —
+read-file = — file { $number } —
+read-truncated = The file is larger than what is read of one: this is its beginning
+read-nested = Its parts are nested so deep that it may not have been read to the end
+read-script = The page shows its content by scripts: next to no text without a browser
+read-unusable = No usable text, as in a scan or where fonts do not tell their letters
+read-scanned = Scans among pages with text, not read: { $pages }
+read-recognised = The text, or part of it, was recognised from pictures: letters may be wrong, and □ stands for each digit that could not be read
+read-encrypted = The file needs a password
+read-empty = The file is empty
+read-damaged = The file is damaged, and nothing in it could be read
+read-salvaged = The file is damaged or cut: this is what could still be read
+read-broken-page = Page { $page } is damaged and not read to its end
+read-charset = The file names the wrong character set; it was read as { $charset }
+read-stopped-time = Reading took too long: this is what was read until then
+read-stopped-size = The file, or a part of it when unpacked, is larger than what is read: this is some of it
+read-stopped-pages = More pages than are read: this is the beginning
+read-stopped-entries = More files inside than is usual: it was not read on
+read-stopped-text = More text or cells than are read: this is the beginning
+read-closed = { $count ->
+    [one] 1 file inside was not read
+   *[other] { $count } files inside were not read
+}
+read-unreadable = The program cannot read this file
+read-packed = An archive of a kind that the program does not open, such as RAR or 7z: publish what is in it, or a ZIP
+read-packed-none = No document in this archive could be read
+read-picture = A picture: what stands on it was not read
+read-no-document = Neither a document nor a web page that the program knows
+read-addresses = No text; it lists { $count } addresses
+read-nothing = No text was found
 
 # Help, and what was typed wrongly
 help-usage = Usage

@@ -174,6 +174,7 @@ cause-refused = The address { $url } of “{ $title }” is in a private network
 cause-outage = The server did not answer for “{ $title }” ({ $url }), so it could not be checked
 cause-stored = “{ $title }” lies with a service outside the website ({ $url }), where the program does not look, so nothing can be concluded yet
 cause-unreadable = “{ $title }” is a picture or a document whose text the program cannot read; a person must look
+cause-partly-read = Not all of “{ $title }” could be read (scans, fonts that do not tell their letters, or a file beyond the limits); what was not found may stand there, so a person must look
 cause-script-only = The page “{ $title }” ({ $url }) shows its content by scripts, and no browser could show it to the program this time, so it could not be checked
 cause-not-fetched = There is a heading “{ $title }” ({ $url }), but this run did not come to open it, so nothing can be concluded yet
 
@@ -230,6 +231,7 @@ advice-see-unopened = Have a person try the file of “{ $item }” at { $url };
 advice-see-script-only = Have a person open “{ $item }” at { $url }, and publish the content on a page that can be read without scripts, too
 advice-see-stored = Have a person open “{ $item }” at { $url }, and put the file on the main website itself, since files kept elsewhere may not open for the public
 advice-see-unreadable = Have a person open “{ $item }” at { $url }, and publish a copy whose text can be searched beside the picture
+advice-see-partly-read = Have a person look at the scanned pages of “{ $item }” at { $url }, or at what the program did not reach, and publish a copy whose text can be searched on every page
 advice-see-year-unreadable = Have a person look of which year “{ $item }” at { $url } is, and name the year in the link, too
 
 warning-far = It takes { $clicks } clicks from the home page; make it easier to reach

@@ -46,6 +46,17 @@ fn docx(document: impl Fn(&mut dyn Write)) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// A Word file that takes its time and says no more than this.
+#[cfg(target_os = "linux")]
+pub(crate) fn slow(words: &str) -> Vec<u8> {
+    docx(|to| {
+        to.write_all(BODY.as_bytes()).unwrap();
+        to.write_all(format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>").as_bytes()).unwrap();
+        to.write_all("<w:p></w:p>".repeat(400_000).as_bytes()).unwrap();
+        to.write_all(b"</w:body></w:document>").unwrap();
+    })
+}
+
 /// A Word file of half a gigabyte of paragraphs, packed into a few megabytes.
 pub(crate) fn zip() -> Vec<u8> {
     docx(|to| {

@@ -23,6 +23,8 @@ mod scans;
 mod secure;
 mod server;
 mod shown;
+#[cfg(target_os = "linux")]
+mod side;
 mod stored;
 mod town;
 mod unseen;

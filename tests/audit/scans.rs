@@ -98,9 +98,9 @@ fn a_scan_is_read_where_a_recogniser_is() {
     fs::write(&file, scan_of(&plan())).unwrap();
     let (code, out, err) = ended(&oit(&["read", "--ocr", "on", file.to_str().unwrap()]).output().unwrap());
     assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.contains("! Recognised") && out.contains("งบประมาณ"), "{out}");
+    assert!(out.contains("! ข้อความทั้งหมดหรือบางส่วนอ่านจากภาพ") && out.contains("งบประมาณ"), "{out}");
     let (code, out, _) = ended(&oit(&["read", "--ocr", "off", file.to_str().unwrap()]).output().unwrap());
-    assert!(code == 0 && out.contains("! TextUnusable") && !out.contains("งบประมาณ"), "{out}");
+    assert!(code == 0 && out.contains("! ไม่มีข้อความที่ใช้ได้") && !out.contains("งบประมาณ"), "{out}");
 }
 
 #[test]

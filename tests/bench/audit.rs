@@ -75,6 +75,9 @@ fn audit(site: &Server) -> Cost {
         "3h",
         "--lang",
         "en",
+        // A browser takes for them what it takes, however large the site.
+        "--pictures",
+        "off",
         "--out",
     ]);
     oit.arg(folder.path()).stdout(Stdio::null()).stderr(Stdio::inherit());

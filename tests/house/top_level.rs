@@ -67,3 +67,17 @@ fn nothing_is_fetched_from_a_package_registry_by_name() {
         assert!(named.is_empty(), "{} names {named:?}", path.display());
     }
 }
+
+/// The dependencies that a `Cargo.toml` names, a line each.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let text = text(manifest);
+    let lines = text.lines().skip_while(|line| *line != "[dependencies]").skip(1);
+    lines.take_while(|line| !line.starts_with('[')).filter(|line| line.contains(" = ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_fuzzed_is_built_with_the_libraries_of_the_program() {
+    let (ours, fuzzed) = (dependencies("Cargo.toml"), dependencies("tests/fuzz/Cargo.toml"));
+    let other: Vec<_> = fuzzed.difference(&ours).filter(|line| !line.starts_with("libfuzzer-sys")).collect();
+    assert!(fuzzed.len() > 20 && other.is_empty(), "{other:?}");
+}

@@ -8,20 +8,49 @@ use crate::{
     thai::{self, similar},
 };
 
+/// A document with fewer pages has no cover.
+const LEAFLET: u32 = 5;
+/// How reading ends before a document does that has more to tell.
+const LIMITS: &[&str] =
+    &["time", "size", "size of a part", "size of the page", "pages", "text", "blocks", "cells", "entries"];
+
 impl Content {
     /// The text cannot be read by the tool, though there may be evidence in it for a person.
     pub(in crate::judge) fn is_unreadable(&self) -> bool {
         let blind = |n: &Note| match n {
             Note::TextUnusable | Note::Encrypted | Note::Unreadable(_) | Note::Empty | Note::Damaged(_) => true,
             Note::NeedsScript => self.substance() < SUBSTANCE,
+            // Reading ended before it came to any text.
+            Note::Stopped(_) => self.reading.kind.is_document() && self.reading.blocks.is_empty(),
             Note::Truncated
             | Note::NestingCapped
-            | Note::Stopped(_)
             | Note::CharsetCorrected(_)
             | Note::ScannedPages(_)
             | Note::Recognised => false,
         };
         self.reading.notes.iter().any(blind) && !self.is_substantial()
+    }
+
+    /// Part of a document was not read, so that what it does not say may stand there: scans among pages of text, what lies
+    /// beyond a limit. The cover of a book says no more than its name, which is known.
+    pub(in crate::judge) fn is_partly_read(&self) -> bool {
+        let pages = self.reading.pages;
+        let is_cover = |page: u32| pages >= LEAFLET && (page == 1 || page == pages);
+        let hides = |n: &Note| match n {
+            Note::ScannedPages(scanned) => scanned.iter().any(|page| !is_cover(*page)),
+            Note::TextUnusable | Note::Truncated => true,
+            // Of what is damaged nobody reads more.
+            Note::Stopped(why) => LIMITS.contains(&why.as_str()) || why.ends_with(" files in it"),
+            Note::NestingCapped
+            | Note::NeedsScript
+            | Note::Recognised
+            | Note::Encrypted
+            | Note::Unreadable(_)
+            | Note::Empty
+            | Note::Damaged(_)
+            | Note::CharsetCorrected(_) => false,
+        };
+        self.reading.kind.is_document() && self.reading.notes.iter().any(hides)
     }
 
     /// The text, or part of it, was recognised from pictures: what it does not say may stand there all the same.

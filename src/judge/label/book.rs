@@ -6,9 +6,7 @@ use std::{
     ops::Range,
 };
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use super::{names::each_name, wording::Wording};
+use super::{finder::Finder, names::each_name, wording::Wording};
 use crate::checklist::{Topic, Topics};
 
 /// Shorter labels (ติดต่อ, ITA) count when they are the whole label, not inside another.
@@ -32,7 +30,7 @@ pub(super) struct Book {
     wording: Wording,
     /// How many `must` groups each topic has.
     groups: Vec<usize>,
-    finder: Option<AhoCorasick>,
+    finder: Finder,
     /// What finding a pattern means, by the pattern's number.
     meanings: Vec<Vec<Meaning>>,
     /// The topics that have a label or title of exactly these words.
@@ -91,8 +89,7 @@ impl Book {
                 meanings[number].push(Meaning { topic, role });
             }
         }
-        // Building fails only beyond some gigabytes of phrases.
-        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&keys).ok();
+        let finder = Finder::of_all(&keys);
         let groups = topics.values().map(|topic| topic.must.len()).collect();
         Self { fold, wording, groups, finder, meanings, names }
     }
@@ -159,9 +156,7 @@ impl Book {
 
     /// Every pattern that stands in the label, and where.
     fn found(&self, folded: &Folded<'_>) -> Vec<(usize, Range<usize>)> {
-        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&folded.key));
-        let found = found.map(|found| (found.pattern().as_usize(), found.range()));
-        found.filter(|(_, range)| folded.is_whole(range)).collect()
+        self.finder.all(&folded.key).filter(|(_, range)| folded.is_whole(range)).collect()
     }
 
     /// The topics that the label, or a part of it, is the very name of.
@@ -243,9 +238,8 @@ impl<'t> Folded<'t> {
     /// Whether a range is not torn out of a Latin word or a number: `ita` is not in `digital`, nor `6เดือน` in `36เดือน`.
     fn is_whole(&self, range: &Range<usize>) -> bool {
         [range.start, range.end].into_iter().all(|edge| {
-            let before = self.key[..edge].chars().next_back();
-            let after = self.key[edge..].chars().next();
-            let (Some(before), Some(after)) = (before, after) else { return true };
+            let (before, after) = self.key.as_bytes().split_at(edge);
+            let (Some(before), Some(after)) = (before.last(), after.first()) else { return true };
             let torn = before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
                 || before.is_ascii_digit() && after.is_ascii_digit();
             !torn || self.gaps().binary_search(&edge).is_ok()

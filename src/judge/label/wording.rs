@@ -4,8 +4,7 @@
 //! (`งบฯ`, `ปี63`), add what changes nothing (`การทุจริตและประพฤติมิชอบ`) and slip (`จัดชื้อ`). Labels and phrases are brought to one writing
 //! before they are compared, so that the lists of phrases need to name each thing once.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use super::finder::Finder;
 use crate::thai::period::{month_abbreviation, month_name};
 
 /// The writing that stands for all, and the others.
@@ -123,7 +122,7 @@ const LONGEST_JOINT: usize = 24;
 /// Brings folded texts to one writing.
 #[derive(Debug)]
 pub(super) struct Wording {
-    finder: Option<AhoCorasick>,
+    finder: Finder,
     usual: Vec<String>,
     /// The month in which fiscal years begin.
     october: String,
@@ -147,7 +146,7 @@ impl Wording {
         for month in 1..=12 {
             add(month_abbreviation(month, true), month_name(month, true));
         }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&keys).ok();
+        let finder = Finder::of_longest(&keys);
         let span = |last: u8, name: &str| (fold(month_name(last, true)), fold(name));
         let spans = [span(3, "รอบ 6 เดือน"), span(9, "รอบ 12 เดือน")];
         Self { finder, usual, october: fold(month_name(10, true)), spans }
@@ -155,10 +154,19 @@ impl Wording {
 
     /// The text in the usual writing.
     pub(super) fn usual(&self, folded: String) -> String {
-        let usual = match &self.finder {
-            Some(finder) if finder.is_match(&folded) => finder.replace_all(&folded, &self.usual),
-            _ => folded,
-        };
+        let (mut usual, mut copied) = (String::new(), 0);
+        for (number, range) in self.finder.longest(&folded) {
+            let same = &self.usual[number];
+            if folded[range.clone()] != *same {
+                usual.push_str(&folded[copied..range.start]);
+                usual.push_str(same);
+                copied = range.end;
+            }
+        }
+        if copied == 0 {
+            return self.spanned(folded);
+        }
+        usual.push_str(&folded[copied..]);
         self.spanned(usual)
     }
 

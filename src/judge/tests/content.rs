@@ -178,9 +178,26 @@ fn what_the_reader_could_not_read_is_unreadable() {
     assert!(of(Note::TextUnusable, "") && of(Note::Encrypted, "") && of(Note::Unreadable("why".to_owned()), "x"));
     assert!(of(Note::NeedsScript, ""));
     for note in [Note::Truncated, Note::NestingCapped, Note::Stopped("pages".to_owned())] {
-        assert!(!of(note, ""), "some of it was read");
+        assert!(!of(note, "แผน"), "some of it was read");
     }
+    assert!(of(Note::Stopped("size".to_owned()), ""), "a file beyond the limits is no empty one");
     assert!(!of(Note::TextUnusable, LONG), "what text there is speaks for it");
+}
+
+#[test]
+fn what_was_not_read_of_a_document_may_say_what_the_rest_does_not() {
+    let of = |note: Note, pages: u32| {
+        let mut reading = docs::read(Kind::Text, LONG.as_bytes(), &docs::Limits::default());
+        (reading.kind, reading.pages, reading.notes) = (Kind::Pdf, pages, vec![note]);
+        let content = Content::of_topic(&site(), &Arc::new(reading), &|_| About::Nothing);
+        assert!(!content.is_unreadable());
+        content.is_partly_read()
+    };
+    assert!(of(Note::ScannedPages(vec![3]), 9) && of(Note::TextUnusable, 9));
+    assert!(!of(Note::ScannedPages(vec![1, 9]), 9), "the covers of a book");
+    assert!(of(Note::ScannedPages(vec![1]), 2), "the paper itself, and its annex");
+    assert!(of(Note::Stopped("pages".to_owned()), 9) && of(Note::Stopped("2 files in it".to_owned()), 9));
+    assert!(!of(Note::Stopped("damaged: no end".to_owned()), 9), "nobody reads more of that");
 }
 
 #[test]

@@ -39,7 +39,7 @@ impl Lines {
     /// Adds text; `bold` and `linked` tell how it stands there.
     pub(super) fn add(&mut self, text: &str, bold: bool, linked: bool) {
         self.text.push_str(text);
-        let solid = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+        let solid = solid(text);
         self.current.solid += solid;
         self.current.bold += if bold { solid } else { 0 };
         self.current.linked += if linked { solid } else { 0 };
@@ -115,6 +115,12 @@ impl Lines {
         self.done.clear();
         self.current = Line::default();
     }
+}
+
+/// How many bytes are not white space: counted by the chunk, so that it runs at the speed of memory.
+fn solid(text: &str) -> usize {
+    let of_chunk = |chunk: &[u8]| chunk.iter().fold(0, |count, byte| count + u8::from(!byte.is_ascii_whitespace()));
+    text.as_bytes().chunks(64).map(|chunk| usize::from(of_chunk(chunk))).sum()
 }
 
 /// Either one paragraph, when the lines were only wrapped, or one for each line.

@@ -248,17 +248,16 @@ impl Walk<'_> {
 /// The address that a program in the browser goes to when an element is clicked.
 pub(super) fn routed(element: &Element) -> Option<&str> {
     const NAMES: [&str; 5] = ["data-href", "data-link", "routerlink", "ng-href", "data-ng-href"];
-    // Elsewhere it says what a program asks for, or what is shared.
+    // Elsewhere it says what a program asks for.
     let is_row =
         matches!(element.name.local, local_name!("tr") | local_name!("td") | local_name!("li") | local_name!("button"));
-    let class = attribute(element, &local_name!("class")).unwrap_or_default().to_ascii_lowercase();
-    if class.contains("fb-") || class.contains("share") {
-        return None;
-    }
     let names = NAMES.iter().chain(is_row.then_some(&"data-url"));
     let value = |name: &str| element.attrs.iter().find(|(found, _)| &*found.local == name).map(|(_, value)| &**value);
     let mut values = names.filter_map(|name| value(name)).map(str::trim);
-    values.find(|value| is_route_address(value))
+    let address = values.find(|value| is_route_address(value))?;
+    // What is shared is no way on.
+    let class = attribute(element, &local_name!("class")).unwrap_or_default().to_ascii_lowercase();
+    (!class.contains("fb-") && !class.contains("share")).then_some(address)
 }
 
 /// Whether a value is an address as it stands.

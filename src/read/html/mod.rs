@@ -65,17 +65,21 @@ struct Hints {
 /// button, is not meant.
 fn needs_script(reading: &Reading, hints: &Hints) -> bool {
     let thai = |text: &str| text.chars().filter(|c| ('\u{0e01}'..='\u{0e5b}').contains(c)).count();
-    let letters: usize = reading.blocks.iter().map(|block| thai(&block.text)).sum();
-    let text: usize = reading.blocks.iter().map(|block| block.text.len()).sum();
+    let letters = || -> usize { reading.blocks.iter().map(|block| thai(&block.text)).sum() };
+    let text = || -> usize { reading.blocks.iter().map(|block| block.text.len()).sum() };
+    // Most pages have links enough: their letters are not counted.
     if hints.has_app_root {
-        return letters < 300 && reading.links.len() < 10;
+        return reading.links.len() < 10 && letters() < 300;
     }
-    hints.scripts > 0 && letters == 0 && text < 200 && reading.links.is_empty() && reading.images.is_empty()
+    let is_bare = hints.scripts > 0 && reading.links.is_empty() && reading.images.is_empty();
+    is_bare && text() < 200 && letters() == 0
 }
 
 /// The text cleaned, and cut to what a label may be long.
 fn label(text: &str) -> String {
-    shortened(&crate::thai::clean(text), limits::LABEL_CHARS).to_owned()
+    let mut label = crate::thai::clean(text);
+    label.truncate(shortened(&label, limits::LABEL_CHARS).len());
+    label
 }
 
 /// The first `most` characters.

@@ -9,8 +9,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::SUBCOMMAND;
 use super::protocol::{Task, read_bytes, write_request};
+use super::{MEMORY_LIMIT, SUBCOMMAND};
 use crate::read::{Kind, Note, Reading};
 use crate::read::{docs::Limits, reader::DocumentReader};
 
@@ -19,6 +19,8 @@ const DEADLINE: Duration = Duration::from_secs(15);
 /// Seconds of processor time of one worker, all its documents together. It is killed when late, and replaced when it ends; this
 /// ends one that spins when nobody is left to kill it.
 const PROCESSOR_SECONDS: u64 = 120;
+/// What the system counts beside what is allocated: the stack of the thread that reads, and the program's own data.
+const BESIDES: usize = 96 << 20;
 /// Libraries leak a little; a fresh process costs some milliseconds.
 const MOST_DOCUMENTS: u32 = 200;
 
@@ -188,8 +190,13 @@ fn limited(program: &Path) -> Command {
     if !cfg!(unix) {
         return Command::new(program);
     }
+    let memory = if cfg!(target_os = "linux") {
+        format!("ulimit -d {}; ", (MEMORY_LIMIT + BESIDES) >> 10)
+    } else {
+        String::new()
+    };
     let mut command = Command::new("/bin/sh");
-    let limits = format!("ulimit -t {PROCESSOR_SECONDS}; ulimit -c 0; exec \"$0\" \"$@\"");
+    let limits = format!("ulimit -t {PROCESSOR_SECONDS}; ulimit -c 0; {memory}exec \"$0\" \"$@\"");
     command.arg("-c").arg(limits).arg(program);
     command
 }

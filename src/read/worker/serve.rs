@@ -12,7 +12,7 @@ const STACK: usize = 64 << 20;
 
 /// Reads documents from standard input and writes their readings to standard output, until the input ends.
 ///
-/// The caller has set [`super::MEMORY_LIMIT`] on the allocator before.
+/// The caller has seen to [`super::MEMORY_LIMIT`] before.
 pub fn serve() -> ExitCode {
     let work = || serve_from(&mut io::stdin().lock(), &mut io::stdout().lock(), &Limits::default());
     let served = thread::Builder::new().stack_size(STACK).spawn(work).map(thread::JoinHandle::join);

@@ -66,6 +66,20 @@ mod unix {
         assert_eq!(reading.kind, Kind::Pdf);
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_system_gives_a_worker_no_more_memory_than_it_may_take() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let reading = super::Reading { kind: Kind::Pdf, pages: 7, ..super::Reading::default() };
+        let mut answer = Vec::new();
+        super::write_answer(&mut answer, &reading).expect("written");
+        std::fs::write(folder.path().join("answer"), answer).expect("written");
+        let allowed = (crate::read::worker::MEMORY_LIMIT >> 10) + (100 << 10);
+        let at = folder.path().display();
+        let script = format!("[ $(ulimit -d) -le {allowed} ] && cat {at}/answer; cat >{at}/rest");
+        assert_eq!(pool(&script, Duration::from_mins(1)).read(Kind::Pdf, b"content", ""), reading);
+    }
+
     #[test]
     fn a_worker_that_hangs_is_killed() {
         let pool = pool("exec sleep 600", Duration::from_millis(50));

@@ -33,7 +33,7 @@ enum Office {
     Executive,
     Council,
     Official,
-    /// `ผอ.`, which may not be the end of a word.
+    /// `ผอ.`, `หน.`, which may not be the end of a word.
     ShortOfficial,
     /// Sounds like a position of the town and is none.
     None,
@@ -64,7 +64,7 @@ const OFFICES: &[(Office, &[&str])] = &[
             "ผู้อำนวยการ",
         ],
     ),
-    (Office::ShortOfficial, &["ผอ."]),
+    (Office::ShortOfficial, &["ผอ.", "หน.สำนัก", "หน.ฝ่าย", "หน.ส่วน", "หน.กอง", "หน.งาน"]),
     (
         Office::None,
         &[

@@ -114,6 +114,7 @@ fn each_position_has_its_side_and_rank() {
         ("หัวหน้าสำนักปลัด", Permanent, false, false),
         ("ผู้อำนวยการกองคลัง", Permanent, false, false),
         ("ผอ.กองช่าง", Permanent, false, false),
+        ("หน.สำนักปลัด", Permanent, false, false),
         ("หัวหน้าฝ่ายอำนวยการ", Permanent, false, false),
     ];
     for (text, side, top, deputy) in cases {

@@ -1,6 +1,6 @@
 //! Quotations.
 
-use crate::thai::quote;
+use crate::thai::{quote, upto};
 
 fn place(text: &str, words: &str) -> std::ops::Range<usize> {
     let start = text.find(words).unwrap_or_default();
@@ -40,4 +40,16 @@ fn a_text_without_spaces_is_never_cut_inside_a_letter_with_its_marks() {
 fn a_hit_longer_than_the_quotation_is_cut_itself() {
     let text = "ก".repeat(50);
     assert_eq!(quote(&text, 0..text.len(), 10), format!("{}…", "ก".repeat(8)));
+}
+
+#[test]
+fn the_beginning_of_a_text_ends_with_a_whole_letter() {
+    let text = "ผู้ที่เกี่ยวข้อง";
+    let beginnings = (1..=text.len()).map(|limit| upto(text, limit));
+    for beginning in beginnings.filter(|beginning| beginning.chars().count() > 1) {
+        let next = text[beginning.len()..].chars().next();
+        assert!(!next.is_some_and(|next| "ัิีึืุู็่้๊๋์ำาะ".contains(next)), "{beginning}");
+        assert!(beginning == text || !beginning.ends_with(['เ', 'แ', 'โ', 'ใ', 'ไ']), "{beginning}");
+    }
+    assert_eq!((upto(text, 1_000), upto("", 3)), (text, ""));
 }

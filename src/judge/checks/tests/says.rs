@@ -1,5 +1,5 @@
 use super::{Mini, met, missed, unseen};
-use crate::read::{Kind, Miss, Note, Reading};
+use crate::read::{Kind, Miss, Note, Reading, docs};
 
 const LONG: &str = "เทศบาลจัดทำเรื่องนี้ไว้ให้ประชาชนทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านตลอดทั้งปีที่ผ่านมา";
 
@@ -114,6 +114,15 @@ fn what_lies_with_a_storage_service_was_not_seen() {
 }
 
 #[test]
+fn a_viewer_of_a_file_of_the_site_hides_nothing() {
+    let viewer = "https://docs.google.com/viewer?url=http%3A%2F%2Ft.test%2Fa.txt&embedded=true";
+    let site = page(&format!("<iframe src='{viewer}'></iframe>")).document("/a.txt", &format!("ผลลองระบบ\n{LONG}"));
+    assert_eq!(missed(&site.judge("says: { any: [กองคลัง] }")).0, "not-said");
+    let said = site.document("/a.txt", &format!("ผลลองระบบ\n{LONG}\nกองคลังรับผิดชอบ"));
+    assert!(met(&said.judge("says: { any: [กองคลัง] }")).contains("กองคลังรับผิดชอบ"));
+}
+
+#[test]
 fn what_was_read_where_a_storage_service_keeps_it_is_evidence_that_lies_outside() {
     let share = "https://drive.google.com/file/d/1AbCdEfGhIjKl/view";
     let page = page(&format!("<a href='{share}'>ดาวน์โหลด</a>"));
@@ -134,6 +143,19 @@ fn what_was_read_where_a_storage_service_keeps_it_is_evidence_that_lies_outside(
     let empty = Reading { kind: Kind::Pdf, notes: vec![Note::Empty], ..Reading::default() };
     let seen = page.reading(share, empty).judge("says: { any: [กองคลัง] }");
     assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "stored"));
+}
+
+#[test]
+fn what_may_stand_on_scanned_pages_among_text_is_left_to_a_person() {
+    let read = |notes: Vec<Note>| {
+        let text = docs::read(Kind::Text, format!("ผลลองระบบ\n{LONG}").as_bytes(), &docs::Limits::default());
+        let reading = Reading { kind: Kind::Pdf, pages: 4, notes, ..text };
+        page("<a href='/a.pdf'>ดาวน์โหลด</a>").reading("/a.pdf", reading).judge("says: { any: [กองคลัง] }")
+    };
+    let seen = read(vec![Note::ScannedPages(vec![3])]);
+    assert_eq!((unseen(&seen), seen.code.as_str()), ("unreadable", "partly-read"));
+    assert!(seen.advice.th.contains("ภาพสแกน"), "{seen:?}");
+    assert_eq!(missed(&read(vec![])).0, "not-said");
 }
 
 #[test]

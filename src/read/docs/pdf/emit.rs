@@ -12,7 +12,7 @@ use super::layout::{Group, groups, join};
 use super::lines::{Line, join_stretched, lines, thai_by_code_page};
 use super::page_end::PageEnd;
 use super::table::Run;
-use crate::read::Role;
+use crate::read::{Region, Role};
 
 /// What goes from one page to the next.
 #[derive(Debug, Default)]
@@ -80,10 +80,14 @@ impl Emitter {
                 self.end.get_or_insert(end);
             }
         }
+        let crest = canvas.pictures.len() == 1 && canvas.covered_share() < super::ORNAMENT_SHARE;
         for picture in &canvas.pictures {
             let below = places.iter().filter(|(area, _)| area.y1 >= picture.y0).map(|(_, block)| *block).min();
+            let heads = crest && places.iter().all(|(area, _)| area.y0 >= picture.y0);
+            draft.region = if heads { Region::Header } else { Region::Main };
             draft.image_at("", below.unwrap_or_else(|| draft.next_block()));
         }
+        draft.region = Region::Main;
         add_links(draft, page, &places);
         Ok(())
     }

@@ -37,6 +37,8 @@ use crate::read::Note;
 const SCAN_CHARACTERS: usize = 20;
 /// Above this share of unreadable glyphs a text is of no use: good files have none, half-good ones at most 0.133.
 const UNREADABLE_SHARE: f32 = 0.2;
+/// Pictures that cover less of a page than this are a crest or an ornament on it, and hold no text.
+const ORNAMENT_SHARE: f64 = 0.05;
 /// A picture that covers more of a page without text is paper; photographs leave room beside them.
 const PAPER_SHARE: f64 = 0.7;
 /// More pages of paper than anybody recognises.
@@ -142,7 +144,7 @@ impl Survey {
         self.unreadable += unreadable;
         if readable >= SCAN_CHARACTERS {
             self.texts += 1;
-        } else if !canvas.pictures.is_empty() {
+        } else if canvas.covered_share() > ORNAMENT_SHARE {
             self.scans += 1;
             if canvas.covered_share() > PAPER_SHARE && self.paper.len() < MOST_NUMBERED {
                 self.paper.extend(page);

@@ -2,7 +2,7 @@
 
 use super::builder::{at, pages};
 use super::{read_pdf, told};
-use crate::read::Note;
+use crate::read::{Note, Region};
 
 /// A ruled row between two heights, with what its three cells say, line by line.
 fn row(top: i32, bottom: i32, cells: [&[&str]; 3]) -> String {
@@ -96,4 +96,18 @@ fn scanned_pages_among_pages_of_text_are_told_by_their_numbers() {
     let reading = read_pdf(&pages(&[scan(), text(), scan()]));
     assert_eq!(reading.notes, [Note::TextUnusable], "most of it is paper");
     assert_eq!(read_pdf(&pages(&[text(), photo()])).notes, []);
+}
+
+#[test]
+fn a_crest_is_no_scan_and_no_picture_of_what_is_told() {
+    let crest = || "q 80 0 0 80 260 650 cm /I Do Q\n".to_owned();
+    let cover = crest() + &at(200, 500, "The plan of this town for the year");
+    let reading = read_pdf(&pages(&[cover, crest(), crest(), paragraph(700, 3, "Text")]));
+    assert_eq!(reading.notes, [], "the text is there");
+    assert_eq!(reading.images[0].region, Region::Header);
+    let below = at(200, 760, "The mayor") + &crest();
+    assert_eq!(read_pdf(&pages(&[below])).images[0].region, Region::Main, "what stands under a text belongs to it");
+    let two = crest() + "q 80 0 0 80 60 650 cm /I Do Q\n" + &at(200, 500, "The mayor and the clerk");
+    assert!(read_pdf(&pages(&[two])).images.iter().all(|image| image.region == Region::Main), "people");
+    assert_eq!(read_pdf(&pages(&[crest()])).notes, [Note::TextUnusable], "nothing but a picture");
 }
