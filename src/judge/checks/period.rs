@@ -19,8 +19,8 @@ use crate::{
     words::{Arg, Text, after, listed, say},
 };
 
-/// Months of a half-year that a table has, at least, before it is called one by months.
-const MOST_MONTHS: usize = 4;
+/// Months of a half-year that a table has, at least, before it is said to leave one out: where more are not there, nothing may have happened.
+const MOST_MONTHS: usize = 5;
 
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let evidence: Vec<&Member> = case.members.iter().copied().filter(|m| m.evidence().is_some()).collect();
