@@ -119,8 +119,11 @@ impl<'a> Case<'a> {
             members.filter(|(_, content)| !other_time(content))
         };
         let Some(kind) = self.asked else { return evidence().collect() };
-        let fit =
-            |m: &Member| self.time_of(m).filter(|t| !is_standing_rule(m, t)).map(|t| timing::fit(kind, self.year, &t));
+        let fit = |m: &Member| {
+            self.time_of(m)
+                .filter(|t| !m.titles.first().is_some_and(|title| timing::is_standing_rule(title, t)))
+                .map(|t| timing::fit(kind, self.year, &t))
+        };
         let fits: Vec<_> = evidence().map(|(m, c)| (m, c, fit(m))).collect();
         let right_time = fits.iter().any(|(.., fit)| matches!(fit, Some(Fit::Right | Fit::Part)));
         let may = |fit: Option<Fit>| !right_time || fit != Some(Fit::Wrong);
@@ -244,13 +247,6 @@ impl<'a> Case<'a> {
         let (Some(kind), Some(timed)) = (self.asked, timed) else { return false };
         timing::fit(kind, self.year, &timed) == Fit::Wrong
     }
-}
-
-/// A code or a rule is called by the year in which it was made, and holds until it is replaced.
-fn is_standing_rule(member: &Member, timed: &Timed) -> bool {
-    const RULES: &[&str] = &["ประมวล", "ข้อบังคับ", "ระเบียบ", "พระราชบัญญัติ"];
-    let is_rule = |title: &String| RULES.iter().any(|rule| title.trim_start().starts_with(rule));
-    matches!(timed.form, Form::Year | Form::Date) && member.titles.first().is_some_and(is_rule)
 }
 
 /// The time that a content speaks of most.

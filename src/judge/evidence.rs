@@ -21,7 +21,7 @@ use super::{
     shelf::Shelf,
     site::Site,
     subject::Subjects,
-    timing::{Basis, Timed, timed},
+    timing::{Basis, Timed, is_standing_rule, timed},
 };
 use crate::{
     checklist::TopicId,
@@ -318,7 +318,8 @@ impl Gatherer<'_> {
         for plan in plans {
             // Only its own link tells a time so surely that the document need not be opened.
             let clue = best_clue(&plan.clues).filter(|t| t.basis == Basis::Link);
-            let other_time = plan.place != Place::Hub && clue.as_ref().is_some_and(wrong_time);
+            let is_wrong = |t: &Timed| wrong_time(t) && !is_standing_rule(&plan.label, t);
+            let other_time = plan.place != Place::Hub && clue.as_ref().is_some_and(is_wrong);
             let may_read = read < MOST_READ && !other_time;
             let member = self.member(plan, topic, may_read);
             read += usize::from(member.content().is_some());

@@ -109,3 +109,20 @@ fn a_table_that_is_asked_as_a_spreadsheet_is_warned_about_in_another_kind_of_fil
     assert!(warned(Kind::Pdf));
     assert!(!warned(Kind::Xlsx));
 }
+
+#[test]
+fn a_code_of_an_earlier_year_and_the_report_of_this_one_are_one_item() {
+    let form = Checklist::shipped(2568).expect("the form ships");
+    let report = "รายงานการขับเคลื่อนจริยธรรม ประจำปีงบประมาณ พ.ศ. 2568\nคำสั่งแต่งตั้งคณะทำงานขับเคลื่อนจริยธรรม ลงวันที่ 1 ตุลาคม 2567\n\
+                  แนวปฏิบัติ Dos & Don'ts ควรทำ และไม่ควรทำ\nฝึกอบรมด้านจริยธรรม วันที่ 19 กุมภาพันธ์ 2568 ผู้เข้าอบรม 58 คน";
+    let code =
+        "ประมวลจริยธรรมพนักงานเทศบาล\nพ.ศ. 2565\nข้อ 1 พนักงานเทศบาลต้องซื่อสัตย์สุจริต มีจิตสาธารณะ และยึดมั่นในสถาบันหลักของประเทศ";
+    let page = "<h1>มาตรฐานทางจริยธรรม</h1><p>ประมวลจริยธรรมและการขับเคลื่อนจริยธรรมของเทศบาล</p>\
+                <ul><li><a href='/d.txt'>รายงานการขับเคลื่อนจริยธรรม ประจำปีงบประมาณ พ.ศ. 2568</a></li>\
+                <li><a href='/c.txt'>ประมวลจริยธรรมพนักงานเทศบาล (12 มกราคม 2565)</a></li></ul>";
+    let site = Mini::bare().home(&[("มาตรฐานทางจริยธรรม", "/e")]).page("/e", page);
+    let site = site.document("/d.txt", &format!("{report}\n{LONG}")).document("/c.txt", &format!("{code}\n{LONG}"));
+    let items = site.judge_by(&form).items;
+    let item = items.into_iter().find(|i| i.topic.0 == "ethics-code").expect("it is asked");
+    assert_eq!(item.state, State::Met, "{item:#?}");
+}
