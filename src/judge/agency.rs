@@ -108,7 +108,8 @@ pub(super) fn is_agency(text: &str) -> bool {
 /// The local government whose letterhead a document bears, when that is not `own` and `own` is nowhere in it.
 pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     let place = place_of(own).filter(|place| thai::letters(place) >= SHORTEST_PLACE)?;
-    if content.is_recognised() {
+    // Most papers name whose they are: this is asked before their lines are gone through.
+    if content.is_recognised() || names_place(content.key(), &thai::key(place)) {
         return None;
     }
     let mut lines = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
@@ -119,7 +120,7 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     };
     let issuer = headed.or_else(|| named_throughout(content))?;
     let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
-    (is_other && !names_place(content.key(), &thai::key(place)) && !names_in_skeleton(content, place)).then_some(issuer)
+    (is_other && !names_in_skeleton(content, place)).then_some(issuer)
 }
 
 /// The name in a line that begins with who issues the paper, or in a title that ends with whose it is.

@@ -78,12 +78,14 @@ fn has_figures(text: &str) -> bool {
 
 /// Whether dots are for a signature: who signs stands right before or behind them.
 fn is_signed(blocks: &[Block], at: usize) -> bool {
-    let signs = |block: &Block| {
-        let key = thai::key(&block.text);
-        SIGNED.iter().any(|words| key.starts_with(words))
-    };
     let near = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
-    near.into_iter().flatten().filter_map(|at| blocks.get(at)).any(signs)
+    near.into_iter().flatten().filter_map(|at| blocks.get(at)).any(|block| signs(&block.text))
+}
+
+/// How a line begins with which somebody signs.
+fn signs(text: &str) -> bool {
+    let key = thai::key(text);
+    SIGNED.iter().any(|words| key.starts_with(words))
 }
 
 /// A short line over room to write in; the first line of all is the paper's name.
@@ -118,8 +120,7 @@ fn ends_table(text: &str) -> bool {
     let rest = text.trim_start_matches(char::is_numeric);
     let is_numbered =
         rest.len() < text.len() && rest.starts_with('.') && !["1.", "๑."].iter().any(|n| text.starts_with(n));
-    let key = thai::key(text);
-    is_numbered || asks(text) || SIGNED.iter().any(|words| key.starts_with(words))
+    is_numbered || asks(text) || signs(text)
 }
 
 #[cfg(test)]
