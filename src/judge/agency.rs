@@ -13,7 +13,7 @@ const ISSUED: &[&str] = &["ประกาศ", "คำสั่ง", "สำน
 const PAPERS: &[&str] =
     &["แผน", "รายงาน", "แบบ", "สรุป", "สถิติ", "ข้อมูลสถิติ", "ผล", "นโยบาย", "คู่มือ", "มาตรการ", "การประเมิน", "การดำเนินการ"];
 /// What stands before the name of somebody whom the paper is about.
-const WITH_OTHERS: &[&str] = &["ร่วมกับ", "ระหว่าง", "สำหรับ", "เขต"];
+const WITH_OTHERS: &[&str] = &["ร่วมกับ", "ระหว่าง", "สำหรับเทศบาล", "สำหรับองค์การ", "สำหรับอบต", "เขต"];
 /// The province's government makes plans for all towns in it.
 const PROVINCIAL: &str = "องค์การบริหารส่วนจังหวัด";
 /// Words of an agency's name with its district and province.
@@ -26,8 +26,13 @@ pub(super) const AREAS: &[&str] = &["จังหวัด", "จ.", "อำเ�
 /// Lines that name an agency, at least, before the whole is called its.
 const THROUGHOUT: usize = 2;
 /// What the news tell of other towns.
-const VISITS: &[&str] =
-    &["ศึกษาดูงาน", "ดูงาน", "ต้อนรับ", "เยี่ยม", "ร่วม", "พร้อมด้วย", "ณ เทศบาล", "ณ องค์การ", "สนาม", "แข่งขัน"];
+const VISITS: &[&str] = &["ศึกษาดูงาน", "ดูงาน", "ต้อนรับ", "เยี่ยม", "ณ เทศบาล", "ณ องค์การ", "สนาม", "แข่งขัน"];
+/// What they tell of them right beside the name.
+const COMPANY: &[&str] = &["ร่วม", "พร้อมด้วย"];
+/// Letters before and behind a name that are right beside it.
+const BESIDE: (usize, usize) = (24, 12);
+/// What a line begins with that ends with whose the page or paper is, wherever it stands.
+const SOURCES: &[&str] = &["ที่มา", "แหล่งที่มา", "แหล่งข้อมูล", "หน่วยงานที่", "หน่วยงานผู้", "หน่วยงาน", "ชื่อหน่วยงาน"];
 /// Letters of a place's name.
 const LONGEST_PLACE: usize = 24;
 /// How words go on after the kind of an agency that are no place.
@@ -77,14 +82,24 @@ const NO_PLACES: &[&str] = &[
 /// What is often called like a town without being the town's.
 const NAMESAKES: &[&str] = &["บ้าน", "วัด", "โรงเรียน", "ถนน", "สะพาน"];
 /// What tells the time of a paper behind the name of whose it is.
-const TIMES: &[&str] = &["ประจำ", "ปีงบประมาณ", "รอบ", "ไตรมาส", "พ.ศ.", "(พ.ศ.", "ระยะ", "ปี"];
+const TIMES: &[&str] =
+    &["ประจำ", "ปีงบประมาณ", "รอบ", "ไตรมาส", "พ.ศ.", "(พ.ศ.", "ระยะ", "ปี", "ข้อมูล", "ตั้งแต่", "ระหว่าง", "เดือน"];
 
 /// Kinds of local government, as their names begin.
 const AGENCIES: &[&str] =
     &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
 
+/// What may follow a name without a space where a file has lost it.
+const GLUED: &[&str] = &["อำเภอ", "จังหวัด", "ประจำปี", "วันและเวลา", "หมู่ที่", "โทรศัพท์", "เรื่อง"];
+
 /// The agency's name in a text: its kind and the word after it.
 pub(super) fn agency_in(text: &str) -> Option<String> {
+    let name = kind_and_word(text)?;
+    let end = GLUED.iter().filter_map(|word| name.find(word)).filter(|at| !AGENCIES.contains(&&name[..*at])).min();
+    Some(name[..end.unwrap_or(name.len())].to_owned())
+}
+
+fn kind_and_word(text: &str) -> Option<String> {
     let at = AGENCIES.iter().filter_map(|a| text.find(a)).min()?;
     let name: String = text[at..]
         .chars()
@@ -114,11 +129,11 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     }
     let mut lines = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
     let headed = match content.reading().kind {
-        // News tells of other towns; only an address begins with a name alone.
-        Kind::Html => lines.find_map(addressed_as),
+        // News tells of other towns; only an address begins with a name alone, and only a paper's title ends with one.
+        Kind::Html => lines.find_map(|line| addressed_as(line).or_else(|| titled_of(line))),
         _ => lines.find_map(issuer_of),
     };
-    let issuer = headed.or_else(|| named_throughout(content))?;
+    let issuer = headed.or_else(|| source_of(content)).or_else(|| named_throughout(content))?;
     let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
     (is_other && !names_in_skeleton(content, place)).then_some(issuer)
 }
@@ -127,29 +142,67 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
 fn issuer_of(line: &str) -> Option<String> {
     let line = line.trim();
     let after = after_issued(line);
-    if is_agency(after) {
-        return agency_in(after);
-    }
+    if is_agency(after) { agency_in(after) } else { titled_of(line) }
+}
+
+/// The name at the end of a paper's title.
+fn titled_of(line: &str) -> Option<String> {
+    let line = line.trim();
     let whose = AGENCIES.iter().filter(|kind| **kind != PROVINCIAL).filter_map(|kind| line.rfind(kind)).max()?;
     let (title, agency) = line.split_at(whose);
-    let is_title =
-        PAPERS.iter().any(|word| title.starts_with(word)) && !WITH_OTHERS.iter().any(|word| title.contains(word));
+    let is_title = PAPERS.iter().any(|word| title.starts_with(word)) && !tells_of_others(line);
     let is_short = title.chars().count() <= LONGEST_TITLE;
     (is_title && is_short && ends_with_name(agency)).then(|| agency_in(agency)).flatten()
 }
 
+/// The name at the end of a line that says where the data come from, or whose service it is.
+fn source_of(content: &Content) -> Option<String> {
+    let whose = |line: &str| {
+        let line = line.trim();
+        let is_source = SOURCES.iter().any(|word| line.starts_with(word)) && line.chars().count() <= LONGEST_TITLE;
+        let at = AGENCIES.iter().filter(|kind| **kind != PROVINCIAL).filter_map(|kind| line.rfind(kind)).max()?;
+        (is_source && !tells_of_others(line) && ends_with_name(&line[at..])).then(|| agency_in(&line[at..])).flatten()
+    };
+    content.own_words().find_map(|block| whose(content.text(block)))
+}
+
+/// Whether a line tells of another agency what news tell: of a visit, or in whose company somebody was.
+fn tells_of_others(line: &str) -> bool {
+    let Some(name) = AGENCIES.iter().filter_map(|kind| line.find(kind)).min() else { return false };
+    let before: String = line[..name].chars().rev().take(BESIDE.0).collect::<Vec<_>>().into_iter().rev().collect();
+    let behind: String = line[name..].split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    let behind: String = behind.chars().take(BESIDE.1).collect();
+    VISITS.iter().chain(WITH_OTHERS).any(|word| line.contains(word))
+        || COMPANY.iter().any(|word| before.contains(word) || behind.contains(word))
+}
+
 /// The one agency that several lines name, and no other: whose chart, whose report, whose executives it is.
 fn named_throughout(content: &Content) -> Option<String> {
-    let is_line = |text: &&str| !VISITS.iter().chain(WITH_OTHERS).any(|word| text.contains(word));
-    let lines = content.own().iter().map(|block| content.text(*block)).filter(is_line);
-    let named: Vec<(String, String)> = lines.filter_map(agency_or_office).collect();
+    let is_line = |text: &&str| !tells_of_others(text);
+    let texts: Vec<&str> = content.own().iter().map(|block| content.text(*block)).collect();
+    let lines = texts.iter().enumerate().filter(|(_, text)| is_line(text)).map(|(at, text)| {
+        // A line may break within the name.
+        let rest = texts.get(at + 1).filter(|_| ends_within_name(text)).unwrap_or(&"");
+        format!("{text}{rest}")
+    });
+    let named: Vec<(String, String)> = lines.filter_map(|line| agency_or_office(&line)).collect();
     let (name, place) = named.iter().find(|(_, place)| is_place(place))?;
     // Words may follow without a space.
     let times = named.iter().filter(|(_, other)| other.starts_with(place.as_str())).count();
     let only = named.iter().filter(|(_, other)| is_place(other)).all(|(_, other)| other.starts_with(place.as_str()));
-    let at_top = || content.own().iter().take(LETTERHEAD).any(|block| content.text(*block).contains(place.as_str()));
+    let at_top = || {
+        let top = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
+        // The name may be broken off at the end of a line.
+        top.collect::<String>().contains(place.as_str())
+    };
     let is_enough = times >= THROUGHOUT || content.reading().kind != Kind::Html && at_top();
     (is_enough && only).then(|| name.clone())
+}
+
+/// Whether a line ends with an agency's name, or with its first letters.
+fn ends_within_name(line: &str) -> bool {
+    let name = AGENCIES.iter().filter_map(|kind| line.rfind(kind)).max().map(|at| &line[at..]);
+    name.is_some_and(|name| !name.contains(' ') && place_of(name).is_some_and(|place| thai::letters(place) < SHORTEST_PLACE))
 }
 
 /// The agency in a line, or the one whose mayor it names, and its place.
@@ -184,7 +237,7 @@ fn ends_with_name(agency: &str) -> bool {
 }
 
 /// The place in an agency's name.
-fn place_of(agency: &str) -> Option<&str> {
+pub(super) fn place_of(agency: &str) -> Option<&str> {
     AGENCIES.iter().find_map(|kind| agency.strip_prefix(kind)).map(str::trim)
 }
 

@@ -7,7 +7,10 @@ use super::{
     site::{Incoming, Site},
     timing::{Basis, Timed, timed},
 };
-use crate::thai::period::{Form, declared};
+use crate::{
+    read::Kind,
+    thai::period::{Form, declared, mentions},
+};
 
 /// Digits in a row that are a stamp of the time of day, not a year.
 const STAMP: usize = 6;
@@ -16,14 +19,38 @@ const STAMP: usize = 6;
 pub(super) fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Timed> {
     let clue = clue.filter(|_| content.reading().kind.is_document())?;
     let first = content.own().iter().take(8).filter_map(|i| timed(content.text(*i), Basis::Heading));
-    let spans = |t: &Timed| match t.form {
-        Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::YearRange => true,
-        Form::Months => t.period.months().count() > 2,
-        Form::Year | Form::Date => false,
-    };
     let explicit: Vec<Timed> = first.filter(spans).collect();
     let agrees = explicit.iter().any(|t| t.period.overlaps(&clue.period));
     explicit.into_iter().next().filter(|_| !agrees)
+}
+
+/// What a web page says over its text that it is of, when that is another time than its name's and nothing below the name is of
+/// that: last year's text under this year's name. `is_name` tells lines that name the same thing.
+pub(super) fn retitled(content: &Content, name: &Timed, is_name: &dyn Fn(&str) -> bool) -> Option<Timed> {
+    if content.reading().kind != Kind::Html || name.form == Form::Date {
+        return None;
+    }
+    let is_other = |t: &Timed| !t.period.overlaps(&name.period);
+    let top = content.own().iter().take(TOP).map(|i| content.text(*i)).filter(|line| is_name(line));
+    let second = top.filter_map(|line| timed(line, Basis::Heading)).find(|t| spans(t) && is_other(t))?;
+    let lines: Vec<&str> = content.own_words().map(|i| content.text(i)).collect();
+    let name_at = lines.iter().position(|text| text.contains(&name.words));
+    let below = lines.iter().enumerate().filter(|(at, _)| Some(*at) != name_at).map(|(_, text)| *text);
+    // A day is when it was made, shown or held.
+    let mut times = below.flat_map(mentions).filter(|mention| mention.form != Form::Date);
+    times.all(|mention| !mention.period.overlaps(&name.period)).then_some(second)
+}
+
+/// Lines at the top of a page that may name it once more.
+const TOP: usize = 6;
+
+/// Whether a time is what something is of, and not when it was made or shown.
+fn spans(timed: &Timed) -> bool {
+    match timed.form {
+        Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::YearRange => true,
+        Form::Months => timed.period.months().count() > 2,
+        Form::Year | Form::Date => false,
+    }
 }
 
 /// The clues to its time that a link gives.

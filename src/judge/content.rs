@@ -17,7 +17,7 @@ use self::{
     bare::unfilled_tables,
     columns::without_unfilled,
     parts::{is_decoration, parts_of_others},
-    room::unanswered,
+    room::{is_much, unanswered},
 };
 use super::{
     candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, phrase::Phrase, reach::Reach,
@@ -99,6 +99,8 @@ pub(super) struct Content {
     heads: BTreeMap<u32, String>,
     /// Some table is there to be filled in.
     has_unfilled_table: bool,
+    /// There are heads of tables without a row, or many lines to write on.
+    asks_for_much: bool,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -177,7 +179,9 @@ impl Content {
         let linked = if is_web_page { blocks_with_links(&reading) } else { vec![false; reading.blocks.len()] };
         let mut unfilled = unfilled_tables(&reading);
         let has_unfilled_table = !unfilled.is_empty();
-        unfilled.extend(unanswered(&reading));
+        let room = unanswered(&reading);
+        let asks_for_much = is_much(&reading, &room);
+        unfilled.extend(room);
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
@@ -214,6 +218,7 @@ impl Content {
             name: None,
             heads,
             has_unfilled_table,
+            asks_for_much,
             starts,
             key,
             skeleton: OnceLock::new(),
@@ -375,10 +380,14 @@ impl Content {
         self.substance() < SHORT && NOTHING_YET.iter().any(|words| self.key.contains(words))
     }
 
-    /// A short web page that shows nothing set into it: where a file is expected, it says that there is none.
+    /// A short web page that shows nothing set into it: where a file is expected, it says that there is none. An office program saves
+    /// a short paper as a page without a link, too.
     pub(super) fn is_error_page(&self) -> bool {
+        let links = &self.reading.links;
         let shows = |l: &Link| matches!(l.kind, LinkKind::Frame | LinkKind::Embed);
-        self.reading.kind == Kind::Html && self.substance() < SHORT && !self.reading.links.iter().any(shows)
+        let is_paper = || links.is_empty() && self.is_substantial() && !self.says_nothing_yet();
+        let is_page = self.reading.kind == Kind::Html && self.substance() < SHORT;
+        is_page && !links.iter().any(shows) && !is_paper()
     }
 }
 

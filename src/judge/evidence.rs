@@ -12,7 +12,7 @@ use super::{
     chapters,
     clues::{
         best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
-        timed_by_name,
+        retitled, timed_by_name,
     },
     content::Content,
     headline::headline,
@@ -429,6 +429,8 @@ impl Gatherer<'_> {
         let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
         member.empty = content.says_nothing_yet() || is_bare && !content.has_pictures();
         let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
+        let names_topic = |line: &str| names(&self.site.labels, line, topic);
+        let own = own.map(|own| retitled(&content, &own, &names_topic).unwrap_or(own));
         // Files are numbered through: a number far beyond the form's year is no year.
         let is_year = |t: &Timed| *t.period.fiscal_years().start() <= self.year + YEARS_AHEAD;
         let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url)).filter(is_year);

@@ -67,7 +67,8 @@ const TO_BE_DONE_BY: &[&str] = &["กำหนดแล้วเสร็จ", "
 pub(super) fn to_come(member: &Member, content: &Content) -> Option<Spot> {
     // A title may promise a report.
     let mut body = content.body_key(&member.titles);
-    for words in TO_BE_DONE_BY {
+    // `ยังไม่ได้ดำเนินการ` has words of what was done in it.
+    for words in TO_BE_DONE_BY.iter().chain(TO_COME) {
         body = body.replace(words, "");
     }
     let is_done = DONE.iter().any(|words| body.contains(words));

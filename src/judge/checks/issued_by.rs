@@ -66,6 +66,9 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     if !agency && let Some(declarant) = another_declares(case) {
         return former(case, &declarant);
     }
+    // Where the declaration itself is there, what other papers tell of the mayor signs nothing.
+    let first_person: Vec<_> = eligible.iter().copied().filter(|(_, c)| !agency && speaks_in_first_person(c)).collect();
+    let eligible = if first_person.is_empty() { eligible } else { first_person };
     if let Some((member, spot)) = eligible.iter().find_map(|(m, c)| Some((*m, signed_by_present(case, c)?))) {
         return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
     }
@@ -92,6 +95,11 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
     Finding::missing("not-issued", case.anything(), say("issued-missing", &[]))
+}
+
+/// `ข้าพเจ้า`, where no picture may hold the signature.
+fn speaks_in_first_person(content: &Content) -> bool {
+    content.key().contains("ข้าพเจ้า") && !content.is_recognised() && !content.has_pictures()
 }
 
 /// Where a paper says that it is a draft, or that nobody has signed it.
@@ -128,8 +136,11 @@ pub(super) fn former_in_office(case: &Case<'_>) -> Option<Finding> {
 fn in_office(content: &Content) -> Option<(String, u32)> {
     let named = |block: &u32| {
         let text = content.text(*block);
-        let holds =
-            |name: &Range<usize>| TOP_OFFICES.iter().any(|office| text[name.end..].trim_start().starts_with(office));
+        let holds = |name: &Range<usize>| {
+            let behind = text[name.end..].trim_start();
+            let behind = behind.strip_prefix("อดีต").map_or(behind, str::trim_start);
+            TOP_OFFICES.iter().any(|office| behind.starts_with(office))
+        };
         people::names(text).into_iter().find(holds).map(|name| (text[name].to_owned(), *block))
     };
     content.own().iter().filter(|_| !content.is_recognised()).find_map(named)

@@ -4,13 +4,14 @@
 //! or the vendor's page is no account.
 
 use super::super::{
+    agency,
     candidates::is_file_name,
     case::{Case, Finding},
     content::Content,
     evidence::Member,
     outcome::Witness,
 };
-use crate::{checklist::Network, words::say};
+use crate::{checklist::Network, thai, words::say};
 
 /// Parts of addresses that share or log in, and pages of vendors.
 const NO_ACCOUNT: &[&str] = &[
@@ -45,12 +46,14 @@ const NO_ACCOUNT: &[&str] = &[
 
 pub(super) fn check(networks: &[Network], case: &Case<'_>) -> Finding {
     let home = case.view.home.iter();
+    let own = case.view.site.agency.as_deref();
     for member in home.chain(case.members.iter().copied()) {
-        if let Some(witness) = member.content().and_then(|c| account(member, c, networks)) {
+        if let Some(witness) = member.content().and_then(|c| account(member, c, networks, own)) {
             return Finding::met(witness, say("links-to-met", &[]));
         }
         if network_of(&member.url).is_some_and(|n| networks.is_empty() || networks.contains(&n))
             && is_account(&member.url)
+            && !is_of_others(&member.label, &[&member.label], own)
         {
             return Finding::met(Case::by_name(member), say("links-to-met", &[]));
         }
@@ -58,10 +61,29 @@ pub(super) fn check(networks: &[Network], case: &Case<'_>) -> Finding {
     Finding::missing("no-account", case.anything(), say("links-to-missing", &[]))
 }
 
-fn account(member: &Member, content: &Content, networks: &[Network]) -> Option<Witness> {
+/// How the line goes on that names who made the website, folded.
+const MADE_BY: &[&str] = &["ออกแบบโดย", "ออกแบบเว็บ", "พัฒนาโดย", "พัฒนาเว็บ", "จัดทำเว็บ", "จัดทำโดย", "poweredby", "designedby", "designby", "developedby"];
+
+/// Whether a link's words name another agency, or those who made the website.
+fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
+    let place = own.and_then(agency::place_of).map(thai::key);
+    let names_another = |words: &&&str| {
+        let other = agency::agency_in(words);
+        let other = other.as_deref().and_then(agency::place_of).map(thai::key).filter(|other| !other.is_empty());
+        place.as_ref().zip(other).is_some_and(|(own, other)| !other.contains(own.as_str()) && !own.contains(other.as_str()))
+    };
+    let credits = |words: &str| {
+        let key = thai::key(words);
+        MADE_BY.iter().any(|made| key.starts_with(made))
+    };
+    words.iter().any(|w| names_another(&w)) || words.iter().any(|w| credits(w)) || credits(line)
+}
+
+fn account(member: &Member, content: &Content, networks: &[Network], own: Option<&str>) -> Option<Witness> {
     let link = content.reading().links.iter().find(|l| {
         let url = plugged(&l.url);
-        network_of(&url).is_some_and(|n| networks.is_empty() || networks.contains(&n)) && is_account(&url)
+        let is_asked = network_of(&url).is_some_and(|n| networks.is_empty() || networks.contains(&n));
+        is_asked && is_account(&url) && !is_of_others(content.text(l.block), &[&l.text, &l.hint], own)
     })?;
     let words = [&link.text, &link.hint].into_iter().find(|t| !t.is_empty() && !is_file_name(t));
     let quote = words.map_or_else(|| plugged(&link.url), |w| format!("{w} ({})", plugged(&link.url)));

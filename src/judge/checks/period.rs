@@ -15,7 +15,7 @@ use super::super::{
 };
 use crate::{
     checklist::PeriodKind,
-    thai::period::{Form, Month, Period, mentions, month_abbreviation, month_name},
+    thai::period::{Form, Mention, Month, Period, mentions, month_abbreviation, month_name},
     words::{Arg, Text, after, listed, say},
 };
 
@@ -75,8 +75,33 @@ pub(super) fn judged(
     failed(kind, case, timed, labelled)
 }
 
+/// What is called a year's and says in its first lines that it is of half of it is of that half only.
+fn of_half_year(case: &Case<'_>, member: &Member, whole: Timed) -> Timed {
+    /// Lines in which a paper says of when it is.
+    const LINES: usize = 4;
+    /// Months.
+    const HALF: usize = 6;
+    let is_whole = matches!(whole.form, Form::FiscalYear | Form::Year);
+    let Some(content) = member.content().filter(|_| is_whole) else { return whole };
+    let asked = timing::asked(PeriodKind::PreviousYear, case.year);
+    let months = |period: &Period| period.months().count();
+    // A survey of some months may be of the year.
+    let is_half = |t: &Timed| asked.covers(&t.period) && months(&t.period) == HALF && t.form != Form::Date;
+    let texts: Vec<&str> = content.own_words().map(|i| content.text(i)).collect();
+    let told = texts.iter().take(LINES).flat_map(|text| mentions(text).into_iter().map(move |m| (text, m)));
+    let half = told.map(|(text, m)| timing::from_mention(text, &m, whole.basis)).find(is_half);
+    let Some(half) = half else { return whole };
+    // A word of the other half further down is a word of the year.
+    let is_beyond = |m: &Mention| m.form != Form::Date && asked.covers(&m.period) && !half.period.covers(&m.period);
+    let goes_on = texts.iter().skip(LINES).flat_map(|text| mentions(text)).any(|m| is_beyond(&m) && months(&m.period) < 12);
+    if goes_on { whole } else { half }
+}
+
 /// A year's statistics that name the months which they are of are of these months only.
 fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) -> Timed {
+    if kind == PeriodKind::PreviousYear {
+        return of_half_year(case, member, whole);
+    }
     if let Some(rows) = first_months(kind, case, member) {
         return rows;
     }
@@ -232,6 +257,11 @@ fn failed(kind: PeriodKind, case: &Case<'_>, timed: &[(&Member, Timed)], labelle
 /// An entry of the right time whose page or document shows nothing to the point: what is there instead.
 fn not_shown(case: &Case<'_>, entry: &Member, asked: Arg) -> Finding {
     let behind = case.behind(entry);
+    let mut all = std::iter::once(entry).chain(behind.iter().copied());
+    if let Some((member, issuer)) = all.find_map(|m| Some((m, m.issuer.as_ref()?))) {
+        let args = [("title", Arg::from(case.call(member))), ("issuer", issuer.clone().into())];
+        return Finding::missing("off-topic", Some(Case::by_name(member)), say("cause-other-agency", &args));
+    }
     let shown = std::iter::once(entry).filter(|e| e.place == Place::Document).chain(behind);
     if let Some(unfilled) = shown.clone().find(|m| m.empty && m.place == Place::Document) {
         let args = [("asked", asked), ("file", unfilled.url.clone().into())];

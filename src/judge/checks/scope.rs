@@ -101,9 +101,9 @@ fn number(digits: &str) -> Option<u64> {
     digits.replace(',', "").parse().ok()
 }
 
-/// Rows below the header with something in two cells at least; dots are room to write.
+/// Rows below the header with something in two cells at least; dots are room to write, and a stroke stands for nothing.
 fn data_rows(table: &Table) -> impl Iterator<Item = String> + '_ {
-    let is_room = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_');
+    let is_room = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '-' | '–');
     let filled = move |row: &&Vec<String>| row.iter().filter(|cell| !cell.chars().all(is_room)).count() > 1;
     table.rows.iter().skip(1).filter(filled).map(|row| thai::key(&row.join(" ")))
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use super::{CELLS, Content, LONGEST_ENTRY};
 use crate::{
     judge::{agency::AREAS, headline::is_letterhead},
-    read::{Note, Reading, Role, Table},
+    read::{Kind, Note, Reading, Role, Table},
     thai,
 };
 
 /// A document with fewer letters beyond its name than this says nothing.
 const SAYS_SOMETHING: usize = 20;
 /// Letters that stand around an unfilled table: how it was made, for whom.
-const AROUND_A_FORM: usize = 150;
+const AROUND_A_FORM: usize = 200;
 /// Lines at the top that may be what a document is called.
 const NAMING_LINES: usize = 8;
 /// A table with fewer columns than this is drawn for its looks, or is a list.
@@ -92,10 +92,12 @@ impl Content {
             && !self.says_beyond_its_name(enough, is_name)
     }
 
-    /// The tables are all that it has to say, and nobody filled in any.
+    /// The tables, or the lines to write on, are all that it has to say, and nobody filled in any.
     fn is_form(&self) -> bool {
         let mut tables = self.reading.tables.iter().filter(|table| table.rows.len() > 1).peekable();
-        tables.peek().is_some() && tables.all(|table| unfilled_rows(table).is_some())
+        let is_unfilled = tables.peek().is_some() && tables.all(|table| unfilled_rows(table).is_some());
+        let is_row = |block: &u32| self.reading.blocks[*block as usize].role == Role::Row;
+        is_unfilled || self.asks_for_much && !self.own.iter().any(is_row)
     }
 
     fn was_cut_off(&self) -> bool {
@@ -150,6 +152,9 @@ impl Content {
 
 /// The blocks of a document's tables that nobody filled in, and of the lines that head these: they ask, and show nothing.
 pub(super) fn unfilled_tables(reading: &Reading) -> BTreeSet<u32> {
+    if reading.kind == Kind::Html {
+        return unfilled_on_page(reading);
+    }
     if !reading.kind.is_document() {
         return BTreeSet::new();
     }
@@ -165,6 +170,36 @@ pub(super) fn unfilled_tables(reading: &Reading) -> BTreeSet<u32> {
     };
     tables.flat_map(with_heading).collect()
 }
+
+/// The same of a web page, whose cells may hold links or pictures instead of words.
+fn unfilled_on_page(reading: &Reading) -> BTreeSet<u32> {
+    let heads = reading.tables.iter().filter(|table| is_only_head(table)).map(|table| vec![table.block]);
+    let tables = reading.tables.iter().filter_map(unfilled_rows).chain(heads);
+    let holds_more = |rows: &Vec<u32>| {
+        let span = rows.first().copied().unwrap_or_default()..=rows.last().copied().unwrap_or_default();
+        reading.links.iter().any(|link| span.contains(&link.block))
+            || reading.images.iter().any(|image| span.contains(&image.block))
+    };
+    tables.filter(|rows| !holds_more(rows)).flatten().collect()
+}
+
+/// A head below which no row has a word.
+fn is_only_head(table: &Table) -> bool {
+    let mut rows = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    let Some(head) = rows.next().filter(|_| rows.next().is_none()) else { return false };
+    let heads = |cell: &&String| {
+        let key = thai::key(cell);
+        cell.chars().count() <= LONGEST_LABEL && HEADING.iter().chain(COUNTED).any(|word| key.starts_with(word))
+    };
+    let figures = head.iter().map(|cell| digits(&without_times(cell))).sum::<usize>();
+    head.len() >= COLUMNS && figures < ROWS && head.iter().filter(heads).count() >= COLUMNS - 1
+}
+
+/// What heads columns, folded.
+const HEADING: &[&str] = &[
+    "ลำดับ", "ที่", "เดือน", "รายการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ", "หน่วยงาน", "โครงการ", "กิจกรรม", "ชื่อ", "งบประมาณ", "วงเงิน", "ผลการ",
+    "มาตรการ", "ตัวชี้วัด", "เป้าหมาย", "วันที่", "หมายเหตุ", "ประเด็น", "งาน", "วิธี", "สถานะ", "ไตรมาส", "ความเสี่ยง", "ระดับ",
+];
 
 /// `4. ขั้นตอนและระยะเวลา`, `ตารางที่ 1 จำนวนโครงการ`.
 fn begins_table(text: &str) -> bool {
@@ -287,11 +322,11 @@ fn is_time(text: &str, without: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTED, SIGNED};
+    use super::{COUNTED, HEADING, SIGNED};
     use crate::thai;
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(SIGNED.iter().chain(COUNTED).all(|words| thai::key(words) == **words));
+        assert!(SIGNED.iter().chain(COUNTED).chain(HEADING).all(|words| thai::key(words) == **words));
     }
 }

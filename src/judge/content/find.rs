@@ -86,7 +86,9 @@ impl Content {
         }
         let row = self.reading.blocks[block as usize].role == Role::Row;
         let cells = self.said(block).split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
-        cells.filter(short).any(|cell| phrase.begins(cell) || phrase.is_among(cell))
+        // `สายการเมือง: นายกเทศมนตรี …`: what stands before a colon is a name, however much follows.
+        let mut cells = cells.map(|cell| if short(&cell) { cell } else { before_colon(cell) });
+        cells.any(|cell| phrase.begins(cell) || phrase.is_among(cell))
     }
 
     /// The title at the top: headings of parts, further down, are text.
@@ -145,4 +147,10 @@ impl Content {
         let to = (range.end - self.starts[nth]).min(folded.as_str().len());
         Spot { block, quote: thai::quote(&b.text, folded.source(from..to), QUOTE), page: b.page }
     }
+}
+
+/// The few words before a colon; nothing where there are none.
+fn before_colon(text: &str) -> &str {
+    let (name, _) = text.split_once(':').unwrap_or_default();
+    if name.chars().count() <= LONGEST_ENTRY { name } else { "" }
 }

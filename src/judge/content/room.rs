@@ -37,6 +37,13 @@ pub(super) fn unanswered(reading: &Reading) -> Vec<u32> {
     all
 }
 
+/// Whether so much room is left that a paper may be there to be filled in: the head of a table, or several lines with nothing but dots.
+pub(super) fn is_much(reading: &Reading, room: &[u32]) -> bool {
+    let blocks = || room.iter().map(|at| &reading.blocks[*at as usize]);
+    let bare = blocks().filter(|block| is_only_dots(&block.text)).count();
+    bare > LINES || blocks().any(|block| block.role == Role::Row)
+}
+
 /// A line to write on, and what it asks for: `ค่าธรรมเนียม ............ บาท`. Dots that lead to a number are of a table of contents.
 fn asks(text: &str) -> bool {
     let parts = dotted_parts(text);
@@ -96,22 +103,41 @@ fn heading_over(blocks: &[Block], at: usize) -> Option<usize> {
     (is_short && thai::period::declared(text).is_none()).then_some(over)
 }
 
-/// The head of a table below which nothing stands but the next heading, a signature, or the end.
+/// The head of a table below which nothing stands but the next heading, a signature, or the end. It may stand there once more, on the
+/// next page, or with another head below it.
 fn is_lone_head(reading: &Reading, at: usize) -> bool {
     let blocks = &reading.blocks;
     let is_row = |at: usize| blocks.get(at).is_some_and(|block| block.role == Role::Row);
-    if !is_row(at) || is_row(at + 1) || at.checked_sub(1).is_some_and(is_row) {
+    if !is_row(at) {
         return false;
     }
-    let text = &blocks[at].text;
-    let cells = text.split(super::CELLS).count();
-    cells >= COLUMNS && !has_sum(text) && blocks.get(at + 1).is_none_or(|next| ends_table(&next.text))
+    let first = (0..at).rev().take_while(|before| is_row(*before)).last().unwrap_or(at);
+    let rows = &blocks[first..];
+    let rows = &rows[..rows.iter().take_while(|block| block.role == Role::Row).count()];
+    let columns = |row: &Block| row.text.split(super::CELLS).count();
+    let are_heads = rows.iter().all(|row| columns(row) >= COLUMNS && !has_sum(&row.text))
+        && rows[1..].iter().all(|row| row.text == rows[0].text || names_years(&row.text));
+    let next = blocks.get(first + rows.len());
+    rows.len() <= HEADS && are_heads && next.is_none_or(|next| ends_table(&next.text))
 }
 
-/// A figure that is no year: a head may name years.
+/// Rows of one head, at most.
+const HEADS: usize = 3;
+/// Years that stand over columns, at least, where a row is a head by them.
+const YEARS: usize = 2;
+
+/// `โครงการ | ปี 2561 (บาท) | ปี 2562 (บาท)`.
+fn names_years(row: &str) -> bool {
+    row.split(super::CELLS).filter(|cell| cell.contains("บาท") && thai::period::declared(cell).is_some()).count() >= YEARS
+}
+
+/// A figure that is no year and no number of a quarter: heads may name these.
 fn has_sum(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
-    text.split(|c| !digit(c)).any(|number| !number.is_empty() && number.chars().count() != 4) || text.contains(',')
+    let is_year = |number: &str| number.chars().count() == 4;
+    let is_large = |number: &str| number.chars().count() > 2 && !is_year(number);
+    let is_figure = |cell: &str| thai::letters(cell) == 0 && cell.chars().any(digit);
+    text.contains(',') || text.split(super::CELLS).any(is_figure) || text.split(|c| !digit(c)).any(is_large)
 }
 
 /// `2. สรุปผล…`, `(ลงชื่อ)…`, dots: what comes after a table.

@@ -195,9 +195,14 @@ pub(super) fn join(text: &mut String, next: &str, full: bool) {
     text.push_str(next);
 }
 
-/// `15,000` over `.00`: a number too wide for its column.
+/// `15,000` over `.00`, `2,000,00` over `0.00`: a number too wide for its column.
 pub(super) fn breaks_a_number(text: &str, next: &str) -> bool {
+    /// Digits between the commas of a number.
+    const GROUP: usize = 3;
     let mark = [',', '.'];
     let digit = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
-    (text.ends_with(mark) && next.starts_with(digit)) || (text.ends_with(digit) && next.starts_with(mark))
+    let (text, last) = text.rsplit_once(',').map_or((text, ""), |(_, last)| (text, last));
+    let lacks_digits = !last.is_empty() && last.chars().all(digit) && last.chars().count() < GROUP;
+    let goes_on = next.starts_with(digit);
+    (text.ends_with(mark) || lacks_digits) && goes_on || text.ends_with(digit) && next.starts_with(mark)
 }

@@ -1,5 +1,7 @@
 //! Glyphs, as they were written, to pieces of lines: what stands together on one base line without a column's gap.
 
+use std::collections::VecDeque;
+
 use super::canvas::{Glyph, Said};
 use super::rules::Rules;
 
@@ -7,6 +9,8 @@ use super::rules::Rules;
 const COLUMN_GAP: f32 = 1.8;
 /// A narrower gap than this is no space between words.
 const WORD_GAP: f32 = 0.25;
+/// A space further behind a word than this is another word's.
+const SPACE_AT: f32 = 0.5;
 /// How far the pen may go back within a cluster of marks.
 const STEP_BACK: f32 = 0.7;
 
@@ -29,9 +33,16 @@ const GHOST: char = '\u{E0FF}';
 /// The pieces of lines that glyphs of one direction make, in the order of writing.
 pub(super) fn lines(glyphs: &[&Glyph], rules: &Rules) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
+    let mut spaces = Spaces::default();
     for glyph in glyphs {
         match lines.last_mut() {
-            Some(line) if line.takes(glyph, rules) => line.add(glyph),
+            Some(line) if line.takes(glyph, rules) => {
+                if spaces.has_one_behind(line, glyph) {
+                    line.part_words();
+                }
+                line.add(glyph);
+            }
+            _ if glyph.text != Said::Ghost && glyph.is_blank() => spaces.keep(glyph),
             _ => lines.push(Line::start(glyph)),
         }
     }
@@ -40,6 +51,31 @@ pub(super) fn lines(glyphs: &[&Glyph], rules: &Rules) -> Vec<Line> {
     }
     lines.retain(|line| !line.text.trim().is_empty());
     drop_shadows(lines)
+}
+
+/// Spaces that were written before the words between which they stand: LibreOffice writes those of a Western font first.
+#[derive(Default)]
+struct Spaces(VecDeque<(f32, f32)>);
+
+impl Spaces {
+    /// Of the lines just written, at most.
+    const MOST: usize = 128;
+    /// How far a space may stand from the end of a word, in sizes of the font.
+    const NEAR: f32 = 0.2;
+
+    fn keep(&mut self, space: &Glyph) {
+        if self.0.len() == Self::MOST {
+            self.0.pop_front();
+        }
+        self.0.push_back((space.x, space.y));
+    }
+
+    /// Whether one stands between the end of a line and the glyph that goes on with it.
+    fn has_one_behind(&self, line: &Line, next: &Glyph) -> bool {
+        let near = Self::NEAR * line.size;
+        let is_behind = |(x, y): &(f32, f32)| (x - line.x1).abs() < near && (y - line.y).abs() < near && *x < next.x;
+        next.x > line.x1 && self.0.iter().any(is_behind)
+    }
 }
 
 impl Line {
@@ -57,7 +93,7 @@ impl Line {
         }
         let gap = glyph.x - self.x1;
         if glyph.is_blank() {
-            return gap > -STEP_BACK * size && gap < COLUMN_GAP * size;
+            return gap > -STEP_BACK * size && gap < SPACE_AT * size;
         }
         let parted = gap > 0.1 * size && rules.part_columns(self.x1, glyph.x, glyph.y - 0.3 * size);
         gap > -STEP_BACK * size && gap < COLUMN_GAP * size && !parted
@@ -66,8 +102,8 @@ impl Line {
     fn add(&mut self, glyph: &Glyph) {
         let blank = glyph.is_blank();
         let gap = glyph.x - self.x1;
-        if !blank && gap > WORD_GAP * glyph.size && !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
-            self.text.push(' ');
+        if !blank && gap > WORD_GAP * glyph.size {
+            self.part_words();
         }
         if self.text.trim().is_empty() && !blank {
             // Spaces at the start of a piece are none of it.
@@ -86,6 +122,13 @@ impl Line {
         if !blank {
             // What lies between two inked glyphs is a gap, whether spaces fill it or not.
             self.x1 = self.x1.max(glyph.x + glyph.advance);
+        }
+    }
+
+    /// Puts a space behind what was written so far.
+    fn part_words(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
         }
     }
 

@@ -2,6 +2,7 @@
 
 use ttf_parser::Face;
 
+use super::super::layout::join;
 use super::builder::{SARABUN, at, file, page, stream, thai};
 use super::{read_pdf, told};
 
@@ -64,6 +65,27 @@ fn bold_made_by_hand_is_read_once() {
 fn letters_placed_one_by_one_make_words() {
     let content = [at(100, 700, "a"), at(106, 700, "b"), at(118, 700, "c"), at(124, 700, "d")].concat();
     assert_eq!(told(&read_pdf(&page(&content, "", &[]))), ["h1 ab cd"]);
+}
+
+#[test]
+fn spaces_written_apart_from_their_words_part_words_and_no_columns() {
+    // LibreOffice writes the spaces of a Western font before, or far from, the words of a Thai one between which they stand.
+    let far_behind = [at(50, 700, "plan 2561,"), at(125, 700, " "), at(100, 700, "to 2565")].concat();
+    assert_eq!(told(&read_pdf(&page(&far_behind, "", &[]))), ["h1 plan 2561, to 2565"]);
+    let within_reach = [at(50, 700, "plan -"), at(85, 700, " "), at(75, 700, "in force")].concat();
+    assert_eq!(told(&read_pdf(&page(&within_reach, "", &[]))), ["h1 plan -in force"]);
+}
+
+#[test]
+fn a_number_broken_in_its_narrow_cell_is_one_number() {
+    for (above, below, whole) in [("2,000,00", "0.00", "2,000,000.00"), ("15,000", ".00", "15,000.00")] {
+        let mut text = above.to_owned();
+        join(&mut text, below, true);
+        assert_eq!(text, whole);
+    }
+    let mut text = "จำนวน 12".to_owned();
+    join(&mut text, "34 หมู่บ้าน", true);
+    assert_eq!(text, "จำนวน 12 34 หมู่บ้าน");
 }
 
 #[test]
