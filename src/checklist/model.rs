@@ -335,6 +335,8 @@ pub enum Part {
     Headings,
     /// In the text below the title: what it shows, not what it promises.
     Body,
+    /// Where a heading, a line, a cell or a clause begins: what it tells of, not a word within what it tells of something else.
+    Beginnings,
 }
 
 const fn one() -> u16 {

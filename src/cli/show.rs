@@ -167,6 +167,7 @@ impl Writer<'_> {
             Part::All => "show-anywhere",
             Part::Headings => "show-in-headings",
             Part::Body => "show-in-body",
+            Part::Beginnings => "show-in-beginnings",
         });
         if !any.is_empty() {
             let args = [("count", Arg::from(usize::from(at_least))), ("place", place.clone().into())];

@@ -32,7 +32,7 @@ const COMPANY: &[&str] = &["ร่วม", "พร้อมด้วย"];
 /// Letters before and behind a name that are right beside it.
 const BESIDE: (usize, usize) = (24, 12);
 /// What a line begins with that ends with whose the page or paper is, wherever it stands.
-const SOURCES: &[&str] = &["ที่มา", "แหล่งที่มา", "แหล่งข้อมูล", "หน่วยงานที่", "หน่วยงานผู้", "หน่วยงาน", "ชื่อหน่วยงาน"];
+const SOURCES: &[&str] = &["ที่มา", "แหล่งที่มา", "แหล่งข้อมูล", "หน่วยงานที่", "หน่วยงานผู้", "หน่วยงาน", "ชื่อหน่วยงาน", "สถานที่ให้บริการ", "ช่องทางการให้บริการ"];
 /// Letters of a place's name.
 const LONGEST_PLACE: usize = 24;
 /// How words go on after the kind of an agency that are no place.
@@ -83,7 +83,7 @@ const NO_PLACES: &[&str] = &[
 const NAMESAKES: &[&str] = &["บ้าน", "วัด", "โรงเรียน", "ถนน", "สะพาน"];
 /// What tells the time of a paper behind the name of whose it is.
 const TIMES: &[&str] =
-    &["ประจำ", "ปีงบประมาณ", "รอบ", "ไตรมาส", "พ.ศ.", "(พ.ศ.", "ระยะ", "ปี", "ข้อมูล", "ตั้งแต่", "ระหว่าง", "เดือน"];
+    &["ประจำ", "ปีงบประมาณ", "รอบ", "ไตรมาส", "พ.ศ.", "(พ.ศ.", "ระยะ", "ปี", "ข้อมูล", "ตั้งแต่", "ระหว่าง", "เดือน", "วันจันทร์", "เวลา"];
 
 /// Kinds of local government, as their names begin.
 const AGENCIES: &[&str] =

@@ -191,7 +191,13 @@ fn sets(gatherer: &Gatherer<'_>, checklist: &Checklist) -> BTreeMap<TopicId, Vec
     let sets = side_by_side(gatherer.threads, &topics, |(topic, item)| {
         let asked = item.and_then(verdict::asked_period);
         let wrong = |t: &Timed| asked.is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
-        gatherer.sets(topic, &wrong)
+        let mut sets = gatherer.sets(topic, &wrong);
+        // What is about another topic of the same item is beside no point.
+        let own = checklist.items.iter().find(|item| item.topic == *topic);
+        for member in sets.iter_mut().flat_map(|set| &mut set.members) {
+            member.foreign.take_if(|other| own.is_some_and(|item| item.also.contains(other)));
+        }
+        sets
     });
     topics.into_iter().map(|(topic, _)| topic).zip(sets).collect()
 }

@@ -27,6 +27,14 @@ const LEADING: &[&str] = &[
     "การ",
 ];
 
+/// Words that lead on to what a clause tells, as they are written.
+const LEADING_ON: &[&str] = &["มี", "ใช้", "ได้", "ให้", "ตาม", "หรือ", "กำหนด", "แสดง", "ระบุ", "เป็น", "แบบ", "ถึง", "รวม", "ของ"];
+
+/// Vowels and tone marks above or below a letter, and those that end a word.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0E30}'..='\u{0E3A}' | '\u{0E45}' | '\u{0E47}'..='\u{0E4E}')
+}
+
 /// What joins things that are named together.
 const AND: &str = "และ";
 
@@ -50,7 +58,16 @@ impl Phrase {
 
     /// The same, unless it is part of one of these longer words. Damaged text does not tell them apart.
     pub(super) fn not_in(mut self, longer: &[String]) -> Self {
-        self.other = longer.iter().map(|w| thai::key(w)).filter(|w| w.contains(&self.key)).collect();
+        // A phrase may ask for a cell's edge as well: `ความเสี่ยง |`.
+        let bare = self.key.trim_matches('|');
+        let (open, close) = (self.key.starts_with('|'), self.key.ends_with('|'));
+        let with_edges = |word: String| match (open && word.starts_with(bare), close && word.ends_with(bare)) {
+            (true, _) => format!("|{word}"),
+            (_, true) => format!("{word}|"),
+            (false, false) => word,
+        };
+        let longer = longer.iter().map(|word| with_edges(thai::key(word)));
+        self.other = longer.filter(|word| word.contains(&self.key)).collect();
         self.may_be_damaged &= self.other.is_empty();
         self
     }
@@ -80,6 +97,26 @@ impl Phrase {
             let Some(shorter) = LEADING.iter().find_map(|word| rest.strip_prefix(word)) else { return false };
             rest = shorter;
         }
+    }
+
+    /// Whether the phrase stands where a line, a cell or a clause begins. Thai parts clauses by spaces, and some words lead one on.
+    /// Where a file has lost the end of the line before, a space behind it tells that it names what follows.
+    pub(super) fn begins_something(&self, text: &str) -> bool {
+        if self.key.is_empty() || !self.is_in(text) {
+            return false;
+        }
+        let folded = thai::Folded::key(text);
+        let is_row = text.contains(" | ");
+        let begins = |place: Range<usize>| {
+            let place = folded.source(place);
+            let (before, behind) = (text.get(..place.start), text.get(place.end..));
+            let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+            let parted = before.chars().next_back().is_none_or(|c| !thai::is_alphabetic(c) && !is_mark(c));
+            let leads_on = || LEADING.iter().chain(LEADING_ON).any(|word| before.ends_with(word));
+            let names = || !is_row && behind.starts_with([' ', ':']) && behind.chars().any(thai::is_alphabetic);
+            parted || leads_on() || names()
+        };
+        self.places(folded.as_str()).any(begins)
     }
 
     /// Whether a text names several things of which the phrase is one: `การเลื่อนขั้นเงินเดือน ค่าจ้าง และการลงโทษทางวินัย`.

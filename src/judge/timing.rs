@@ -156,7 +156,10 @@ pub(super) fn fit(kind: PeriodKind, year: u16, timed: &Timed) -> Fit {
 /// A code or a rule is called by the year in which it was made, and holds until it is replaced.
 pub(super) fn is_standing_rule(title: &str, timed: &Timed) -> bool {
     const RULES: &[&str] = &["ประมวล", "ข้อบังคับ", "ระเบียบ", "พระราชบัญญัติ"];
-    matches!(timed.form, Form::Year | Form::Date) && RULES.iter().any(|rule| title.trim_start().starts_with(rule))
+    let title = title.trim_start_matches(|c: char| !thai::is_alphabetic(c));
+    // The year over a list of files is when they were put there.
+    let is_when_made = matches!(timed.form, Form::Year | Form::Date) || timed.basis == Basis::Listing;
+    is_when_made && RULES.iter().any(|rule| title.starts_with(rule))
 }
 
 /// A rule made on a day, or from a year on, holds until it is replaced; one made for a year holds for that year.

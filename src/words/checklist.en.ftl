@@ -76,6 +76,7 @@ show-unsure = not established
 show-anywhere = anywhere in the evidence
 show-in-headings = in a title, heading or entry
 show-in-body = in the text below the title
+show-in-beginnings = where a heading, a line, a cell or a clause begins
 show-check-says-any = at least { $count } of these must be found { $place }:
 show-check-says-all = at least one of every group must be found { $place }:
 show-check-says-beyond = at least one of these must stand below the title besides:

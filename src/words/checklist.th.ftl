@@ -76,6 +76,7 @@ show-unsure = ยังไม่ยืนยัน
 show-anywhere = ที่ใดก็ได้ในหลักฐาน
 show-in-headings = ในหัวเรื่อง หัวข้อ หรือรายการ
 show-in-body = ในเนื้อหาใต้หัวเรื่อง
+show-in-beginnings = ที่ต้นหัวข้อ ต้นบรรทัด ต้นช่องตาราง หรือต้นวลี
 show-check-says-any = ต้องพบ{ $place } อย่างน้อย { $count } คำ จากคำเหล่านี้:
 show-check-says-all = ต้องพบ{ $place } อย่างน้อยหนึ่งคำจากทุกกลุ่ม:
 show-check-says-beyond = เนื้อหาใต้ชื่อเรื่องต้องมีอย่างน้อยหนึ่งคำจากคำเหล่านี้ด้วย:

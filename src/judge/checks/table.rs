@@ -98,9 +98,9 @@ fn cells_of(header: &[Vec<String>], written: &[bool]) -> Vec<String> {
     cells.map(|(cell, _)| without_year(&thai::key(cell))).filter(|cell| !cell.is_empty()).collect()
 }
 
-/// `ปีงบประมาณ` names no budget.
+/// `ปีงบประมาณ` and `แหล่งที่มาของงบประมาณ` name no budget.
 fn without_year(key: &str) -> String {
-    key.replace("ปีงบประมาณ", "ปี")
+    key.replace("ปีงบประมาณ", "ปี").replace("แหล่งที่มาของงบประมาณ", "แหล่งที่มา").replace("แหล่งงบประมาณ", "แหล่งที่มา")
 }
 
 /// How many of the columns have a cell each to be named by.

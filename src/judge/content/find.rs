@@ -59,10 +59,11 @@ impl Content {
             Part::Headings => self.is_name(i, phrase, titles),
             // What a list calls its entries is a title like theirs.
             Part::Body => !self.is_title(i, titles) && !self.is_kept(i),
+            Part::Beginnings => phrase.begins_something(self.said(i)),
         };
         match part {
             Part::All => self.find_word(phrase, labels).or_else(|| self.find(phrase)),
-            Part::Headings | Part::Body => {
+            Part::Headings | Part::Body | Part::Beginnings => {
                 let may = |i: &u32| counts(*i) && self.may_witness(*i, labels);
                 let block = self.own.iter().copied().find(|i| may(i) && phrase.is_in(self.said(*i)));
                 let block = block.or_else(|| self.mistaken_in(phrase, part, titles));

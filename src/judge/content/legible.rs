@@ -76,7 +76,7 @@ impl Content {
     /// The block of a recognised text that has the phrase with letters that were taken for others.
     pub(super) fn mistaken_in(&self, phrase: &Phrase, part: Part, titles: &[String]) -> Option<u32> {
         let counts = |i: u32| match part {
-            Part::All => true,
+            Part::All | Part::Beginnings => true,
             Part::Headings => self.is_heading(i) || self.text(i).chars().count() <= LONGEST_ENTRY,
             Part::Body => !self.is_title(i, titles) && !self.is_kept(i),
         };

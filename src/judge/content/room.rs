@@ -137,7 +137,10 @@ fn has_sum(text: &str) -> bool {
     let is_year = |number: &str| number.chars().count() == 4;
     let is_large = |number: &str| number.chars().count() > 2 && !is_year(number);
     let is_figure = |cell: &str| thai::letters(cell) == 0 && cell.chars().any(digit);
-    text.contains(',') || text.split(super::CELLS).any(is_figure) || text.split(|c| !digit(c)).any(is_large)
+    // `มูลค่าเกิน 3,000 บาท` heads a column.
+    let bounds = |cell: &str| cell.contains("เกิน");
+    let has_large = |cell: &str| cell.contains(',') || cell.split(|c| !digit(c)).any(is_large);
+    text.split(super::CELLS).any(|cell| is_figure(cell) || !bounds(cell) && has_large(cell))
 }
 
 /// `2. สรุปผล…`, `(ลงชื่อ)…`, dots: what comes after a table.

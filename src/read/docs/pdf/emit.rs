@@ -202,7 +202,7 @@ pub(super) fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<
     let same_size = (above.size - size).abs() < 0.06 * size;
     // The last line of a title in the middle stands further in than what it goes on from.
     let rest = is_rest_of_brackets(&above.text, &line.text);
-    let begins_anew = begins_entry(&line.text) || is_signed(&line.text);
+    let begins_anew = begins_entry(&line.text) || is_signed(&line.text) || is_labelled(&line.text);
     full && same_size && above.width() > 8.0 * size && (rest || !indented && !begins_anew)
 }
 
@@ -210,6 +210,13 @@ pub(super) fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<
 fn is_signed(text: &str) -> bool {
     const ENDS: [&str; 3] = ["ประกาศ ณ วันที่", "สั่ง ณ วันที่", "ให้ไว้ ณ วันที่"];
     ENDS.iter().any(|end| text.starts_with(end))
+}
+
+/// `วิธีร้องเรียน : …`, as forms and manuals name what follows.
+fn is_labelled(text: &str) -> bool {
+    const LONGEST: usize = 32;
+    let label = text.split_once(" : ").map(|(label, _)| label);
+    label.is_some_and(|label| !label.contains(' ') && (4..=LONGEST).contains(&label.chars().count()))
 }
 
 /// The width of what a line begins with, where it cannot be broken: an address of the web or of e-mail.
