@@ -32,7 +32,8 @@ const COMPANY: &[&str] = &["ร่วม", "พร้อมด้วย"];
 /// Letters before and behind a name that are right beside it.
 const BESIDE: (usize, usize) = (24, 12);
 /// What a line begins with that ends with whose the page or paper is, wherever it stands.
-const SOURCES: &[&str] = &["ที่มา", "แหล่งที่มา", "แหล่งข้อมูล", "หน่วยงานที่", "หน่วยงานผู้", "หน่วยงาน", "ชื่อหน่วยงาน", "สถานที่ให้บริการ", "ช่องทางการให้บริการ"];
+const SOURCES: &[&str] =
+    &["ที่มา", "แหล่งที่มา", "แหล่งข้อมูล", "หน่วยงานที่", "หน่วยงานผู้", "หน่วยงาน", "ชื่อหน่วยงาน", "สถานที่ให้บริการ", "ช่องทางการให้บริการ"];
 /// Letters of a place's name.
 const LONGEST_PLACE: usize = 24;
 /// How words go on after the kind of an agency that are no place.
@@ -82,8 +83,22 @@ const NO_PLACES: &[&str] = &[
 /// What is often called like a town without being the town's.
 const NAMESAKES: &[&str] = &["บ้าน", "วัด", "โรงเรียน", "ถนน", "สะพาน"];
 /// What tells the time of a paper behind the name of whose it is.
-const TIMES: &[&str] =
-    &["ประจำ", "ปีงบประมาณ", "รอบ", "ไตรมาส", "พ.ศ.", "(พ.ศ.", "ระยะ", "ปี", "ข้อมูล", "ตั้งแต่", "ระหว่าง", "เดือน", "วันจันทร์", "เวลา"];
+const TIMES: &[&str] = &[
+    "ประจำ",
+    "ปีงบประมาณ",
+    "รอบ",
+    "ไตรมาส",
+    "พ.ศ.",
+    "(พ.ศ.",
+    "ระยะ",
+    "ปี",
+    "ข้อมูล",
+    "ตั้งแต่",
+    "ระหว่าง",
+    "เดือน",
+    "วันจันทร์",
+    "เวลา",
+];
 
 /// Kinds of local government, as their names begin.
 const AGENCIES: &[&str] =
@@ -172,7 +187,8 @@ fn tells_of_others(line: &str) -> bool {
     let before: String = line[..name].chars().rev().take(BESIDE.0).collect::<Vec<_>>().into_iter().rev().collect();
     let behind: String = line[name..].split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
     let behind: String = behind.chars().take(BESIDE.1).collect();
-    VISITS.iter().chain(WITH_OTHERS).any(|word| line.contains(word))
+    VISITS.iter().any(|word| line.contains(word))
+        || WITH_OTHERS.iter().any(|word| line[..name].contains(word))
         || COMPANY.iter().any(|word| before.contains(word) || behind.contains(word))
 }
 
@@ -202,7 +218,9 @@ fn named_throughout(content: &Content) -> Option<String> {
 /// Whether a line ends with an agency's name, or with its first letters.
 fn ends_within_name(line: &str) -> bool {
     let name = AGENCIES.iter().filter_map(|kind| line.rfind(kind)).max().map(|at| &line[at..]);
-    name.is_some_and(|name| !name.contains(' ') && place_of(name).is_some_and(|place| thai::letters(place) < SHORTEST_PLACE))
+    name.is_some_and(|name| {
+        !name.contains(' ') && place_of(name).is_some_and(|place| thai::letters(place) < SHORTEST_PLACE)
+    })
 }
 
 /// The agency in a line, or the one whose mayor it names, and its place.
@@ -222,7 +240,7 @@ fn is_place(place: &str) -> bool {
 /// The name in a line that is nothing but the name of an agency with its place: the head of an address.
 fn addressed_as(line: &str) -> Option<String> {
     let name = after_issued(line.trim());
-    (is_agency(name) && ends_with_name(name)).then(|| agency_in(name)).flatten()
+    (is_agency(name) && ends_with_name(name) && !tells_of_others(name)).then(|| agency_in(name)).flatten()
 }
 
 fn after_issued(line: &str) -> &str {

@@ -11,8 +11,8 @@ use super::{
     candidates::{Candidate, Candidates, Named, link_topics, names, own_names, says_nothing},
     chapters,
     clues::{
-        best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of,
-        retitled, timed_by_name,
+        best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of, retitled,
+        timed_by_name,
     },
     content::Content,
     headline::headline,

@@ -13,6 +13,7 @@ use super::super::{
     phrase::Phrase,
 };
 use crate::{
+    read::Kind,
     thai::{self, people},
     words::{Arg, say},
 };
@@ -67,8 +68,9 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
         return former(case, &declarant);
     }
     // Where the declaration itself is there, what other papers tell of the mayor signs nothing.
-    let first_person: Vec<_> = eligible.iter().copied().filter(|(_, c)| !agency && speaks_in_first_person(c)).collect();
-    let eligible = if first_person.is_empty() { eligible } else { first_person };
+    let is_declaration = |m: &&Member| m.foreign.is_none() && m.content().is_some_and(speaks_in_first_person);
+    let is_there = !agency && case.members.iter().any(is_declaration);
+    let eligible: Vec<_> = eligible.into_iter().filter(|(_, c)| !is_there || speaks_in_first_person(c)).collect();
     if let Some((member, spot)) = eligible.iter().find_map(|(m, c)| Some((*m, signed_by_present(case, c)?))) {
         return Finding::met(Case::witness(member, spot), say("issued-met", &[]));
     }
@@ -99,7 +101,13 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
 
 /// `ข้าพเจ้า`, where no picture may hold the signature.
 fn speaks_in_first_person(content: &Content) -> bool {
-    content.key().contains("ข้าพเจ้า") && !content.is_recognised() && !content.has_pictures()
+    let reading = content.reading();
+    // A line on which no name was written is none of a document's own words.
+    let says_i = || match reading.kind {
+        Kind::Html => content.key().contains("ข้าพเจ้า"),
+        _ => reading.blocks.iter().any(|block| block.text.contains("ข้าพเจ้า")),
+    };
+    !content.is_recognised() && !content.has_pictures() && says_i()
 }
 
 /// Where a paper says that it is a draft, or that nobody has signed it.

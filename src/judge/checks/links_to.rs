@@ -62,7 +62,18 @@ pub(super) fn check(networks: &[Network], case: &Case<'_>) -> Finding {
 }
 
 /// How the line goes on that names who made the website, folded.
-const MADE_BY: &[&str] = &["ออกแบบโดย", "ออกแบบเว็บ", "พัฒนาโดย", "พัฒนาเว็บ", "จัดทำเว็บ", "จัดทำโดย", "poweredby", "designedby", "designby", "developedby"];
+const MADE_BY: &[&str] = &[
+    "ออกแบบโดย",
+    "ออกแบบเว็บ",
+    "พัฒนาโดย",
+    "พัฒนาเว็บ",
+    "จัดทำเว็บ",
+    "จัดทำโดย",
+    "poweredby",
+    "designedby",
+    "designby",
+    "developedby",
+];
 
 /// Whether a link's words name another agency, or those who made the website.
 fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
@@ -70,7 +81,10 @@ fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
     let names_another = |words: &&&str| {
         let other = agency::agency_in(words);
         let other = other.as_deref().and_then(agency::place_of).map(thai::key).filter(|other| !other.is_empty());
-        place.as_ref().zip(other).is_some_and(|(own, other)| !other.contains(own.as_str()) && !own.contains(other.as_str()))
+        place
+            .as_ref()
+            .zip(other)
+            .is_some_and(|(own, other)| !other.contains(own.as_str()) && !own.contains(other.as_str()))
     };
     let credits = |words: &str| {
         let key = thai::key(words);

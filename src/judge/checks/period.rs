@@ -93,7 +93,8 @@ fn of_half_year(case: &Case<'_>, member: &Member, whole: Timed) -> Timed {
     let Some(half) = half else { return whole };
     // A word of the other half further down is a word of the year.
     let is_beyond = |m: &Mention| m.form != Form::Date && asked.covers(&m.period) && !half.period.covers(&m.period);
-    let goes_on = texts.iter().skip(LINES).flat_map(|text| mentions(text)).any(|m| is_beyond(&m) && months(&m.period) < 12);
+    let goes_on =
+        texts.iter().skip(LINES).flat_map(|text| mentions(text)).any(|m| is_beyond(&m) && months(&m.period) < 12);
     if goes_on { whole } else { half }
 }
 

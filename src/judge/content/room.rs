@@ -128,7 +128,8 @@ const YEARS: usize = 2;
 
 /// `โครงการ | ปี 2561 (บาท) | ปี 2562 (บาท)`.
 fn names_years(row: &str) -> bool {
-    row.split(super::CELLS).filter(|cell| cell.contains("บาท") && thai::period::declared(cell).is_some()).count() >= YEARS
+    row.split(super::CELLS).filter(|cell| cell.contains("บาท") && thai::period::declared(cell).is_some()).count()
+        >= YEARS
 }
 
 /// A figure that is no year and no number of a quarter: heads may name these.

@@ -99,3 +99,19 @@ fn who_declares_in_the_first_person_declares_and_not_who_is_named_beside() {
     let (code, near) = missed(&seen);
     assert!(code == "former-executive" && near.contains(FORMER), "{code} {near}");
 }
+
+#[test]
+fn what_the_news_tell_of_the_mayor_signs_no_declaration() {
+    let news = format!("ข่าว\n\n{MAYOR} นายกเทศมนตรี ลงนามประกาศเจตนารมณ์ต่อหน้าพนักงานทุกคนที่หอประชุมในวันต่อต้านการทุจริตสากล\n");
+    let judged = |signed: &str| {
+        let list =
+            "<h1>ผลลองระบบ</h1><ul><li><a href='/a.txt'>ดาวน์โหลด</a></li><li><a href='/b.txt'>ดาวน์โหลด</a></li></ul>";
+        let site = Mini::bare().home(&[("คณะผู้บริหาร", "/people"), ("ผลลองระบบ", "/it")]).page("/it", list);
+        let site = site.page("/people", &format!("<h1>คณะผู้บริหาร</h1>{}", card(MAYOR, "นายกเทศมนตรีตำบลลองดี")));
+        let site = site.document("/a.txt", &format!("ผลลองระบบ\n\n{WILL}\n\n{signed}\n")).document("/b.txt", &news);
+        let form = form(&[("executives", &["people: { at_least: 1 }"]), ("trial", &["issued-by: {}"])]);
+        site.judge_by(&form).items.remove(1)
+    };
+    assert_eq!(missed(&judged("")).0, "not-issued");
+    met(&judged(&format!("({MAYOR})")));
+}

@@ -87,3 +87,15 @@ fn a_social_page_shown_by_a_plugin_is_the_agencys_account() {
     let body = "<h1>ผลลองระบบ</h1><div class=fb-page data-href='https://www.facebook.com/tambon.longdee'></div>";
     assert!(met(&Mini::of(body).judge("links-to: [facebook]")).contains("facebook.com/tambon.longdee"));
 }
+
+#[test]
+fn the_account_of_another_town_or_of_who_made_the_website_is_not_the_agencys() {
+    let link = |words: &str| format!("<p><a href='https://www.facebook.com/someone'>{words}</a></p>");
+    for words in ["Facebook เทศบาลตำบลต้นไทรงาม", "ออกแบบเว็บไซต์โดย ร้านดีไซน์", "Powered by Design Studio"]
+    {
+        assert_eq!(missed(&page(&link(words)).judge("links-to: [facebook]")).0, "no-account", "{words}");
+    }
+    for words in ["Facebook เทศบาลตำบลลองดี", "เพจของเรา"] {
+        met(&page(&link(words)).judge("links-to: [facebook]"));
+    }
+}

@@ -186,3 +186,32 @@ fn a_table_by_months_must_have_them_all() {
     assert_eq!(missed(&seen).0, "missing-months");
     assert!(seen.elements[0].reason.th.contains("มกราคม 2563"), "{}", seen.elements[0].reason.th);
 }
+
+/// A page of the topic under this year's name, with a second title of its own and this below it.
+fn retitled(second: &str, below: &str) -> Mini {
+    Mini::of(&format!("<h1>ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2563</h1><h2>{second}</h2><p>{LONG}</p><p>{below}</p>"))
+}
+
+#[test]
+fn last_years_text_under_this_years_name_is_last_years() {
+    let below = "ข้อมูลตั้งแต่เดือนตุลาคม 2560 ถึงเดือนกันยายน 2561";
+    let seen = retitled("ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2561", below).judge("period: year");
+    assert_eq!(missed(&seen).0, "wrong-period");
+    // Where the text has something of the year that it is called by, it may compare.
+    let below = "ข้อมูลตั้งแต่เดือนตุลาคม 2562 ถึงเดือนกันยายน 2563";
+    met(&retitled("ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2561", below).judge("period: year"));
+    // A part on something else of another year is no name.
+    met(&retitled("ประชากรของตำบล ประจำปีงบประมาณ พ.ศ. 2561", "มีประชากร 4,000 คน").judge("period: year"));
+}
+
+#[test]
+fn a_years_report_that_says_it_is_of_half_of_it_is_of_that_half() {
+    let title = "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2562";
+    let half = "เทศบาลตำบลลองดี รอบ 6 เดือน ตั้งแต่วันที่ 1 ตุลาคม 2561 ถึงวันที่ 31 มีนาคม 2562";
+    let of_half = listed(title, &format!("{title}\n{half}"));
+    assert_eq!(missed(&of_half.judge("period: previous-year")).0, "part-of-period");
+    let of_both = listed(title, &format!("{title}\n{half}\n{LONG}\n{LONG}\n{LONG}\nไตรมาสที่ 4 ปีงบประมาณ 2562"));
+    met(&of_both.judge("period: previous-year"));
+    // Some months of the year are when people were asked.
+    met(&listed(title, &format!("{title}\nสำรวจระหว่างเดือนกรกฎาคม - กันยายน 2562")).judge("period: previous-year"));
+}

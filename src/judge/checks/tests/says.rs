@@ -289,3 +289,52 @@ fn a_file_that_nobody_filled_in_is_called_so() {
     assert!(blank.analysis.th.contains("มิได้กรอก"), "{}", blank.analysis.th);
     met(&judged(&form.replace("โครงการ ....................", "โครงการ ....ขุดลอกคลองหน้าวัดใหม่.... โดย ....กองช่าง....")));
 }
+
+#[test]
+fn the_page_of_another_town_shows_nothing_and_is_called_so() {
+    let check = "says: { any: [กองคลัง] }";
+    let other = "<p>ที่มา : สำนักปลัดเทศบาล เทศบาลตำบลต้นไทรงาม</p>";
+    for naming in [
+        other,
+        "<p>เทศบาลตำบลต้นไทรงาม ข้อมูลระหว่างเดือนตุลาคม 2562 ถึงเดือนมีนาคม 2563</p>",
+        "<p>สถิติเรื่องร้องเรียนของเจ้าหน้าที่เทศบาลตำบลต้นไทรงาม ประจำปีงบประมาณ พ.ศ. 2563</p>",
+        "<p>เทศบาลตำบลต้นไทรงาม จัดประชุมและรับฟังความเห็น</p><p>พนักงานเทศบาลตำบลต้นไทรงามทุกคนทราบแล้ว</p>",
+    ] {
+        let seen = page(&format!("{naming}<p>กองคลัง</p>")).judge(check);
+        assert_eq!(seen.code, "off-topic", "{naming}");
+        assert!(seen.analysis.th.contains("เทศบาลตำบลต้นไทรงาม"), "{}", seen.analysis.th);
+    }
+    for telling in [
+        "<p>เทศบาลตำบลต้นไทรงาม เข้าศึกษาดูงาน</p><p>คณะจากเทศบาลตำบลต้นไทรงามขอบคุณ</p>",
+        "<p>ร่วมกับเทศบาลตำบลต้นไทรงาม</p><p>พร้อมด้วยเทศบาลตำบลต้นไทรงาม</p>",
+        "<p>เทศบาลตำบลลองดี</p><p>ที่มา : เทศบาลตำบลต้นไทรงาม</p>",
+    ] {
+        met(&page(&format!("{telling}<p>กองคลัง</p>")).judge(check));
+    }
+}
+
+#[test]
+fn what_is_asked_must_begin_something_where_that_is_said() {
+    let check = "says: { any: [ขั้นตอน], in: beginnings }";
+    for body in [
+        "<h2>ขั้นตอนการยืม</h2><p>ยื่นคำขอที่งานพัสดุในวันและเวลาราชการ แล้วรอผลการพิจารณาภายในสามวัน</p>",
+        "<p>การยืมมีขั้นตอน ดังนี้</p>",
+        "<p>1. ขั้นตอน ยื่นคำขอ</p>",
+        "<table><tr><th>มาตรการ</th><th>ขั้นตอน/วิธีปฏิบัติ</th></tr><tr><td>ทำแนวทาง</td><td>แจ้งเวียน</td></tr></table>",
+    ] {
+        met(&page(body).judge(check));
+    }
+    let mentioned =
+        "<table><tr><th>ตัวชี้วัด</th><th>จุดที่ต้องพัฒนา</th></tr><tr><td>ทรัพย์สิน</td><td>ยังไม่ทราบขั้นตอนการยืม</td></tr></table>";
+    assert_eq!(missed(&page(mentioned).judge(check)).0, "not-said");
+}
+
+#[test]
+fn a_table_of_a_page_that_nobody_filled_in_says_nothing() {
+    let check = "says: { any: [แล้วเสร็จ] }";
+    let table =
+        |rows: &str| format!("<table><tr><th>เดือน</th><th>จำนวนเรื่อง</th><th>ดำเนินการแล้วเสร็จ</th></tr>{rows}</table>");
+    let empty = table(&"<tr><td></td><td></td><td></td></tr>".repeat(6));
+    assert_eq!(missed(&page(&empty).judge(check)).0, "not-said");
+    met(&page(&table("<tr><td>ตุลาคม</td><td>2</td><td>1</td></tr>")).judge(check));
+}
