@@ -16,7 +16,7 @@ use crate::{
 const STAMP: usize = 6;
 
 /// The time that a document's first lines name, when its link names another: a right label over last year's file.
-pub(super) fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Timed> {
+fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Timed> {
     let clue = clue.filter(|_| content.reading().kind.is_document())?;
     let first = content.own().iter().take(8).filter_map(|i| timed(content.text(*i), Basis::Heading));
     let explicit: Vec<Timed> = first.filter(spans).collect();
@@ -24,9 +24,34 @@ pub(super) fn contradicted(content: &Content, clue: Option<&Timed>) -> Option<Ti
     explicit.into_iter().next().filter(|_| !agrees)
 }
 
+/// The time that something tells of itself: by its titles, or by the first lines of its text where its link says otherwise.
+pub(super) fn own_time(
+    titles: &[String],
+    content: &Content,
+    clues: &[(Basis, String)],
+    names_topic: &dyn Fn(&str) -> bool,
+) -> Option<Timed> {
+    let own = titles.iter().find_map(|t| timed(t, Basis::Heading));
+    let own = own.map(|own| retitled(content, &own, names_topic).unwrap_or(own));
+    // A date in a heading is when it was signed; what the link says of its year goes before that.
+    let clue = best_clue(clues).filter(|t| t.form != Form::Date);
+    let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
+    // A report on a plan of several years is of the year that its link says.
+    let is_of_plan = |(own, clue): (&Timed, &Timed)| {
+        own.form == Form::YearRange && own.period.covers(&clue.period) && reports_on_plan(titles)
+    };
+    let yields = signed && clue.is_some() || own.as_ref().zip(clue.as_ref()).is_some_and(is_of_plan);
+    own.filter(|_| !yields).or_else(|| contradicted(content, clue.as_ref()))
+}
+
+/// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.
+fn reports_on_plan(titles: &[String]) -> bool {
+    titles.iter().any(|title| title.contains("ตามแผน"))
+}
+
 /// What a web page says over its text that it is of, when that is another time than its name's and nothing below the name is of
 /// that: last year's text under this year's name. `is_name` tells lines that name the same thing.
-pub(super) fn retitled(content: &Content, name: &Timed, is_name: &dyn Fn(&str) -> bool) -> Option<Timed> {
+fn retitled(content: &Content, name: &Timed, is_name: &dyn Fn(&str) -> bool) -> Option<Timed> {
     if content.reading().kind != Kind::Html || name.form == Form::Date {
         return None;
     }

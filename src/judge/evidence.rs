@@ -11,8 +11,7 @@ use super::{
     candidates::{Candidate, Candidates, Named, link_topics, names, own_names, says_nothing},
     chapters,
     clues::{
-        best_clue, best_words, clues_of, contradicted, is_document_address, is_picture, link_clues, name_of, retitled,
-        timed_by_name,
+        best_clue, best_words, clues_of, is_document_address, is_picture, link_clues, name_of, own_time, timed_by_name,
     },
     content::Content,
     headline::headline,
@@ -21,12 +20,12 @@ use super::{
     shelf::Shelf,
     site::Site,
     subject::Subjects,
-    timing::{Basis, Timed, is_standing_rule, timed},
+    timing::{Basis, Timed, is_standing_rule},
 };
 use crate::{
     checklist::TopicId,
     read::{Kind, Miss, Reading, Region, Role},
-    thai::{self, period::Form},
+    thai,
 };
 
 pub(super) use super::member::{EvidenceSet, Member, Place, State};
@@ -428,22 +427,11 @@ impl Gatherer<'_> {
             .or_else(|| self.subjects.foreign(&member.titles, topic));
         let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
         member.empty = content.says_nothing_yet() || is_bare && !content.has_pictures();
-        let own = member.titles.iter().find_map(|t| timed(t, Basis::Heading));
-        let names_topic = |line: &str| names(&self.site.labels, line, topic);
-        let own = own.map(|own| retitled(&content, &own, &names_topic).unwrap_or(own));
         // Files are numbered through: a number far beyond the form's year is no year.
         let is_year = |t: &Timed| *t.period.fiscal_years().start() <= self.year + YEARS_AHEAD;
         let by_name = || timed_by_name(&name_of(self.site, plan.id, &member.url)).filter(is_year);
-        // A date in a heading is when it was signed; what the link says of its year goes before that.
-        let clue = best_clue(&plan.clues).filter(|t| t.form != Form::Date);
-        let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
-        // A report on a plan of several years is of the year that its link says.
-        let is_of_plan = |(own, clue): (&Timed, &Timed)| {
-            own.form == Form::YearRange && own.period.covers(&clue.period) && reports_on_plan(&member.titles)
-        };
-        let yields = signed && clue.is_some() || own.as_ref().zip(clue.as_ref()).is_some_and(is_of_plan);
-        let own = own.filter(|_| !yields);
-        let own = own.or_else(|| contradicted(&content, clue.as_ref()));
+        let names_topic = |line: &str| names(&self.site.labels, line, topic);
+        let own = own_time(&member.titles, &content, &plan.clues, &names_topic);
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
         member.damaged = content.is_damaged();
         member.issuer = self.site.agency.as_deref().and_then(|own| other_issuer(&content, own));
@@ -493,9 +481,4 @@ impl Gatherer<'_> {
         }
         titles
     }
-}
-
-/// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.
-fn reports_on_plan(titles: &[String]) -> bool {
-    titles.iter().any(|title| title.contains("ตามแผน"))
 }
