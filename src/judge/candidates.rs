@@ -316,9 +316,12 @@ const GENERIC: &[&str] = &[
 /// Whether words are but the name of a file.
 pub(super) fn is_file_name(words: &str) -> bool {
     let key = thai::key(words);
-    [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".jpg", ".png", ".ppt", ".pptx", ".odt", ".ods"]
-        .iter()
-        .any(|ending| key.ends_with(ending))
+    [
+        ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp",
+        ".ppt", ".pptx", ".odt", ".ods",
+    ]
+    .iter()
+    .any(|ending| key.ends_with(ending))
         && !key.chars().any(|c| ('\u{e01}'..='\u{e2e}').contains(&c))
 }
 

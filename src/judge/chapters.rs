@@ -59,11 +59,49 @@ fn titles(reading: &Reading, labels: &Labels) -> Vec<(usize, String, TopicId)> {
 
 /// What stands over a page, when it is a title and not the middle of a text.
 fn title_of(top: &[Block]) -> Option<String> {
-    let first = top.iter().find(|block| !is_letterhead(block.text.trim()))?;
+    let is_number = |block: &&Block| thai::letters(&block.text) == 0;
+    let top: Vec<&Block> = top.iter().filter(|block| !is_number(block)).collect();
+    let first = *top.iter().find(|block| !is_letterhead(block.text.trim()))?;
     let short = first.text.chars().count() <= LONGEST && !first.text.contains(" | ");
     let begins = matches!(first.role, Role::Heading(_) | Role::Paragraph);
     let lines = || top.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
-    (short && begins && !begins_part(first.text.trim())).then(|| headline(&lines())).filter(|title| !title.is_empty())
+    let is_paper = is_paper(first.text.trim()) || first.text.trim().starts_with("เรื่อง");
+    (short && begins && is_paper && !begins_part(first.text.trim()))
+        .then(|| headline(&lines()))
+        .filter(|t| !t.is_empty())
+}
+
+/// Whether a title is that of a paper, and not of a chapter in one: `มิติที่ 3 การมีส่วนร่วมของประชาชน`, `บัญชีแนบท้ายประกาศ`.
+fn is_paper(title: &str) -> bool {
+    const PAPERS: &[&str] = &[
+        "แผน",
+        "รายงาน",
+        "ประกาศ",
+        "คำสั่ง",
+        "คู่มือ",
+        "สรุป",
+        "นโยบาย",
+        "มาตรการ",
+        "สถิติ",
+        "ข้อมูลสถิติ",
+        "ผล",
+        "แบบ",
+        "เจต",
+        "หลักเกณฑ์",
+        "การประเมิน",
+        "การวิเคราะห์",
+        "การดำเนิน",
+        "การจัดการ",
+        "การเปิดโอกาส",
+        "การมีส่วนร่วมของผู้บริหาร",
+        "การเสริมสร้าง",
+        "การติดตาม",
+        "การกำกับ",
+        "การรายงาน",
+    ];
+    const PARTS: &[&str] = &["แผนภูมิ", "แผนผัง", "แผนที่", "แบบท้าย", "ผลที่คาด", "ประกาศนียบัตร"];
+    let begins = |words: &[&str]| words.iter().any(|word| title.starts_with(word));
+    !begins(PARTS) && (begins(PAPERS) || thai::period::declared(title).is_some())
 }
 
 /// The titles of the papers that are bound into a document, for its record.

@@ -107,7 +107,9 @@ pub(super) fn best_clue(clues: &[(Basis, String)]) -> Option<Timed> {
     let mut best: Option<Timed> = None;
     for (basis, text) in clues {
         let Some(found) = timed(&without_stamps(text), *basis) else { continue };
-        if best.as_ref().is_none_or(|b| found.basis < b.basis) {
+        // The day beside a link is when it was put there, where the heading over it says of which year it is.
+        let tells_more = |b: &Timed| b.form == Form::Date && found.basis == Basis::Listing && spans(&found);
+        if best.as_ref().is_none_or(|b| found.basis < b.basis || tells_more(b)) {
             best = Some(found);
         }
     }

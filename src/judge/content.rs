@@ -3,6 +3,8 @@
 mod bare;
 mod columns;
 mod find;
+mod front;
+mod labels;
 mod legible;
 mod parts;
 mod room;
@@ -12,19 +14,18 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-pub(super) use self::parts::About;
 use self::{
     bare::unfilled_tables,
     columns::without_unfilled,
+    front::front_matter,
+    labels::bare_headings,
     parts::{is_decoration, parts_of_others},
     room::{is_much, unanswered},
 };
-use super::{
-    candidates::is_file_name, headline::is_letterhead, index::block_hash, naming, phrase::Phrase, reach::Reach,
-    repeated::said_once_more, site::Site,
-};
+pub(super) use self::{labels::blocks_with_links, parts::About};
+use super::{index::block_hash, naming, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
 use crate::{
-    read::{Image, Kind, Link, LinkKind, Reading, Region, Role},
+    read::{Image, Kind, Link, LinkKind, Reading, Region, Role, Table},
     thai,
 };
 
@@ -40,6 +41,9 @@ pub(super) const QUOTE: usize = 160;
 const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
 const LONGEST_PROMISE: usize = 260;
+
+/// What heads the column of what was done, folded.
+const RESULTS: &[&str] = &["การดำเนินการ", "การดำเนินงาน", "ผลการ", "ผลที่", "สิ่งที่ได้ดำเนินการ", "สถานะ"];
 
 /// Rows of a table below its head, at least, that make it more than a form.
 const ANSWERED: usize = 2;
@@ -101,6 +105,8 @@ pub(super) struct Content {
     has_unfilled_table: bool,
     /// There are heads of tables without a row, or many lines to write on.
     asks_for_much: bool,
+    /// It has a foreword or a table of contents.
+    has_front: bool,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
     key: String,
@@ -180,8 +186,11 @@ impl Content {
         let mut unfilled = unfilled_tables(&reading);
         let has_unfilled_table = !unfilled.is_empty();
         let room = unanswered(&reading);
-        let asks_for_much = is_much(&reading, &room);
+        let asks_for_much = reading.kind.is_document() && (has_unfilled_table || is_much(&reading, &room));
         unfilled.extend(room);
+        let front = front_matter(&reading);
+        let has_front = !front.is_empty();
+        unfilled.extend(front);
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
@@ -219,6 +228,7 @@ impl Content {
             heads,
             has_unfilled_table,
             asks_for_much,
+            has_front,
             starts,
             key,
             skeleton: OnceLock::new(),
@@ -369,6 +379,26 @@ impl Content {
         phrases.iter().any(|phrase| is_dropped(phrase) && !rows().any(|row| phrase.is_in(self.text(*row))))
     }
 
+    /// The head of a table whose columns for what was done have nothing in any row.
+    pub(super) fn unfilled_results(&self) -> Option<u32> {
+        let is_result = |cell: &str| RESULTS.iter().any(|word| thai::key(cell).starts_with(word));
+        let lacks = |(block, kept): &(&u32, &String)| {
+            let kept: Vec<&str> = kept.split(CELLS).collect();
+            self.text(**block).split(CELLS).any(|cell| is_result(cell) && !kept.contains(&cell))
+                && !kept.iter().any(|cell| is_result(cell))
+        };
+        self.heads.iter().filter(|(block, _)| self.own.contains(block)).find(lacks).map(|(block, _)| *block)
+    }
+
+    /// Its tables that are content.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &Table> {
+        let owns = |table: &&Table| {
+            let blocks = table.block..table.block + table.rows.len().max(1) as u32;
+            self.own.iter().any(|block| blocks.contains(block))
+        };
+        self.reading.tables.iter().filter(owns)
+    }
+
     /// A table, however short, with a head and rows that answer it.
     fn has_filled_table(&self) -> bool {
         let is_row = |i: &&u32| self.reading.blocks[**i as usize].role == Role::Row && self.text(**i).contains(CELLS);
@@ -435,56 +465,4 @@ fn is_attachment(text: &str) -> bool {
     let begins = || ATTACHED.iter().any(|word| text.starts_with(word));
     // Most blocks are no name of a file, and every block is asked.
     text.contains('.') && (ends() || begins() && has_ending(&|ending| text.contains(ending)))
-}
-
-/// Headings with next to no words of the page's own under them: they only name what the links below them promise.
-fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
-    let is_heading = |i: u32| matches!(reading.blocks[i as usize].role, Role::Heading(_));
-    let mut letters: BTreeMap<u32, usize> = own.iter().copied().filter(|i| is_heading(*i)).map(|i| (i, 0)).collect();
-    // The page's name stands over everything, though the headings of its parts may be drawn alike.
-    let name = own.first().copied().filter(|i| is_heading(*i));
-    for &block in own.iter().filter(|i| !is_heading(**i)) {
-        let words = thai::alphanumerics(&reading.blocks[block as usize].text);
-        let mut above = reading.blocks[block as usize].heading;
-        if let Some(total) = name.and_then(|name| letters.get_mut(&name)) {
-            *total += words;
-        }
-        // Headings always stand before what is under them, so this climbs and ends.
-        while let Some(heading) = above {
-            if let Some(total) = letters.get_mut(&heading) {
-                *total += words;
-            }
-            above = reading.blocks.get(heading as usize).and_then(|b| b.heading).filter(|h| *h < heading);
-        }
-    }
-    // The agency's name under a title is part of it: what stands under the one stands under the other.
-    for pair in own.windows(2).rev().filter(|pair| pair.iter().all(|i| is_heading(*i))) {
-        let below = letters.get(&pair[1]).copied().unwrap_or_default();
-        if is_letterhead(reading.blocks[pair[1] as usize].text.trim())
-            && let Some(total) = letters.get_mut(&pair[0])
-        {
-            *total += below;
-        }
-    }
-    letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
-}
-
-/// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.
-pub(super) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
-    let mut linked = vec![false; reading.blocks.len()];
-    for link in &reading.links {
-        let leads_elsewhere = matches!(link.kind, LinkKind::Anchor | LinkKind::Script)
-            && !link.url.starts_with("mailto:")
-            && !link.url.starts_with("tel:")
-            && link.region != Region::Menu;
-        // A picture that opens larger is no promise of other evidence.
-        let picture =
-            [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|e| link.url.to_ascii_lowercase().ends_with(e));
-        if let Some(block) = linked.get_mut(link.block as usize) {
-            // A menu of pictures without words is no part of the words that come after it.
-            let wordless = link.text.is_empty() && (link.hint.is_empty() || is_file_name(&link.hint));
-            *block |= leads_elsewhere && !picture && !wordless;
-        }
-    }
-    linked
 }

@@ -50,7 +50,9 @@ const GOES_ON: &[&str] = &["ที่", "ราว", "ร้อง", "ต่า�
 
 /// Whether a line heads a part of a paper, and no paper: `ส่วนที่ 3 การติดตามและประเมินผล`.
 pub(super) fn begins_part(line: &str) -> bool {
-    ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "ภาคผนวก", "ตอนที่"].iter().any(|part| line.starts_with(part))
+    ["ส่วนที่", "บทที่", "บทนำ", "หมวด", "ภาคผนวก", "ตอนที่", "มิติที่", "ยุทธศาสตร์ที่", "บัญชีแนบ", "เอกสารแนบ", "เอกสารประกอบ"]
+        .iter()
+        .any(|part| line.starts_with(part))
 }
 
 /// How the text under a title begins: with the reason, the purpose or the powers, or with the heading of its first section.

@@ -68,6 +68,9 @@ const TO_BE_DONE_BY: &[&str] = &["กำหนดแล้วเสร็จ", "
 
 /// Where a content speaks of something that is going to be done, when it speaks of nothing that was.
 pub(super) fn to_come(member: &Member, content: &Content) -> Option<Spot> {
+    if let Some(head) = content.unfilled_results() {
+        return Some(content.whole_block(head));
+    }
     // A title may promise a report.
     let mut body = content.body_key(&member.titles);
     // `ยังไม่ได้ดำเนินการ` has words of what was done in it.

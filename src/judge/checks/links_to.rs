@@ -75,6 +75,11 @@ const MADE_BY: &[&str] = &[
     "developedby",
 ];
 
+/// How those call themselves who make websites, folded.
+const WORKSHOPS: &[&str] = &["เว็บดีไซน์", "ดีไซน์", "webdesign", "designstudio", "ซอฟต์แวร์", "software"];
+/// How the names of other authorities begin, where a link's words are such a name, folded.
+const AUTHORITIES: &[&str] = &["กรม", "กระทรวง", "สำนักงานป.ป.ช", "สำนักงานจังหวัด", "ศูนย์ดำรงธรรม"];
+
 /// Whether a link's words name another agency, or those who made the website.
 fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
     let place = own.and_then(agency::place_of).map(thai::key);
@@ -88,9 +93,14 @@ fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
     };
     let credits = |words: &str| {
         let key = thai::key(words);
-        MADE_BY.iter().any(|made| key.starts_with(made))
+        MADE_BY.iter().any(|made| key.starts_with(made)) || WORKSHOPS.iter().any(|word| key.contains(word))
     };
-    words.iter().any(|w| names_another(&w)) || words.iter().any(|w| credits(w)) || credits(line)
+    let is_authority = |words: &str| {
+        let key = thai::key(words);
+        let name = key.strip_prefix("facebook").or_else(|| key.strip_prefix("เฟซบุ๊ก")).unwrap_or(&key);
+        AUTHORITIES.iter().any(|authority| name.starts_with(authority))
+    };
+    words.iter().any(|w| names_another(&w) || is_authority(w)) || words.iter().any(|w| credits(w)) || credits(line)
 }
 
 fn account(member: &Member, content: &Content, networks: &[Network], own: Option<&str>) -> Option<Witness> {

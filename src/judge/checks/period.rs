@@ -160,7 +160,8 @@ fn months_left_out(kind: PeriodKind, case: &Case<'_>, content: &Content) -> Vec<
     let in_rows = asked.iter().filter(|m| heads(m)).count();
     let in_columns = asked.iter().filter(|m| columns(m)).count();
     let is_by_month = in_rows.max(in_columns) >= MOST_MONTHS && !content.is_recognised();
-    let is_nowhere = |month: &&Month| !content.own().iter().any(|block| names(month, content.text(*block)));
+    // A line that says from when to when names months that no row has.
+    let is_nowhere = |month: &&Month| !rows.iter().any(|row| names(month, row));
     asked.iter().filter(|_| is_by_month).filter(is_nowhere).copied().collect()
 }
 

@@ -90,6 +90,8 @@ fn short_channels<'a>(case: &Case<'a>) -> Vec<(&'a Member, &'a Content)> {
 /// One thing in two writings.
 const THE_CORRUPT: &str = "การทุจริต";
 const CORRUPT: &str = "ทุจริต";
+/// Blocks of a paper whose title is but a small part of it.
+const LONG_PAPER: usize = 10;
 /// Words that a form expects of an item, at least, for their absence to tell something.
 const TELLING: usize = 6;
 
@@ -97,7 +99,10 @@ const TELLING: usize = 6;
 /// or a place to ask at is what its title says.
 fn promises_only(member: &Member, spot: &Spot, members: &[(&Member, &Content)], case: &Case<'_>) -> bool {
     let in_title = member.content().is_some_and(|c| c.is_in_title(spot, &member.titles));
-    if case.labels == Labels::Witness || !in_title || member.kind != Some(Kind::Html) {
+    // A short paper may say it all in what is taken for its title.
+    let is_long = |c: &Content| c.own().len() >= LONG_PAPER && !c.is_recognised() && !c.has_pictures();
+    let speaks = member.kind == Some(Kind::Html) || member.content().is_some_and(is_long);
+    if case.labels == Labels::Witness || !in_title || !speaks {
         return false;
     }
     let said = case.elements.iter().flat_map(|element| match &element.check {

@@ -59,7 +59,7 @@ pub(super) fn lacks(scope: &Scope, case: &Case<'_>) -> Option<Finding> {
 fn entries_of(content: &Content) -> usize {
     let reading = content.reading();
     let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(|b| is_entry(b));
-    let rows = reading.tables.iter().flat_map(data_rows);
+    let rows = content.tables().flat_map(data_rows);
     let entries: BTreeSet<String> = rows.chain(lines.map(|b| thai::key(&b.text))).collect();
     entries.len()
 }

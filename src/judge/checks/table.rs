@@ -63,7 +63,7 @@ fn on_page(member: &Member, content: &Content, columns: &[Vec<String>], rows: us
         };
         (0..t.rows.len().min(MOST_ABOVE)).map(from).collect()
     };
-    let tables = reading.tables.iter().flat_map(headers);
+    let tables = content.tables().flat_map(headers);
     // The rows of a table were looked at with it; a line counts where the reader could not tell columns apart.
     let is_line = |b: &&Block| b.text.chars().count() < 300 && (b.role != Role::Row || reading.tables.is_empty());
     let lines = content.own().iter().map(|i| &reading.blocks[*i as usize]).filter(is_line);

@@ -13,6 +13,8 @@ use crate::{
 const SAYS_SOMETHING: usize = 20;
 /// Letters that stand around an unfilled table: how it was made, for whom.
 const AROUND_A_FORM: usize = 200;
+/// Letters of the letter that such a table is sent with.
+const AROUND_A_TABLE: usize = 320;
 /// Lines at the top that may be what a document is called.
 const NAMING_LINES: usize = 8;
 /// A table with fewer columns than this is drawn for its looks, or is a list.
@@ -28,6 +30,8 @@ const COUNTED: &[&str] =
 const LONE_ROWS: usize = 3;
 /// A longer cell is text, whatever stands beside it.
 const LONGEST_NAME_OF_ROW: usize = 60;
+/// Digits of a row's running number.
+const LONGEST_ROW_NUMBER: usize = 2;
 /// A telephone number or a sum of money is no part of a name.
 const DIGITS: usize = 7;
 /// Letters of an agency's or an office's name.
@@ -85,7 +89,11 @@ impl Content {
     pub(in crate::judge) fn says_only_its_name(&self, is_name: &dyn Fn(&str) -> bool) -> bool {
         // That there is nothing to report is a report; and of what was not read to the end nobody can say that it is empty.
         let may_say_more = self.key.contains("ไม่มี") || self.was_cut_off();
-        let enough = if self.is_form() { AROUND_A_FORM } else { SAYS_SOMETHING };
+        let enough = match () {
+            () if self.has_unfilled_table && self.is_form() => AROUND_A_TABLE,
+            () if self.is_form() || self.is_book_without_text() => AROUND_A_FORM,
+            () => SAYS_SOMETHING,
+        };
         self.reading.kind.is_document()
             && !may_say_more
             && !self.own.is_empty()
@@ -98,6 +106,12 @@ impl Content {
         let is_unfilled = tables.peek().is_some() && tables.all(|table| unfilled_rows(table).is_some());
         let is_row = |block: &u32| self.reading.blocks[*block as usize].role == Role::Row;
         is_unfilled || self.asks_for_much && !self.own.iter().any(is_row)
+    }
+
+    /// A foreword or a table of contents, and nothing of what they tell: only the cover is left.
+    fn is_book_without_text(&self) -> bool {
+        let is_on_cover = |block: &u32| self.reading.blocks[*block as usize].page == Some(1);
+        self.has_front && self.reading.pages > 1 && self.own.iter().all(is_on_cover)
     }
 
     fn was_cut_off(&self) -> bool {
@@ -240,7 +254,9 @@ fn lone_heads(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
             return None;
         }
         // Under most rows stands another: this is looked at before the words are.
-        let is_name = |text: &str| is_name_of_row(text) && !text.contains(CELLS) && digits(&without_times(text)) == 0;
+        let is_number = |text: &str| thai::letters(text) == 0 && digits(text) <= LONGEST_ROW_NUMBER;
+        let says_nothing = |text: &str| is_number(text) || digits(&without_times(text)) == 0;
+        let is_name = |text: &str| is_name_of_row(text) && !text.contains(CELLS) && says_nothing(text);
         let names = reading.blocks[at + 1..].iter().take_while(|block| is_name(&block.text)).count();
         let cells = || head.text.split(CELLS);
         let is_head = || cells().count() >= COLUMNS && cells().filter(|cell| is_of_numbers(cell)).count() >= NUMBERS;

@@ -87,8 +87,8 @@ impl Content {
         }
         let row = self.reading.blocks[block as usize].role == Role::Row;
         let cells = self.said(block).split(" | ").take(if row { NAMING_CELLS } else { usize::MAX });
-        // `สายการเมือง: นายกเทศมนตรี …`: what stands before a colon is a name, however much follows.
-        let mut cells = cells.map(|cell| if short(&cell) { cell } else { before_colon(cell) });
+        // `สายการเมือง: นายกเทศมนตรี …`: what stands before a list is a name, however much follows.
+        let mut cells = cells.map(|cell| if short(&cell) { cell } else { before_list(cell) });
         cells.any(|cell| phrase.begins(cell) || phrase.is_among(cell))
     }
 
@@ -150,8 +150,8 @@ impl Content {
     }
 }
 
-/// The few words before a colon; nothing where there are none.
-fn before_colon(text: &str) -> &str {
-    let (name, _) = text.split_once(':').unwrap_or_default();
-    if name.chars().count() <= LONGEST_ENTRY { name } else { "" }
+/// The few words before a list; nothing where there are none.
+fn before_list(text: &str) -> &str {
+    let name = [":", "ได้แก่", "ประกอบด้วย"].iter().filter_map(|mark| text.split_once(mark)).map(|(name, _)| name);
+    name.min_by_key(|name| name.len()).filter(|name| name.chars().count() <= LONGEST_ENTRY).unwrap_or_default()
 }
