@@ -1,5 +1,6 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
+mod asked;
 mod bare;
 mod columns;
 mod find;
@@ -15,6 +16,7 @@ use std::{
 };
 
 use self::{
+    asked::form_text,
     bare::unfilled_tables,
     columns::without_unfilled,
     front::front_matter,
@@ -191,6 +193,7 @@ impl Content {
         let front = front_matter(&reading);
         let has_front = !front.is_empty();
         unfilled.extend(front);
+        unfilled.extend(form_text(&reading));
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.

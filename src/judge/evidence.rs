@@ -243,7 +243,9 @@ impl Gatherer<'_> {
         if matches!(link.region, Region::Menu | Region::Footer) {
             return false;
         }
-        if !named.is_empty() && named.iter().any(|(_, _, by)| *by >= Named::Row) {
+        let is_other = |other: &TopicId| !self.subjects.is_akin(topic, other);
+        let named: Vec<_> = named.into_iter().filter(|(other, ..)| is_other(other)).collect();
+        if named.iter().any(|(_, _, by)| *by >= Named::Row) {
             return false;
         }
         let is_page = site.page(to).is_none_or(|p| p.kind == Kind::Html);
@@ -259,7 +261,7 @@ impl Gatherer<'_> {
         }
         // Pages that are another topic's home are not this one's detail.
         let others = self.candidates.topics_of(to);
-        if is_page && !others.is_empty() && !others.contains(topic) {
+        if is_page && others.iter().any(|other| is_other(other)) && !others.contains(topic) {
             return false;
         }
         level == 0 || !is_page || silent || stored || link.kind == Via::Shown

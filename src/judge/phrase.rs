@@ -28,8 +28,27 @@ const LEADING: &[&str] = &[
 ];
 
 /// Words that lead on to what a clause tells, as they are written.
-const LEADING_ON: &[&str] =
-    &["มี", "ใช้", "ได้", "ให้", "ตาม", "หรือ", "กำหนด", "แสดง", "ระบุ", "เป็น", "แบบ", "ถึง", "รวม", "ของ"];
+const LEADING_ON: &[&str] = &[
+    "มี",
+    "ใช้",
+    "ได้",
+    "ให้",
+    "ตาม",
+    "หรือ",
+    "กำหนด",
+    "แสดง",
+    "ระบุ",
+    "เป็น",
+    "แบบ",
+    "ถึง",
+    "รวม",
+    "ของ",
+    "ประเภท",
+    "รายละเอียด",
+    "ผัง",
+    "ตาราง",
+    "สรุป",
+];
 
 /// Vowels and tone marks above or below a letter, and those that end a word.
 const fn is_mark(c: char) -> bool {

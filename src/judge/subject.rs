@@ -35,7 +35,8 @@ impl Subjects {
         other.filter(|o| !self.is_akin(topic, o))
     }
 
-    fn is_akin(&self, topic: &TopicId, other: &TopicId) -> bool {
+    /// Whether what is called by another topic may serve this one.
+    pub(super) fn is_akin(&self, topic: &TopicId, other: &TopicId) -> bool {
         self.akin.get(topic).is_some_and(|list| list.contains(other))
     }
 

@@ -83,7 +83,8 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
     }
     let signed: Vec<(&Member, String, u32)> =
         eligible.iter().filter_map(|(m, c)| signer(c).map(|(n, b)| (*m, n, b))).collect();
-    if let Some(signer) = signed.first() {
+    let is_present = |name: &str| case.view.executives.iter().any(|executive| same_person(executive, name));
+    if let Some(signer) = signed.iter().find(|(_, name, _)| !is_present(name)) {
         if case.view.executives.is_empty() {
             return Finding::met(shown(signer), say("issued-met-unchecked", &[]));
         }

@@ -10,7 +10,7 @@ use super::{
     super::{
         case::{Case, Finding},
         content::{Content, Labels, Spot},
-        evidence::{Member, Place},
+        evidence::{Member, Place, State},
         outcome::Witness,
         phrase::Phrase,
         site::Site,
@@ -77,7 +77,9 @@ const INTRODUCTION: usize = 120;
 fn is_introduction(member: &Member, content: &Content, case: &Case<'_>) -> bool {
     let leads = member.place == Place::Hub && case.labels == Labels::Promise && member.kind == Some(Kind::Html);
     let is_read = |(other, _): &(&Member, &Content)| other.place == Place::Document;
-    leads && case.eligible().iter().any(is_read) && content.own_letters() < INTRODUCTION && !content.has_pictures()
+    let is_dead = |other: &&&Member| matches!(other.state, State::Dead);
+    let leads_on = || case.eligible().iter().any(is_read) || case.members.iter().filter(is_dead).count() > 0;
+    leads && leads_on() && content.own_letters() < INTRODUCTION && !content.has_pictures()
 }
 
 /// Pages where people write, and that say too little beside to show anything else.
