@@ -10,7 +10,7 @@ use crate::{
 
 /// A document with fewer blocks than this has no such part.
 const FEWEST: usize = 6;
-/// Blocks of a foreword where pages are not known.
+/// Blocks of a foreword.
 const FOREWORD: usize = 30;
 /// Characters of the line over such a part.
 const LONGEST_NAME: usize = 24;
@@ -83,10 +83,10 @@ fn end_of(blocks: &[Block], at: usize, part: Part, has_pages: bool) -> usize {
     let rest = &blocks[at + 1..];
     let begins_text = |block: &Block| begins_part(block.text.trim()) || part_of(&block.text).is_some();
     let length = match part {
-        Part::Foreword if has_pages => rest.iter().take_while(|block| block.page == blocks[at].page).count(),
         Part::Foreword => {
-            let goes_on = |block: &&Block| !begins_text(block) && !matches!(block.role, Role::Heading(_));
-            rest.iter().take(FOREWORD).take_while(goes_on).count()
+            let is_same_page = |block: &&Block| !has_pages || block.page == blocks[at].page;
+            let is_text = |block: &Block| begins_text(block) || matches!(block.role, Role::Heading(_) | Role::Row);
+            rest.iter().take(FOREWORD).take_while(|block| is_same_page(block) && !is_text(block)).count()
         }
         Part::Contents => {
             // Names of chapters may run over two lines, and only the second has the number.
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn without_pages_a_foreword_ends_where_a_part_begins() {
+    fn a_foreword_ends_where_a_part_begins() {
         let plan =
             paper(&[&["แผน", "คำนำ", "แผนนี้มีโครงการ", "ส่วนที่ 1 บทนำ", "โครงการถนน 250,000 บาท", "โครงการรางระบายน้ำ"]]);
         assert_eq!(front_matter(&plan).into_iter().collect::<Vec<_>>(), [1, 2]);
