@@ -243,7 +243,7 @@ impl Gatherer<'_> {
         if matches!(link.region, Region::Menu | Region::Footer) {
             return false;
         }
-        let is_other = |other: &TopicId| !self.subjects.is_akin(topic, other);
+        let is_other = |other: &TopicId| !self.subjects.may_detail(topic, other);
         let named: Vec<_> = named.into_iter().filter(|(other, ..)| is_other(other)).collect();
         if named.iter().any(|(_, _, by)| *by >= Named::Row) {
             return false;

@@ -13,6 +13,7 @@ pub(super) struct Subjects {
     labels: Arc<Labels>,
     must: BTreeMap<TopicId, Vec<Vec<String>>>,
     akin: BTreeMap<TopicId, Vec<TopicId>>,
+    within: BTreeMap<TopicId, TopicId>,
     words: BTreeMap<TopicId, Vec<String>>,
 }
 
@@ -21,8 +22,9 @@ impl Subjects {
         let fold = |group: &Vec<String>| group.iter().map(|p| thai::key(p)).collect::<Vec<_>>();
         let must = topics.iter().map(|(id, topic)| (id.clone(), topic.must.iter().map(fold).collect())).collect();
         let akin = topics.iter().map(|(id, topic)| (id.clone(), topic.akin.clone())).collect();
+        let within = topics.iter().filter_map(|(id, topic)| Some((id.clone(), topic.within.clone()?))).collect();
         let words = topics.iter().map(|(id, topic)| (id.clone(), fold(&topic.words))).collect();
-        Self { labels, must, akin, words }
+        Self { labels, must, akin, within, words }
     }
 
     /// The other topic that titles are plainly about; `None` when they speak of this topic or of none.
@@ -35,8 +37,12 @@ impl Subjects {
         other.filter(|o| !self.is_akin(topic, o))
     }
 
-    /// Whether what is called by another topic may serve this one.
-    pub(super) fn is_akin(&self, topic: &TopicId, other: &TopicId) -> bool {
+    /// Whether what is called by another topic may be a detail of this one; the wider topic that this is a part of is no such.
+    pub(super) fn may_detail(&self, topic: &TopicId, other: &TopicId) -> bool {
+        self.is_akin(topic, other) && self.within.get(topic) != Some(other)
+    }
+
+    fn is_akin(&self, topic: &TopicId, other: &TopicId) -> bool {
         self.akin.get(topic).is_some_and(|list| list.contains(other))
     }
 

@@ -15,7 +15,10 @@ use super::super::{
 };
 use crate::{
     checklist::PeriodKind,
-    thai::period::{Form, Mention, Month, Period, mentions, month_abbreviation, month_name},
+    thai::{
+        self,
+        period::{Form, Mention, Month, Period, mentions, month_abbreviation, month_name},
+    },
     words::{Arg, Text, after, listed, say},
 };
 
@@ -124,8 +127,18 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
         let months = t.period.months().count();
         matches!(t.form, Form::Months | Form::Quarter) && t.period.overlaps(&asked) && (2..12).contains(&months)
     };
-    // Two quarters are a half-year.
-    spans.filter(in_year).reduce(joined).unwrap_or(whole)
+    let Some(first) = spans.filter(in_year).reduce(joined) else { return whole };
+    // Two quarters are a half-year, though the second may have its heading further down.
+    let headings = content.own_words().skip(lines).map(|i| content.text(i)).filter(|text| begins_quarter(text));
+    let timed = headings.filter_map(|text| Some(timing::from_mention(text, mentions(text).first()?, whole.basis)));
+    timed.filter(in_year).fold(first, joined)
+}
+
+/// `ไตรมาสที่ 2 (มกราคม - มีนาคม 2566)`, over a part of its own.
+fn begins_quarter(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    let words = text.trim_start_matches(|c: char| !thai::is_alphabetic(c));
+    words.starts_with("ไตรมาส") && !text.contains(" | ") && text.chars().count() <= LONGEST
 }
 
 /// A month that a table by months leaves out, where nothing else of the right time is there: its other months have a row or a column each.
