@@ -13,7 +13,6 @@ use super::super::{
     phrase::Phrase,
 };
 use crate::{
-    read::Kind,
     thai::{self, people},
     words::{Arg, say},
 };
@@ -104,11 +103,10 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
 fn speaks_in_first_person(content: &Content) -> bool {
     let reading = content.reading();
     // A line on which no name was written is none of a document's own words.
-    let says_i = || match reading.kind {
-        Kind::Html => content.key().contains("ข้าพเจ้า"),
-        _ => reading.blocks.iter().any(|block| block.text.contains("ข้าพเจ้า")),
-    };
-    !content.is_recognised() && !content.has_pictures() && says_i()
+    let says_i = |text: &str| text.contains("ข้าพเจ้า");
+    let is_document = reading.kind.is_document();
+    let says_so = || if is_document { reading.blocks.iter().any(|b| says_i(&b.text)) } else { says_i(content.key()) };
+    !content.is_recognised() && !content.has_pictures() && says_so()
 }
 
 /// Where a paper says that it is a draft, or that nobody has signed it.

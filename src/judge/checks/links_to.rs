@@ -83,7 +83,7 @@ const AUTHORITIES: &[&str] = &["กรม", "กระทรวง", "สำน�
 /// Whether a link's words name another agency, or those who made the website.
 fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
     let place = own.and_then(agency::place_of).map(thai::key);
-    let names_another = |words: &&&str| {
+    let names_another = |words: &str| {
         let other = agency::agency_in(words);
         let other = other.as_deref().and_then(agency::place_of).map(thai::key).filter(|other| !other.is_empty());
         place
@@ -91,16 +91,14 @@ fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
             .zip(other)
             .is_some_and(|(own, other)| !other.contains(own.as_str()) && !own.contains(other.as_str()))
     };
-    let credits = |words: &str| {
-        let key = thai::key(words);
-        MADE_BY.iter().any(|made| key.starts_with(made)) || WORKSHOPS.iter().any(|word| key.contains(word))
-    };
+    let credits = |words: &str| MADE_BY.iter().any(|made| thai::key(words).starts_with(made));
+    let is_workshop = |words: &str| WORKSHOPS.iter().any(|word| thai::key(words).contains(word));
     let is_authority = |words: &str| {
         let key = thai::key(words);
         let name = key.strip_prefix("facebook").or_else(|| key.strip_prefix("เฟซบุ๊ก")).unwrap_or(&key);
         AUTHORITIES.iter().any(|authority| name.starts_with(authority))
     };
-    words.iter().any(|w| names_another(&w) || is_authority(w)) || words.iter().any(|w| credits(w)) || credits(line)
+    credits(line) || words.iter().any(|w| names_another(w) || is_authority(w) || credits(w) || is_workshop(w))
 }
 
 fn account(member: &Member, content: &Content, networks: &[Network], own: Option<&str>) -> Option<Witness> {

@@ -77,8 +77,8 @@ const INTRODUCTION: usize = 120;
 fn is_introduction(member: &Member, content: &Content, case: &Case<'_>) -> bool {
     let leads = member.place == Place::Hub && case.labels == Labels::Promise && member.kind == Some(Kind::Html);
     let is_read = |(other, _): &(&Member, &Content)| other.place == Place::Document;
-    let is_dead = |other: &&&Member| matches!(other.state, State::Dead);
-    let leads_on = || case.eligible().iter().any(is_read) || case.members.iter().filter(is_dead).count() > 0;
+    let is_dead = |other: &&Member| matches!(other.state, State::Dead);
+    let leads_on = || case.eligible().iter().any(is_read) || case.members.iter().any(is_dead);
     leads && leads_on() && content.own_letters() < INTRODUCTION && !content.has_pictures()
 }
 
