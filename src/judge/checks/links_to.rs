@@ -98,7 +98,10 @@ fn is_of_others(line: &str, words: &[&str], own: Option<&str>) -> bool {
         let name = key.strip_prefix("facebook").or_else(|| key.strip_prefix("เฟซบุ๊ก")).unwrap_or(&key);
         AUTHORITIES.iter().any(|authority| name.starts_with(authority))
     };
-    credits(line) || words.iter().any(|w| names_another(w) || is_authority(w) || credits(w) || is_workshop(w))
+    // A button without words stands before the next line, and not in it.
+    let is_wordless = words.iter().all(|w| w.is_empty());
+    !is_wordless && credits(line)
+        || words.iter().any(|w| names_another(w) || is_authority(w) || credits(w) || is_workshop(w))
 }
 
 fn account(member: &Member, content: &Content, networks: &[Network], own: Option<&str>) -> Option<Witness> {

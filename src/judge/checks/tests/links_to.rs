@@ -95,6 +95,8 @@ fn the_account_of_another_town_or_of_who_made_the_website_is_not_the_agencys() {
     {
         assert_eq!(missed(&page(&link(words)).judge("links-to: [facebook]")).0, "no-account", "{words}");
     }
+    let button = "<a href='https://www.facebook.com/longdee'><img src='/fb.png' alt=''></a><p>ออกแบบโดย ร้านดี</p>";
+    met(&page(button).judge("links-to: [facebook]"));
     for words in ["Facebook เทศบาลตำบลลองดี", "เพจของเรา"] {
         met(&page(&link(words)).judge("links-to: [facebook]"));
     }
