@@ -107,7 +107,7 @@ pub(super) struct Content {
     has_unfilled_table: bool,
     /// There are heads of tables without a row, or many lines to write on.
     asks_for_much: bool,
-    /// It has a foreword or a table of contents.
+    /// It has a foreword, a table of contents, numbers of pages or running lines: it is made like a book.
     has_front: bool,
     /// Where the folded text of each own block starts.
     starts: Vec<usize>,
@@ -390,14 +390,19 @@ impl Content {
             self.text(**block).split(CELLS).any(|cell| is_result(cell) && !kept.contains(&cell))
                 && !kept.iter().any(|cell| is_result(cell))
         };
-        self.heads.iter().filter(|(block, _)| self.own.contains(block)).find(lacks).map(|(block, _)| *block)
+        self.heads
+            .iter()
+            .filter(|(block, _)| self.own.binary_search(block).is_ok())
+            .find(lacks)
+            .map(|(block, _)| *block)
     }
 
     /// Its tables that are content.
     pub(super) fn tables(&self) -> impl Iterator<Item = &Table> {
         let owns = |table: &&Table| {
-            let blocks = table.block..table.block + table.rows.len().max(1) as u32;
-            self.own.iter().any(|block| blocks.contains(block))
+            let end = table.block + table.rows.len().max(1) as u32;
+            let first = self.own.partition_point(|block| *block < table.block);
+            self.own.get(first).is_some_and(|block| *block < end)
         };
         self.reading.tables.iter().filter(owns)
     }

@@ -108,7 +108,7 @@ impl Content {
         is_unfilled || self.asks_for_much && !self.own.iter().any(is_row)
     }
 
-    /// A foreword or a table of contents, and nothing of what they tell: only the cover is left.
+    /// Made like a book of several pages, and nothing in it but what a book has around its text: only the cover is left.
     fn is_book_without_text(&self) -> bool {
         let is_on_cover = |block: &u32| self.reading.blocks[*block as usize].page == Some(1);
         self.has_front && self.reading.pages > 1 && self.own.iter().all(is_on_cover)

@@ -111,9 +111,10 @@ fn is_lone_head(reading: &Reading, at: usize) -> bool {
     if !is_row(at) {
         return false;
     }
-    let first = (0..at).rev().take_while(|before| is_row(*before)).last().unwrap_or(at);
+    // A longer run of rows is no head, and is not gone through: each of its rows is asked this.
+    let first = (0..at).rev().take(HEADS).take_while(|before| is_row(*before)).last().unwrap_or(at);
     let rows = &blocks[first..];
-    let rows = &rows[..rows.iter().take_while(|block| block.role == Role::Row).count()];
+    let rows = &rows[..rows.iter().take(HEADS + 1).take_while(|block| block.role == Role::Row).count()];
     let columns = |row: &Block| row.text.split(super::CELLS).count();
     let are_heads = rows.iter().all(|row| columns(row) >= COLUMNS && !has_sum(&row.text))
         && rows[1..].iter().all(|row| row.text == rows[0].text || names_years(&row.text));
