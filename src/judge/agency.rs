@@ -1,6 +1,6 @@
 //! Which local government a text is of: the one whose site it is, or another whose paper was put there by mistake.
 
-use super::content::Content;
+use super::{content::Content, timing::without_times};
 use crate::{read::Kind, thai};
 
 /// Lines at the top of a paper that may say from whom it comes.
@@ -10,8 +10,27 @@ const SHORTEST_PLACE: usize = 4;
 /// What a paper begins with before the name of who issues it.
 const ISSUED: &[&str] = &["ประกาศ", "คำสั่ง", "สำนักงาน", "ที่ทำการ", "ชื่อหน่วยงาน", "หน่วยงาน"];
 /// How titles of papers begin that end with whose they are.
-const PAPERS: &[&str] =
-    &["แผน", "รายงาน", "แบบ", "สรุป", "สถิติ", "ข้อมูลสถิติ", "ผล", "นโยบาย", "คู่มือ", "มาตรการ", "การประเมิน", "การดำเนินการ"];
+const PAPERS: &[&str] = &[
+    "แผน",
+    "รายงาน",
+    "แบบ",
+    "สรุป",
+    "สถิติ",
+    "ข้อมูลเชิงสถิติ",
+    "ทำเนียบ",
+    "แผนผัง",
+    "แผนภูมิ",
+    "โครงสร้าง",
+    "คณะผู้บริหาร",
+    "บุคลากร",
+    "ข้อมูลสถิติ",
+    "ผล",
+    "นโยบาย",
+    "คู่มือ",
+    "มาตรการ",
+    "การประเมิน",
+    "การดำเนินการ",
+];
 /// What stands before the name of somebody whom the paper is about.
 const WITH_OTHERS: &[&str] = &["ร่วมกับ", "ระหว่าง", "สำหรับเทศบาล", "สำหรับองค์การ", "สำหรับอบต", "เขต"];
 /// The province's government makes plans for all towns in it.
@@ -142,13 +161,17 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     if content.is_recognised() || names_place(content.key(), &thai::key(place)) {
         return None;
     }
-    let mut lines = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
+    let texts: Vec<&str> = content.with_headings().into_iter().map(|block| content.text(block)).collect();
+    if texts.iter().any(|text| names_place(&thai::key(text), &thai::key(place))) {
+        return None;
+    }
+    let mut lines = texts.iter().take(LETTERHEAD).copied();
     let headed = match content.reading().kind {
         // News tells of other towns; only an address begins with a name alone, and only a paper's title ends with one.
         Kind::Html => lines.find_map(|line| addressed_as(line).or_else(|| titled_of(line))),
         _ => lines.find_map(issuer_of),
     };
-    let issuer = headed.or_else(|| source_of(content)).or_else(|| named_throughout(content))?;
+    let issuer = headed.or_else(|| source_of(content)).or_else(|| named_throughout(content, &texts))?;
     let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
     (is_other && !names_in_skeleton(content, place)).then_some(issuer)
 }
@@ -193,9 +216,8 @@ fn tells_of_others(line: &str) -> bool {
 }
 
 /// The one agency that several lines name, and no other: whose chart, whose report, whose executives it is.
-fn named_throughout(content: &Content) -> Option<String> {
+fn named_throughout(content: &Content, texts: &[&str]) -> Option<String> {
     let is_line = |text: &&str| !tells_of_others(text);
-    let texts: Vec<&str> = content.own().iter().map(|block| content.text(*block)).collect();
     let lines = texts.iter().enumerate().filter(|(_, text)| is_line(text)).map(|(at, text)| {
         // A line may break within the name.
         let rest = texts.get(at + 1).filter(|_| ends_within_name(text)).unwrap_or(&"");
@@ -207,7 +229,7 @@ fn named_throughout(content: &Content) -> Option<String> {
     let times = named.iter().filter(|(_, other)| other.starts_with(place.as_str())).count();
     let only = named.iter().filter(|(_, other)| is_place(other)).all(|(_, other)| other.starts_with(place.as_str()));
     let at_top = || {
-        let top = content.own().iter().take(LETTERHEAD).map(|block| content.text(*block));
+        let top = texts.iter().take(LETTERHEAD).copied();
         // The name may be broken off at the end of a line.
         top.collect::<String>().contains(place.as_str())
     };
@@ -251,7 +273,8 @@ fn after_issued(line: &str) -> &str {
 /// Whether nothing follows an agency's name but its district, its province and a time.
 fn ends_with_name(agency: &str) -> bool {
     let is_time = |word: &&str| TIMES.iter().any(|time| word.starts_with(time));
-    agency.split_whitespace().take_while(|word| !is_time(word)).count() <= NAME_AND_PLACE
+    let words = without_times(agency);
+    words.split_whitespace().take_while(|word| !is_time(word)).count() <= NAME_AND_PLACE
 }
 
 /// The place in an agency's name.

@@ -245,7 +245,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
     }
     let left = thai::letters(&rest);
     // Q&A is a name.
-    left < 3 && !rest.contains('&') || is_time_alone(text)
+    left < 3 && !rest.contains('&') || super::timing::is_time_alone(text)
 }
 
 /// Words of links that only say how the target is opened, when it is of, or that there is more.
@@ -323,17 +323,4 @@ pub(super) fn is_file_name(words: &str) -> bool {
     .iter()
     .any(|ending| key.ends_with(ending))
         && !key.chars().any(|c| ('\u{e01}'..='\u{e2e}').contains(&c))
-}
-
-/// A year, a month, a quarter and nothing else.
-fn is_time_alone(text: &str) -> bool {
-    let Some(mention) = thai::period::declared(text) else { return false };
-    let outside = [&text[..mention.range.start], &text[mention.range.end..]].map(thai::key).concat();
-    let mut rest = outside;
-    for word in
-        ["ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "ประจำเดือน", "เดือน", "ปี", "พ.ศ.", "ไตรมาสที่", "ไตรมาส", "รอบ", "ประจำ"]
-    {
-        rest = rest.replace(&thai::key(word), "");
-    }
-    thai::letters(&rest) < 3
 }

@@ -72,7 +72,12 @@ fn title_of(top: &[Block]) -> Option<String> {
 }
 
 /// Whether a title is that of a paper, and not of a chapter in one: `มิติที่ 3 การมีส่วนร่วมของประชาชน`, `บัญชีแนบท้ายประกาศ`.
-fn is_paper(title: &str) -> bool {
+pub(super) fn is_paper(title: &str) -> bool {
+    begins_like_paper(title) || thai::period::declared(title).is_some() && !begins_like_part(title)
+}
+
+/// Whether a title begins like that of a paper: `แผน…`, `รายงาน…`.
+pub(super) fn begins_like_paper(title: &str) -> bool {
     const PAPERS: &[&str] = &[
         "แผน",
         "รายงาน",
@@ -84,6 +89,7 @@ fn is_paper(title: &str) -> bool {
         "มาตรการ",
         "สถิติ",
         "ข้อมูลสถิติ",
+        "ข้อมูลเชิงสถิติ",
         "ผล",
         "แบบ",
         "เจต",
@@ -99,9 +105,12 @@ fn is_paper(title: &str) -> bool {
         "การกำกับ",
         "การรายงาน",
     ];
+    !begins_like_part(title) && PAPERS.iter().any(|word| title.starts_with(word))
+}
+
+fn begins_like_part(title: &str) -> bool {
     const PARTS: &[&str] = &["แผนภูมิ", "แผนผัง", "แผนที่", "แบบท้าย", "ผลที่คาด", "ประกาศนียบัตร"];
-    let begins = |words: &[&str]| words.iter().any(|word| title.starts_with(word));
-    !begins(PARTS) && (begins(PAPERS) || thai::period::declared(title).is_some())
+    PARTS.iter().any(|word| title.starts_with(word))
 }
 
 /// The titles of the papers that are bound into a document, for its record.

@@ -1,15 +1,16 @@
 //! What tells the name and the time of a member before, or beside, its own text: its link, its row, its heading, its file name.
 
 use super::{
+    chapters::begins_like_paper,
     content::Content,
     index::Id,
     naming,
     site::{Incoming, Site},
-    timing::{Basis, Timed, timed},
+    timing::{Basis, Timed, is_time_alone, timed},
 };
 use crate::{
     read::Kind,
-    thai::period::{Form, declared, mentions},
+    thai::period::{Form, Period, declared, mentions},
 };
 
 /// Digits in a row that are a stamp of the time of day, not a year.
@@ -32,7 +33,9 @@ pub(super) fn own_time(
     names_topic: &dyn Fn(&str) -> bool,
 ) -> Option<Timed> {
     let own = titles.iter().find_map(|t| timed(t, Basis::Heading));
-    let own = own.map(|own| retitled(content, &own, names_topic).unwrap_or(own));
+    if let Some(other) = own.as_ref().and_then(|own| retitled(titles, content, own, names_topic)) {
+        return Some(other);
+    }
     // A date in a heading is when it was signed; what the link says of its year goes before that.
     let clue = best_clue(clues).filter(|t| t.form != Form::Date);
     let signed = own.as_ref().is_some_and(|t| t.form == Form::Date);
@@ -49,23 +52,35 @@ fn reports_on_plan(titles: &[String]) -> bool {
     titles.iter().any(|title| title.contains("ตามแผน"))
 }
 
-/// What a web page says over its text that it is of, when that is another time than its name's and nothing below the name is of
-/// that: last year's text under this year's name. `is_name` tells lines that name the same thing.
-fn retitled(content: &Content, name: &Timed, is_name: &dyn Fn(&str) -> bool) -> Option<Timed> {
+/// What a web page says over its text that it is of, or when what it tells of was held, when that is another time than its name's
+/// and nothing below the name is of that: last year's text under this year's name. `is_name` tells lines that name the same thing.
+fn retitled(titles: &[String], content: &Content, name: &Timed, is_name: &dyn Fn(&str) -> bool) -> Option<Timed> {
     if content.reading().kind != Kind::Html || name.form == Form::Date {
         return None;
     }
-    let is_other = |t: &Timed| !t.period.overlaps(&name.period);
-    let top = content.own().iter().take(TOP).map(|i| content.text(*i)).filter(|line| is_name(line));
-    let second = top.filter_map(|line| timed(line, Basis::Heading)).find(|t| spans(t) && is_other(t))?;
-    let lines: Vec<&str> = content.own_words().map(|i| content.text(i)).collect();
+    // A plan may have been passed the year before.
+    let is_paper = titles.first().is_some_and(|title| begins_like_paper(title));
+    let lines: Vec<&str> =
+        content.own_words().map(|i| content.text(i)).filter(|line| !naming::is_counter(line)).collect();
     let name_at = lines.iter().position(|text| text.contains(&name.words));
-    let below = lines.iter().enumerate().filter(|(at, _)| Some(*at) != name_at).map(|(_, text)| *text);
+    let below = || lines.iter().enumerate().filter(|(at, _)| Some(*at) != name_at).map(|(_, text)| *text);
+    let is_other =
+        |period: &Period| !period.overlaps(&name.period) && period.fiscal_years() != name.period.fiscal_years();
+    let names = |line: &&str| is_name(line) || is_time_alone(line);
+    let second = lines.iter().take(TOP).copied().filter(names).filter_map(|line| timed(line, Basis::Heading));
+    let second = second.filter(spans).find(|t| is_other(&t.period));
     // A day is when it was made, shown or held.
-    let mut times = below.flat_map(mentions).filter(|mention| mention.form != Form::Date);
-    times.all(|mention| !mention.period.overlaps(&name.period)).then_some(second)
+    let is_nowhere = |counts: fn(Form) -> bool| {
+        below().flat_map(mentions).filter(|mention| counts(mention.form)).all(|mention| is_other(&mention.period))
+    };
+    let held =
+        || below().find(|line| HELD.iter().any(|words| line.contains(words))).and_then(|l| timed(l, Basis::Heading));
+    let second = second.filter(|_| is_nowhere(|form| form != Form::Date));
+    second.or_else(|| held().filter(|t| !is_paper && is_other(&t.period) && is_nowhere(|_| true)))
 }
 
+/// What stands before the day on which something was held.
+const HELD: &[&str] = &["เมื่อวันที่", "ระหว่างวันที่", "ในวันที่"];
 /// Lines at the top of a page that may name it once more.
 const TOP: usize = 6;
 

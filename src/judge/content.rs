@@ -5,6 +5,7 @@ mod bare;
 mod columns;
 mod find;
 mod front;
+mod hollow;
 mod labels;
 mod legible;
 mod parts;
@@ -20,7 +21,8 @@ use self::{
     bare::unfilled_tables,
     columns::without_unfilled,
     front::front_matter,
-    labels::bare_headings,
+    hollow::hollow,
+    labels::{bare_headings, is_address_of_letter, is_attachment},
     parts::{is_decoration, parts_of_others},
     room::{is_much, unanswered},
 };
@@ -37,6 +39,10 @@ const SUBSTANCE: usize = 60;
 const NEXT_TO_NOTHING: usize = 25;
 /// An entry of a list or a title is no longer than this.
 const LONGEST_ENTRY: usize = 110;
+/// Letters of a title that is known again within a line.
+const TITLE: usize = 10;
+/// Letters of what announces a title.
+const BESIDE_TITLE: usize = 120;
 /// Characters of a quotation.
 pub(super) const QUOTE: usize = 160;
 /// A heading with fewer own letters under it is a label.
@@ -107,6 +113,8 @@ pub(super) struct Content {
     has_unfilled_table: bool,
     /// There are heads of tables without a row, or many lines to write on.
     asks_for_much: bool,
+    /// What is only promised, or sends a paper on its way.
+    promised: Vec<u32>,
     /// It has a foreword, a table of contents, numbers of pages or running lines: it is made like a book.
     has_front: bool,
     /// Where the folded text of each own block starts.
@@ -194,6 +202,9 @@ impl Content {
         let has_front = !front.is_empty();
         unfilled.extend(front);
         unfilled.extend(form_text(&reading));
+        let hollow = hollow(&reading);
+        let promised = hollow.iter().filter(|i| counts(**i as usize)).copied().collect();
+        unfilled.extend(hollow);
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
@@ -231,6 +242,7 @@ impl Content {
             heads,
             has_unfilled_table,
             asks_for_much,
+            promised,
             has_front,
             starts,
             key,
@@ -339,6 +351,18 @@ impl Content {
         self.own_words().filter(|i| !self.is_heading(*i)).map(|i| thai::alphanumerics(self.text(i))).sum()
     }
 
+    /// Letters of its own beyond its headings, when it was put there and how often it was opened, and what only says its name once
+    /// more: `เทศบาล… ประกาศเผยแพร่ แผน… รายละเอียดตามเอกสารแนบ`.
+    pub(super) fn letters_beyond(&self, titles: &[String]) -> usize {
+        let titles: Vec<String> = titles.iter().map(|title| thai::key(title)).collect();
+        let lines = self.own_words().filter(|i| !self.is_heading(*i)).map(|i| self.text(i));
+        let says_more = |line: &&str| {
+            let key = thai::key(line);
+            !naming::is_counter(line) && !titles.iter().any(|title| says_once_more(&key, title))
+        };
+        lines.filter(says_more).map(thai::alphanumerics).sum()
+    }
+
     /// Some words or a picture of its own: enough for the entry that leads there to be true.
     pub(super) fn shows_something(&self) -> bool {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
@@ -415,7 +439,9 @@ impl Content {
 
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
     pub(super) fn says_nothing_yet(&self) -> bool {
-        self.substance() < SHORT && NOTHING_YET.iter().any(|words| self.key.contains(words))
+        let says = |key: &str| NOTHING_YET.iter().any(|words| key.contains(words));
+        let promises = || self.promised.iter().any(|block| says(&thai::key(self.text(*block))));
+        self.substance() < SHORT && (says(&self.key) || promises())
     }
 
     /// A short web page that shows nothing set into it: where a file is expected, it says that there is none. An office program saves
@@ -452,25 +478,8 @@ fn join(
     (key, starts)
 }
 
-/// `เรียน นายกเทศมนตรี…`: to whom a letter goes says nothing of what it reports.
-fn is_address_of_letter(text: &str) -> bool {
-    let to = text.trim_start().strip_prefix("เรียน").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
-    to.is_some_and(|to| to.starts_with("นายก") || to.starts_with("ปลัด") || to.starts_with("ท่านนายก"))
-        && text.chars().count() < LONGEST_ENTRY
-}
-
-/// `เอกสารแนบ : แผนป้องกันการทุจริต.pdf`: what a file is called says nothing of what is in it.
-fn is_attachment(text: &str) -> bool {
-    const ATTACHED: [&str; 5] = ["เอกสารแนบ", "ไฟล์แนบ", "แนบไฟล์", "เอกสารประกอบ", "ดาวน์โหลด"];
-    const FILES: [&str; 11] =
-        [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ppt", ".pptx", ".odt", ".ods"];
-    let text = text.trim();
-    let has_ending = |is_there: &dyn Fn(&str) -> bool| FILES.iter().any(|ending| is_there(ending));
-    let ends = || {
-        let text = text.to_ascii_lowercase();
-        has_ending(&|ending| text.ends_with(ending))
-    };
-    let begins = || ATTACHED.iter().any(|word| text.starts_with(word));
-    // Most blocks are no name of a file, and every block is asked.
-    text.contains('.') && (ends() || begins() && has_ending(&|ending| text.contains(ending)))
+/// Whether a folded line has a title in it and little beside.
+fn says_once_more(line: &str, title: &str) -> bool {
+    let beside = thai::alphanumerics(line).saturating_sub(thai::alphanumerics(title));
+    thai::letters(title) >= TITLE && line.contains(title) && beside < BESIDE_TITLE
 }

@@ -1,8 +1,10 @@
 //! Evidence sets: a hub page with the documents and detail pages under it that are about one topic.
 
+mod announced;
 mod claimed;
 mod named;
 mod pictured;
+mod titled;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -14,8 +16,10 @@ use super::{
         best_clue, best_words, clues_of, is_document_address, is_picture, link_clues, name_of, own_time, timed_by_name,
     },
     content::Content,
+    draft::is_draft,
     headline::headline,
     index::{Id, PageRecord, Via},
+    lesson::is_lesson,
     member::{is_procurement_system, is_stored},
     shelf::Shelf,
     site::Site,
@@ -28,7 +32,8 @@ use crate::{
     thai,
 };
 
-pub(super) use super::member::{EvidenceSet, Member, Place, State};
+pub(super) use self::announced::silence;
+pub(super) use super::member::{EvidenceSet, Member, Place, State, Unfit};
 
 /// Hub pages looked at for one topic.
 const MOST_HUBS: usize = 10;
@@ -335,9 +340,7 @@ impl Gatherer<'_> {
     fn keep_promises(&self, members: &mut [Member], wrong_time: &dyn Fn(&Timed) -> bool) {
         let kept: HashSet<Id> = members
             .iter()
-            .filter(|m| {
-                m.foreign.is_none() && m.issuer.is_none() && !m.empty && !m.timed.as_ref().is_some_and(wrong_time)
-            })
+            .filter(|m| m.is_fit() && !m.timed.as_ref().is_some_and(wrong_time))
             .filter(|m| match &m.state {
                 // A notice that says no more than where it stands in the state's system stands there.
                 State::Read(content) => content.shows_something() || content.leads_to(is_procurement_system),
@@ -373,6 +376,7 @@ impl Gatherer<'_> {
             empty: false,
             damaged: false,
             issuer: None,
+            unfit: None,
             timed: best_clue(&plan.clues),
             promised: best_clue(&plan.clues),
             from: plan.from,
@@ -426,7 +430,8 @@ impl Gatherer<'_> {
         };
         member.foreign = about_other
             .or_else(|| self.subjects.foreign(own, topic))
-            .or_else(|| self.subjects.foreign(&member.titles, topic));
+            .or_else(|| self.subjects.foreign(&member.titles, topic))
+            .or_else(|| self.other_paper(&content, &member.titles, topic));
         let is_bare = content.says_only_its_name(&|line| names(&self.site.labels, line, topic));
         member.empty = content.says_nothing_yet() || is_bare && !content.has_pictures();
         // Files are numbered through: a number far beyond the form's year is no year.
@@ -437,6 +442,12 @@ impl Gatherer<'_> {
         member.timed = own.or_else(|| best_clue(&plan.clues)).or_else(by_name);
         member.damaged = content.is_damaged();
         member.issuer = self.site.agency.as_deref().and_then(|own| other_issuer(&content, own));
+        let agency = self.site.agency.as_deref();
+        member.unfit = match () {
+            () if is_draft(&content, &member.titles, &plan.label) => Some(Unfit::Draft),
+            () if is_lesson(&content, &member.titles, agency) => Some(Unfit::Lesson),
+            () => None,
+        };
         // What a program cannot open another may, but in a file without a byte there is nothing for anybody.
         member.state = if is_document_address(&member.url) && content.is_error_page() {
             member.call_by(&plan.label);
@@ -460,27 +471,5 @@ impl Gatherer<'_> {
     /// A short line that some topic is called by.
     fn is_name(&self, line: &str) -> bool {
         line.chars().count() <= LONGEST_NAME && !self.site.labels.topics(line).is_empty()
-    }
-
-    /// What a page or document calls itself: its headings, or its first lines.
-    fn titles(&self, reading: &Reading, content: &Content) -> Vec<String> {
-        if reading.kind != Kind::Html {
-            let sheets: Vec<&str> = reading.tables.iter().filter_map(|t| t.sheet.as_deref()).collect();
-            let lines = reading.blocks.iter().map(|b| b.text.as_str()).filter(|t| !sheets.contains(t));
-            let title = headline(&lines.take(14).collect::<Vec<_>>().join("\n")).trim().to_owned();
-            return if title.is_empty() { vec![] } else { vec![title] };
-        }
-        let is_title = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(1..=3));
-        let mut titles: Vec<String> =
-            content.lines().into_iter().filter(is_title).take(3).map(|i| content.text(i).to_owned()).collect();
-        if titles.is_empty() {
-            let any = |i: &u32| matches!(reading.blocks[*i as usize].role, Role::Heading(_));
-            titles.extend(content.lines().into_iter().filter(any).take(1).map(|i| content.text(i).to_owned()));
-        }
-        let agency = super::content_title(self.site, &reading.title);
-        if let Some(title) = agency.filter(|t| !titles.iter().any(|known| known.contains(t.as_str()))) {
-            titles.push(title);
-        }
-        titles
     }
 }

@@ -7,7 +7,7 @@ use super::{
     case::{Case, Finding, SiteView},
     checks::{SHARED, asked_text},
     content::Content,
-    evidence::{Member, Place, State as Seen},
+    evidence::{Member, Place, State as Seen, Unfit},
     naming,
     outcome::State,
     timing::{self, Basis, Fit, Timed},
@@ -164,6 +164,14 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
     if let Some((member, issuer)) = all().find_map(|m| m.issuer.as_ref().map(|issuer| (m, issuer))) {
         let args = [("title", Arg::from(upto(&case.call(member)))), ("issuer", issuer.clone().into())];
         return Some(("off-topic".to_owned(), say("cause-other-agency", &args)));
+    }
+    if let Some(draft) = all().find(|m| m.unfit == Some(Unfit::Draft)) {
+        let args = [("title", Arg::from(upto(&case.call(draft))))];
+        return Some(("draft".to_owned(), say("cause-draft", &args)));
+    }
+    if let Some(lesson) = all().find(|m| m.unfit == Some(Unfit::Lesson)) {
+        let args = [("title", Arg::from(upto(&case.call(lesson))))];
+        return Some(("off-topic".to_owned(), say("cause-lesson", &args)));
     }
     if let Some(foreign) = all().find(|m| m.foreign.is_some()).filter(|f| older_of_topic(item, case, f).is_none()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();

@@ -35,6 +35,17 @@ pub(super) enum State {
     Unread,
 }
 
+/// What makes something about the topic no evidence of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// It is not in force yet.
+    Draft,
+    /// It tells what such a thing is in general.
+    Lesson,
+    /// It only announces what is attached to it, and that does not hold good.
+    Announcement,
+}
+
 /// A page, document or outside place in an evidence set.
 pub(super) struct Member {
     pub id: Id,
@@ -55,6 +66,8 @@ pub(super) struct Member {
     pub damaged: bool,
     /// The other agency whose paper it is.
     pub issuer: Option<String>,
+    /// What else makes it no evidence, whatever it says.
+    pub unfit: Option<Unfit>,
     pub timed: Option<Timed>,
     /// The time that its entry promises: the words of the link, the heading over it, the page that lists it.
     pub promised: Option<Timed>,
@@ -84,7 +97,12 @@ impl Member {
 
     /// Content that shows something of its own and is about the topic.
     pub(super) fn evidence(&self) -> Option<&Content> {
-        self.content().filter(|c| self.foreign.is_none() && self.issuer.is_none() && !self.empty && c.is_substantial())
+        self.content().filter(|c| self.is_fit() && c.is_substantial())
+    }
+
+    /// About the topic, of the agency, in force, its own, and not empty.
+    pub(super) fn is_fit(&self) -> bool {
+        self.foreign.is_none() && self.issuer.is_none() && self.unfit.is_none() && !self.empty
     }
 }
 

@@ -13,12 +13,14 @@ mod claims;
 mod clues;
 mod compare;
 mod content;
+mod draft;
 mod evidence;
 mod explain;
 mod headline;
 mod index;
 mod interest;
 pub mod label;
+mod lesson;
 mod member;
 mod naming;
 mod outcome;
@@ -63,8 +65,8 @@ use self::{
     candidates::Candidates,
     case::SiteView,
     claims::Claims,
-    content::Content,
-    evidence::{EvidenceSet, Gatherer, Member, Place, State as Seen},
+    content::{Content, Labels},
+    evidence::{EvidenceSet, Gatherer, Member, Place, State as Seen, silence},
     subject::Subjects,
     timing::{Fit, Timed},
 };
@@ -171,6 +173,7 @@ impl Judge {
             empty: false,
             damaged: false,
             issuer: None,
+            unfit: None,
             timed: None,
             promised: None,
             from: None,
@@ -196,6 +199,11 @@ fn sets(gatherer: &Gatherer<'_>, checklist: &Checklist) -> BTreeMap<TopicId, Vec
         let own = checklist.items.iter().find(|item| item.topic == *topic);
         for member in sets.iter_mut().flat_map(|set| &mut set.members) {
             member.foreign.take_if(|other| own.is_some_and(|item| item.also.contains(other)));
+        }
+        if item.is_some_and(|item| verdict::labels_of(item) == Labels::Promise) {
+            for set in &mut sets {
+                silence(set, &wrong);
+            }
         }
         sets
     });

@@ -26,6 +26,9 @@ const COUNTED: &[&str] = &[
     "view",
 ];
 
+/// How lines begin that say who put something there, or how often it was opened.
+const PUT_BY: &[&str] =
+    &["เขียนโดย", "โพสต์โดย", "ผู้เขียน", "ผู้โพสต์", "ผู้เผยแพร่", "เผยแพร่โดย", "Written by", "Posted by", "ฮิต:", "ฮิต :", "Hits"];
 /// Letters of a button's words.
 const SHORTEST_BUTTON: usize = 2;
 /// Characters of a line that may be but a counter.
@@ -100,7 +103,7 @@ pub(super) fn without_counter(label: &str) -> String {
     }
 }
 
-/// Whether words only count how often something was opened, or say when it was put there.
+/// Whether words only count how often something was opened, or say when or by whom it was put there.
 pub(super) fn is_counter(words: &str) -> bool {
     let words = words.trim();
     if words.chars().count() > LONGEST_COUNTER {
@@ -108,7 +111,7 @@ pub(super) fn is_counter(words: &str) -> bool {
     }
     let rest = without_counter(words);
     let is_alone = rest == words && words.ends_with("ครั้ง") && COUNTED.iter().any(|w| words.starts_with(w));
-    is_alone || is_upload(&rest)
+    is_alone || is_upload(&rest) || PUT_BY.iter().any(|by| words.starts_with(by))
 }
 
 /// Whether words only say how a link's target is opened.

@@ -178,3 +178,48 @@ const fn right_if(yes: bool) -> Fit {
 const fn part_if(yes: bool) -> Fit {
     if yes { Fit::Part } else { Fit::Wrong }
 }
+
+/// Words around a time that say nothing beside it, folded; the longer ones first.
+const AROUND: &[&str] = &[
+    "ประจำปีงบประมาณ",
+    "ปีงบประมาณ",
+    "ประจำปี",
+    "ประจำเดือน",
+    "ไตรมาสที่",
+    "ไตรมาส",
+    "เดือนแรก",
+    "เดือน",
+    "ตั้งแต่วันที่",
+    "ระหว่างวันที่",
+    "ตั้งแต่",
+    "ระหว่าง",
+    "ถึงวันที่",
+    "ถึง",
+    "วันที่",
+    "รอบ",
+    "ครั้งที่",
+    "พ.ศ.",
+    "ประจำ",
+    "ปี",
+    "ข้อมูล",
+    "ณ",
+];
+/// Letters beside these, at most.
+const BESIDE: usize = 3;
+
+/// A line without the years, months and dates in it.
+pub(super) fn without_times(text: &str) -> String {
+    let (mut words, mut from) = (String::new(), 0);
+    for mention in mentions(text) {
+        words.push_str(text.get(from..mention.range.start).unwrap_or_default());
+        from = from.max(mention.range.end);
+    }
+    words + text.get(from..).unwrap_or_default()
+}
+
+/// A date, a year or another time, and next to nothing else.
+pub(super) fn is_time_alone(text: &str) -> bool {
+    let without = without_times(text);
+    let rest = AROUND.iter().fold(thai::key(&without), |rest, word| rest.replace(word, ""));
+    text.len() > without.len() && thai::letters(&rest) < BESIDE
+}

@@ -68,7 +68,7 @@ impl Trial<'_> {
         let complete = counts && self.is_complete(item);
         let parts = if is_by_month(item) { self.case.eligible().len() } else { 0 };
         let of_time = counts && self.is_of_right_time(item);
-        let is_named = self.is_right_entry() || self.is_shared_channel();
+        let is_named = self.is_right_entry(item) || self.is_shared_channel();
         (complete, is_named, of_time, met, parts, self.is_findable(), self.strength)
     }
 
@@ -80,14 +80,20 @@ impl Trial<'_> {
     }
 
     /// The entry of the right time is there, though not what it promises: that is what has to be mended.
-    fn is_right_entry(&self) -> bool {
+    fn is_right_entry(&self, item: &Item) -> bool {
         // The year over an index of the form is the form's.
         let says_time =
             self.case.members.first().and_then(|m| m.timed.as_ref()).is_some_and(|t| t.basis <= Basis::Link);
-        let broken = |f: &Finding| {
-            matches!(f.code, "dead-link" | "damaged-file") || matches!(f.code, "not-shown" | "empty-page") && says_time
+        // Another thing under the entry's own name; a page that is but called alike is no such entry.
+        let is_other = |e: &Element, f: &Finding| {
+            f.code == "off-topic" && matches!(e.check, Check::Period(_)) && self.named >= Named::Row
         };
-        self.is_findable() && self.findings.iter().any(broken)
+        let broken = |(e, f): (&Element, &Finding)| match f.code {
+            "dead-link" | "damaged-file" | "draft" => true,
+            "not-shown" | "empty-page" => says_time,
+            _ => says_time && is_other(e, f),
+        };
+        self.is_findable() && item.elements.iter().zip(&self.findings).any(broken)
     }
 
     /// The agency sends people there for another purpose too: that is what has to be mended.
@@ -145,7 +151,7 @@ fn asked_of(item: &Item) -> Option<(PeriodKind, &[String])> {
 }
 
 /// A list of entries or a place to ask at is what its labels say; a document is what it says itself.
-fn labels_of(item: &Item) -> Labels {
+pub(super) fn labels_of(item: &Item) -> Labels {
     let by_labels = |e: &Element| match e.check {
         Check::Entries { .. } | Check::Months(_) | Check::Channel(_) | Check::LinksTo(_) => true,
         Check::Says { .. }

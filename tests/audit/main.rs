@@ -9,6 +9,7 @@ mod claims;
 mod demo;
 mod disk;
 mod filing;
+mod fleet;
 mod frozen;
 mod hostile;
 mod kept;

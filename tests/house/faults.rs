@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::tree::{rust_files, text};
 
 /// The faults. A bound that is for one of them names it where it stands.
-const FAULTS: [(&str, &str); 36] = [
+const FAULTS: [(&str, &str); 37] = [
     ("r1", "robots.txt is not there, or kept from us"),
     ("r2", "robots.txt cannot be had: the server is in trouble"),
     ("r3", "robots.txt is refused for a while"),
@@ -41,6 +41,7 @@ const FAULTS: [(&str, &str); 36] = [
     ("c1", "the program is killed, or the power fails"),
     ("c2", "the disk is full or cannot be written; the program is told to stop"),
     ("c3", "two runs in one folder"),
+    ("c4", "one of many towns misbehaves"),
     ("c5", "the same snapshot judged twice, on other machines"),
 ];
 

@@ -13,6 +13,19 @@ const TO_COME: &[&str] = &[
     "ขอเชิญ",
     "เชิญชวน",
     "กำหนดจะจัด",
+    "มีกำหนดเป็นประธาน",
+    "มีกำหนดเข้าร่วม",
+    "มีกำหนดการ",
+    "จะเป็นประธาน",
+    "จะแต่งตั้ง",
+    "จะจัดทำ",
+    "จะจัดอบรม",
+    "จะจัดโครงการ",
+    "ที่จะดำเนินการ",
+    "ขอเลื่อน",
+    "เลื่อนการประชุม",
+    "เลื่อนการจัด",
+    "เลื่อนออกไป",
     "กำหนดจัด",
     "มีกำหนดจะ",
     "จะจัดขึ้น",
@@ -63,6 +76,8 @@ const DONE: &[&str] = &[
     "ประมวลภาพ",
 ];
 
+/// Words of a day on which a paper was put into force, and nothing done, folded.
+const IN_FORCE: &[&str] = &["ประกาศใช้เมื่อวันที่", "ประกาศเมื่อวันที่", "บังคับใช้เมื่อวันที่", "ลงนามเมื่อวันที่", "เผยแพร่เมื่อวันที่"];
 /// Words of a day by which something is to be done, folded.
 const TO_BE_DONE_BY: &[&str] = &["กำหนดแล้วเสร็จ", "คาดว่าจะแล้วเสร็จ", "จะแล้วเสร็จ", "ให้แล้วเสร็จ", "วันแล้วเสร็จ"];
 
@@ -74,7 +89,7 @@ pub(super) fn to_come(member: &Member, content: &Content) -> Option<Spot> {
     // A title may promise a report.
     let mut body = content.body_key(&member.titles);
     // `ยังไม่ได้ดำเนินการ` has words of what was done in it.
-    for words in TO_BE_DONE_BY.iter().chain(TO_COME) {
+    for words in TO_BE_DONE_BY.iter().chain(IN_FORCE).chain(TO_COME) {
         body = body.replace(words, "");
     }
     let is_done = DONE.iter().any(|words| body.contains(words));
@@ -84,11 +99,13 @@ pub(super) fn to_come(member: &Member, content: &Content) -> Option<Spot> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DONE, TO_BE_DONE_BY, TO_COME};
+    use super::{DONE, IN_FORCE, TO_BE_DONE_BY, TO_COME};
     use crate::thai;
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(TO_COME.iter().chain(DONE).chain(TO_BE_DONE_BY).all(|words| thai::key(words) == **words));
+        assert!(
+            TO_COME.iter().chain(DONE).chain(TO_BE_DONE_BY).chain(IN_FORCE).all(|words| thai::key(words) == **words)
+        );
     }
 }

@@ -2,12 +2,14 @@
 
 use super::super::{
     case::{Case, Finding},
+    content::Content,
     evidence::{Member, Place},
     outcome::Witness,
     timing,
 };
 use crate::{
     checklist::PeriodKind,
+    read::{LinkKind, Miss},
     thai::period::{Form, Period, mentions},
     words::{Arg, say},
 };
@@ -29,7 +31,7 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
         };
         for index in content.lines() {
             let text = content.text(index);
-            let Some(date) = date_of(text) else { continue };
+            let Some(date) = date_of(text).filter(|_| opens(case, content, index)) else { continue };
             let witness = || Case::witness(member, content.whole_block(index));
             if year.covers(&date) {
                 if member.place == Place::Hub { &mut listed } else { &mut behind }.push(witness());
@@ -65,6 +67,17 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let key = if count == 0 { "entries-latest" } else { "entries-missing" };
     let [counted, asked, year] = args;
     Finding::missing(code, Some(near), say(key, &[counted, asked, year, ("latest", found)]))
+}
+
+/// Whether what a line leads to opens; a line without a link says it all itself.
+fn opens(case: &Case<'_>, content: &Content, line: u32) -> bool {
+    let site = case.view.site;
+    let is_dead = |url: &str| {
+        site.find(url).is_some_and(|id| site.page(id).is_none() && matches!(site.miss(id), Some(Miss::Absent)))
+    };
+    let mut links =
+        content.reading().links.iter().filter(|link| link.block == line && link.kind == LinkKind::Anchor).peekable();
+    links.peek().is_none() || !links.all(|link| is_dead(&link.url))
 }
 
 /// Whether the list or the pages behind it date their entries.

@@ -33,10 +33,6 @@ const IN_ITS_NAME: &[&str] = &[
 /// The top office, as it stands behind a name.
 const TOP_OFFICES: &[&str] =
     &["นายกเทศมนตรี", "นายกองค์การบริหารส่วน", "นายก อบต", "นายกอบต", "นายก อบจ", "นายกอบจ", "นายกเมืองพัทยา"];
-/// Lines over a paper that may say that it is a draft.
-const TOP: usize = 4;
-/// How these lines begin, folded.
-const DRAFTS: &[&str] = &["(ร่าง)", "ร่างประกาศ", "ร่างนโยบาย", "ร่างแผน"];
 /// Words of what nobody has signed yet, folded.
 const UNSIGNED: &[&str] = &["(ร่าง)ยัง", "ยังไม่ได้ลงนาม", "ยังมิได้ลงนาม", "ยังไม่ลงนาม", "รอการลงนาม", "อยู่ระหว่างเสนอลงนาม"];
 /// What the news tell of who takes part, folded.
@@ -60,8 +56,8 @@ const SHORTEST_NAME: usize = 6;
 const NEAR_I: usize = 12;
 
 pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
-    let (drafts, eligible): (Vec<_>, Vec<_>) =
-        case.eligible().iter().copied().partition(|(_, content)| draft_mark(content).is_some());
+    let (unsigned, eligible): (Vec<_>, Vec<_>) =
+        case.eligible().iter().copied().partition(|(_, content)| unsigned_mark(content).is_some());
     // Where somebody declares in the first person, who else is named on the way is not who declares.
     if !agency && let Some(declarant) = another_declares(case) {
         return former(case, &declarant);
@@ -89,9 +85,9 @@ pub(super) fn check(agency: bool, case: &Case<'_>) -> Finding {
         }
         return former(case, signer);
     }
-    if let Some((member, block)) = drafts.iter().find_map(|(m, c)| Some((*m, draft_mark(c)?))) {
+    if let Some((member, block)) = unsigned.iter().find_map(|(m, c)| Some((*m, unsigned_mark(c)?))) {
         let near = Case::witness(member, block);
-        return Finding::missing("not-issued", Some(near), say("issued-draft", &[]));
+        return Finding::missing("not-issued", Some(near), say("issued-unsigned", &[]));
     }
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
@@ -109,13 +105,11 @@ fn speaks_in_first_person(content: &Content) -> bool {
     !content.is_recognised() && !content.has_pictures() && says_so()
 }
 
-/// Where a paper says that it is a draft, or that nobody has signed it.
-fn draft_mark(content: &Content) -> Option<Spot> {
-    let lines = || content.own().iter().copied().map(|block| (block, thai::key(content.text(block))));
-    let mut top = lines().take(TOP).filter(|(_, key)| DRAFTS.iter().any(|word| key.starts_with(word)));
+/// Where a paper says that nobody has signed it yet.
+fn unsigned_mark(content: &Content) -> Option<Spot> {
     let is_unsigned = |key: &str| UNSIGNED.iter().any(|words| key.contains(words));
-    let unsigned = || lines().filter(|_| is_unsigned(content.key())).find(|(_, key)| is_unsigned(key));
-    top.next().or_else(unsigned).map(|(block, _)| content.whole_block(block))
+    let mut lines = content.own().iter().filter(|_| is_unsigned(content.key()));
+    lines.find(|block| is_unsigned(&thai::key(content.text(**block)))).map(|block| content.whole_block(*block))
 }
 
 /// The first who declares in the first person, where the present executives are known and none of them does.

@@ -82,9 +82,7 @@ fn shows_something(case: &Case<'_>, member: &Member) -> bool {
         return false;
     }
     match &member.state {
-        State::Read(content) => {
-            member.foreign.is_none() && member.issuer.is_none() && !member.empty && content.key().chars().count() >= 15
-        }
+        State::Read(content) => member.is_fit() && content.key().chars().count() >= 15,
         State::Dead | State::Blind(_) | State::Picture | State::Stored | State::Unread => false,
     }
 }

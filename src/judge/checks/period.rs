@@ -7,7 +7,7 @@
 use super::super::{
     case::{Case, Finding},
     content::Content,
-    evidence::{Member, Place, State},
+    evidence::{Member, Place, State, Unfit},
     naming,
     outcome::Witness,
     phrase::Phrase,
@@ -22,6 +22,8 @@ use crate::{
     words::{Arg, Text, after, listed, say},
 };
 
+/// Lines of a memo and a cover.
+const COVER: usize = 30;
 /// Months of a half-year that a table has, at least, before it is said to leave one out: where more are not there, nothing may have happened.
 const MOST_MONTHS: usize = 5;
 
@@ -118,7 +120,10 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     let is_whole = lines > 0 && kind == PeriodKind::FirstHalf;
     let Some(content) = member.content().filter(|_| is_whole) else { return whole };
     let asked = timing::asked(kind, case.year);
-    let spans = content.own_words().take(lines).flat_map(|i| {
+    // On a cover the time stands alone on a line, further down.
+    let tells = |(nth, i): &(usize, u32)| *nth < lines || timing::is_time_alone(content.text(*i));
+    let top = content.own_words().enumerate().take(COVER.max(lines)).filter(tells).map(|(_, i)| i);
+    let spans = top.flat_map(|i| {
         // A line over a table is often taken apart at the table's columns.
         let text = content.text(i).replace(" | ", " ");
         mentions(&text).into_iter().map(|m| timing::from_mention(&text, &m, whole.basis)).collect::<Vec<_>>()
@@ -276,6 +281,10 @@ fn not_shown(case: &Case<'_>, entry: &Member, asked: Arg) -> Finding {
     if let Some((member, issuer)) = all.find_map(|m| Some((m, m.issuer.as_ref()?))) {
         let args = [("title", Arg::from(case.call(member))), ("issuer", issuer.clone().into())];
         return Finding::missing("off-topic", Some(Case::by_name(member)), say("cause-other-agency", &args));
+    }
+    if let Some(draft) = std::iter::once(entry).chain(behind.iter().copied()).find(|m| m.unfit == Some(Unfit::Draft)) {
+        let args = [("title", Arg::from(case.call(draft)))];
+        return Finding::missing("draft", Some(Case::by_name(draft)), say("cause-draft", &args));
     }
     let shown = std::iter::once(entry).filter(|e| e.place == Place::Document).chain(behind);
     if let Some(unfilled) = shown.clone().find(|m| m.empty && m.place == Place::Document) {

@@ -44,7 +44,10 @@ pub(super) fn check(
     let below = Look { part: Part::Body, ..look };
     let beyond = words(beyond);
     let in_vain = |(_, content): &(&Member, &Content)| content.asks_in_vain(&beyond);
-    let is_told = || beyond.is_empty() || below.first(&beyond).is_some() && !right.iter().any(in_vain);
+    let is_told = || {
+        let told = || below.first(&beyond).is_some() && !right.iter().any(in_vain);
+        beyond.is_empty() || told() || right.iter().any(|(m, c)| tells_in_pictures(m, c))
+    };
     let missing_group = all.iter().find(|group| look.first(group).is_none());
     let hits: Vec<_> = any.iter().filter_map(|p| look.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
@@ -70,6 +73,14 @@ pub(super) fn check(
     Finding::missing("not-said", near, say("says-missing", &[]))
 }
 
+/// Letters under photographs that say no more than what they are of.
+const CAPTION: usize = 40;
+
+/// A page of photographs under its title: they may show what it promises.
+fn tells_in_pictures(member: &Member, content: &Content) -> bool {
+    content.has_pictures() && content.letters_beyond(&member.titles) < CAPTION
+}
+
 /// Letters of a page that says more than what can be had there.
 const INTRODUCTION: usize = 120;
 
@@ -79,7 +90,7 @@ fn is_introduction(member: &Member, content: &Content, case: &Case<'_>) -> bool 
     let is_read = |(other, _): &(&Member, &Content)| other.place == Place::Document;
     let is_dead = |other: &&Member| matches!(other.state, State::Dead);
     let leads_on = || case.eligible().iter().any(is_read) || case.members.iter().any(is_dead);
-    leads && leads_on() && content.own_letters() < INTRODUCTION && !content.has_pictures()
+    leads && leads_on() && content.letters_beyond(&member.titles) < INTRODUCTION && !content.has_pictures()
 }
 
 /// Pages where people write, and that say too little beside to show anything else.
@@ -135,9 +146,6 @@ pub(super) fn phrases(words: &[String]) -> Vec<Phrase> {
     words.iter().map(|w| Phrase::new(w)).chain(shorter.map(|w| Phrase::new(&w))).collect()
 }
 
-/// What a paper is called that is not in force yet, folded.
-const DRAFT: &str = "(ร่าง)";
-
 /// Whether the member's own titles or, for want of any, its label say that it is one of these subjects. A page that several
 /// items share has a title for each: one that names what is wanted and none of the subjects is enough.
 fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> + Clone), member: &Member) -> bool {
@@ -146,9 +154,7 @@ fn is_about<'p>(subjects: &[Phrase], wanted: &(impl Iterator<Item = &'p Phrase> 
     let is_subject = |t: &String| subjects.iter().any(|p| p.is_in(t));
     let names = |t: &String| wanted.clone().any(|p| p.is_in(t));
     let first = titles.first().is_some_and(is_subject);
-    // A draft need not say itself that it is one.
-    let is_draft = || subjects.iter().any(|p| p.key == DRAFT && p.is_in(&member.label));
-    first || is_draft() || titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
+    first || titles.iter().any(is_subject) && !titles.iter().any(|t| !is_subject(t) && names(t))
 }
 
 /// Where phrases are looked for.

@@ -28,12 +28,13 @@ use self::{
 use super::{
     candidates::Named,
     case::SiteView,
-    evidence::{EvidenceSet, Gatherer, Place},
+    content::Labels,
+    evidence::{EvidenceSet, Gatherer, Place, silence},
     index::Id,
     outcome::ItemOutcome,
     side_by_side,
     timing::{self, Fit, Timed},
-    verdict::asked_period,
+    verdict::{asked_period, labels_of},
 };
 use crate::{
     checklist::{Checklist, Item, TopicId},
@@ -68,7 +69,11 @@ impl<'c> Claims<'c> {
         let sets = side_by_side(gatherer.threads, &wanted, |((topic, id), (item, on_page))| {
             let wrong =
                 |t: &Timed| asked_period(item).is_some_and(|kind| timing::fit(kind, checklist.year, t) == Fit::Wrong);
-            gatherer.claimed(*id, topic, *on_page, &wrong)
+            let mut set = gatherer.claimed(*id, topic, *on_page, &wrong);
+            if labels_of(item) == Labels::Promise {
+                silence(&mut set, &wrong);
+            }
+            set
         });
         let sets = wanted.into_iter().map(|(pair, _)| pair).zip(sets).collect();
         Self { lists, sets, threads: gatherer.threads }

@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{CELLS, Content, LONGEST_ENTRY};
 use crate::{
-    judge::{agency::AREAS, headline::is_letterhead},
+    judge::{
+        agency::AREAS,
+        headline::{begins_part, is_letterhead},
+        timing::without_times,
+    },
     read::{Kind, Note, Reading, Role, Table},
-    thai,
+    thai::{self, people},
 };
 
 /// A document with fewer letters beyond its name than this says nothing.
@@ -67,6 +71,29 @@ const ON_FORMS: &[&str] = &[
 ];
 /// What is put into a cell by hand.
 const TICKS: &[&str] = &["/", "-", "–", "✓", "✔", "√", "☑"];
+/// How the lines of a memo begin that say nothing of their own, folded.
+const FORMULAS: &[&str] = &[
+    "จึงเรียน",
+    "เพื่อโปรด",
+    "ขอแสดงความนับถือ",
+    "ความเห็น",
+    "คำสั่งนายก",
+    "บันทึกข้อความ",
+    "ส่วนราชการ",
+    "เรียน",
+    "อ้างถึง",
+    "โทร",
+    "เห็นชอบ",
+    "ทราบ",
+    "อนุมัติ",
+];
+/// What a letter asks for that is no paper itself, folded.
+const ASKED: &[&str] =
+    &["ขออนุมัติเผยแพร่", "ขออนุญาตเผยแพร่", "ขอเผยแพร่", "ขอส่ง", "ขอให้", "ขอความอนุเคราะห์", "ขอความร่วมมือ", "นำส่ง"];
+/// Lines at the top of a letter that have its subject.
+const SUBJECT_LINES: usize = 8;
+/// Letters of a letter that only asks or sends.
+const LONGEST_LETTER: usize = 900;
 /// How those begin their lines who sign, folded.
 const SIGNED: &[&str] = &[
     "(ลงชื่อ",
@@ -97,7 +124,23 @@ impl Content {
         self.reading.kind.is_document()
             && !may_say_more
             && !self.own.is_empty()
-            && !self.says_beyond_its_name(enough, is_name)
+            && (self.is_mere_letter() || !self.says_beyond_its_name(enough, is_name))
+    }
+
+    /// A memo by the lines at its top.
+    fn is_memo(&self) -> bool {
+        let top = self.own.iter().take(SUBJECT_LINES).map(|block| self.text(*block).trim_start());
+        top.into_iter().any(|line| line.starts_with("บันทึกข้อความ") || line.starts_with("ส่วนราชการ"))
+    }
+
+    /// A letter without a table that asks for something, or for leave to publish what is not there.
+    fn is_mere_letter(&self) -> bool {
+        let subject = |line: &str| line.trim_start().strip_prefix("เรื่อง").map(thai::key);
+        let asks =
+            |subject: String| ASKED.iter().any(|words| subject.trim_start_matches([':', '.']).starts_with(words));
+        let mut top = self.own.iter().take(SUBJECT_LINES).filter_map(|block| subject(self.text(*block)));
+        let is_row = |block: &u32| self.reading.blocks[*block as usize].role == Role::Row;
+        top.any(asks) && !self.own.iter().any(is_row) && thai::letters(&self.key) <= LONGEST_LETTER
     }
 
     /// The tables, or the lines to write on, are all that it has to say, and nobody filled in any.
@@ -134,13 +177,15 @@ impl Content {
     fn says_beyond_its_name(&self, enough: usize, is_name: &dyn Fn(&str) -> bool) -> bool {
         let lone_header = self.lone_header();
         let is_blank = self.blank_lines();
+        let is_memo = self.is_memo();
         let mut letters = 0;
         self.own.iter().map(|block| self.text(*block)).enumerate().any(|(nth, text)| {
             let is_unfilled = lone_header.is_some_and(|header| {
                 nth == header || nth > header && is_name_of_row(text) && digits(&without_times(text)) == 0
             });
             let is_name = nth < NAMING_LINES && is_called_so(text, is_name);
-            if !is_name && !is_signature(text) && !is_unfilled && !is_blank(text) {
+            let is_formula = is_memo && is_formula(text);
+            if !is_name && !is_formula && !is_signature(text) && !is_unfilled && !is_blank(text) {
                 letters += thai::alphanumerics(text);
             }
             letters >= enough
@@ -259,9 +304,20 @@ fn lone_heads(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
         let is_name = |text: &str| is_name_of_row(text) && !text.contains(CELLS) && says_nothing(text);
         let names = reading.blocks[at + 1..].iter().take_while(|block| is_name(&block.text)).count();
         let cells = || head.text.split(CELLS);
-        let is_head = || cells().count() >= COLUMNS && cells().filter(|cell| is_of_numbers(cell)).count() >= NUMBERS;
+        let ends = || reading.blocks.get(at + names + 1).is_none_or(|next| ends_form(&next.text));
+        let is_numbered = || ends() && reading.blocks[at + 1..=at + names].iter().all(|row| is_number(&row.text));
+        let of_numbers = || cells().filter(|cell| is_of_numbers(cell)).count() >= NUMBERS;
+        let is_head = || cells().count() >= COLUMNS && (is_numbered() || of_numbers());
         (names >= LONE_ROWS && is_head()).then(|| (at..=at + names).map(|block| block as u32).collect())
     })
+}
+
+/// What comes after a form: the next part or table, a sum, a signature.
+fn ends_form(text: &str) -> bool {
+    begins_part(text)
+        || begins_table(text)
+        || is_signature(text)
+        || ["รวม", "สรุป", "หมายเหตุ"].iter().any(|word| text.starts_with(word))
 }
 
 /// What heads a column of numbers.
@@ -308,16 +364,6 @@ fn filled(row: &[String]) -> impl Iterator<Item = (usize, &String)> {
     row.iter().enumerate().filter(move |(column, cell)| says(cell) && !(*column == 0 && is_number(cell)))
 }
 
-/// A line without the years, months and dates in it.
-fn without_times(text: &str) -> String {
-    let (mut words, mut from) = (String::new(), 0);
-    for mention in thai::period::mentions(text) {
-        words.push_str(text.get(from..mention.range.start).unwrap_or_default());
-        from = from.max(mention.range.end);
-    }
-    words + text.get(from..).unwrap_or_default()
-}
-
 fn digits(text: &str) -> usize {
     thai::alphanumerics(text) - thai::letters(text)
 }
@@ -347,12 +393,18 @@ fn is_called_so(text: &str, is_name: &dyn Fn(&str) -> bool) -> bool {
 /// From whom it comes, and no sentence of what they did.
 fn is_from(text: &str) -> bool {
     let is_address = || AREAS.iter().any(|area| text.contains(area));
-    is_letterhead(text) && (thai::letters(text) <= LONGEST_SENDER || is_address())
+    let is_office =
+        |word: &str| ["งาน", "กอง", "สำนัก", "ฝ่าย", "กลุ่ม", "และ"].iter().any(|office| word.starts_with(office));
+    let are_offices = || text.split_whitespace().all(is_office);
+    is_letterhead(text) && (thai::letters(text) <= LONGEST_SENDER || is_address() || are_offices())
 }
 
-fn is_signature(text: &str) -> bool {
+/// A line of a memo that is written in each, or the office of who signs it.
+fn is_formula(text: &str) -> bool {
     let key = thai::key(text);
-    SIGNED.iter().any(|words| key.starts_with(words))
+    let is_office =
+        || text.chars().count() <= LONGEST_NAME_OF_ROW && digits(text) == 0 && !people::positions(text).is_empty();
+    FORMULAS.iter().any(|words| key.starts_with(words)) || text.starts_with("ที่ ") || is_office()
 }
 
 /// A date or a year, and next to nothing else.
@@ -360,13 +412,26 @@ fn is_time(text: &str, without: &str) -> bool {
     text.len() > without.len() && thai::letters(without) < SAYS_SOMETHING
 }
 
+fn is_signature(text: &str) -> bool {
+    let key = thai::key(text);
+    SIGNED.iter().any(|words| key.starts_with(words))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{COUNTED, HEADING, SIGNED};
+    use super::{ASKED, COUNTED, FORMULAS, HEADING, SIGNED};
     use crate::thai;
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(SIGNED.iter().chain(COUNTED).chain(HEADING).all(|words| thai::key(words) == **words));
+        assert!(
+            SIGNED
+                .iter()
+                .chain(COUNTED)
+                .chain(HEADING)
+                .chain(FORMULAS)
+                .chain(ASKED)
+                .all(|words| thai::key(words) == **words)
+        );
     }
 }

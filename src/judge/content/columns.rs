@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::CELLS;
+use super::{CELLS, hollow::is_promise};
 use crate::{
     read::{Reading, Table},
     thai::{
@@ -42,18 +42,33 @@ const ROWS: usize = 3;
 
 /// The rows that head tables of a reading, by their blocks, without what heads columns of amounts that have none.
 pub(super) fn without_unfilled(reading: &Reading) -> BTreeMap<u32, String> {
-    reading.tables.iter().filter_map(|table| Some((table.block, answered(table)?))).collect()
+    reading.tables.iter().filter_map(|table| Some((table, answered(table)?))).flat_map(of_heads).collect()
+}
+
+/// The head of a table, and where it is repeated at the top of each page, with what is left of it.
+fn of_heads((table, kept): (&Table, String)) -> Vec<(u32, String)> {
+    // A row without a word is no block.
+    let rows = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    let heads = (table.block..).zip(rows).filter(|(_, row)| head_of(table).is_some_and(|at| table.rows[at] == **row));
+    heads.map(|(block, _)| (block, kept.clone())).collect()
+}
+
+/// Which row heads a table: above it a sheet may have its title.
+fn head_of(table: &Table) -> Option<usize> {
+    table.rows.iter().position(|row| row.iter().filter(|cell| !cell.trim().is_empty()).count() > 1)
 }
 
 /// What the head of a table asks and its rows answer; nothing where they answer it all.
 fn answered(table: &Table) -> Option<String> {
-    let (head, rows) = table.rows.split_first()?;
+    let (head, rows) = table.rows[head_of(table)?..].split_first()?;
     if head.iter().any(|cell| cell.chars().count() > LONGEST_HEAD || is_number(cell)) {
         return None;
     }
-    let filled = |row: &[String]| (0..row.len()).filter(|at| !row[*at].trim().is_empty()).collect::<Vec<_>>();
+    let says = |cell: &str| !cell.trim().is_empty() && !is_promise(cell);
+    let filled = |row: &[String]| (0..row.len()).filter(|at| says(&row[*at])).collect::<Vec<_>>();
     let asked = filled(head);
-    let rows: Vec<Vec<usize>> = rows.iter().map(|row| filled(row)).filter(|row| row.len() > 1).collect();
+    let rows = rows.iter().filter(|row| *row != head).map(|row| filled(row));
+    let rows: Vec<Vec<usize>> = rows.filter(|row| row.len() > 1).collect();
     // Where cells stand under no head, the columns are not what they seem.
     let is_regular = rows.len() >= ROWS && rows.iter().flatten().all(|at| asked.contains(at));
     let is_unfilled = |at: &usize| !is_ticked(&head[*at]) && !rows.iter().any(|row| row.contains(at));

@@ -10,6 +10,9 @@ use crate::{
     thai::{self, similar},
 };
 
+/// Lines at the top that may be a title, and those of a memo with its subject.
+const TITLE_LINES: usize = 3;
+const MEMO_LINES: usize = 8;
 /// Cells at the beginning of a row that may name what the row is of.
 const NAMING_CELLS: usize = 3;
 
@@ -94,8 +97,10 @@ impl Content {
 
     /// The title at the top: headings of parts, further down, are text.
     pub(super) fn is_title(&self, block: u32, titles: &[String]) -> bool {
-        let at_top = self.own.iter().take(3).any(|first| *first == block);
         let text = self.text(block).trim();
+        // Above the subject of a memo stand its number and its date.
+        let lines = if text.starts_with("เรื่อง") { MEMO_LINES } else { TITLE_LINES };
+        let at_top = self.own.iter().take(lines).any(|first| *first == block);
         let named = text.strip_prefix("เรื่อง").map_or(text, str::trim_start);
         at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
     }

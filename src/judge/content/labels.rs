@@ -2,12 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::UNDER_HEADING;
+use super::{Content, LONGEST_ENTRY, UNDER_HEADING};
 use crate::{
     judge::{candidates::is_file_name, headline::is_letterhead},
     read::{LinkKind, Reading, Region, Role},
     thai,
 };
+
+impl Content {
+    /// The own blocks and the headings that only head others, without those that are links.
+    pub(in crate::judge) fn with_headings(&self) -> Vec<u32> {
+        let linked = blocks_with_links(&self.reading);
+        let heads = |i: u32| self.is_heading(i) && !linked[i as usize];
+        self.lines().into_iter().filter(|i| self.own.binary_search(i).is_ok() || heads(*i)).collect()
+    }
+}
 
 /// Headings with next to no words of the page's own under them: they only name what the links below them promise.
 pub(super) fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
@@ -59,4 +68,27 @@ pub(in crate::judge) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
         }
     }
     linked
+}
+
+/// `เรียน นายกเทศมนตรี…`: to whom a letter goes says nothing of what it reports.
+pub(super) fn is_address_of_letter(text: &str) -> bool {
+    let to = text.trim_start().strip_prefix("เรียน").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
+    to.is_some_and(|to| to.starts_with("นายก") || to.starts_with("ปลัด") || to.starts_with("ท่านนายก"))
+        && text.chars().count() < LONGEST_ENTRY
+}
+
+/// `เอกสารแนบ : แผนป้องกันการทุจริต.pdf`: what a file is called says nothing of what is in it.
+pub(super) fn is_attachment(text: &str) -> bool {
+    const ATTACHED: [&str; 5] = ["เอกสารแนบ", "ไฟล์แนบ", "แนบไฟล์", "เอกสารประกอบ", "ดาวน์โหลด"];
+    const FILES: [&str; 11] =
+        [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ppt", ".pptx", ".odt", ".ods"];
+    let text = text.trim();
+    let has_ending = |is_there: &dyn Fn(&str) -> bool| FILES.iter().any(|ending| is_there(ending));
+    let ends = || {
+        let text = text.to_ascii_lowercase();
+        has_ending(&|ending| text.ends_with(ending))
+    };
+    let begins = || ATTACHED.iter().any(|word| text.starts_with(word));
+    // Most blocks are no name of a file, and every block is asked.
+    text.contains('.') && (ends() || begins() && has_ending(&|ending| text.contains(ending)))
 }

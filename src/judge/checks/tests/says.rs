@@ -260,13 +260,15 @@ fn a_table_of_what_is_to_be_done_by_a_day_is_a_plan() {
 
 #[test]
 fn a_draft_may_be_called_so_by_its_link_alone() {
-    let check = "says: { any: [กองคลัง], none: [(ร่าง)] }";
+    let check = "says: { any: [กองคลัง] }";
     let judged = |label: &str| {
         let list = Mini::of(&format!("<h1>ผลลองระบบ</h1><a href='/a.txt'>{label}</a>"));
         list.document("/a.txt", &format!("ผลลองระบบ\n\n{LONG} กองคลัง\n")).judge(check)
     };
     met(&judged("ผลลองระบบ ฉบับประกาศใช้"));
-    assert_eq!(judged("(ร่าง) ผลลองระบบ").code, "off-topic");
+    let draft = judged("(ร่าง) ผลลองระบบ");
+    assert_eq!(draft.code, "draft");
+    assert!(draft.analysis.th.contains("เป็นฉบับร่าง"), "{}", draft.analysis.th);
 }
 
 #[test]
@@ -337,4 +339,38 @@ fn a_table_of_a_page_that_nobody_filled_in_says_nothing() {
     let empty = table(&"<tr><td></td><td></td><td></td></tr>".repeat(6));
     assert_eq!(missed(&page(&empty).judge(check)).0, "not-said");
     met(&page(&table("<tr><td>ตุลาคม</td><td>2</td><td>1</td></tr>")).judge(check));
+}
+
+#[test]
+fn a_page_that_only_announces_a_paper_shows_nothing_without_it() {
+    let announced = "<h1>ผลลองระบบ</h1><p>เขียนโดย ผู้ดูแลระบบ</p>\
+                     <p>เทศบาลตำบลลองดี ประกาศเผยแพร่ ผลลองระบบ รายละเอียดตามเอกสารแนบ</p><a href='/a.txt'>a.txt</a>";
+    let check = "says: { any: [ผลลองระบบ] }";
+    let paper = |text: &str| Mini::of(announced).document("/a.txt", text).judge(check);
+    met(&paper(&format!("ผลลองระบบ\n\n{LONG}\n")));
+    assert_eq!(Mini::of(announced).miss("/a.txt", Miss::Absent).judge(check).code, "dead-link");
+    assert_eq!(paper(&format!("ผลลองระบบ\n\nเทศบาลตำบลต้นไทร อำเภอเมือง\n\n{LONG}\n")).code, "off-topic");
+    assert_eq!(paper(&format!("(ร่าง) ผลลองระบบ\n\n{LONG}\n")).code, "draft");
+    // A page that says it all itself needs no copy of it.
+    let whole = format!("{announced}<p>{}</p>", LONG.repeat(5));
+    met(&Mini::of(&whole).miss("/a.txt", Miss::Absent).judge(check));
+}
+
+#[test]
+fn a_web_page_with_the_announcement_of_another_town_is_of_that_town() {
+    let page = |town: &str| {
+        let text = format!("<p><b>ประกาศ{town}</b></p><p><b>เรื่อง ผลลองระบบ</b></p><p>{LONG} กองคลัง</p>");
+        Mini::of(&format!("<h1>ผลลองระบบ</h1><p>เขียนโดย ผู้ดูแลระบบ</p>{text}")).judge("says: { any: [กองคลัง] }")
+    };
+    met(&page("เทศบาลตำบลลองดี"));
+    assert_eq!(page("เทศบาลเมืองต้นไทร").code, "off-topic");
+}
+
+#[test]
+fn what_a_thing_is_in_general_is_none_of_the_agencys_own() {
+    let praise = "สิ่งนี้สำคัญต่อการบริหารงานของหน่วยงานทุกแห่ง และช่วยให้ประชาชนได้รับประโยชน์อย่างทั่วถึงในทุกพื้นที่";
+    let page = |text: &str| Mini::of(&format!("<h1>ผลลองระบบ</h1><p>{text}</p><p>{praise}</p>"));
+    let check = "says: { any: [ผลลองระบบ] }";
+    assert_eq!(page("ผลลองระบบ หมายถึง สิ่งที่หน่วยงานพึงแสดง").judge(check).code, "off-topic");
+    met(&page("ผลลองระบบ หมายถึง สิ่งที่เทศบาลตำบลลองดีแสดง").judge(check));
 }

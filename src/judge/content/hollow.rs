@@ -1,0 +1,259 @@
+//! What a text only promises: headings with nothing under them, sections that are still being written, and the sentences that send
+//! a paper on its way: `รายละเอียดตามเอกสารแนบ`. A heading is no answer, and a promise shows nothing.
+//!
+//! Known misses: a section of which the text is another's; a promise in more words than a line.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    judge::timing::without_times,
+    read::{Block, Kind, Reading, Region, Role},
+    thai,
+};
+
+/// Characters of a heading, and of a line that promises.
+const LONGEST_HEADING: usize = 110;
+const LONGEST_PROMISE: usize = 140;
+/// Characters of a sentence that sends a paper on its way.
+const LONGEST_SENDING: usize = 420;
+/// Letters before the words of a promise.
+const BEFORE_PROMISE: usize = 14;
+/// Figures that make a sentence tell something.
+const FIGURES: usize = 3;
+/// Numbered headings of one text, at least.
+const FEWEST_PARTS: usize = 3;
+/// Of these with a text under them, at least.
+const FEWEST_FILLED: usize = 2;
+/// Digits of a heading's number.
+const LONGEST_NUMBER: usize = 2;
+
+/// How what is not there yet is promised, folded.
+const PROMISES: &[&str] = &[
+    "อยู่ระหว่างรวบรวม",
+    "อยู่ระหว่างการรวบรวม",
+    "อยู่ระหว่างจัดทำ",
+    "อยู่ระหว่างการจัดทำ",
+    "อยู่ระหว่างดำเนินการจัดทำ",
+    "อยู่ระหว่างสรุป",
+    "อยู่ระหว่างการสรุป",
+    "อยู่ระหว่างตรวจสอบข้อมูล",
+    "อยู่ระหว่างวิเคราะห์",
+    "อยู่ระหว่างการวิเคราะห์",
+    "อยู่ระหว่างทบทวน",
+    "อยู่ระหว่างปรับปรุง",
+    "อยู่ระหว่างเสนอ",
+    "อยู่ระหว่างพิจารณา",
+    "รายละเอียดอยู่ระหว่าง",
+    "จะแจ้งให้ทราบ",
+    "จะประกาศให้ทราบ",
+    "จะเผยแพร่ใน",
+    "จะรายงานใน",
+    "จะจัดทำใน",
+    "รอข้อมูล",
+    "รอรายงาน",
+    "รอรายละเอียด",
+    "รอผล",
+    "รอคณะ",
+    "รอการ",
+    "ยังไม่มีข้อมูล",
+    "ยังไม่ได้จัดทำ",
+    "ยังมิได้จัดทำ",
+    "ยังไม่ได้กำหนด",
+    "ยังมิได้กำหนด",
+];
+/// The same, where it is all that a line says.
+const ALONE: &[&str] = &["อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ในระหว่างดำเนินการ"];
+/// How a sentence speaks of what it is sent with, folded.
+const SENT_WITH: &[&str] = &[
+    "เอกสารแนบ",
+    "เอกสารที่แนบ",
+    "ตามที่แนบ",
+    "ตามแนบ",
+    "ดังแนบ",
+    "แนบท้าย",
+    "ที่แนบมา",
+    "แนบมาพร้อม",
+    "แนบเรียนมา",
+    "ไฟล์แนบ",
+    "ไฟล์ด้านล่าง",
+    "เอกสารด้านล่าง",
+    "สิ่งที่ส่งมาด้วย",
+    "ดาวน์โหลดได้",
+];
+/// How lines begin that end a text, folded.
+const ENDS: &[&str] = &["(ลงชื่อ", "ลงชื่อ", "(นาย", "(นาง", "ผู้รายงาน", "ผู้จัดทำ", "ประกาศณวันที่", "สั่งณวันที่", "จัดทำโดย"];
+
+/// The blocks of a reading that promise and show nothing.
+pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
+    let own: Vec<usize> = (0..reading.blocks.len()).filter(|at| is_text(&reading.blocks[*at])).collect();
+    let text = |nth: usize| reading.blocks[own[nth]].text.as_str();
+    let mut found: BTreeSet<usize> = (0..own.len()).filter(|nth| sends(&reading.blocks[own[*nth]])).collect();
+    for nth in (0..own.len()).filter(|nth| promises(&reading.blocks[own[*nth]])) {
+        found.insert(nth);
+        let ends = own.get(nth + 1).is_none_or(|next| ends_part(&reading.blocks[*next]));
+        let heading = nth.checked_sub(1).filter(|over| ends && *over > 0 && is_heading(&reading.blocks[own[*over]]));
+        found.extend(heading);
+    }
+    if reading.kind != Kind::Html {
+        found.extend(bare_parts(&(0..own.len()).map(text).collect::<Vec<_>>()));
+    }
+    found.into_iter().map(|nth| own[nth] as u32).collect()
+}
+
+fn is_text(block: &Block) -> bool {
+    matches!(block.region, Region::Main | Region::Aside) && thai::alphanumerics(&block.text) > 0
+}
+
+/// Whether a cell only says that something is still to come.
+pub(super) fn is_promise(cell: &str) -> bool {
+    let may = ["ระหว่าง", "รอ", "ยัง", "จะ"].iter().any(|word| cell.contains(word));
+    may && PROMISES.iter().any(|words| thai::key(cell).trim_start_matches(['(', '-']).starts_with(words))
+}
+
+/// `อยู่ระหว่างรวบรวมข้อมูล`: a line of its own, no row that tells how far something is.
+fn promises(block: &Block) -> bool {
+    let may = || ["ระหว่าง", "จะ", "รอ", "ยัง"].iter().any(|word| block.text.contains(word));
+    if block.role == Role::Row || block.text.chars().count() > LONGEST_PROMISE || !may() {
+        return false;
+    }
+    let key = thai::key(&block.text);
+    let key = key.trim_start_matches(|c: char| !thai::is_alphabetic(c));
+    let near = |words: &str| key.find(words).is_some_and(|at| thai::letters(&key[..at]) <= BEFORE_PROMISE);
+    let alone = || ALONE.contains(&key.trim_end_matches(|c: char| !thai::is_alphabetic(c)));
+    figures(&block.text) < FIGURES && (PROMISES.iter().any(|words| near(words)) || alone())
+}
+
+/// `จึงขอรายงานผลดังเอกสารแนบ`: a sentence that tells where to read, and no figures.
+fn sends(block: &Block) -> bool {
+    let is_sentence = block.role != Role::Row && block.text.chars().count() <= LONGEST_SENDING;
+    // Few lines speak of anything attached: these are folded.
+    let may = || ["แนบ", "ด้านล่าง", "ส่งมาด้วย", "ดาวน์โหลด"].iter().any(|word| block.text.contains(word));
+    let says = |key: &str| SENT_WITH.iter().any(|words| key.contains(words));
+    is_sentence && may() && says(&thai::key(&block.text)) && figures(&block.text) < FIGURES
+}
+
+/// Digits that are of no time and no item's number.
+fn figures(text: &str) -> usize {
+    let rest = without_times(text);
+    let rest = rest.trim_start_matches(|c: char| !thai::is_alphabetic(c));
+    rest.chars().filter(|c| c.is_numeric()).count()
+}
+
+fn is_heading(block: &Block) -> bool {
+    let is_line = matches!(block.role, Role::Heading(_) | Role::Paragraph | Role::ListItem);
+    is_line && block.text.chars().count() <= LONGEST_HEADING
+}
+
+/// What begins the next part, or ends the text.
+fn ends_part(block: &Block) -> bool {
+    let key = thai::key(&block.text);
+    let begins = || number_of(&block.text).is_some() || PARTS.iter().any(|part| block.text.starts_with(part));
+    matches!(block.role, Role::Heading(_)) || begins() || ENDS.iter().any(|end| key.starts_with(end))
+}
+
+/// How parts are headed that have no number first.
+const PARTS: &[&str] = &["เรื่อง", "ส่วนที่", "หมวด", "บทที่", "ตอนที่", "ข้อ "];
+
+/// Numbered headings under which nothing stands before the next one, in a text whose other headings have something.
+fn bare_parts(lines: &[&str]) -> Vec<usize> {
+    let mut sequences: Vec<Vec<usize>> = Vec::new();
+    let mut open: Vec<(u32, usize)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(number) = number_of(line) else { continue };
+        // A list within a part is numbered anew; with the next number of the parts it has ended.
+        if let Some(depth) = open.iter().position(|(last, _)| number == last + 1) {
+            open.truncate(depth + 1);
+            let (last, sequence) = &mut open[depth];
+            *last = number;
+            sequences[*sequence].push(at);
+        } else if number == 1 {
+            open.push((1, sequences.len()));
+            sequences.push(vec![at]);
+        }
+    }
+    sequences.iter().flat_map(|parts| bare_of(parts, lines)).collect()
+}
+
+fn bare_of(parts: &[usize], lines: &[&str]) -> Vec<usize> {
+    let is_end = |line: &str| ENDS.iter().any(|end| thai::key(line).starts_with(end));
+    let is_bare = |nth: &usize| match parts.get(nth + 1) {
+        Some(next) => *next == parts[*nth] + 1,
+        None => lines.get(parts[*nth] + 1).is_none_or(|line| is_end(line)),
+    };
+    let bare: Vec<usize> = (0..parts.len()).filter(is_bare).collect();
+    let filled = parts.len() - bare.len();
+    if parts.len() < FEWEST_PARTS || filled < FEWEST_FILLED || bare.len() > filled {
+        return Vec::new();
+    }
+    let is_name = |line: &str| line.chars().count() <= LONGEST_HEADING && figures(line) == 0;
+    bare.into_iter().map(|nth| parts[nth]).filter(|at| is_name(lines[*at])).collect()
+}
+
+/// `3. ขั้นตอนการปฏิบัติงาน`, `๓) …`, not `3.1`.
+fn number_of(line: &str) -> Option<u32> {
+    let line = line.trim_start();
+    let digits: String = line.chars().take_while(|c| c.is_ascii_digit() || ('๐'..='๙').contains(c)).collect();
+    let rest = line[digits.len()..].strip_prefix(['.', ')'])?;
+    let is_number = (1..=LONGEST_NUMBER).contains(&digits.chars().count()) && !rest.starts_with(char::is_numeric);
+    let arabic = thai::arabic_digits(&digits);
+    arabic.parse().ok().filter(|_| is_number && thai::letters(rest) > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALONE, ENDS, PROMISES, SENT_WITH, hollow};
+    use crate::{
+        read::{Block, Kind, Reading, Region, Role},
+        thai,
+    };
+
+    fn hollow_of(lines: &[&str]) -> Vec<u32> {
+        let block = |text: &&str| Block {
+            role: if text.contains(" | ") { Role::Row } else { Role::Paragraph },
+            text: (*text).to_owned(),
+            heading: None,
+            region: Region::Main,
+            page: Some(1),
+        };
+        let blocks = lines.iter().map(block).collect();
+        hollow(&Reading { kind: Kind::Pdf, blocks, ..Reading::default() }).into_iter().collect()
+    }
+
+    #[test]
+    fn a_heading_with_nothing_under_it_says_nothing() {
+        let manual = [
+            "คู่มือ",
+            "1. วัตถุประสงค์",
+            "เพื่อให้ปฏิบัติได้",
+            "2. กฎหมายที่เกี่ยวข้อง",
+            "3. ขั้นตอน",
+            "1. รับเรื่อง",
+            "2. ตรวจสอบ",
+            "3. แจ้งผล",
+            "4. แบบฟอร์ม",
+            "(ลงชื่อ)",
+        ];
+        assert_eq!(hollow_of(&manual), [3, 8]);
+        assert!(hollow_of(&["ปัญหา", "1. งบไม่พอ", "2. คนไม่พอ", "3. ฝนตก"]).is_empty());
+    }
+
+    #[test]
+    fn a_part_that_is_still_being_written_says_nothing() {
+        let report = ["รายงาน", "4. ปัญหาและอุปสรรค", "อยู่ระหว่างรวบรวมจากกอง", "5. ข้อเสนอแนะ", "ควรเร่งรัด"];
+        assert_eq!(hollow_of(&report), [1, 2]);
+        let status = ["รายงาน", "โครงการถนน | อยู่ระหว่างดำเนินการ", "โครงการวางท่อประปาหมู่บ้านอยู่ระหว่างเสนอขออนุมัติ"];
+        assert!(hollow_of(&status).is_empty());
+    }
+
+    #[test]
+    fn what_sends_a_paper_on_its_way_says_nothing() {
+        let memo =
+            ["เรื่อง รายงานผล", "งานพัสดุได้สรุปผลแล้ว จึงขอรายงานผลดังเอกสารแนบ", "มีผู้เข้าร่วม 120 คน รายละเอียดตามเอกสารแนบ"];
+        assert_eq!(hollow_of(&memo), [1]);
+    }
+
+    #[test]
+    fn what_is_compared_with_folded_text_is_folded() {
+        assert!([PROMISES, ALONE, SENT_WITH, ENDS].concat().iter().all(|words| thai::key(words) == **words));
+    }
+}
