@@ -107,7 +107,8 @@ impl Earlier {
     /// What is known of a URL. What cannot be read is as if it were not known.
     pub fn known(&self, url: &str) -> Option<Known> {
         let Line { digest, marks, .. } = self.lines.get(&name_hash(url)).filter(|line| *line.url == *url)?;
-        let marks = marks.as_ref()?;
+        // Both dates are written down again.
+        let marks = marks.as_ref().filter(|marks| date(&marks.first).is_ok())?;
         Some(Known {
             etag: marks.etag.clone(),
             modified: marks.modified.clone(),

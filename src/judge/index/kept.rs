@@ -114,7 +114,7 @@ impl SiteIndex {
 
     /// Hears what a page of which this was kept calls itself, and takes nothing of it; `None` when it is not understood.
     pub fn overhear(&self, section: &[u8]) -> Option<()> {
-        self.hear(heard(&mut Script::new(section))?.as_ref());
+        self.hear(heard(Script::new(section).text()?).as_ref());
         Some(())
     }
 
@@ -160,7 +160,7 @@ impl Inner {
     }
 
     fn read(&mut self, script: &mut Script<'_>, kept: &Kept) -> Option<Taken> {
-        let heard = heard(script)?;
+        let heard = heard(script.text()?);
         let kind = script.one_of(&KINDS)?;
         let text = |inner: &mut Self, script: &mut Script<'_>| inner.text_of(script.small()?, kept);
         let (title, lead) = (text(self, script)?, text(self, script)?);
@@ -224,9 +224,9 @@ impl Inner {
     }
 }
 
-/// The topic by a name of which a page calls itself, with which its section begins.
-fn heard(script: &mut Script<'_>) -> Option<Option<TopicId>> {
-    Some(Some(script.text()?).filter(|topic| !topic.is_empty()).map(|topic| TopicId(topic.to_owned())))
+/// The topic by a name of which a page calls itself; its section begins with that.
+fn heard(topic: &str) -> Option<TopicId> {
+    (!topic.is_empty()).then(|| TopicId(topic.to_owned()))
 }
 
 #[cfg(test)]
