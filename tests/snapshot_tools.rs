@@ -114,7 +114,7 @@ fn the_journal_and_the_packed_crawl_are_read_by_warcio_and_fastwarc() {
     let out = tempfile::tempdir().unwrap();
     let (folder, journal) = crawl(out.path());
     assert_good(&folder.path().join("crawl.warc.gz"));
-    assert_good(journal.finish(&folder, &mut |_| Some("หน้าแรก".into())).unwrap().path());
+    assert_good(&journal.close().unwrap().0.pack(&folder, &[]).unwrap());
 }
 
 #[test]

@@ -25,7 +25,7 @@ use crate::{
     judge::{AuditResult, Interest, label::Labels},
     kept::Kept,
     read::Link,
-    snapshot::{self, Journal, RunFolder, Snapshot},
+    snapshot::{self, Closed, Journal, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
 };
@@ -126,18 +126,18 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
 
 /// Crawls, judges and writes. Gives the results and the finished run's folder.
 pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(frozen::cores()).build();
-    let runtime = runtime.map_err(Failure::unaudited)?;
+    // Requests and what is decided take little, and less without handing it from thread to thread; reading has threads of its own.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
     let labels = frozen::labels(&job.asked);
     let kept = pages::kept(&job);
     let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels).keeping(kept.clone()));
-    let (summary, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
+    let (summary, closed, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
     drop(runtime);
 
     job.scans.begin();
     let verdicts = Verdicts::new(kept.clone(), intake.print(), &job.asked, &summary, &job.scans);
-    let shelf = frozen::SnapshotShelf::new(Arc::new(snapshot), reader, job.scans);
+    let shelf = frozen::SnapshotShelf::new(Arc::new(snapshot), Arc::clone(&reader), job.scans);
     let Some(intake) = Arc::into_inner(intake) else {
         unreachable!("crawling has ended, so nobody else holds the index")
     };
@@ -146,7 +146,11 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     let (mut results, recognised) = if let Some(Known { results, recognised }) = verdicts.known() {
         (results, recognised)
     } else {
-        let results = frozen::judge(intake.finish(&summary), job.asked, &shelf, &summary)?;
+        let indices = match intake.finish(&summary) {
+            Some(indices) => indices,
+            None => frozen::replayed(shelf.snapshot(), &reader, job.root.as_str(), &labels)?.0,
+        };
+        let results = frozen::judge(indices, job.asked, &shelf, &summary)?;
         let recognised = shelf.recognised();
         verdicts.keep(&results, recognised.as_deref(), shelf.is_settled());
         (results, recognised)
@@ -158,12 +162,14 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
         job.folder.write(scans::FILE, &recognised).map_err(Failure::unaudited)?;
     }
     // The list of pages is that of the first form.
-    let titled = results.first().map(|r| seal::titled(r, shelf.snapshot(), job.language)).unwrap_or_default();
+    let titled = results.first().map(|r| seal::titled(r, job.language)).unwrap_or_default();
     if let Some(first) = results.first() {
         papers.pictures = job.painter.paint(first, shelf.snapshot(), job.folder.path(), None)?;
     }
+    // What reads from the journal must be closed.
     drop(shelf);
-    seal::head_pages(job.folder.path(), &titled)?;
+    let packed = closed.pack(&job.folder, &titled);
+    packed.map_err(|error| stopped_short(&crawl::JournalError(error.to_string()), &job.folder, job.language))?;
     let seal = snapshot::seal(job.folder.path()).ok();
     for result in &mut results {
         result.run.seal.clone_from(&seal);
@@ -181,7 +187,7 @@ async fn crawl_site(
     intake: &Arc<frozen::Intake>,
     labels: &[Arc<Labels>],
     kept: Option<Arc<Kept>>,
-) -> Result<(Summary, Snapshot), Failure> {
+) -> Result<(Summary, Closed, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let host = job.folder.path().parent().filter(|_| !job.full);
     let night = host.and_then(|host| last::night(host, kept.clone()));
@@ -231,8 +237,8 @@ async fn crawl_site(
         unreachable!("crawling has ended, so nobody else holds the journal")
     };
     rendering::tell(&summary, job.pace.render, has_browser, job.language);
-    let packed = journal.into_inner().finish(&job.folder, &mut |_| None).map_err(Failure::unaudited)?;
-    Ok((summary, packed))
+    let (closed, snapshot) = journal.into_inner().close().map_err(Failure::unaudited)?;
+    Ok((summary, closed, snapshot))
 }
 
 /// The network as the user wants it to be asked.

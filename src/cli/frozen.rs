@@ -41,6 +41,8 @@ pub(super) struct Intake {
     /// What is kept of pages from night to night.
     kept: Option<Arc<Kept>>,
     seen: Mutex<Print>,
+    /// Pages of which the last run kept what the indices take, which is not looked at before somebody needs the indices.
+    recalled: Mutex<Vec<(Box<str>, Key)>>,
 }
 
 /// A digest of what was seen of a site, whatever the order: the sum of a digest for each address.
@@ -70,7 +72,8 @@ impl Intake {
     pub(super) fn new(root: &str, labels: &[Arc<Labels>]) -> Self {
         let scope: Arc<OnceLock<Scope>> = Arc::default();
         let index = |labels: &Arc<Labels>| SiteIndex::new(root, addresses(Arc::clone(&scope)), Arc::clone(labels));
-        Self { indices: labels.iter().map(index).collect(), scope, kept: None, seen: Mutex::default() }
+        let indices = labels.iter().map(index).collect();
+        Self { indices, scope, kept: None, seen: Mutex::default(), recalled: Mutex::default() }
     }
 
     /// The same, which takes what the last run kept, and keeps what the next one can take.
@@ -91,19 +94,53 @@ impl Intake {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).add(hashed.0.finalize().into());
     }
 
+    /// The page at an address is the one that is frozen under this key.
+    fn see_page(&self, url: &str, key: &Key) {
+        let mut hash = Sha256::new();
+        hash.update(url);
+        hash.update(key);
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).add(hash.finalize().into());
+    }
+
     /// How many topics of the first form have a page or document that calls itself by one of their names.
     pub(super) fn heard(&self) -> usize {
         self.indices.first().map_or(0, SiteIndex::heard)
     }
 
-    /// The indices in the order of their forms, once the crawl has told where the site is at home.
-    pub(super) fn finish(self, summary: &Summary) -> Vec<SiteIndex> {
+    /// The indices in the order of their forms, once the crawl has told where the site is at home; `None` when what was kept of a page
+    /// is not understood.
+    pub(super) fn finish(self, summary: &Summary) -> Option<Vec<SiteIndex>> {
         if let Ok(home) = url::Url::parse(&summary.home) {
             // The scope is set once: this is the only place that sets it.
             let _ = self.scope.set(Scope::of(&home));
         }
-        self.indices
+        let recalled = std::mem::take(&mut *self.recalled.lock().unwrap_or_else(PoisonError::into_inner));
+        for (url, key) in recalled {
+            let kept = self.kept.as_deref()?;
+            let sections = kept.page(&key)?;
+            for (at, index) in self.indices.iter().enumerate() {
+                index.take_recalled(&url, index.recall(sections.get(at + 1)?, kept)?);
+            }
+        }
+        Some(self.indices)
     }
+}
+
+/// The indices of a frozen crawl, for which all of it is read, and what the crawl came to.
+pub(super) fn replayed(
+    snapshot: &Snapshot,
+    reader: &Arc<Reader>,
+    root: &str,
+    labels: &[Arc<Labels>],
+) -> Result<(Vec<SiteIndex>, Summary), Failure> {
+    let intake = Arc::new(Intake::new(root, labels));
+    let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
+    let (reader, sink): (Arc<Reader>, Arc<dyn crawl::Sink>) = (Arc::clone(reader), intake.clone());
+    let summary = crawl::replay(entries, reader, sink, cores()).map_err(Failure::unaudited)?;
+    let Some(indices) = Arc::into_inner(intake).and_then(|intake| intake.finish(&summary)) else {
+        unreachable!("replaying has ended, so nobody else holds the index, and nothing was kept of what is replayed")
+    };
+    Ok((indices, summary))
 }
 
 /// Addresses as the crawl knows them; what is the site's is known once the scope is.
@@ -140,7 +177,7 @@ impl crawl::Sink for Intake {
         let Some(kept) = self.kept() else { return self.take(visit) };
         let sections: Vec<Option<Vec<u8>>> =
             self.indices.iter().map(|index| index.take_and_keep(&visit, kept)).collect();
-        self.see(&visit.url, key);
+        self.see_page(&visit.url, key);
         // The crawl's section first, then each form's.
         let sections: Option<Vec<Vec<u8>>> = std::iter::once(Some(trail)).chain(sections).collect();
         if let Some(sections) = sections {
@@ -150,15 +187,12 @@ impl crawl::Sink for Intake {
 
     fn recall(&self, url: &str, key: &Key, sections: &Sections) -> bool {
         let Some(kept) = self.kept() else { return false };
-        let recall = |(at, index): (usize, &SiteIndex)| index.recall(sections.get(at + 1)?, kept);
-        // All or none: what one index took cannot be taken back.
-        let Some(recalled) = self.indices.iter().enumerate().map(recall).collect::<Option<Vec<_>>>() else {
+        let overhear = |(at, index): (usize, &SiteIndex)| index.overhear(sections.get(at + 1)?);
+        if !self.indices.iter().enumerate().all(|index| overhear(index).is_some()) {
             return false;
-        };
-        for (index, recalled) in self.indices.iter().zip(recalled) {
-            index.take_recalled(url, recalled);
         }
-        self.see(url, key);
+        self.recalled.lock().unwrap_or_else(PoisonError::into_inner).push((url.into(), *key));
+        self.see_page(url, key);
         kept.keep_again(key);
         true
     }

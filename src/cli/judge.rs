@@ -53,14 +53,9 @@ pub(super) fn again(path: &Path, ocr: args::Scans, asked: Vec<Asked>, language: 
     let reader = Arc::new(frozen::reader(runs(path).as_deref())?);
     let snapshot = Arc::new(Snapshot::open(path).map_err(Failure::usage)?);
     let shelf = frozen::SnapshotShelf::new(Arc::clone(&snapshot), Arc::clone(&reader), scans(path, ocr, language)?);
-    let intake = Arc::new(frozen::Intake::new(&root_of(&snapshot, language)?, &frozen::labels(&asked)));
-    let entries = snapshot.entries().map_err(Failure::usage)?.map(|e| live::entry(e.map(|(_, entry)| entry)));
-    let sink: Arc<dyn crawl::Sink> = intake.clone();
-    let summary = crawl::replay(entries, reader, sink, frozen::cores()).map_err(Failure::unaudited)?;
-    let Some(intake) = Arc::into_inner(intake) else {
-        unreachable!("replaying has ended, so nobody else holds the index")
-    };
-    let mut results = frozen::judge(intake.finish(&summary), asked, &shelf, &summary)?;
+    let (indices, summary) =
+        frozen::replayed(&snapshot, &reader, &root_of(&snapshot, language)?, &frozen::labels(&asked))?;
+    let mut results = frozen::judge(indices, asked, &shelf, &summary)?;
     // A loose WARC bears none.
     let seal = snapshot::seal(path).ok();
     for result in &mut results {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::{
     crawl::Night,
@@ -18,6 +18,23 @@ use crate::{
 
 /// A result is some megabytes; a file beyond this is none.
 const MOST_BYTES: u64 = 256 << 20;
+
+/// What is looked at of a result.
+#[derive(Deserialize)]
+struct Named {
+    items: Vec<NamedItem>,
+}
+
+#[derive(Deserialize)]
+struct NamedItem {
+    evidence: Vec<NamedPage>,
+    nearest: Option<NamedPage>,
+}
+
+#[derive(Deserialize)]
+struct NamedPage {
+    url: String,
+}
 
 /// What the newest finished run of the host knows; `host` is the folder of its runs. Without such a run, or with one that cannot be
 /// read, this night is the first.
@@ -37,11 +54,8 @@ pub(super) fn night(host: &Path, kept: Option<Arc<Kept>>) -> Option<Arc<Night>> 
 fn named(run: &Path) -> HashSet<String> {
     let mut named = HashSet::new();
     for result in results(run).iter().filter_map(|path| read(path)) {
-        for item in result["items"].as_array().into_iter().flatten() {
-            let evidence = item["evidence"].as_array().into_iter().flatten();
-            let addresses = evidence.chain([&item["nearest"]]).filter_map(|piece| piece["url"].as_str());
-            named.extend(addresses.map(|url| url.split('#').next().unwrap_or(url).to_owned()));
-        }
+        let pages = result.items.iter().flat_map(|item| item.evidence.iter().chain(&item.nearest));
+        named.extend(pages.map(|page| page.url.split('#').next().unwrap_or(&page.url).to_owned()));
     }
     named
 }
@@ -56,7 +70,7 @@ fn results(run: &Path) -> Vec<PathBuf> {
     files.filter(is_result).collect()
 }
 
-fn read(path: &Path) -> Option<Value> {
+fn read(path: &Path) -> Option<Named> {
     let size = fs::metadata(path).ok()?.len();
     let bytes = (size <= MOST_BYTES).then(|| fs::read(path).ok()).flatten()?;
     serde_json::from_slice(&bytes).ok()

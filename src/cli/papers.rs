@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Deserialize;
+
 use super::{given::Asked, notes};
 use crate::{
     checklist::{Agency, Checklist},
@@ -39,7 +41,7 @@ impl Papers {
 /// The years before the form's: as the agency's file has them, and where it is silent as the newest run of that year has them.
 fn earlier(host: Option<&Path>, agency: &Agency, checklist: &Checklist) -> Vec<EarlierYear> {
     let mut years: BTreeMap<u16, EarlierYear> = BTreeMap::new();
-    for result in results(host).into_iter().filter(|r| r.checklist.year < checklist.year) {
+    for result in results(host, checklist.year) {
         // The newest run of a year comes first.
         years.entry(result.checklist.year).or_insert_with(|| of_run(&result));
     }
@@ -73,13 +75,30 @@ fn of_run(result: &AuditResult) -> EarlierYear {
     }
 }
 
-/// The results of a host's runs, the newest first. What cannot be read is none.
-fn results(host: Option<&Path>) -> Vec<AuditResult> {
+/// What tells of which year a result is.
+#[derive(Deserialize)]
+struct Dated {
+    checklist: Form,
+}
+
+#[derive(Deserialize)]
+struct Form {
+    year: u16,
+}
+
+/// The results of a host's runs by forms of years before this one, the newest first. What cannot be read is none.
+fn results(host: Option<&Path>, before: u16) -> Vec<AuditResult> {
     let entries = host.and_then(|host| fs::read_dir(host).ok());
     let mut runs: Vec<PathBuf> = entries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
     runs.sort();
     let files = runs.iter().rev().map(|run| run.join("result.json")).filter(|path| path.is_file()).take(MOST_RUNS);
-    files.filter_map(|path| serde_json::from_slice(&fs::read(path).ok()?).ok()).collect()
+    let read = |path: PathBuf| {
+        let bytes = fs::read(path).ok()?;
+        // Of a nightly audit all are of this year: that is seen without taking them apart.
+        let Dated { checklist } = serde_json::from_slice(&bytes).ok()?;
+        (checklist.year < before).then(|| serde_json::from_slice(&bytes).ok()).flatten()
+    };
+    files.filter_map(read).collect()
 }
 
 #[cfg(test)]

@@ -1,17 +1,9 @@
-//! After judging: the list of pages in the frozen crawl is headed by the evidence, titled by item, and the result names the seal
-//! of the crawl that it was judged from.
+//! After judging: the list of pages in the frozen crawl is headed by the evidence, titled by item.
 
-use std::path::Path;
-
-use super::Failure;
-use crate::{
-    judge::AuditResult,
-    snapshot::{self, Snapshot, TitledPage},
-    words::Language,
-};
+use crate::{judge::AuditResult, snapshot::TitledPage, words::Language};
 
 /// The evidence in the form's order, each page once, with the items that it is evidence of.
-pub(super) fn titled(result: &AuditResult, snapshot: &Snapshot, language: Language) -> Vec<TitledPage> {
+pub(super) fn titled(result: &AuditResult, language: Language) -> Vec<TitledPage> {
     let mut pages: Vec<(String, Vec<String>, String)> = Vec::new();
     for item in &result.items {
         for evidence in item.evidence.iter().filter(|e| !e.sha256.is_empty()) {
@@ -23,21 +15,9 @@ pub(super) fn titled(result: &AuditResult, snapshot: &Snapshot, language: Langua
             }
         }
     }
-    let fetched = |url: &str| {
-        snapshot
-            .read_url(url)
-            .ok()
-            .flatten()
-            .map(|capture| capture.revisit.map_or(capture.fetched, |revisit| revisit.first))
-    };
     let page = |(url, items, title): (String, Vec<String>, String)| {
-        let fetched = fetched(&url)?;
-        Some(TitledPage { title: format!("{} {title}", items.join(", ")), url, fetched })
+        let title = format!("{} {title}", items.join(", "));
+        TitledPage { url, title }
     };
-    pages.into_iter().filter_map(page).collect()
-}
-
-/// Heads the list of pages in the crawl at `folder`. Everything that reads from it must be closed.
-pub(super) fn head_pages(folder: &Path, pages: &[TitledPage]) -> Result<(), Failure> {
-    snapshot::retitle(&folder.join("crawl.wacz"), pages).map_err(Failure::unaudited)
+    pages.into_iter().map(page).collect()
 }

@@ -55,7 +55,7 @@ pub(super) struct Errand {
 pub(super) struct Digest {
     pub found: Found,
     /// Links into the site, in document order, each URL once.
-    pub links: Vec<Seed>,
+    pub links: Vec<Arc<Seed>>,
     /// What the page calls itself.
     pub own: Promise,
     /// Hash of the page's own words, when it has enough of them to tell pages apart.
@@ -149,6 +149,13 @@ impl Crew {
         digested.unchanged(unchanged)
     }
 
+    /// What an earlier run made of an answer that is frozen under `key` and confirmed; `None` when that is not known.
+    pub(super) fn hear_kept(&self, errand: &Errand, key: &Key) -> Option<Digest> {
+        let kept = catch_unwind(AssertUnwindSafe(|| self.recall(errand, key)));
+        // Who panics over what was kept may still read the page.
+        kept.ok().flatten().map(|digest| Digest { unchanged: true, ..digest })
+    }
+
     /// Reads an answer, hands it to the sink, has it keep that under `key`, and tells what came of it.
     fn read(&self, errand: &Errand, resource: Resource, key: Option<&Key>, holds: bool) -> Digested {
         tracing::debug!(url = %errand.url, "a page is read");
@@ -161,9 +168,9 @@ impl Crew {
 
     /// Has the sink take what an earlier run made of a page, and tells what came of it.
     fn recall(&self, errand: &Errand, key: &Key) -> Option<Digest> {
-        let kept = self.sink.kept().filter(|_| !errand.root && errand.shared.is_none())?;
+        let kept = self.sink.kept().filter(|_| errand.shared.is_none())?;
         let sections = kept.page(key)?;
-        let digest = self.names.read(&errand.scope, sections.get(0)?, kept)?;
+        let digest = self.names.read(errand, sections.get(0)?, kept)?;
         self.sink.recall(errand.url.as_str(), key, &sections).then_some(digest)
     }
 
@@ -220,9 +227,9 @@ impl Crew {
             Outcome::Redirect(location) => redirect(errand, location),
             Outcome::Miss(miss) => Digest::of(Found::Miss(*miss)),
         };
-        let lasts = || !errand.root && !resource.truncated && digest.found == Found::Page && lasts(&outcome);
+        let lasts = || !resource.truncated && digest.found == Found::Page && lasts(&outcome);
         let key = key.filter(|_| lasts());
-        let trail = || self.names.write(&errand.scope, &digest, self.sink.kept()?);
+        let trail = || self.names.write(errand, &digest, self.sink.kept()?);
         let trail = key.and_then(|key| Some((key, trail()?)));
         let visit = Visit { url: errand.url.to_string(), outcome };
         match trail {
@@ -276,7 +283,7 @@ impl Crew {
     }
 
     /// Leads links into the site to the URLs that are visited for them, and gathers those.
-    fn lead_links(&self, scope: &Arc<Scope>, links: &mut [Link]) -> Vec<Seed> {
+    fn lead_links(&self, scope: &Arc<Scope>, links: &mut [Link]) -> Vec<Arc<Seed>> {
         let place = |link: &mut Link| {
             let place = self.places.of(scope, &link.url)?;
             link.url.clone_from(&place.shown);
@@ -297,11 +304,11 @@ impl Crew {
                 seeds.push(Seed { url, promise, kind, region, shown: false });
             }
         }
-        seeds
+        seeds.into_iter().map(Arc::new).collect()
     }
 
     /// Pictures of the site that the page shows in its own part, with how much the words about them sound like evidence.
-    fn pictures(&self, scope: &Arc<Scope>, reading: &Reading) -> Vec<Seed> {
+    fn pictures(&self, scope: &Arc<Scope>, reading: &Reading) -> Vec<Arc<Seed>> {
         let own = reading.images.iter().filter(|image| image.region == Region::Main);
         let places = own.filter_map(|image| Some((image, self.places.of(scope, &image.url)?)));
         let pictures = places.filter(|(_, place)| is_picture(&place.url)).take(LINKS_PER_PAGE);
@@ -316,7 +323,7 @@ impl Crew {
                 ..Link::of_sitemap(image.url.clone())
             };
             let (url, kind, region) = (place.url.clone(), LinkKind::Anchor, Region::Main);
-            Seed { url, promise: (self.score)(&link), kind, region, shown: true }
+            Arc::new(Seed { url, promise: (self.score)(&link), kind, region, shown: true })
         };
         pictures.map(seed).collect()
     }

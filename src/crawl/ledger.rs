@@ -212,15 +212,6 @@ impl Ledger {
         Errand { url: url.clone(), root, shared, scope }
     }
 
-    /// The origins that have something to fetch, best first, and when the next failed URL may be tried again.
-    pub(super) fn ready(&mut self, now: Instant) -> (Vec<String>, Option<Instant>) {
-        let next = self.frontier.ripen(now);
-        for origin in self.frontier.origins() {
-            self.freshen(&origin);
-        }
-        (self.frontier.origins(), next)
-    }
-
     /// The best URL of an origin that no budget leaves out.
     pub(super) fn take(&mut self, origin: &str) -> Option<Job> {
         while !self.is_full() {

@@ -43,7 +43,7 @@ use super::{
 use crate::{
     kept::Kept,
     read::{Miss, Resource, limits, sitemap, transfer},
-    snapshot::{Earlier, Known, Original, Profile, SnapshotError, digest_of},
+    snapshot::{Earlier, Known, Original, Profile, SnapshotError, digest_of, told_by},
     web::{Conditions, http_date},
 };
 
@@ -252,6 +252,9 @@ impl Night {
             return answer;
         }
         let Some(last) = last.or_else(|| self.last(&known, url)) else { return answer };
+        if same && known.told == Some(told_by(|name| resource.header(name))) {
+            return confirmed(last, &answer, Profile::SamePayload);
+        }
         let Last { original, resource: before } = last;
         let Some(before) = before.or_else(|| unpacked(&original, url.to_string())) else { return answer };
         if bears && content(&before) != content(resource) {
@@ -311,7 +314,8 @@ fn confirmed(last: Last, answer: &Exchange, profile: Profile) -> Exchange {
         reason: answer.reason.clone(),
         headers: answer.resource.headers.clone(),
     };
-    let packed = || Resource { status: 200, headers: Vec::new(), body: Vec::new(), ..answer.resource.clone() };
+    let (url, truncated) = (answer.resource.url.clone(), answer.resource.truncated);
+    let packed = || Resource { url, status: 200, headers: Vec::new(), body: Vec::new(), truncated };
     let resource = resource.unwrap_or_else(packed);
     let reason = "OK".to_owned();
     let (ip, request_head, elapsed, flaw) =

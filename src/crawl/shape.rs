@@ -1,7 +1,7 @@
 //! What can be told from the shape of a URL: which template it comes from, whether it pages through a list, whether it is a
 //! calendar's page. Pure; everything is a guess that only ever orders and bounds, never judges.
 
-use url::Url;
+use url::{Position, Url};
 
 use super::bounds::YEARS;
 
@@ -144,7 +144,9 @@ pub(super) fn directory(url: &Url) -> String {
 
 /// Scheme, host and port.
 pub(super) fn origin(url: &Url) -> String {
-    url.origin().ascii_serialization()
+    // Of a web address that names nobody it is the beginning.
+    let is_plain = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
+    if is_plain { url[..Position::BeforePath].to_owned() } else { url.origin().ascii_serialization() }
 }
 
 fn folded_path(path: &str) -> String {

@@ -73,6 +73,8 @@ struct Spawner<W> {
     meter: Meter,
     /// By origin.
     robots: BTreeMap<String, Robots>,
+    /// The origin that was looked at last.
+    origin: Option<(String, Url)>,
     hosts: Hosts,
     fetches: JoinSet<Fetched>,
     reads: JoinSet<Result<Done, JournalError>>,
@@ -173,6 +175,7 @@ impl<W: Web> Spawner<W> {
             ledger,
             meter: Meter::new(progress, began),
             robots: BTreeMap::new(),
+            origin: None,
             hosts: Hosts::new(ports.pace, if is_paced { 1 } else { PARALLEL }),
             fetches: JoinSet::new(),
             reads: JoinSet::new(),
@@ -315,7 +318,7 @@ impl<W: Web> Spawner<W> {
     }
 
     fn dispatch_origin(&mut self, at: &str, now: Instant) -> Step {
-        let Ok(url) = Url::parse(at) else { return Step::Nothing };
+        let Some(url) = self.url_of(at) else { return Step::Nothing };
         match self.robots.get(at) {
             None => self.dispatch_robots(url, 0, now),
             Some(Robots::Failed { again, .. }) if *again > now => Step::Later(*again),
@@ -324,6 +327,14 @@ impl<W: Web> Spawner<W> {
             Some(Robots::Unreachable(fault)) => self.refuse_next(at, &fault.clone()),
             Some(Robots::Known(rules)) => self.dispatch_page(at, &Arc::clone(rules), &url, now),
         }
+    }
+
+    /// An origin as a URL: mostly the same as the last time.
+    fn url_of(&mut self, origin: &str) -> Option<Url> {
+        if self.origin.as_ref().is_none_or(|(known, _)| known != origin) {
+            self.origin = Some((origin.to_owned(), Url::parse(origin).ok()?));
+        }
+        self.origin.as_ref().map(|(_, url)| url.clone())
     }
 
     fn dispatch_page(&mut self, at: &str, rules: &Arc<dyn Rules>, url: &Url, now: Instant) -> Step {
@@ -365,8 +376,7 @@ impl<W: Web> Spawner<W> {
                 if let Some(flaw) = result.as_ref().ok().and_then(|exchange| exchange.flaw.clone()) {
                     self.note_flaw(flaw)?;
                 }
-                self.on_page(&job, result, now);
-                Ok(())
+                self.on_page(&job, result, now)
             }
             Fetched::Part { part, result, elapsed } => self.on_part(part, result, elapsed, now),
         }
@@ -380,7 +390,7 @@ impl<W: Web> Spawner<W> {
         Ok(())
     }
 
-    fn on_page(&mut self, job: &Job, result: Result<Exchange, Fault>, now: Instant) {
+    fn on_page(&mut self, job: &Job, result: Result<Exchange, Fault>, now: Instant) -> Result<(), CrawlError> {
         let failed = match &result {
             Ok(exchange) => matches!(exchange.resource.status, 408 | 429 | 500 | 502..=504 | 520..=524),
             Err(fault) => fault.transient,
@@ -389,15 +399,32 @@ impl<W: Web> Spawner<W> {
         if failed && !down && job.tries < RETRIES && !job.stored {
             let at = now + self.wait_after(job.tries);
             self.ledger.retry(job, at);
-            return;
+            return Ok(());
         }
         if down {
             self.ledger.close(&origin(&job.url));
         }
         match result {
+            Ok(exchange) if exchange.is_kept() => return self.hear_at_once(&job.url, exchange),
             Ok(exchange) => self.hand_on(&job.url, News::Answer(exchange)),
             Err(fault) => self.hand_on(&job.url, News::Fault(fault)),
         }
+        Ok(())
+    }
+
+    /// What was kept of a page takes less to write down and to take than to hand to another thread.
+    fn hear_at_once(&mut self, url: &Url, exchange: Exchange) -> Result<(), CrawlError> {
+        let errand = self.ledger.errand(url);
+        let key = self.journal.freeze(&exchange).map_err(CrawlError::Journal)?;
+        if let Some(digest) = key.as_ref().and_then(|key| self.crew.hear_kept(&errand, key)) {
+            return self.on_read(Ok(Ok(Done::Page(errand.url, Digested::Whole(digest)))));
+        }
+        let holds = self.rendering.holds();
+        self.work(move |crew, _| {
+            let digested = crew.hear(&errand, exchange, key, holds);
+            Ok(Done::Page(errand.url, digested))
+        });
+        Ok(())
     }
 
     fn wait_after(&self, tries: u8) -> Duration {
@@ -408,12 +435,6 @@ impl<W: Web> Spawner<W> {
     fn hand_on(&mut self, url: &Url, news: News) {
         let errand = self.ledger.errand(url);
         let holds = self.rendering.holds();
-        if matches!(&news, News::Answer(exchange) if exchange.is_kept()) {
-            // Less than what it takes to hand it to another thread.
-            let (crew, journal) = (Arc::clone(&self.crew), Arc::clone(&self.journal));
-            self.reads.spawn(async move { work(&crew, &*journal, errand, news, holds) });
-            return;
-        }
         self.work(move |crew, journal| work(crew, journal, errand, news, holds));
     }
 

@@ -15,7 +15,7 @@ mod finder;
 mod names;
 mod wording;
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use super::{
     candidates::says_nothing,
@@ -48,27 +48,38 @@ pub struct Proposal {
 /// The phrases of all topics, ready to be found.
 #[derive(Debug)]
 pub struct Labels {
+    source: Topics,
     topics: Vec<TopicId>,
+    /// Prepared when the first label is looked at: of a site that has not changed none is.
+    phrases: OnceLock<Phrases>,
+    /// What labels are about that were looked at lately.
+    known: RwLock<ByHash<About>>,
+}
+
+#[derive(Debug)]
+struct Phrases {
     typed: Book,
     damaged: Book,
     addresses: Addresses,
-    /// What labels are about that were looked at lately.
-    known: RwLock<ByHash<About>>,
 }
 
 /// Strength and number of each topic, best first.
 type About = Box<[(u32, usize)]>;
 
 impl Labels {
-    /// Prepares the phrases of these topics.
+    /// The phrases of these topics.
     pub fn new(topics: &Topics) -> Self {
-        Self {
-            topics: topics.keys().cloned().collect(),
+        let (phrases, known) = (OnceLock::new(), RwLock::default());
+        Self { source: topics.clone(), topics: topics.keys().cloned().collect(), phrases, known }
+    }
+
+    fn phrases(&self) -> &Phrases {
+        let topics = &self.source;
+        self.phrases.get_or_init(|| Phrases {
             typed: Book::new(topics, thai::key, 0),
             damaged: Book::new(topics, thai::skeleton, LEAST_DAMAGED),
             addresses: Addresses::new(topics),
-            known: RwLock::default(),
-        }
+        })
     }
 
     /// The topics that a label is about, best first; none for most labels.
@@ -95,16 +106,17 @@ impl Labels {
     }
 
     fn look(&self, label: &str) -> About {
-        let mut look = self.typed.look(label);
+        let Phrases { typed, damaged, .. } = self.phrases();
+        let mut look = typed.look(label);
         if matches!(look, Look::Nothing)
             && let Some(joined) = names::without_joints(label)
         {
-            look = self.typed.look(&joined);
+            look = typed.look(&joined);
         }
         match look {
             Look::About(about) => about.into(),
             Look::Confused => About::default(),
-            Look::Nothing => match self.damaged.look(label) {
+            Look::Nothing => match damaged.look(label) {
                 Look::About(about) => about.into(),
                 Look::Confused | Look::Nothing => About::default(),
             },
@@ -128,7 +140,7 @@ impl Labels {
 
     /// The topic that an address hints at: for want of anything better, or to choose between equals.
     pub fn hinted(&self, url: &str) -> Option<Proposal> {
-        self.addresses.topic(url).map(|topic| Proposal { topic: self.topics[topic].clone(), strength: 1 })
+        self.phrases().addresses.topic(url).map(|topic| Proposal { topic: self.topics[topic].clone(), strength: 1 })
     }
 }
 

@@ -57,32 +57,33 @@ impl Old {
             return None;
         }
         let mut walk = Walk { input: BufReader::with_capacity(1 << 18, &mut file), hash: Sha256::new(), at: 0 };
-        let head = walk.bytes(MAGIC.len() + stamp.len())?;
-        if head != [&MAGIC[..], stamp].concat() {
+        let mut bytes = Vec::new();
+        walk.read(MAGIC.len() + stamp.len(), &mut bytes)?;
+        if bytes != [&MAGIC[..], stamp].concat() {
             return None;
         }
         let (mut pages, mut pieces, mut ends, mut ever) = (HashMap::new(), Vec::new(), Vec::new(), 0);
         loop {
             let whole = walk.hash.clone();
-            let frame = walk.bytes(FRAME as usize)?;
-            let length = u32::from_le_bytes(frame[1..].try_into().ok()?);
+            walk.read(FRAME as usize, &mut bytes)?;
+            let (kind, length) = (bytes[0], u32::from_le_bytes(bytes[1..].try_into().ok()?));
             let start = walk.at;
-            let frame_bytes = walk.bytes(Some(length as usize).filter(|length| *length <= MOST_FRAME)?)?;
-            match frame[0] {
+            walk.read(Some(length as usize).filter(|length| *length <= MOST_FRAME)?, &mut bytes)?;
+            match kind {
                 PIECE => {
-                    pieces.extend_from_slice(&frame_bytes);
+                    pieces.extend_from_slice(&bytes);
                     ends.push(u32::try_from(pieces.len()).ok().filter(|end| *end as usize <= MOST_PIECES)?);
                 }
                 PAGE => {
-                    let key: Key = frame_bytes.get(..size_of::<Key>())?.try_into().ok()?;
+                    let key: Key = bytes.get(..size_of::<Key>())?.try_into().ok()?;
                     pages.insert(key, (start, length));
                     if pages.len() > MOST_PAGES {
                         return None;
                     }
                 }
-                EVER => ever = u64::from_le_bytes(frame_bytes.try_into().ok()?),
+                EVER => ever = u64::from_le_bytes(bytes.as_slice().try_into().ok()?),
                 END => {
-                    let is_whole = frame_bytes == whole.finalize()[..] && walk.is_at_end();
+                    let is_whole = bytes == whole.finalize()[..] && walk.is_at_end();
                     drop(walk);
                     let is_used = ever <= MOST_LEFT_BEHIND * pages.len() as u64;
                     let file = Mutex::new(file);
@@ -142,12 +143,13 @@ struct Walk<R> {
 }
 
 impl<R: Read> Walk<R> {
-    fn bytes(&mut self, length: usize) -> Option<Vec<u8>> {
-        let mut bytes = vec![0; length];
-        self.input.read_exact(&mut bytes).ok()?;
-        self.hash.update(&bytes);
+    /// The next bytes, in place of what `bytes` holds.
+    fn read(&mut self, length: usize, bytes: &mut Vec<u8>) -> Option<()> {
+        bytes.resize(length, 0);
+        self.input.read_exact(bytes).ok()?;
+        self.hash.update(bytes);
         self.at += length as u64;
-        Some(bytes)
+        Some(())
     }
 
     fn is_at_end(&mut self) -> bool {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Capture, MAX_RECORD, Profile, Revisit, SnapshotError,
+    cdxj::Marks,
     group::date,
     gzip::{Members, STORED},
     http::{Message, head_as_sent},
@@ -61,12 +62,10 @@ impl Again {
 pub struct Original {
     bytes: Vec<u8>,
     key: [u8; 32],
-    /// As the earlier group's closing record has it.
-    summary: Summary,
-    first: String,
-    full: String,
-    request_length: u32,
-    response_length: u32,
+    url: String,
+    /// Digest of the body.
+    digest: String,
+    marks: Marks,
 }
 
 /// An earlier answer, taken apart.
@@ -83,14 +82,10 @@ pub struct Answer {
 }
 
 impl Original {
-    /// `bytes` are the request and the response of the group that closes with `summary`.
-    pub(super) fn new(bytes: Vec<u8>, summary: Summary) -> Self {
-        let (request_length, response_length, first, full) = match &summary.again {
-            Some(again) => (again.request_length, again.response_length, again.first.clone(), again.full.clone()),
-            None => (summary.request_length, summary.response_length, summary.fetched.clone(), summary.fetched.clone()),
-        };
+    /// `bytes` are the request and the response.
+    pub(super) fn new(bytes: Vec<u8>, url: String, digest: String, marks: Marks) -> Self {
         let key = key_of(&bytes);
-        Self { bytes, key, summary, first, full, request_length, response_length }
+        Self { bytes, key, url, digest, marks }
     }
 
     /// The digest of its records, by which it is told from every other answer; see [`Packed::key`].
@@ -100,13 +95,13 @@ impl Original {
 
     /// The earlier answer.
     pub fn answer(&self) -> Result<Answer, String> {
-        let start = self.request_length as usize;
+        let start = self.marks.request_length as usize;
         let response = self.bytes.get(start..).ok_or("the record is missing")?;
         let member = Members::new(response, 0, MAX_RECORD).next_member();
         let member = member.ok().flatten().ok_or("the record is damaged")?;
         let record = Record::parse(member)?;
         let mut message = Message::parse(record.block).ok_or("the record holds no HTTP response")?;
-        message.restore(self.summary.length_added);
+        message.restore(self.marks.length_added);
         let Message { status, reason, headers, body } = message;
         Ok(Answer { status, reason, headers, body })
     }
@@ -114,38 +109,45 @@ impl Original {
     /// The group of an answer that confirms this one. `answer` is that answer; its body is left out. What is added is small, and not
     /// compressed.
     pub fn confirm(&self, answer: &Capture, profile: Profile) -> Result<Packed, SnapshotError> {
-        let before = &self.summary;
+        let Self { marks, url, digest, .. } = self;
         check_size(answer.request_head.len(), &answer.url)?;
         let fetched = answer.fetched.to_string();
-        let id = record_id(&[b"revisit", answer.url.as_bytes(), fetched.as_bytes(), before.digest.as_bytes()]);
+        let id = record_id(&[b"revisit", answer.url.as_bytes(), fetched.as_bytes(), digest.as_bytes()]);
         let mut bytes = Vec::with_capacity(self.bytes.len() + ADDED);
         bytes.extend_from_slice(&self.bytes);
         let request_length = append_request(&mut bytes, answer, &id, STORED)?;
         let response_length = self.append_revisit(&mut bytes, answer, profile, &id)?;
         let (etag, modified, full) = match profile {
             // What it confirms is the version that those marks are of, whatever else it says.
-            Profile::NotModified => (before.etag.clone(), before.modified.clone(), self.full.clone()),
+            Profile::NotModified => (marks.etag.clone(), marks.modified.clone(), marks.full.clone()),
             Profile::SamePayload => (mark(answer, "etag"), mark(answer, "last-modified"), fetched.clone()),
         };
         let again = Again {
             profile,
-            first: self.first.clone(),
+            first: marks.first.clone(),
             full,
-            request_length: self.request_length,
-            response_length: self.response_length,
+            request_length: marks.request_length,
+            response_length: marks.response_length,
         };
         let closing = Closing::Response(Box::new(Summary {
+            url: url.clone(),
             fetched,
             elapsed_ms: answer.elapsed_ms,
+            status: 200,
+            mime: marks.mime.clone(),
+            bytes: marks.bytes,
+            digest: digest.clone(),
             ip: answer.ip,
+            truncated: None,
+            length_added: marks.length_added,
             etag,
             modified,
+            told: marks.told.clone(),
             again: Some(again),
             request_length,
             response_length,
-            ..before.clone()
         }));
-        close_group(bytes, &closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id), STORED)
+        close_group(bytes, closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id), STORED)
     }
 
     fn append_revisit(
@@ -156,14 +158,14 @@ impl Original {
         id: &str,
     ) -> Result<u32, SnapshotError> {
         let first: Timestamp =
-            date(&self.first).map_err(|why| SnapshotError::Unwritable { what: answer.url.clone(), why })?;
+            date(&self.marks.first).map_err(|why| SnapshotError::Unwritable { what: answer.url.clone(), why })?;
         let mut header = Header::new("revisit", id, answer.fetched);
         target_fields(&mut header, answer);
         header.field("WARC-Profile", profile.uri());
-        header.field("WARC-Refers-To", &response_id(&self.summary.url, &self.first, &self.summary.digest));
-        header.field("WARC-Refers-To-Target-URI", &safe_uri(&self.summary.url));
+        header.field("WARC-Refers-To", &response_id(&self.url, &self.marks.first, &self.digest));
+        header.field("WARC-Refers-To-Target-URI", &safe_uri(&self.url));
         header.field("WARC-Refers-To-Date", &format!("{first:.3}"));
-        header.field("WARC-Payload-Digest", &self.summary.digest);
+        header.field("WARC-Payload-Digest", &self.digest);
         let head = head_as_sent(answer);
         check_size(head.len(), &answer.url)?;
         append_record(bytes, header, "application/http;msgtype=response", &[&head], STORED, &answer.url)

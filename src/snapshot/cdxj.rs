@@ -1,10 +1,69 @@
 //! The index of a WACZ: one line a response, sorted by a key that brings the URLs of one host together (SURT).
 
 use jiff::Timestamp;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
-use super::{Profile, Revisit, entry::RecordRef, pack::Summary};
+use super::{Profile, Revisit, again::Again, entry::RecordRef, pack::Summary};
+
+/// What of a line follows key and date.
+#[derive(Serialize)]
+struct Fields<'a> {
+    digest: &'a str,
+    filename: &'a str,
+    length: String,
+    mime: &'a str,
+    offset: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oit: Option<Marks>,
+    status: String,
+    url: &'a str,
+}
+
+/// What the next night needs of an answer that came wholly, with status 200: it stands with the last line of its group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Marks {
+    /// Length of the body.
+    pub(super) bytes: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) etag: Option<String>,
+    /// When the answer came that holds the body.
+    pub(super) first: String,
+    /// When the body last came over the line.
+    pub(super) full: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) length_added: bool,
+    pub(super) mime: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) modified: Option<String>,
+    /// Compressed lengths of the records of that answer.
+    pub(super) request_length: u32,
+    pub(super) response_length: u32,
+    /// Where they begin.
+    pub(super) start: u64,
+    /// What its headers tell of how the body is to be taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) told: Option<String>,
+}
+
+impl Marks {
+    fn of(reference: &RecordRef, summary: &Summary) -> Option<Self> {
+        let again = summary.again.as_ref();
+        (summary.status == 200 && summary.truncated.is_none()).then(|| Self {
+            bytes: summary.bytes,
+            etag: summary.etag.clone(),
+            first: again.map_or(summary.fetched.as_str(), Again::first).to_owned(),
+            full: again.map_or(summary.fetched.as_str(), Again::full).to_owned(),
+            length_added: summary.length_added,
+            mime: summary.mime.clone(),
+            modified: summary.modified.clone(),
+            request_length: again.map_or(summary.request_length, |again| again.request_length),
+            response_length: again.map_or(summary.response_length, |again| again.response_length),
+            start: reference.offset,
+            told: summary.told.clone(),
+        })
+    }
+}
 
 /// Where the records of a group stand in the WARC that show the answer: the response, and a revisit that was sent whole. A
 /// revisit by 304 is left out, because players show it as that status and an empty page.
@@ -15,30 +74,35 @@ pub(super) fn lines(
     filename: &str,
 ) -> Result<Vec<String>, String> {
     let key = sort_key(&summary.url);
-    let line = |mime: &str, before: u64, length: u32, date: Timestamp| {
-        let fields = json!({
-            "url": summary.url,
-            "mime": mime,
-            "status": summary.status.to_string(),
-            "digest": summary.digest,
-            "length": length.to_string(),
-            "offset": (reference.offset + before).to_string(),
-            "filename": filename,
-        });
-        format!("{key} {} {fields}\n", date.strftime("%Y%m%d%H%M%S"))
+    let line = |mime: &str, before: u64, length: u32, date: Timestamp, oit: Option<Marks>| {
+        let fields = Fields {
+            digest: &summary.digest,
+            filename,
+            length: length.to_string(),
+            mime,
+            offset: (reference.offset + before).to_string(),
+            oit,
+            status: summary.status.to_string(),
+            url: &summary.url,
+        };
+        let fields = serde_json::to_string(&fields).map_err(|error| error.to_string())?;
+        Ok::<_, String>(format!("{key} {} {fields}\n", date.strftime("%Y%m%d%H%M%S")))
     };
     let mime = if summary.mime.is_empty() { "unk" } else { &summary.mime };
     let request = u64::from(summary.request_length);
-    let Some(again) = &summary.again else { return Ok(vec![line(mime, request, summary.response_length, fetched)]) };
+    let marks = Marks::of(reference, summary);
+    let Some(again) = &summary.again else {
+        return Ok(vec![line(mime, request, summary.response_length, fetched, marks)?]);
+    };
     let Revisit { profile, first, .. } = again.revisit()?;
-    let mut lines = vec![line(mime, u64::from(again.request_length), again.response_length, first)];
+    let original = |marks| line(mime, u64::from(again.request_length), again.response_length, first, marks);
     match profile {
-        Profile::NotModified => {}
+        Profile::NotModified => Ok(vec![original(marks)?]),
         Profile::SamePayload => {
-            lines.push(line("warc/revisit", again.copied() + request, summary.response_length, fetched));
+            let revisit = line("warc/revisit", again.copied() + request, summary.response_length, fetched, marks)?;
+            Ok(vec![original(None)?, revisit])
         }
     }
-    Ok(lines)
 }
 
 /// `https://www.khonkaen.go.th/A?b=2&a=1` as `th,go,khonkaen)/a?a=1&b=2`: as pywb writes it, but session ids stay.

@@ -167,6 +167,21 @@ pub(super) fn name_hash(name: &str) -> u64 {
     digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
 }
 
+/// What of the headers tells how a body is to be taken.
+const TELLING: [&str; 3] = ["content-type", "content-encoding", "content-disposition"];
+
+/// A short name for what the headers tell of how the body is to be taken; `header` gives one by its name.
+pub fn told_by<'h>(header: impl Fn(&str) -> Option<&'h str>) -> String {
+    let mut hash = Sha256::new();
+    for name in TELLING {
+        let value = header(name);
+        hash.update([u8::from(value.is_some())]);
+        hash.update(value.unwrap_or_default());
+        hash.update([0]);
+    }
+    data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
+}
+
 /// A digest as it is written in WARC, CDXJ and data packages. Hexadecimal SHA-256 is what `warcio`, `fastwarc` and
 /// `wacz validate` all recompute.
 pub fn digest_of(bytes: &[u8]) -> String {

@@ -105,9 +105,12 @@ impl<R: BufRead> Groups<R> {
         let record = self.members.position();
         let group = self.group_start;
         let bad = |what: String| Stop::Bad { record, what };
+        let begins_well = self.writer == Writer::Other || self.members.begins_plainly();
         match self.members.next_member() {
             Ok(None) => Ok(None),
             Ok(Some(member)) => Record::parse(member).map(Some).map_err(bad),
+            // A flag that we never set may tell of more than there is.
+            Err(Damage::Torn) if !begins_well => Err(bad("the record does not begin as ours do".to_owned())),
             Err(Damage::Torn) => Err(Stop::Torn { group }),
             Err(Damage::Bad(what)) => Err(bad(what)),
             Err(Damage::TooLarge) => Err(bad(format!("the record unpacks to more than {MAX_RECORD} bytes"))),

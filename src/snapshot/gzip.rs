@@ -158,6 +158,11 @@ impl<R: BufRead> Members<R> {
         self.input.position
     }
 
+    /// Whether what is at hand of the next member begins as we begin them.
+    pub(super) fn begins_plainly(&mut self) -> bool {
+        self.input.fill_buf().is_ok_and(|bytes| bytes.iter().zip(&PLAIN).all(|(is, ours)| is == ours))
+    }
+
     /// Unpacks the next member; `None` at the end of the file.
     pub(super) fn next_member(&mut self) -> Result<Option<Vec<u8>>, Damage> {
         if self.input.fill_buf().map_err(Damage::Io)?.is_empty() {

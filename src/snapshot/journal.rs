@@ -23,7 +23,7 @@ use super::{
     gzip::{Damage, Members},
     pack::{Packed, append_record, response_id},
     record::{Header, Record, record_id},
-    wacz::{self, Closings},
+    wacz::{self, Closings, Listed, TitledPage},
 };
 
 const SYNC_EVERY: Duration = Duration::from_secs(5);
@@ -40,7 +40,7 @@ pub struct Journal {
 #[derive(Debug)]
 struct Tail {
     end: u64,
-    groups: Vec<RecordRef>,
+    groups: Vec<Listed>,
     synced: Instant,
     /// A failed write could not be undone.
     broken: bool,
@@ -68,14 +68,15 @@ impl Journal {
             let info = warcinfo(folder)?;
             append(&mut &file, &mut end, &info).map_err(|(source, _)| SnapshotError::io("write", &path, source))?;
         }
-        let tail = Tail { end, groups: groups.clone(), synced: Instant::now(), broken: false };
+        let listed = groups.iter().map(|reference| Listed { reference: *reference, told: None }).collect();
+        let tail = Tail { end, groups: listed, synced: Instant::now(), broken: false };
         Ok((Self { path, file, tail: Mutex::new(tail) }, groups))
     }
 
     /// Appends one group and says where it lies. After an error the file is as it was before; after an error that could
     /// not be undone the journal takes nothing more, and the next opening cuts what is torn.
     pub fn append(&self, packed: Packed) -> Result<RecordRef, SnapshotError> {
-        let Packed { bytes, closing, name, answer: _ } = packed;
+        let Packed { bytes, closing, name, answer: _, told } = packed;
         let length = u32::try_from(bytes.len())
             .map_err(|_| SnapshotError::TooLarge { what: "a group of records".into(), limit: u32::MAX as usize })?;
         let mut tail = self.tail();
@@ -87,7 +88,7 @@ impl Journal {
             tail.broken = !undone;
             return Err(SnapshotError::io("write", &self.path, source));
         }
-        tail.groups.push(reference);
+        tail.groups.push(Listed { reference, told: Some(told) });
         let due = tail.synced.elapsed() >= SYNC_EVERY;
         if due {
             tail.synced = Instant::now();
@@ -104,7 +105,7 @@ impl Journal {
     pub fn record_of(&self, url: &str) -> Result<Option<String>, SnapshotError> {
         let name = name_hash(url);
         let groups: Vec<RecordRef> =
-            self.tail().groups.iter().rev().filter(|group| group.name == name).copied().collect();
+            self.tail().groups.iter().rev().map(|group| group.reference).filter(|group| group.name == name).collect();
         let mut closings = Closings::open(&self.path)?;
         for group in groups {
             if let Some((summary, _)) = closings.response(&group)?
@@ -118,25 +119,39 @@ impl Journal {
         Ok(None)
     }
 
-    /// Packs the journal as `crawl.wacz`, removes the loose file and opens what was packed. `title` gives the title of the HTML page at a URL,
-    /// for the list of pages. Needs as much room again as the journal takes; when that is missing, the journal stays.
-    pub fn finish(
-        self,
-        folder: &RunFolder,
-        title: &mut dyn FnMut(&str) -> Option<String>,
-    ) -> Result<Snapshot, SnapshotError> {
+    /// Ends the journal, which stays a loose file until it is packed, and opens it to be read.
+    pub fn close(self) -> Result<(Closed, Snapshot), SnapshotError> {
         let groups = std::mem::take(&mut self.tail().groups);
-        let wacz = folder.wacz();
-        let index = wacz::pack(&self.path, &groups, folder, &wacz, title)?;
         let Self { path, file, .. } = self;
         drop(file);
-        fs::remove_file(&path).map_err(|source| SnapshotError::io("remove", &path, source))?;
-        Snapshot::packed(&wacz, index)
+        let (contents, index) = wacz::contents(&path, groups)?;
+        let snapshot = Snapshot::indexed(&path, index)?;
+        Ok((Closed { path, contents }, snapshot))
     }
 
     /// A thread that panicked while it held the lock left nothing half done that is not known: `end` moves last.
     fn tail(&self) -> MutexGuard<'_, Tail> {
         self.tail.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A journal that has ended.
+#[derive(Debug)]
+pub struct Closed {
+    path: PathBuf,
+    contents: wacz::Contents,
+}
+
+impl Closed {
+    /// Packs the journal as `crawl.wacz` and removes the loose file. The list of pages begins with `first`. Needs as much room again as the
+    /// journal takes; when that is missing, the journal stays, and the crawl can be gone on with. Everything that reads from the
+    /// journal must be closed before.
+    pub fn pack(self, folder: &RunFolder, first: &[TitledPage]) -> Result<PathBuf, SnapshotError> {
+        let Self { path, contents } = self;
+        let wacz = folder.wacz();
+        wacz::pack(&path, contents, folder, &wacz, first)?;
+        fs::remove_file(&path).map_err(|source| SnapshotError::io("remove", &path, source))?;
+        Ok(wacz)
     }
 }
 

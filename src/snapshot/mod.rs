@@ -23,7 +23,6 @@ mod http;
 mod journal;
 mod pack;
 mod record;
-mod retitle;
 #[cfg(test)]
 mod samples;
 mod store;
@@ -32,14 +31,14 @@ mod wacz;
 
 pub use again::{Answer, Original};
 pub use earlier::{Earlier, Known};
-pub use entry::{Capture, Entry, Profile, RecordRef, Revisit, Truncation, digest_of};
+pub use entry::{Capture, Entry, Profile, RecordRef, Revisit, Truncation, digest_of, told_by};
 pub use error::SnapshotError;
 pub use folder::RunFolder;
-pub use journal::Journal;
+pub use journal::{Closed, Journal};
 pub use pack::{DEFAULT_LEVEL, Packed};
-pub use retitle::{TitledPage, retitle};
 pub use store::{Entries, Snapshot};
 pub use verify::{Flaw, Verified, seal, verify};
+pub use wacz::TitledPage;
 
 /// The packed crawl of a finished run.
 pub fn crawl_of(run: &std::path::Path) -> std::path::PathBuf {

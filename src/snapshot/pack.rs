@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{
     MAX_RECORD, SnapshotError,
     again::Again,
-    entry::{Capture, Entry, Truncation, digest_of, name_hash},
+    entry::{Capture, Entry, Truncation, digest_of, name_hash, told_by},
     gzip::append_member,
     http::write_head,
     record::{Header, record_id, safe_uri},
@@ -33,6 +33,8 @@ pub struct Packed {
     pub(super) name: u64,
     /// Length of the records of an answer, with which the group begins.
     pub(super) answer: Option<u32>,
+    /// What the last record says.
+    pub(super) told: Closing,
 }
 
 impl Packed {
@@ -93,6 +95,9 @@ pub(super) struct Summary {
     pub(super) etag: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) modified: Option<String>,
+    /// What its headers tell of how the body is to be taken: [`told_by`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) told: Option<String>,
     /// The answer confirmed an earlier one, whose records stand first in the group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) again: Option<Again>,
@@ -108,12 +113,12 @@ impl Entry {
             Self::Response(capture) => capture.pack(&capture.body, level),
             Self::Fault { url, fetched, fault } => {
                 let closing = Closing::Fault { url: url.clone(), fetched: fetched.to_string(), fault: fault.clone() };
-                close_group(Vec::new(), &closing, url, Some(url), *fetched, None, level)
+                close_group(Vec::new(), closing, url, Some(url), *fetched, None, level)
             }
             Self::Rendered { url, rendered, of, html } => pack_rendered(url, *rendered, of.as_deref(), html, level),
             Self::Note { name, value } => {
                 let closing = Closing::Note { name: name.clone(), value: value.clone() };
-                close_group(Vec::new(), &closing, name, None, Timestamp::UNIX_EPOCH, None, level)
+                close_group(Vec::new(), closing, name, None, Timestamp::UNIX_EPOCH, None, level)
             }
         }
     }
@@ -172,11 +177,12 @@ fn pack_response(capture: &Capture, body: &[u8], level: u32) -> Result<Packed, S
         length_added: head.length_added,
         etag: mark(capture, "etag"),
         modified: mark(capture, "last-modified"),
+        told: Some(told_by(|name| capture.header(name))),
         again: None,
         request_length,
         response_length,
     }));
-    let packed = close_group(bytes, &closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)?;
+    let packed = close_group(bytes, closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)?;
     Ok(Packed { answer: Some(request_length + response_length), ..packed })
 }
 
@@ -199,7 +205,7 @@ fn pack_rendered(
     let mut bytes = Vec::new();
     append_record(&mut bytes, header, "text/html; charset=utf-8", &[html], level, url)?;
     let closing = Closing::Rendered { url: url.to_owned(), rendered: date, of: of.map(str::to_owned) };
-    close_group(bytes, &closing, url, Some(url), rendered, Some(&id), level)
+    close_group(bytes, closing, url, Some(url), rendered, Some(&id), level)
 }
 
 /// Appends the request record, if the request is known; its compressed length.
@@ -230,14 +236,14 @@ pub(super) fn target_fields(header: &mut Header, capture: &Capture) {
 /// Appends the record that makes the group count.
 pub(super) fn close_group(
     mut bytes: Vec<u8>,
-    closing: &Closing,
+    told: Closing,
     name: &str,
     url: Option<&str>,
     date: Timestamp,
     response_id: Option<&str>,
     level: u32,
 ) -> Result<Packed, SnapshotError> {
-    let json = serde_json::to_vec(closing)
+    let json = serde_json::to_vec(&told)
         .map_err(|error| SnapshotError::Unwritable { what: name.to_owned(), why: error.to_string() })?;
     check_size(json.len(), name)?;
     let id = record_id(&[b"metadata", name.as_bytes(), &json]);
@@ -249,7 +255,7 @@ pub(super) fn close_group(
         header.field("WARC-Concurrent-To", response_id);
     }
     let closing = append_record(&mut bytes, header, CLOSING_TYPE, &[&json], level, name)?;
-    Ok(Packed { bytes, closing, name: name_hash(name), answer: None })
+    Ok(Packed { bytes, closing, name: name_hash(name), answer: None, told })
 }
 
 /// Appends one record as one gzip member; its compressed length.

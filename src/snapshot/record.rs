@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 
 use super::entry::digest_text;
 
+/// Most headers are smaller.
+const USUAL: usize = 1 << 10;
+
 /// The header of a record that is being written.
 pub(super) struct Header {
     text: String,
@@ -15,7 +18,8 @@ pub(super) struct Header {
 impl Header {
     /// Begins the header of a record of this type.
     pub(super) fn new(kind: &str, id: &str, date: Timestamp) -> Self {
-        let mut header = Self { text: String::from("WARC/1.1\r\n") };
+        let mut header = Self { text: String::with_capacity(USUAL) };
+        header.text.push_str("WARC/1.1\r\n");
         header.field("WARC-Type", kind);
         header.field("WARC-Record-ID", id);
         header.field("WARC-Date", &format!("{date:.3}"));
@@ -25,9 +29,14 @@ impl Header {
     /// Adds a field. The value is ours or already [`safe_uri`]; a line break in it would be a fault here, so it is
     /// made harmless all the same.
     pub(super) fn field(&mut self, name: &str, value: &str) {
-        let value = value.replace(['\r', '\n', '\0'], " ");
-        // Writing to a String cannot fail.
-        let _ = write!(self.text, "{name}: {value}\r\n");
+        self.text.push_str(name);
+        self.text.push_str(": ");
+        if value.contains(['\r', '\n', '\0']) {
+            self.text.push_str(&value.replace(['\r', '\n', '\0'], " "));
+        } else {
+            self.text.push_str(value);
+        }
+        self.text.push_str("\r\n");
     }
 
     /// Adds type, digest and length of the block, which is given in parts, and ends the header.

@@ -97,9 +97,9 @@ impl Snapshot {
         Ok(snapshot)
     }
 
-    /// Opens what was packed just now, of which `index` tells what lies where.
-    pub(super) fn packed(wacz: &Path, index: Index) -> Result<Self, SnapshotError> {
-        let snapshot = Self::open(wacz)?;
+    /// Opens a file of which `index` tells what lies where.
+    pub(super) fn indexed(path: &Path, index: Index) -> Result<Self, SnapshotError> {
+        let snapshot = Self::open(path)?;
         *snapshot.index.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
         Ok(snapshot)
     }
@@ -126,7 +126,7 @@ impl Snapshot {
         Ok(values)
     }
 
-    /// Where the last response to this URL lies. The first call reads the whole snapshot once, unless it was packed just now.
+    /// Where the last response to this URL lies. The first call reads the whole snapshot once, unless it was written just now.
     pub fn find(&self, url: &str) -> Result<Option<RecordRef>, SnapshotError> {
         Ok(self.index()?.responses.get(&name_hash(url)).copied())
     }

@@ -183,7 +183,7 @@ mod tests {
     fn packed(out: &Path) -> PathBuf {
         let folder = RunFolder::create(out, "khonkaen.go.th", samples::start()).unwrap();
         let (journal, _) = samples::crawl(&folder);
-        journal.finish(&folder, &mut |_| None).unwrap().path().to_path_buf()
+        journal.close().unwrap().0.pack(&folder, &[]).unwrap()
     }
 
     #[test]

@@ -4,19 +4,20 @@
 //! Everything streams but the index, which must be sorted, and the list of pages: some 400 bytes a response stay in memory.
 
 use std::{
+    collections::{HashMap, HashSet},
     fs::{self, File},
-    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
+    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::Path,
 };
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use zip::{CompressionMethod, ZipWriter, read::ZipFile, result::ZipError, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{
     MAX_RECORD, RunFolder, SnapshotError, cdxj,
-    entry::{RecordRef, digest_text},
+    entry::{RecordRef, digest_text, name_hash},
     gzip::first_member,
     pack::{Closing, Summary},
     record::Record,
@@ -35,19 +36,47 @@ pub(super) const PACKAGE: &str = "datapackage.json";
 pub(super) const PACKAGE_DIGEST: &str = "datapackage-digest.json";
 /// From this size on a zip entry needs the wide format, for which room must be left beforehand.
 const WIDE_ENTRY: u64 = u32::MAX as u64 - (1 << 20);
+/// Bytes of the journal that are copied at a time.
+const PIECE: usize = 1 << 18;
 
-/// Packs the journal at `warc` into `target`, which appears whole or not at all, and says what lies where in it.
+/// A group of the journal, and what its last record says, where that is still known.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) reference: RecordRef,
+    pub(super) told: Option<Closing>,
+}
+
+/// A page or document that stands first in the list of pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitledPage {
+    /// Its address, as it was asked for.
+    pub url: String,
+    /// What it is called in the list.
+    pub title: String,
+}
+
+/// What a journal holds, as its index and list of pages say.
+#[derive(Debug)]
+pub(super) struct Contents {
+    /// The index, sorted.
+    lines: Vec<String>,
+    /// In stored order, each with when its body came.
+    pages: Vec<(String, Timestamp)>,
+    /// When the last body of each address came, by [`super::entry::name_hash`].
+    dates: HashMap<u64, Timestamp>,
+}
+
+/// Packs the journal at `warc` into `target`, which appears whole or not at all.
 pub(super) fn pack(
     warc: &Path,
-    groups: &[RecordRef],
+    contents: Contents,
     folder: &RunFolder,
     target: &Path,
-    title: &mut dyn FnMut(&str) -> Option<String>,
-) -> Result<Index, SnapshotError> {
+    first: &[TitledPage],
+) -> Result<(), SnapshotError> {
     let temporary = target.with_extension("wacz.tmp");
-    let packed = write_archive(warc, groups, folder, &temporary, title).and_then(|index| {
-        fs::rename(&temporary, target).map_err(|source| SnapshotError::io("give its name to", target, source))?;
-        Ok(index)
+    let packed = write_archive(warc, contents, folder, &temporary, first).and_then(|()| {
+        fs::rename(&temporary, target).map_err(|source| SnapshotError::io("give its name to", target, source))
     });
     if packed.is_err() {
         // The first error is the one to tell; a left-over is overwritten by the next attempt.
@@ -58,22 +87,22 @@ pub(super) fn pack(
 
 fn write_archive(
     warc: &Path,
-    groups: &[RecordRef],
+    contents: Contents,
     folder: &RunFolder,
     target: &Path,
-    title: &mut dyn FnMut(&str) -> Option<String>,
-) -> Result<Index, SnapshotError> {
+    first: &[TitledPage],
+) -> Result<(), SnapshotError> {
     let read = |source| SnapshotError::io("read", warc, source);
     let write = |source| SnapshotError::io("write", target, source);
     let mut archive = Archive::create(target)?;
 
-    let mut input = File::open(warc).map_err(read)?;
+    let input = File::open(warc).map_err(read)?;
     let length = input.metadata().map_err(read)?.len();
+    let mut input = BufReader::with_capacity(PIECE, input);
     archive.entry(&format!("{ARCHIVE}{WARC}"), length, |out| io::copy(&mut input, out).map(drop)).map_err(write)?;
 
-    let mut reader = Closings::open(warc)?;
-    let Listed { index, lines, pages } = list(&mut reader, groups, title)?;
-    for (path, lines) in [(INDEX, lines), (PAGES, pages)] {
+    let pages = contents.list_of_pages(first);
+    for (path, lines) in [(INDEX, contents.lines), (PAGES, pages)] {
         let size = lines.iter().map(|line| line.len() as u64).sum();
         let write_lines = |out: &mut dyn Write| lines.iter().try_for_each(|line| out.write_all(line.as_bytes()));
         archive.entry(path, size, write_lines).map_err(write)?;
@@ -85,13 +114,23 @@ fn write_archive(
         "created": folder.started().to_string(),
         "software": concat!("oit/", env!("CARGO_PKG_VERSION")),
     });
-    archive.finish(package).map_err(write)?;
-    Ok(index)
+    archive.finish(package).map_err(write)
 }
 
-/// The first line of the list of pages.
-pub(super) fn pages_head() -> Value {
-    json!({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"})
+impl Contents {
+    /// The titled pages that there are, then the others.
+    fn list_of_pages(&self, first: &[TitledPage]) -> Vec<String> {
+        let head = json!({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"});
+        let titled: HashSet<&str> = first.iter().map(|page| page.url.as_str()).collect();
+        let title = |page: &TitledPage| {
+            let came = self.dates.get(&name_hash(&page.url))?;
+            Some(json!({"url": page.url, "ts": format!("{came:.0}"), "title": page.title}))
+        };
+        let others = self.pages.iter().filter(|(url, _)| !titled.contains(url.as_str()));
+        let others = others.map(|(url, came)| json!({"url": url, "ts": format!("{came:.0}")}));
+        let lines = std::iter::once(head).chain(first.iter().filter_map(title)).chain(others);
+        lines.map(|line| format!("{line}\n")).collect()
+    }
 }
 
 /// The zip that is being written, and the digests of what it holds.
@@ -103,7 +142,7 @@ pub(super) struct Archive {
 impl Archive {
     pub(super) fn create(path: &Path) -> Result<Self, SnapshotError> {
         let file = File::create(path).map_err(|source| SnapshotError::io("create", path, source))?;
-        let out = BufWriter::with_capacity(1 << 16, Valve::new(file));
+        let out = BufWriter::with_capacity(PIECE, Valve::new(file));
         Ok(Self { zip: ZipWriter::new(out), resources: Vec::new() })
     }
 
@@ -126,13 +165,6 @@ impl Archive {
         let name = path.rsplit('/').next().unwrap_or(path);
         self.resources.push(json!({"name": name, "path": path, "hash": hash, "bytes": length}));
         Ok(hash)
-    }
-
-    /// Adds an entry of another archive as it is; `listed` is what that one's list says of it.
-    pub(super) fn keep<R: Read>(&mut self, entry: ZipFile<'_, R>, listed: Value) -> io::Result<()> {
-        self.zip.raw_copy_file(entry).map_err(unzip)?;
-        self.resources.push(listed);
-        Ok(())
     }
 
     /// Adds the list of the entries with its own digest, and puts the file on the disk.
@@ -269,57 +301,37 @@ fn start_of_closing(reference: &RecordRef) -> u64 {
     reference.offset + u64::from(reference.length) - u64::from(reference.closing)
 }
 
-/// What the closing records say.
-struct Listed {
-    /// Where everything lies.
-    index: Index,
-    /// The same for other programs, sorted.
-    lines: Vec<String>,
-    /// The list of pages, in stored order.
-    pages: Vec<String>,
-}
-
-fn list(
-    reader: &mut Closings<'_>,
-    groups: &[RecordRef],
-    title: &mut dyn FnMut(&str) -> Option<String>,
-) -> Result<Listed, SnapshotError> {
+/// What lies where in a journal, for other programs and for this one.
+pub(super) fn contents(warc: &Path, groups: Vec<Listed>) -> Result<(Contents, Index), SnapshotError> {
+    let mut reader = Closings::open(warc)?;
     let mut index = Index::default();
-    let (mut lines, mut pages) = (Vec::with_capacity(groups.len()), vec![format!("{}\n", pages_head())]);
-    for reference in groups {
-        match reader.closing(reference)? {
+    let mut contents = Contents { lines: Vec::with_capacity(groups.len()), pages: Vec::new(), dates: HashMap::new() };
+    for Listed { reference, told } in groups {
+        let told = told.map_or_else(|| reader.closing(&reference), Ok)?;
+        match told {
             Closing::Fault { .. } => {}
-            Closing::Note { name, .. } => index.add_note(name, *reference),
-            Closing::Rendered { .. } => index.add_rendered(*reference),
+            Closing::Note { name, .. } => index.add_note(name, reference),
+            Closing::Rendered { .. } => index.add_rendered(reference),
             Closing::Response(summary) => {
-                let fetched = reader.fetched(reference, &summary)?;
-                let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(reference), what);
-                lines.extend(cdxj::lines(reference, &summary, fetched, WARC).map_err(damaged)?);
-                index.add_response(*reference);
+                let fetched = reader.fetched(&reference, &summary)?;
+                let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(&reference), what);
+                contents.lines.extend(cdxj::lines(&reference, &summary, fetched, WARC).map_err(damaged)?);
+                index.add_response(reference);
+                let came = summary.again.as_ref().and_then(|again| again.revisit().ok()).map_or(fetched, |r| r.first);
+                contents.dates.insert(reference.name, came);
                 if is_page(&summary) {
-                    pages.push(format!("{}\n", page(&summary, fetched, title(&summary.url))));
+                    contents.pages.push((summary.url, came));
                 }
             }
         }
     }
-    lines.sort_unstable();
-    Ok(Listed { index, lines, pages })
+    contents.lines.sort_unstable();
+    Ok((contents, index))
 }
 
 /// Whether people would call it a page.
 fn is_page(summary: &Summary) -> bool {
     summary.status == 200 && matches!(summary.mime.as_str(), "text/html" | "application/xhtml+xml")
-}
-
-/// A page in the list stands under the time at which its body came: there every player finds it.
-fn page(summary: &Summary, fetched: Timestamp, title: Option<String>) -> Value {
-    let first = summary.again.as_ref().and_then(|again| again.revisit().ok()).map(|revisit| revisit.first);
-    let fetched = first.unwrap_or(fetched);
-    let mut page = json!({"url": summary.url, "ts": format!("{fetched:.0}")});
-    if let Some(title) = title {
-        page["title"] = Value::String(title);
-    }
-    page
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ async fn crawled(server: &Server, out: &Path) -> RunFolder {
     let (tell, _progress) = watch::channel(crawl::Progress::default());
     let (_stop, stopped) = watch::channel(false);
     crawl::crawl(settings, ports, std::iter::empty(), tell, stopped).await.unwrap();
-    Arc::into_inner(journal).unwrap().into_inner().finish(&folder, &mut |_| None).unwrap();
+    Arc::into_inner(journal).unwrap().into_inner().close().unwrap().0.pack(&folder, &[]).unwrap();
     folder
 }
 

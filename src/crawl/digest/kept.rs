@@ -4,14 +4,13 @@
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use url::Url;
 
-use super::{Digest, Found, Seed};
+use super::{Digest, Errand, Found, Seed};
 use crate::{
-    crawl::scope::Scope,
     kept::{Kept, Scribe, Script},
     read::{LinkKind, Promise, Region, Time},
 };
@@ -37,15 +36,16 @@ pub(in crate::crawl) struct Names(Mutex<Known>);
 
 #[derive(Debug, Default)]
 struct Known {
-    given: HashMap<Seed, u32>,
-    seeds: HashMap<u32, Seed>,
+    given: HashMap<Arc<Seed>, u32>,
+    /// By their numbers.
+    seeds: Vec<Option<Arc<Seed>>>,
 }
 
 impl Names {
-    /// What is to be kept of a page that was read in this scope; `None` when nothing can be.
-    pub(in crate::crawl) fn write(&self, scope: &Scope, digest: &Digest, kept: &Kept) -> Option<Vec<u8>> {
+    /// What is to be kept of a page that was read on this errand; `None` when nothing can be.
+    pub(in crate::crawl) fn write(&self, errand: &Errand, digest: &Digest, kept: &Kept) -> Option<Vec<u8>> {
         let mut out = Scribe::default();
-        out.hash(told_apart(scope));
+        out.hash(told_apart(errand));
         out.number(digest.text.is_some().into());
         out.hash(digest.text.unwrap_or_default());
         if !write(&mut out, &digest.own) {
@@ -59,10 +59,10 @@ impl Names {
         Some(out.into_bytes())
     }
 
-    /// What came of a page, if it was read in this scope.
-    pub(in crate::crawl) fn read(&self, scope: &Scope, section: &[u8], kept: &Kept) -> Option<Digest> {
+    /// What came of a page, if it was read on such an errand.
+    pub(in crate::crawl) fn read(&self, errand: &Errand, section: &[u8], kept: &Kept) -> Option<Digest> {
         let mut script = Script::new(section);
-        if script.hash()? != told_apart(scope) {
+        if script.hash()? != told_apart(errand) {
             return None;
         }
         let has_text = script.one_of(&[false, true])?;
@@ -80,37 +80,39 @@ impl Names {
 }
 
 impl Known {
-    fn piece(&mut self, seed: &Seed, kept: &Kept) -> Option<u32> {
+    fn piece(&mut self, seed: &Arc<Seed>, kept: &Kept) -> Option<u32> {
         if let Some(known) = self.given.get(seed) {
             return Some(*known);
         }
-        let Seed { url, promise, kind, region, shown } = seed;
+        let Seed { url, promise, kind, region, shown } = &**seed;
         let mut out = Scribe::default();
         out.text(url.as_str());
         let is_known = write(&mut out, promise) && out.one_of(&KINDS, kind) && out.one_of(&Region::ALL, region);
         out.number((*shown).into());
         let piece = kept.add(&out.into_bytes()).filter(|_| is_known)?;
         if self.given.len() < REMEMBERED {
-            self.given.insert(seed.clone(), piece);
+            self.given.insert(Arc::clone(seed), piece);
         }
         Some(piece)
     }
 
-    fn seed(&mut self, piece: u32, kept: &Kept) -> Option<Seed> {
-        if let Some(known) = self.seeds.get(&piece) {
-            return Some(known.clone());
+    fn seed(&mut self, piece: u32, kept: &Kept) -> Option<Arc<Seed>> {
+        if let Some(Some(known)) = self.seeds.get(piece as usize) {
+            return Some(Arc::clone(known));
         }
         let mut script = Script::new(kept.piece(piece)?);
         let url = Url::parse(script.text()?).ok()?;
         let promise = read(&mut script)?;
         let (kind, region) = (script.one_of(&KINDS)?, script.one_of(&Region::ALL)?);
         let shown = script.one_of(&[false, true])?;
-        let seed = script.is_at_end().then_some(Seed { url, promise, kind, region, shown })?;
-        if self.seeds.len() < REMEMBERED {
-            self.seeds.insert(piece, seed.clone());
+        let seed = Arc::new(script.is_at_end().then_some(Seed { url, promise, kind, region, shown })?);
+        // There are no more of them than pieces.
+        if self.seeds.len() <= piece as usize {
+            self.seeds.resize(piece as usize + 1, None);
         }
+        self.seeds[piece as usize] = Some(Arc::clone(&seed));
         if self.given.len() < REMEMBERED {
-            self.given.insert(seed.clone(), piece);
+            self.given.insert(Arc::clone(&seed), piece);
         }
         Some(seed)
     }
@@ -126,9 +128,9 @@ fn read(script: &mut Script<'_>) -> Option<Promise> {
     Some(Promise { score: script.small()?, subject: script.hash()?, time: script.one_of(&TIMES)? })
 }
 
-/// What of the scope decides where links lead.
-fn told_apart(scope: &Scope) -> u64 {
+/// What of the errand decides where links lead, and whether the page is one: a root may only lead home.
+fn told_apart(errand: &Errand) -> u64 {
     let mut hasher = DefaultHasher::new();
-    scope.hash(&mut hasher);
+    (&errand.scope, errand.root).hash(&mut hasher);
     hasher.finish()
 }

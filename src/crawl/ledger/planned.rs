@@ -1,10 +1,25 @@
 //! What would be fetched next.
 
+use tokio::time::Instant;
 use url::Url;
 
 use super::{Home, Lane, Ledger, State};
 
 impl Ledger {
+    /// The origins that have something to fetch, best first, and when the next failed URL may be tried again.
+    pub(in crate::crawl) fn ready(&mut self, now: Instant) -> (Vec<String>, Option<Instant>) {
+        let next = self.frontier.ripen(now);
+        let origins = self.frontier.origins();
+        for origin in &origins {
+            self.freshen(origin);
+        }
+        // Of one alone only whether anything is left can be another.
+        match origins.as_slice() {
+            [origin] if self.frontier.peek(origin).is_some() => (origins, next),
+            _ => (self.frontier.origins(), next),
+        }
+    }
+
     /// The home page is known, and so is what shows itself in its place: the page behind a splash page, the frames of a frameset.
     pub(in crate::crawl) fn is_inside(&self) -> bool {
         self.home == Home::Found && self.frontier.best().is_none_or(|rank| rank.lane != Lane::FollowUp)

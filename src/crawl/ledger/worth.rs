@@ -139,7 +139,7 @@ impl Ledger {
                 && !same_list(&seed.url, url)
                 && avoided(&seed.url).is_none()
         };
-        let new: Vec<&Seed> = digest.links.iter().filter(is_new).collect();
+        let new: Vec<&Seed> = digest.links.iter().map(AsRef::as_ref).filter(is_new).collect();
         // Documents of which no link says more are of the page itself.
         let own = heard.promise().max(digest.own).score;
         let worth = |seed: &&Seed| seed.promise.score.max(if is_document(&seed.url) { own / 2 } else { 0 });

@@ -53,7 +53,7 @@ fn night(answers: &[Resource], notes: &[(&str, serde_json::Value)], hours: i64, 
     for (name, value) in notes {
         journal.append(Entry::Note { name: (*name).into(), value: value.clone() }.pack(1).unwrap()).unwrap();
     }
-    let crawl = journal.finish(&folder, &mut |_| None).unwrap().path().to_path_buf();
+    let crawl = journal.close().unwrap().0.pack(&folder, &[]).unwrap();
     let now = first_night() + SignedDuration::from_hours(hours);
     Night::open(&crawl, matters.iter().map(|path| url(path).into()).collect(), now).unwrap().unwrap()
 }

@@ -112,6 +112,12 @@ impl SiteIndex {
         }
     }
 
+    /// Hears what a page of which this was kept calls itself, and takes nothing of it; `None` when it is not understood.
+    pub fn overhear(&self, section: &[u8]) -> Option<()> {
+        self.hear(heard(Script::new(section).text()?).as_ref());
+        Some(())
+    }
+
     /// What was kept of a page, or `None` when it is not understood; nothing is taken yet.
     pub fn recall(&self, section: &[u8], kept: &Kept) -> Option<Recalled> {
         self.lock().read(&mut Script::new(section), kept).map(Recalled)
@@ -130,6 +136,7 @@ impl Inner {
     pub(super) fn write(&mut self, taken: &Taken, kept: &Kept) -> Option<Vec<u8>> {
         let Taken { record, parts, heard } = taken;
         let mut out = Scribe::default();
+        out.text(heard.as_ref().map_or("", |topic| &topic.0));
         if !out.one_of(&KINDS, &record.kind) {
             return None;
         }
@@ -149,11 +156,11 @@ impl Inner {
         for part in parts {
             out.hash(*part);
         }
-        out.text(heard.as_ref().map_or("", |topic| &topic.0));
         Some(out.into_bytes())
     }
 
     fn read(&mut self, script: &mut Script<'_>, kept: &Kept) -> Option<Taken> {
+        let heard = heard(script.text()?);
         let kind = script.one_of(&KINDS)?;
         let text = |inner: &mut Self, script: &mut Script<'_>| inner.text_of(script.small()?, kept);
         let (title, lead) = (text(self, script)?, text(self, script)?);
@@ -162,7 +169,6 @@ impl Inner {
         let lines = script.list(|script| text(self, script))?.into();
         let links = script.list(|script| self.shape_of(script.small()?, kept))?.into();
         let parts = script.list(Script::hash)?;
-        let heard = Some(script.text()?).filter(|topic| !topic.is_empty()).map(|topic| TopicId(topic.to_owned()));
         let record = PageRecord { kind, title, lead, lines, links, sha256, file_name };
         script.is_at_end().then_some(Taken { record, parts, heard })
     }
@@ -216,6 +222,11 @@ impl Inner {
         self.names.shapes.given.set(id, piece);
         Some(id)
     }
+}
+
+/// The topic by a name of which a page calls itself; its section begins with that.
+fn heard(topic: &str) -> Option<TopicId> {
+    (!topic.is_empty()).then(|| TopicId(topic.to_owned()))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ fn run(out: &Path, day: u8, write: impl FnOnce(&Journal)) -> std::path::PathBuf 
     for (name, value) in [("x", 1), ("note", 2), ("note", 3)] {
         journal.append(Entry::Note { name: name.into(), value: value.into() }.pack(1).unwrap()).unwrap();
     }
-    let wacz = journal.finish(&folder, &mut |_| None).unwrap().path().to_path_buf();
+    let wacz = journal.close().unwrap().0.pack(&folder, &[]).unwrap();
     folder.finish().map(|run| run.join(wacz.file_name().unwrap())).unwrap()
 }
 

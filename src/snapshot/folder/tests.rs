@@ -8,7 +8,7 @@ fn a_run_appears_under_its_name_only_when_it_is_whole() {
     let partial = out.path().join("khonkaen.go.th").join("20200929T020000Z.partial");
     assert_eq!(folder.path(), partial);
     let (journal, _) = samples::crawl(&folder);
-    journal.finish(&folder, &mut |_| None).unwrap();
+    journal.close().unwrap().0.pack(&folder, &[]).unwrap();
     folder.write("result.json", b"{}").unwrap();
     let finished = folder.finish().unwrap();
     assert_eq!(finished, partial.with_extension(""));

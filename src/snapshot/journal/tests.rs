@@ -122,7 +122,7 @@ fn a_packed_crawl_takes_no_more_and_loses_its_left_over_journal() {
     let folder = samples::folder(out.path());
     let (bytes, _) = sample(&folder);
     let (journal, _) = Journal::open(&folder).unwrap();
-    journal.finish(&folder, &mut |_| None).unwrap();
+    journal.close().unwrap().0.pack(&folder, &[]).unwrap();
     assert!(!folder.journal().exists());
     // As if killed between the packing and the removal.
     std::fs::write(folder.journal(), bytes).unwrap();
@@ -207,7 +207,7 @@ fn what_a_page_became_names_the_record_that_it_was_made_from() {
     let answers: Vec<&str> = text.split("WARC/1.1\r\n").filter(|record| record.contains("Type: response")).collect();
     assert!(answers[1].contains(&format!("WARC-Record-ID: {of}\r\n")) && !answers[0].contains(&of));
     assert!(text.contains(&format!("WARC-Refers-To: {of}\r\n")));
-    let snapshot = journal.finish(&folder, &mut |_| None).unwrap();
+    let snapshot = Snapshot::open(&journal.close().unwrap().0.pack(&folder, &[]).unwrap()).unwrap();
     assert_eq!(snapshot.read_rendered(url).unwrap().as_deref(), Some(b"shown".as_slice()));
     assert_eq!(snapshot.read_url(url).unwrap().unwrap().body, b"new", "the answer stays what it was");
 }

@@ -10,16 +10,20 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::snapshot::{
-    Capture, Entry, Snapshot, SnapshotError,
+    Capture, Entry, Snapshot, SnapshotError, TitledPage,
     gzip::{Damage, Members, append_member},
-    samples,
+    samples, verify,
 };
+
+fn titled(url: &str, title: &str) -> TitledPage {
+    TitledPage { url: url.into(), title: title.into() }
+}
 
 /// The sample crawl, packed.
 fn packed(out: &Path) -> PathBuf {
     let folder = samples::folder(out);
     let (journal, _) = samples::crawl(&folder);
-    journal.finish(&folder, &mut |url| url.ends_with('/').then(|| "หน้าแรก".to_owned())).unwrap();
+    journal.close().unwrap().0.pack(&folder, &[titled("https://khonkaen.go.th/", "หน้าแรก")]).unwrap();
     folder.finish().unwrap()
 }
 
@@ -41,7 +45,11 @@ fn places_in_the_running_journal_hold_in_the_packed_crawl() {
     };
     assert_eq!(read(&running), samples::entries());
     drop(running);
-    journal.finish(&folder, &mut |_| None).unwrap();
+    let (closed, snapshot) = journal.close().unwrap();
+    assert_eq!(read(&snapshot), samples::entries());
+    assert_eq!(snapshot.find("https://khonkaen.go.th/").unwrap(), Some(references[1]), "what lies where is known");
+    drop(snapshot);
+    closed.pack(&folder, &[]).unwrap();
     let snapshot = Snapshot::open(&folder.finish().unwrap()).unwrap();
     assert_eq!(read(&snapshot), samples::entries());
     let stored: Vec<_> = snapshot.entries().unwrap().map(Result::unwrap).collect();
@@ -101,6 +109,26 @@ fn the_packed_crawl_says_true_digests_places_and_titles() {
     let page: serde_json::Value = serde_json::from_str(pages.lines().nth(1).unwrap()).unwrap();
     assert_eq!(page, json!({"url": "https://khonkaen.go.th/", "ts": "2020-09-29T02:00:01Z", "title": "หน้าแรก"}));
     assert_eq!(pages.lines().count(), 2);
+}
+
+#[test]
+fn titled_pages_come_first_each_once_and_what_is_not_there_not_at_all() {
+    let out = tempfile::tempdir().unwrap();
+    let folder = samples::folder(out.path());
+    let (journal, _) = samples::crawl(&folder);
+    let document = "https://khonkaen.go.th/แผน.pdf";
+    let first = [
+        titled(document, "O10 แผน"),
+        titled("https://khonkaen.go.th/none", "O2 ไม่มี"),
+        titled("https://khonkaen.go.th/", "O1 \"หน้าแรก\"\n"),
+    ];
+    let wacz = journal.close().unwrap().0.pack(&folder, &first).unwrap();
+    let pages = String::from_utf8(zip_entry(&wacz, "pages/pages.jsonl")).unwrap();
+    let lines: Vec<serde_json::Value> = pages.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect();
+    let shown: Vec<_> = lines.iter().map(|page| (page["url"].as_str(), page["title"].as_str())).collect();
+    assert_eq!(shown, [(Some(document), Some("O10 แผน")), (Some("https://khonkaen.go.th/"), Some("O1 \"หน้าแรก\"\n"))]);
+    assert!(lines.iter().all(|page| page["ts"] == "2020-09-29T02:00:01Z"));
+    assert_eq!(verify(&wacz).unwrap().flaws, []);
 }
 
 #[test]
