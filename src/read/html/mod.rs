@@ -13,6 +13,7 @@ mod heading;
 mod lines;
 mod links;
 mod parse;
+mod quick;
 mod scan;
 mod script;
 mod table;

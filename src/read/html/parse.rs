@@ -3,22 +3,27 @@
 //! The source is handed to html5ever in pieces. Between the tokenizer and the tree builder stands [`Flattener`], which
 //! knows the real depth of the tree and holds back tags beyond the cap; in front of the tokenizer runs [`scan`], which
 //! finds tags with too many attributes before the tokenizer compares each with all before it. The scan stays in step
-//! with the tokenizer by asking, after each tag that may open raw text, whether it did.
+//! with the tokenizer by asking, after each tag that may open raw text, whether it did. What is plain goes to the tree builder past
+//! the tokenizer ([`quick`]), which is between two tags whenever that is done.
 
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
 };
 
+use ego_tree::Tree;
 use html5ever::{
     LocalName, TokenizerResult, local_name,
     tendril::StrTendril,
     tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
     tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink},
 };
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Node};
 
-use super::scan::{self, Piece};
+use super::{
+    quick,
+    scan::{self, Piece},
+};
 use crate::read::limits;
 
 /// A tree, and what had to be left out of it.
@@ -31,21 +36,29 @@ pub(super) struct Parsed {
 }
 
 pub(super) fn parse(text: &str) -> Parsed {
-    let options = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
-    let feeder = Feeder {
-        source: StrTendril::from(text),
-        text,
-        fed: 0,
-        queue: BufferQueue::default(),
-        tokenizer: Tokenizer::new(Flattener::new(builder), TokenizerOpts::default()),
-        stopped: None,
-        again: 0,
-    };
-    feeder.run()
+    parse_with(text, true)
+}
+
+/// `quickly` where what is plain may go past the tokenizer, which makes no difference to the tree.
+fn parse_with(text: &str, quickly: bool) -> Parsed {
+    Feeder::new(text, quickly).run()
+}
+
+/// An empty document with room for what the source will make, which else moves each time that it has doubled.
+fn roomy(text: &str) -> Html {
+    /// More is made as it is needed.
+    const MOST: usize = 1 << 14;
+    // A start tag and an end tag make an element, and often a text stands behind each of them.
+    let tags = text.bytes().filter(|byte| *byte == b'<').count();
+    let mut html = Html::new_document();
+    html.tree = Tree::with_capacity(Node::Document, (tags + tags / 4 + 16).min(MOST));
+    html
 }
 
 type Builder = TreeBuilder<<HtmlTreeSink as TreeSink>::Handle, HtmlTreeSink>;
+
+/// So small that no piece can make the tree much larger than allowed before it is looked at.
+const STEP: usize = 16 << 10;
 
 /// Hands the source to the tokenizer, piece by piece.
 struct Feeder<'a> {
@@ -55,9 +68,34 @@ struct Feeder<'a> {
     fed: usize,
     queue: BufferQueue,
     tokenizer: Tokenizer<Flattener>,
+    /// From `fed` on there is nothing yet but text, and the tokenizer expects nothing else.
+    is_between: bool,
+    quickly: bool,
+    /// How far the tree's size was looked at.
+    counted: usize,
     stopped: Option<&'static str>,
     /// Bytes gone through more than once.
     again: usize,
+}
+
+impl<'a> Feeder<'a> {
+    fn new(text: &'a str, quickly: bool) -> Self {
+        let options = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
+        let builder = TreeBuilder::new(HtmlTreeSink::new(roomy(text)), options);
+        Self {
+            source: StrTendril::from(text),
+            text,
+            fed: 0,
+            queue: BufferQueue::default(),
+            tokenizer: Tokenizer::new(Flattener::new(builder), TokenizerOpts::default()),
+            // The tokenizer takes a byte order mark away.
+            is_between: quickly && !text.starts_with('\u{feff}'),
+            quickly,
+            counted: 0,
+            stopped: None,
+            again: 0,
+        }
+    }
 }
 
 impl Feeder<'_> {
@@ -68,26 +106,60 @@ impl Feeder<'_> {
         {
             at = next;
             match piece {
-                Piece::Tag { cut, may_be_raw } => {
+                Piece::Tag { start, cut: None, may_be_raw: false } if self.pass(start, next) => {}
+                Piece::Tag { cut, may_be_raw, .. } => {
                     self.leave_out(cut, next);
                     if may_be_raw {
                         self.feed_to(next);
                         at = self.raw_text(next);
+                    } else if self.quickly {
+                        self.feed_to(next);
                     }
+                    self.is_between = self.quickly && self.tokenizer.sink.raw.borrow().is_none();
                 }
                 Piece::Section { start } => {
+                    self.is_between = false;
                     self.feed_to(start);
                     if self.tokenizer.sink.builder.adjusted_current_node_present_but_not_in_html_namespace() {
                         at = scan::after(self.text, start, "]]>");
                     }
                 }
-                Piece::Other => {}
+                Piece::Other => self.is_between = false,
             }
         }
         self.feed_to(self.text.len());
         self.tokenizer.end();
         let Flattener { builder, flattened, .. } = self.tokenizer.sink;
         Parsed { html: builder.sink.finish(), flattened: flattened.get(), stopped: self.stopped }
+    }
+
+    /// Hands a tag, and the text before it, to the tree builder as they are; `false`, and nothing is done, where they are not plain.
+    fn pass(&mut self, start: usize, end: usize) -> bool {
+        let Some(text) = self.text.as_bytes().get(self.fed..start).filter(|_| self.is_between) else { return false };
+        let (Ok(from), Ok(length)) = (u32::try_from(self.fed), u32::try_from(text.len())) else { return false };
+        if !quick::is_plain(text) {
+            return false;
+        }
+        let Some(tag) = quick::tag(&self.source, start, end) else { return false };
+        let sink = &self.tokenizer.sink;
+        if length > 0 {
+            let text = self.source.subtendril(from, length);
+            let _ = sink.process_token(Token::CharacterTokens(text), 1);
+        }
+        let _ = sink.process_token(Token::TagToken(tag), 1);
+        self.fed = end;
+        if self.fed - self.counted > STEP {
+            self.count();
+        }
+        true
+    }
+
+    /// Looks at the tree's size.
+    fn count(&mut self) {
+        self.counted = self.fed;
+        if self.tokenizer.sink.nodes() > limits::NODES {
+            self.stopped = Some("more elements and texts than are read of one page");
+        }
     }
 
     /// Skips the attributes from `cut` to the end of the tag at `end`.
@@ -124,8 +196,6 @@ impl Feeder<'_> {
     }
 
     fn feed_to(&mut self, end: usize) {
-        /// So small that no piece can make the tree much larger than allowed before it is looked at.
-        const STEP: usize = 16 << 10;
         while self.fed < end && self.stopped.is_none() {
             let mut to = end.min(self.fed + STEP);
             while !self.text.is_char_boundary(to) {
@@ -135,9 +205,7 @@ impl Feeder<'_> {
             self.queue.push_back(self.source.subtendril(offset, length));
             while !matches!(self.tokenizer.feed(&self.queue), TokenizerResult::Done) {}
             self.fed = to;
-            if self.tokenizer.sink.nodes() > limits::NODES {
-                self.stopped = Some("more elements and texts than are read of one page");
-            }
+            self.count();
         }
     }
 }
@@ -293,4 +361,104 @@ fn is_flat(name: &LocalName) -> bool {
             | local_name!("wbr")
             | local_name!("xmp")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What pages are made of, and what they are broken by.
+    const PARTS: [&str; 64] = [
+        "<p>",
+        "</p>",
+        "<div class=\"a b\">",
+        "</div>",
+        "<a href='x.php?a=1'>",
+        "</a>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</tr>",
+        "</table>",
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<br>",
+        "<br/>",
+        "<br />",
+        "<img src=\"a.png\" alt=\"ก\">",
+        "<input disabled>",
+        "<input disabled value=\"1\">",
+        "<input value = \"1\">",
+        "<a href=x>",
+        "<a href=\"a&amp;b\">",
+        "<P>",
+        "<p\n id=\"x\"\tid=\"y\">",
+        "<a b=\"c\"d=\"e\">",
+        "</p x>",
+        "</p >",
+        "<svg>",
+        "</svg>",
+        "<svg viewBox=\"0\"/>",
+        "<math>",
+        "<![CDATA[<p>]]>",
+        "<!-- <p> -->",
+        "<!-->",
+        "<!DOCTYPE html>",
+        "<html lang=\"th\">",
+        "<head>",
+        "</head>",
+        "<body>",
+        "</body>",
+        "</html>",
+        "<title>",
+        "</title>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<textarea>",
+        "</textarea>",
+        "<pre>",
+        "<select><option>",
+        "<form>",
+        "\n",
+        " ",
+        "&amp",
+        "a < b",
+        "ข้อความ",
+        "\r\n\u{0}",
+    ];
+
+    proptest! {
+        #[test]
+        fn what_goes_past_the_tokenizer_makes_the_same_tree(parts in proptest::collection::vec(0..PARTS.len(), 0..40)) {
+            let text: String = parts.into_iter().map(|part| PARTS[part]).collect();
+            let (quick, slow) = (parse_with(&text, true), parse_with(&text, false));
+            prop_assert_eq!(quick.html.html(), slow.html.html(), "{}", text);
+            prop_assert!(quick.html == slow.html && quick.flattened == slow.flattened && quick.stopped == slow.stopped);
+        }
+    }
+
+    #[test]
+    fn a_usual_page_goes_past_the_tokenizer() {
+        let page = "<!DOCTYPE html><html lang=\"th\"><body><p class=\"a\">ก<a href=\"/b\">ข</a></p></body></html>";
+        let mut feeder = Feeder::new(page, true);
+        while let Some((piece, next)) = scan::next(page, feeder.fed) {
+            match piece {
+                Piece::Tag { start, .. } => assert!(feeder.pass(start, next), "{}", &page[start..next]),
+                Piece::Section { .. } | Piece::Other => {
+                    feeder.feed_to(next);
+                    feeder.is_between = true;
+                }
+            }
+        }
+    }
 }

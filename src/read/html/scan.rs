@@ -9,6 +9,8 @@ use crate::read::limits;
 pub(super) enum Piece {
     /// A start or end tag.
     Tag {
+        /// Where it begins.
+        start: usize,
         /// Where the attributes begin that are too many.
         cut: Option<usize>,
         /// Its content may be text without tags, as the tree builder decides.
@@ -29,13 +31,13 @@ pub(super) fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
         [b'!', rest @ ..] if rest.starts_with(b"[CDATA[") => (Piece::Section { start }, after(text, start, ">")),
         [b'/', first, ..] if first.is_ascii_alphabetic() => {
             let tag = tag(text, start + 2);
-            (Piece::Tag { cut: tag.cut, may_be_raw: false }, tag.end)
+            (Piece::Tag { start, cut: tag.cut, may_be_raw: false }, tag.end)
         }
         [b'!' | b'?' | b'/', ..] => (Piece::Other, after(text, start, ">")),
         [first, ..] if first.is_ascii_alphabetic() => {
             let tag = tag(text, start + 1);
             let may_be_raw = is_raw(&text.as_bytes()[start + 1..tag.after_name]);
-            (Piece::Tag { cut: tag.cut, may_be_raw }, tag.end)
+            (Piece::Tag { start, cut: tag.cut, may_be_raw }, tag.end)
         }
         _ => (Piece::Other, start + 1),
     };
@@ -192,10 +194,10 @@ mod tests {
     #[test]
     fn the_cut_stands_before_the_first_attribute_too_many() {
         let few = format!("<p{}>", " a=1".repeat(limits::ATTRIBUTES));
-        assert_eq!(next(&few, 0), Some((Piece::Tag { cut: None, may_be_raw: false }, few.len())));
+        assert_eq!(next(&few, 0), Some((Piece::Tag { start: 0, cut: None, may_be_raw: false }, few.len())));
         let many = format!("<p{} b='>'>", " a=1".repeat(limits::ATTRIBUTES));
         let cut = many.find('b');
-        assert_eq!(next(&many, 0), Some((Piece::Tag { cut, may_be_raw: false }, many.len())));
+        assert_eq!(next(&many, 0), Some((Piece::Tag { start: 0, cut, may_be_raw: false }, many.len())));
     }
 
     proptest! {
