@@ -5,8 +5,7 @@
 
 mod kept;
 
-use std::collections::{HashMap, hash_map::DefaultHasher};
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -14,10 +13,11 @@ use url::Url;
 
 pub(super) use self::kept::Names;
 use super::{
+    HashMap,
     bounds::{COMPARABLE_TEXT, LINKS_PER_PAGE, LINKS_PER_SITEMAP},
     canonical::{canonical, plain},
     places::{Place, Places},
-    ports::{Exchange, LinkScore, Reader, Sink},
+    ports::{Exchange, Frozen, LinkScore, Reader, Sink},
     scope::{Scope, is_platform},
     shape::{is_picture, may_be_sitemap},
     stored,
@@ -131,17 +131,17 @@ impl Crew {
 
     /// Reads an answer that confirmed what the last run was told, or did not; where `holds`, as [`Self::examine`].
     pub(super) fn answer(&self, errand: &Errand, resource: Resource, unchanged: bool, holds: bool) -> Digested {
-        self.read(errand, resource, None, holds).unchanged(unchanged)
+        self.read(errand, resource, Frozen::default(), holds).unchanged(unchanged)
     }
 
-    /// The same of an answer that is frozen under `key`: what an earlier run made of it, or else what is read, which is kept.
-    pub(super) fn hear(&self, errand: &Errand, exchange: Exchange, key: Option<Key>, holds: bool) -> Digested {
+    /// The same of an answer that is frozen: what an earlier run made of it, or else what is read, which is kept.
+    pub(super) fn hear(&self, errand: &Errand, exchange: Exchange, frozen: Frozen, holds: bool) -> Digested {
         let unchanged = exchange.is_unchanged();
-        let kept = || self.recall(errand, &key?);
+        let kept = || self.recall(errand, &frozen.key?);
         let digested = match catch_unwind(AssertUnwindSafe(kept)) {
             Ok(Some(digest)) => Digested::Whole(digest),
             Ok(None) => match exchange.whole() {
-                Some(resource) => self.read(errand, resource, key.as_ref(), holds),
+                Some(resource) => self.read(errand, resource, frozen, holds),
                 None => Digested::Whole(self.miss(errand, Miss::Outage)),
             },
             Err(_) => Digested::Whole(self.miss(errand, Miss::Outage)),
@@ -156,13 +156,14 @@ impl Crew {
         kept.ok().flatten().map(|digest| Digest { unchanged: true, ..digest })
     }
 
-    /// Reads an answer, hands it to the sink, has it keep that under `key`, and tells what came of it.
-    fn read(&self, errand: &Errand, resource: Resource, key: Option<&Key>, holds: bool) -> Digested {
+    /// Reads an answer, hands it to the sink, has it keep that under its key, and tells what came of it.
+    fn read(&self, errand: &Errand, resource: Resource, frozen: Frozen, holds: bool) -> Digested {
         tracing::debug!(url = %errand.url, "a page is read");
         if holds {
-            return self.examine(errand, resource, key);
+            return self.examine(errand, resource, frozen);
         }
-        let done = catch_unwind(AssertUnwindSafe(|| self.take(errand, &resource, self.reader.read(&resource), key)));
+        let outcome = || self.reader.read_known(&resource, frozen.body);
+        let done = catch_unwind(AssertUnwindSafe(|| self.take(errand, &resource, outcome(), frozen.key.as_ref())));
         Digested::Whole(done.unwrap_or_else(|_| self.miss(errand, Miss::Outage)))
     }
 
@@ -175,8 +176,8 @@ impl Crew {
     }
 
     /// As [`Self::read`], but a page that says nothing without its scripts is given back.
-    fn examine(&self, errand: &Errand, resource: Resource, key: Option<&Key>) -> Digested {
-        let done = catch_unwind(AssertUnwindSafe(|| match self.reader.read(&resource) {
+    fn examine(&self, errand: &Errand, resource: Resource, frozen: Frozen) -> Digested {
+        let done = catch_unwind(AssertUnwindSafe(|| match self.reader.read_known(&resource, frozen.body) {
             Outcome::Page(mut page) if errand.shared.is_none() && needs_script(&page) => {
                 let digest = self.page(errand, &resource, &mut page);
                 if digest.found == Found::Page {
@@ -185,7 +186,7 @@ impl Crew {
                 self.sink.take(Visit { url: errand.url.to_string(), outcome: Outcome::Page(page) });
                 (digest, None)
             }
-            outcome => (self.take(errand, &resource, outcome, key), None),
+            outcome => (self.take(errand, &resource, outcome, frozen.key.as_ref()), None),
         }));
         match done {
             Ok((digest, None)) => Digested::Whole(digest),
@@ -291,7 +292,7 @@ impl Crew {
         };
         let led: Vec<(Arc<Place>, Promise, LinkKind, Region)> = links.iter_mut().filter_map(place).collect();
         let mut seeds: Vec<Seed> = Vec::new();
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut known: HashMap<&str, usize> = HashMap::default();
         for (place, promise, kind, region) in &led {
             if let Some(seed) = known.get(place.url.as_str()).and_then(|at| seeds.get_mut(*at)) {
                 seed.promise = seed.promise.max(*promise);
@@ -375,7 +376,7 @@ fn moved_home(errand: &Errand, reading: &Reading) -> Option<Url> {
 }
 
 fn own_words(reading: &Reading) -> Option<u64> {
-    let (mut hasher, mut length) = (DefaultHasher::new(), 0);
+    let (mut hasher, mut length) = (foldhash::quality::FixedState::default().build_hasher(), 0);
     for block in reading.blocks.iter().filter(|block| block.region == Region::Main) {
         block.text.hash(&mut hasher);
         length += block.text.len();

@@ -9,9 +9,7 @@ mod tally;
 mod ways;
 mod worth;
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use pictures::shows_evidence;
 use stored::is_stored;
@@ -21,6 +19,7 @@ use ways::{depth_of, detour, is_old_news};
 use worth::{Brought, Source, first_worth};
 
 use super::{
+    HashMap,
     avoid::avoided,
     bounds::{DEPTH, HEARD, HOPS, LINKS_PER_PAGE, ORIGINS, PICTURES_PER_PAGE, SPLASH_LINKS},
     digest::{Digest, Errand, Found, Seed, is_part},
@@ -159,11 +158,11 @@ impl Ledger {
             scope: Arc::new(Scope::of(&root)),
             root: root.clone(),
             home: Home::Open,
-            heard: HashMap::new(),
+            heard: HashMap::default(),
             overflow: 0,
             frontier: Frontier::default(),
             budgets: Budgets::default(),
-            followed: HashMap::new(),
+            followed: HashMap::default(),
             closed: BTreeSet::new(),
             order: 0,
             taken: 0,

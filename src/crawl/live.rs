@@ -14,10 +14,11 @@ use url::Url;
 
 use super::{
     night::{DISTRUST_NOTE, Night},
-    ports::{self, Answer, Confirmed, END_NOTE, Entry, Exchange, Journal, JournalError, Pace, Rules, Turn, Web},
+    ports::{
+        self, Answer, Confirmed, END_NOTE, Entry, Exchange, Frozen, Journal, JournalError, Pace, Rules, Turn, Web,
+    },
 };
 use crate::{
-    kept::Key,
     read::{
         Miss, Outcome, Reader, Resource,
         browse::{self, Ask, Unshown},
@@ -128,6 +129,10 @@ impl ports::Reader for Reader {
         Self::read(self, resource)
     }
 
+    fn read_known(&self, resource: &Resource, body: Option<[u8; 32]>) -> Outcome {
+        Self::read_known(self, resource, body)
+    }
+
     fn sitemap(&self, resource: &Resource) -> Option<Vec<String>> {
         if resource.status != 200 {
             return None;
@@ -172,7 +177,7 @@ impl Journal for LiveJournal {
         self.freeze(exchange).map(drop)
     }
 
-    fn freeze(&self, exchange: &Exchange) -> Result<Option<Key>, JournalError> {
+    fn freeze(&self, exchange: &Exchange) -> Result<Frozen, JournalError> {
         let (packed, key) = match &exchange.again {
             None => {
                 let packed = capture(exchange).pack(&exchange.resource.body, self.level).map_err(|e| told(&e))?;
@@ -187,8 +192,9 @@ impl Journal for LiveJournal {
                 (packed, Some(original.key()))
             }
         };
+        let body = packed.body();
         self.journal.append(packed).map_err(|e| told(&e))?;
-        Ok(key)
+        Ok(Frozen { key, body })
     }
 
     fn rendered(&self, page: &Resource) -> Result<(), JournalError> {

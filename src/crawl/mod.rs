@@ -38,8 +38,8 @@ pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
 pub use night::Night;
 pub use ports::{
-    Answer, Confirmed, CrawlStart, END_NOTE, Entry, Exchange, Fault, Journal, JournalError, LinkScore, NoJournal,
-    PART_NOTE, Pace, Ports, Reader, Renderer, Rules, SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn,
+    Answer, Confirmed, CrawlStart, END_NOTE, Entry, Exchange, Fault, Frozen, Journal, JournalError, LinkScore,
+    NoJournal, PART_NOTE, Pace, Ports, Reader, Renderer, Rules, SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn,
     UNSHOWN_NOTE, Web,
 };
 pub use progress::Progress;
@@ -50,6 +50,9 @@ pub use spawner::{Planned, crawl, rehearse};
 pub use stored::stored_at;
 pub use summary::{Ended, Reason, Summary};
 pub use window::{NotAWindow, Window};
+
+/// Addresses are looked up by the hundred for each page: with a fast hash, seeded by chance.
+type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
 
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,10 @@
 //! Where the links of a site lead, worked out once for each writing: menus repeat the same few hundred on every page.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use url::Url;
 
-use super::{scope::Scope, stored};
+use super::{HashMap, scope::Scope, stored};
 
 /// Writings remembered.
 const REMEMBERED: usize = 20_000;

@@ -188,9 +188,9 @@ pub struct Fault {
 pub trait Journal: Send + Sync {
     /// An answer. Heavy (it is packed); called from a worker.
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError>;
-    /// The same; gives the digest of the answer as it is frozen, where it is.
-    fn freeze(&self, exchange: &Exchange) -> Result<Option<Key>, JournalError> {
-        self.response(exchange).map(|()| None)
+    /// The same; tells what came to be known of the answer by that.
+    fn freeze(&self, exchange: &Exchange) -> Result<Frozen, JournalError> {
+        self.response(exchange).map(|()| Frozen::default())
     }
     /// What a page became when a browser had run its scripts.
     fn rendered(&self, page: &Resource) -> Result<(), JournalError>;
@@ -198,6 +198,15 @@ pub trait Journal: Send + Sync {
     fn fault(&self, fault: &Fault) -> Result<(), JournalError>;
     /// A fact about the crawl, as JSON.
     fn note(&self, name: &str, value: &str) -> Result<(), JournalError>;
+}
+
+/// What is known of an answer that was written down.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Frozen {
+    /// The digest of the answer as it is frozen, where it is.
+    pub key: Option<Key>,
+    /// SHA-256 of the body as it came, where it was worked out.
+    pub body: Option<[u8; 32]>,
 }
 
 /// Keeps nothing: for a crawl of which nothing is to remain.
@@ -300,6 +309,10 @@ pub trait Renderer: Send + Sync {
 pub trait Reader: Send + Sync {
     /// Status, headers and body to an outcome.
     fn read(&self, resource: &Resource) -> Outcome;
+    /// The same where SHA-256 of the body is known, which then need not be worked out again.
+    fn read_known(&self, resource: &Resource, _body: Option<[u8; 32]>) -> Outcome {
+        self.read(resource)
+    }
     /// The body as a sitemap: pages and further sitemaps; `None` when it is none.
     fn sitemap(&self, resource: &Resource) -> Option<Vec<String>>;
 }

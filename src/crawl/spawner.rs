@@ -415,13 +415,13 @@ impl<W: Web> Spawner<W> {
     /// What was kept of a page takes less to write down and to take than to hand to another thread.
     fn hear_at_once(&mut self, url: &Url, exchange: Exchange) -> Result<(), CrawlError> {
         let errand = self.ledger.errand(url);
-        let key = self.journal.freeze(&exchange).map_err(CrawlError::Journal)?;
-        if let Some(digest) = key.as_ref().and_then(|key| self.crew.hear_kept(&errand, key)) {
+        let frozen = self.journal.freeze(&exchange).map_err(CrawlError::Journal)?;
+        if let Some(digest) = frozen.key.as_ref().and_then(|key| self.crew.hear_kept(&errand, key)) {
             return self.on_read(Ok(Ok(Done::Page(errand.url, Digested::Whole(digest)))));
         }
         let holds = self.rendering.holds();
         self.work(move |crew, _| {
-            let digested = crew.hear(&errand, exchange, key, holds);
+            let digested = crew.hear(&errand, exchange, frozen, holds);
             Ok(Done::Page(errand.url, digested))
         });
         Ok(())
@@ -477,8 +477,8 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
 fn work(crew: &Crew, journal: &dyn Journal, errand: Errand, news: News, holds: bool) -> Result<Done, JournalError> {
     let digested = match news {
         News::Answer(exchange) => {
-            let key = journal.freeze(&exchange)?;
-            crew.hear(&errand, exchange, key, holds)
+            let frozen = journal.freeze(&exchange)?;
+            crew.hear(&errand, exchange, frozen, holds)
         }
         News::Fault(fault) => {
             journal.fault(&fault)?;

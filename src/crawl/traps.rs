@@ -2,11 +2,12 @@
 //!
 //! Budgets are charged when a URL's turn comes, not when it is heard of: the best links of a template get its budget.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map::DefaultHasher};
-use std::hash::{Hash, Hasher};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::BuildHasher;
 
 use url::Url;
 
+use super::HashMap;
 use super::bounds::{
     CALENDAR_VALUES, DIRECTORY, DIRECTORY_FOCUSED, PAIR_REPEATS, SAME_CONTENT, SEGMENT_REPEATS, SEGMENTS, SITEMAPS,
     TEMPLATE, TEMPLATE_FOCUSED,
@@ -65,8 +66,8 @@ struct Template {
 struct Pager {
     pages: u32,
     ended: bool,
-    texts: HashSet<u64>,
-    links: HashSet<u64>,
+    texts: HashSet<u64, foldhash::fast::RandomState>,
+    links: HashSet<u64, foldhash::fast::RandomState>,
 }
 
 impl Budgets {
@@ -154,9 +155,7 @@ impl Budgets {
 }
 
 fn key(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    foldhash::quality::FixedState::default().hash_one(text)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod kept;
 
 use std::{
     collections::{BTreeSet, HashMap},
-    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+    hash::BuildHasher,
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
@@ -23,8 +23,9 @@ use crate::{
     read::{Block, Kind, Link, LinkKind, Miss, Outcome, Page, Reading, Region, Role, Visit},
 };
 
-/// A hasher without a random seed: the same snapshot must give the same bytes.
-pub(super) type Fixed = BuildHasherDefault<DefaultHasher>;
+/// A hasher without a random seed: the same snapshot must give the same bytes. Texts are known by their hashes, which must be good
+/// ones; whoever makes two of his own texts collide hides one of them and nobody else's.
+pub(super) type Fixed = foldhash::quality::FixedState;
 /// What is kept under the hash of a text, which is not hashed once more.
 pub(super) type ByHash<T> = HashMap<u64, T, nohash_hasher::BuildNoHashHasher<u64>>;
 

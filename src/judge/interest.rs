@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -91,7 +92,7 @@ impl Interest {
     fn of_address(&self, url: &str) -> Promise {
         match self.labels.hinted(url) {
             Some(hinted) if hinted.topic.0 == INDEX_TOPIC || self.items.contains_key(&hinted.topic) => {
-                Promise { subject: block_hash(&hinted.topic.0), ..Promise::of(BY_HEADING) }
+                Promise { subject: subject(&hinted.topic.0), ..Promise::of(BY_HEADING) }
             }
             Some(_) | None => Promise::default(),
         }
@@ -107,7 +108,7 @@ impl Interest {
         let Heard { about, time } = known.unwrap_or_else(|| self.look(text, hash));
         let (score, subject) = match about {
             About::Nothing => (0, 0),
-            About::Index => (INDEX.min(base * 2), block_hash(INDEX_TOPIC)),
+            About::Index => (INDEX.min(base * 2), subject(INDEX_TOPIC)),
             About::Item { subject, strength } => (base + strength, subject),
         };
         let score = if time == Time::Other { score / OF_OTHER_TIME } else { score };
@@ -126,7 +127,7 @@ impl Interest {
             }
             None => Heard { about: About::Nothing, time: self.time(text, &self.periods) },
             Some((time, strength, topic)) => {
-                let about = About::Item { subject: block_hash(&topic.0), strength };
+                let about = About::Item { subject: subject(&topic.0), strength };
                 Heard { about, time }
             }
         };
@@ -149,6 +150,13 @@ impl Interest {
             Time::Other
         }
     }
+}
+
+/// The number that stands for a topic. Of two equal promises the one with the greater number counts, so that it must stay.
+fn subject(topic: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    topic.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -84,7 +84,9 @@ impl Labels {
 
     /// The topics that a label is about, best first; none for most labels.
     pub fn topics(&self, label: &str) -> Vec<Proposal> {
-        let label = label.char_indices().nth(MOST_LETTERS).map_or(label, |(end, _)| &label[..end]);
+        // No letter is shorter than a byte.
+        let end = if label.len() <= MOST_LETTERS { None } else { label.char_indices().nth(MOST_LETTERS) };
+        let label = end.map_or(label, |(end, _)| &label[..end]);
         let hash = block_hash(label);
         if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&hash) {
             return self.proposals(known);
@@ -107,16 +109,17 @@ impl Labels {
 
     fn look(&self, label: &str) -> About {
         let Phrases { typed, damaged, .. } = self.phrases();
-        let mut look = typed.look(label);
+        let key = thai::key(label);
+        let mut look = typed.look(label, &key);
         if matches!(look, Look::Nothing)
             && let Some(joined) = names::without_joints(label)
         {
-            look = typed.look(&joined);
+            look = typed.look(&joined, &thai::key(&joined));
         }
         match look {
             Look::About(about) => about.into(),
             Look::Confused => About::default(),
-            Look::Nothing => match damaged.look(label) {
+            Look::Nothing => match damaged.look(label, &thai::skeleton_of_key(&key)) {
                 Look::About(about) => about.into(),
                 Look::Confused | Look::Nothing => About::default(),
             },

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use crate::thai;
 
 /// Words that stand before what a rule or a chapter is of, folded.
@@ -61,6 +63,8 @@ const AND: &str = "และ";
 /// A phrase of the checklist, folded once.
 pub(super) struct Phrase {
     pub key: String,
+    /// Finds the key.
+    finder: Finder<'static>,
     pub skeleton: String,
     /// Long enough to be looked for by its consonants.
     pub may_be_damaged: bool,
@@ -73,7 +77,8 @@ impl Phrase {
         let (key, skeleton) = (thai::key(words), thai::skeleton(words));
         // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
         let may_be_damaged = skeleton.chars().count() >= 8;
-        Self { key, skeleton, may_be_damaged, other: Vec::new() }
+        let finder = Finder::new(&key).into_owned();
+        Self { key, finder, skeleton, may_be_damaged, other: Vec::new() }
     }
 
     /// The same, unless it is part of one of these longer words. Damaged text does not tell them apart.
@@ -94,8 +99,9 @@ impl Phrase {
 
     /// Where a folded text has the phrase.
     pub(super) fn places<'t>(&'t self, key: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let places = key.match_indices(&self.key).map(|(at, found)| at..at + found.len());
-        places.filter(|place| !self.is_other_word(key, place.start))
+        // An empty phrase is found between all bytes.
+        let places = self.finder.find_iter(key.as_bytes()).filter(|at| key.is_char_boundary(*at));
+        places.map(|at| at..at + self.key.len()).filter(|place| !self.is_other_word(key, place.start))
     }
 
     fn is_other_word(&self, key: &str, at: usize) -> bool {

@@ -1,5 +1,7 @@
 //! From one answer of a server to what it says: the whole way in one call.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 use url::Url;
 
@@ -27,8 +29,13 @@ impl Reader {
 
     /// What came of asking for `resource`. A page that says "not found" with status 200 is a page here.
     pub fn read(&self, resource: &Resource) -> Outcome {
+        self.read_known(resource, None)
+    }
+
+    /// The same where SHA-256 of the body as it came is known.
+    pub fn read_known(&self, resource: &Resource, body: Option<[u8; 32]>) -> Outcome {
         match resource.status {
-            200..=299 => Outcome::Page(Box::new(self.page(resource))),
+            200..=299 => Outcome::Page(Box::new(self.page(resource, body))),
             // To 304: nothing was asked that it could be the answer to.
             304 | 429 => Outcome::Miss(Miss::Outage),
             // 300 without an address says nothing that could be read.
@@ -39,7 +46,7 @@ impl Reader {
         }
     }
 
-    fn page(&self, resource: &Resource) -> Page {
+    fn page(&self, resource: &Resource, body: Option<[u8; 32]>) -> Page {
         let decoded = transfer::decode(resource, limits::DOCUMENT_BYTES);
         let mut content = &decoded.content[..];
         let mut notes = decoded.notes;
@@ -58,9 +65,12 @@ impl Reader {
         reading.notes.retain(|note| !notes.contains(note));
         notes.append(&mut reading.notes);
         reading.notes = notes;
+        // What nothing was taken off is the body itself.
+        let is_body = matches!(&decoded.content, Cow::Borrowed(all) if all.len() == resource.body.len());
+        let sha256 = body.filter(|_| is_body).unwrap_or_else(|| Sha256::digest(&decoded.content).into());
         Page {
             reading,
-            sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(&decoded.content)),
+            sha256: data_encoding::HEXLOWER.encode(&sha256),
             length: decoded.content.len() as u64,
             file_name: resource.header("content-disposition").and_then(disposition::file_name),
         }

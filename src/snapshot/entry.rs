@@ -190,5 +190,10 @@ pub fn digest_of(bytes: &[u8]) -> String {
 
 /// The same of what was hashed piece by piece.
 pub(super) fn digest_text(hash: Sha256) -> String {
-    format!("sha256:{}", data_encoding::HEXLOWER.encode(&hash.finalize()))
+    written(&hash.finalize().into())
+}
+
+/// A SHA-256 as it is written.
+pub(super) fn written(digest: &[u8; 32]) -> String {
+    format!("sha256:{}", data_encoding::HEXLOWER.encode(digest))
 }

@@ -7,7 +7,7 @@
 
 use super::{
     entry::Capture,
-    record::{split_field, split_head, text},
+    record::{one_line, split_field, split_head, text},
 };
 
 /// Before the name of a header that is kept but no longer true.
@@ -56,11 +56,6 @@ pub(super) fn head_as_sent(capture: &Capture) -> Vec<u8> {
     }
     bytes.extend_from_slice(b"\r\n");
     bytes
-}
-
-/// A header value or reason that stays on its line.
-fn one_line(value: &str) -> String {
-    value.replace(['\r', '\n', '\0'], " ")
 }
 
 /// The characters of a header's name (RFC 9110, 5.6.2).

@@ -76,7 +76,7 @@ impl Journal {
     /// Appends one group and says where it lies. After an error the file is as it was before; after an error that could
     /// not be undone the journal takes nothing more, and the next opening cuts what is torn.
     pub fn append(&self, packed: Packed) -> Result<RecordRef, SnapshotError> {
-        let Packed { bytes, closing, name, answer: _, told } = packed;
+        let Packed { bytes, closing, name, answer: _, body: _, told } = packed;
         let length = u32::try_from(bytes.len())
             .map_err(|_| SnapshotError::TooLarge { what: "a group of records".into(), limit: u32::MAX as usize })?;
         let mut tail = self.tail();

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{
     MAX_RECORD, SnapshotError,
     again::Again,
-    entry::{Capture, Entry, Truncation, digest_of, name_hash, told_by},
+    entry::{Capture, Entry, Truncation, name_hash, told_by, written},
     gzip::append_member,
     http::write_head,
     record::{Header, record_id, safe_uri},
@@ -33,6 +33,8 @@ pub struct Packed {
     pub(super) name: u64,
     /// Length of the records of an answer, with which the group begins.
     pub(super) answer: Option<u32>,
+    /// SHA-256 of the body of an answer.
+    pub(super) body: Option<[u8; 32]>,
     /// What the last record says.
     pub(super) told: Closing,
 }
@@ -42,6 +44,11 @@ impl Packed {
     /// confirms them.
     pub fn key(&self) -> Option<[u8; 32]> {
         self.bytes.get(..self.answer? as usize).map(key_of)
+    }
+
+    /// SHA-256 of an answer's body as it came.
+    pub const fn body(&self) -> Option<[u8; 32]> {
+        self.body
     }
 }
 
@@ -147,7 +154,8 @@ fn pack_response(capture: &Capture, body: &[u8], level: u32) -> Result<Packed, S
     let head = write_head(capture, body.len());
     check_size(head.bytes.len() + body.len(), &capture.url)?;
     check_size(capture.request_head.len(), &capture.url)?;
-    let digest = digest_of(body);
+    let body_digest: [u8; 32] = Sha256::digest(body).into();
+    let digest = written(&body_digest);
     let fetched = capture.fetched.to_string();
     let id = response_id(&capture.url, &fetched, &digest);
 
@@ -183,7 +191,7 @@ fn pack_response(capture: &Capture, body: &[u8], level: u32) -> Result<Packed, S
         response_length,
     }));
     let packed = close_group(bytes, closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)?;
-    Ok(Packed { answer: Some(request_length + response_length), ..packed })
+    Ok(Packed { answer: Some(request_length + response_length), body: Some(body_digest), ..packed })
 }
 
 /// A page made from another record is a `conversion` (WARC/1.1, 6.7).
@@ -255,7 +263,7 @@ pub(super) fn close_group(
         header.field("WARC-Concurrent-To", response_id);
     }
     let closing = append_record(&mut bytes, header, CLOSING_TYPE, &[&json], level, name)?;
-    Ok(Packed { bytes, closing, name: name_hash(name), answer: None, told })
+    Ok(Packed { bytes, closing, name: name_hash(name), answer: None, body: None, told })
 }
 
 /// Appends one record as one gzip member; its compressed length.

@@ -1,6 +1,6 @@
 //! One WARC record: its header written so that no URL or value can break it, and read back.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -31,11 +31,7 @@ impl Header {
     pub(super) fn field(&mut self, name: &str, value: &str) {
         self.text.push_str(name);
         self.text.push_str(": ");
-        if value.contains(['\r', '\n', '\0']) {
-            self.text.push_str(&value.replace(['\r', '\n', '\0'], " "));
-        } else {
-            self.text.push_str(value);
-        }
+        self.text.push_str(&one_line(value));
         self.text.push_str("\r\n");
     }
 
@@ -68,6 +64,12 @@ pub(super) fn record_id(parts: &[&[u8]]) -> String {
     id[8] = id[8] & 0x3f | 0x80;
     let hex = data_encoding::HEXLOWER.encode(&id);
     format!("<urn:uuid:{}-{}-{}-{}-{}>", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// A header's value that stays on its line.
+pub(super) fn one_line(value: &str) -> Cow<'_, str> {
+    const ENDS: [char; 3] = ['\r', '\n', '\0'];
+    if value.contains(ENDS) { Cow::Owned(value.replace(ENDS, " ")) } else { Cow::Borrowed(value) }
 }
 
 /// The URL as a header value: whatever is not visible ASCII is percent-escaped.

@@ -21,7 +21,12 @@ pub fn key(text: &str) -> String {
 
 /// Fold 2, the second try on damaged text: the [`key`] without marks, `า` and `ำ`.
 pub fn skeleton(text: &str) -> String {
-    bare(&key(text))
+    skeleton_of_key(&key(text))
+}
+
+/// The [`skeleton`] of the text that has this [`key`].
+pub fn skeleton_of_key(key: &str) -> String {
+    bare(key)
 }
 
 /// What the source becomes in the end. Nearly always it takes one pass.

@@ -19,7 +19,7 @@ pub mod period;
 pub mod similar;
 
 pub use digits::{arabic_digits, thai_digits};
-pub use folded::{Folded, clean, key, skeleton};
+pub use folded::{Folded, clean, key, skeleton, skeleton_of_key};
 pub use letters::{alphanumerics, is_alphabetic, is_alphanumeric, letters, thai_letters};
 pub use phrases::{Hit, PhraseBook};
 pub use quote::{quote, upto};

@@ -2,7 +2,6 @@
 //! pages share.
 
 use std::{
-    collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -11,6 +10,7 @@ use url::Url;
 
 use super::{Digest, Errand, Found, Seed};
 use crate::{
+    crawl::HashMap,
     kept::{Kept, Scribe, Script},
     read::{LinkKind, Promise, Region, Time},
 };

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 
 use super::town::{Gap, Lines, Notebook, ROOT, Town, page, settings};
 use crate::{
-    crawl::{CrawlSettings, Exchange, Fault, Journal, JournalError, Ports, Progress, Reader, Sink, crawl},
+    crawl::{CrawlSettings, Exchange, Fault, Frozen, Journal, JournalError, Ports, Progress, Reader, Sink, crawl},
     kept::{Kept, Key, Sections},
     read::{Outcome, Resource, Visit},
 };
@@ -23,10 +23,11 @@ impl Journal for Freezer {
     fn response(&self, exchange: &Exchange) -> Result<(), JournalError> {
         self.0.response(exchange)
     }
-    fn freeze(&self, exchange: &Exchange) -> Result<Option<Key>, JournalError> {
+    fn freeze(&self, exchange: &Exchange) -> Result<Frozen, JournalError> {
         let Resource { url, status, body, .. } = &exchange.resource;
         self.response(exchange)?;
-        Ok(Some(Sha256::digest([format!("{url} {status}\n").as_bytes(), body].concat()).into()))
+        let key = Sha256::digest([format!("{url} {status}\n").as_bytes(), body].concat()).into();
+        Ok(Frozen { key: Some(key), body: None })
     }
     fn rendered(&self, page: &Resource) -> Result<(), JournalError> {
         self.0.rendered(page)

@@ -1,6 +1,7 @@
 //! The phrases of all topics in one folding, and what a label shows of them.
 
 use std::{
+    borrow::Cow,
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
@@ -33,6 +34,8 @@ pub(super) struct Book {
     finder: Finder,
     /// What finding a pattern means, by the pattern's number.
     meanings: Vec<Vec<Meaning>>,
+    /// Whether a text that has the pattern may not be in the usual writing, by the same number.
+    rewritten: Vec<bool>,
     /// The topics that have a label or title of exactly these words.
     names: HashMap<String, Vec<usize>>,
 }
@@ -89,15 +92,27 @@ impl Book {
                 meanings[number].push(Meaning { topic, role });
             }
         }
+        let mut rewritten = vec![false; keys.len()];
+        // Looked for in the same pass: most labels are in the usual writing, and gone through once.
+        for sign in wording.signs().filter(|sign| !sign.is_empty()) {
+            if let Some(number) = patterns.get(sign) {
+                rewritten[*number] = true;
+            } else {
+                patterns.insert(sign.to_owned(), keys.len());
+                keys.push(sign.to_owned());
+                meanings.push(Vec::new());
+                rewritten.push(true);
+            }
+        }
         let finder = Finder::of_all(&keys);
         let groups = topics.values().map(|topic| topic.must.len()).collect();
-        Self { fold, wording, groups, finder, meanings, names }
+        Self { fold, wording, groups, finder, meanings, rewritten, names }
     }
 
-    /// What a label says.
-    pub(super) fn look(&self, label: &str) -> Look {
-        let folded = Folded::new(self, label);
-        let Some(seen) = self.seen(&folded) else { return Look::Nothing };
+    /// What a label says. `key` is the label folded as this book's phrases are.
+    pub(super) fn look(&self, label: &str, key: &str) -> Look {
+        let (folded, found) = self.found(label, key);
+        let Some(seen) = self.seen(&folded, &found) else { return Look::Nothing };
         let mut about: Vec<(usize, &Seen)> =
             seen.iter().filter(|(_, seen)| seen.is_meant()).map(|(topic, seen)| (*topic, seen)).collect();
         if about.is_empty() {
@@ -120,19 +135,18 @@ impl Book {
 
     /// What the label shows of the topics that it may be about: those that it is the name of, and those of which it has every
     /// group. `None` for most labels, and these cost little: nothing is kept of a topic before its groups are whole.
-    fn seen(&self, folded: &Folded<'_>) -> Option<BTreeMap<usize, Seen>> {
-        let found = self.found(folded);
+    fn seen(&self, folded: &Folded<'_>, found: &[(usize, Range<usize>)]) -> Option<BTreeMap<usize, Seen>> {
         let mut seen: BTreeMap<usize, Seen> = BTreeMap::new();
-        for topic in self.named(folded, &found) {
+        for topic in self.named(folded, found) {
             seen.entry(topic).or_default().exact = true;
         }
-        for topic in self.whole(&found) {
+        for topic in self.whole(found) {
             seen.entry(topic).or_default().whole = true;
         }
         if seen.is_empty() {
             return None;
         }
-        for (pattern, range) in &found {
+        for (pattern, range) in found {
             for meaning in &self.meanings[*pattern] {
                 let Some(seen) = seen.get_mut(&meaning.topic) else { continue };
                 match meaning.role {
@@ -154,9 +168,20 @@ impl Book {
         Some(seen)
     }
 
-    /// Every pattern that stands in the label, and where.
-    fn found(&self, folded: &Folded<'_>) -> Vec<(usize, Range<usize>)> {
-        self.finder.all(&folded.key).filter(|(_, range)| folded.is_whole(range)).collect()
+    /// The label in the usual writing, every pattern that stands in it, and where.
+    fn found<'t>(&'t self, label: &'t str, key: &'t str) -> (Folded<'t>, Vec<(usize, Range<usize>)>) {
+        let mut found = self.finder.all(key);
+        let mut usual = Cow::Borrowed(key);
+        if found.iter().any(|(pattern, _)| self.rewritten[*pattern]) {
+            let rewritten = self.wording.usual(key.to_owned());
+            if rewritten != key {
+                found = self.finder.all(&rewritten);
+                usual = Cow::Owned(rewritten);
+            }
+        }
+        let folded = Folded { book: self, label, key: usual, gaps: OnceCell::new() };
+        found.retain(|(_, range)| folded.is_whole(range));
+        (folded, found)
     }
 
     /// The topics that the label, or a part of it, is the very name of.
@@ -216,15 +241,11 @@ fn roles(topic: &Topic) -> impl Iterator<Item = (&str, Role)> {
 struct Folded<'t> {
     book: &'t Book,
     label: &'t str,
-    key: String,
+    key: Cow<'t, str>,
     gaps: OnceCell<Vec<usize>>,
 }
 
-impl<'t> Folded<'t> {
-    fn new(book: &'t Book, label: &'t str) -> Self {
-        Self { book, label, key: book.folded(label), gaps: OnceCell::new() }
-    }
-
+impl Folded<'_> {
     /// Where in the key spaces were: worked out for the few labels for which it matters.
     fn gaps(&self) -> &[usize] {
         self.gaps.get_or_init(|| {

@@ -123,6 +123,8 @@ const LONGEST_JOINT: usize = 24;
 #[derive(Debug)]
 pub(super) struct Wording {
     finder: Finder,
+    /// Each writing, and the usual one for it.
+    keys: Vec<String>,
     usual: Vec<String>,
     /// The month in which fiscal years begin.
     october: String,
@@ -149,7 +151,13 @@ impl Wording {
         let finder = Finder::of_longest(&keys);
         let span = |last: u8, name: &str| (fold(month_name(last, true)), fold(name));
         let spans = [span(3, "รอบ 6 เดือน"), span(9, "รอบ 12 เดือน")];
-        Self { finder, usual, october: fold(month_name(10, true)), spans }
+        Self { finder, keys, usual, october: fold(month_name(10, true)), spans }
+    }
+
+    /// What must stand in a text for it to be written otherwise: a text without any of these is in the usual writing.
+    pub(super) fn signs(&self) -> impl Iterator<Item = &str> {
+        let other = self.keys.iter().zip(&self.usual).filter(|(key, usual)| key != usual).map(|(key, _)| key.as_str());
+        other.chain([self.october.as_str()])
     }
 
     /// The text in the usual writing.

@@ -25,7 +25,7 @@ pub(super) fn attribute<'a>(element: &'a Element, name: &LocalName) -> Option<&'
 /// Reads classes, remembering those met before: the entries of a list all have the same.
 #[derive(Default)]
 pub(super) struct Classes<'a> {
-    known: HashMap<&'a str, Words>,
+    known: HashMap<&'a str, Words, foldhash::fast::RandomState>,
 }
 
 impl<'a> Classes<'a> {

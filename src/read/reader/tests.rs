@@ -134,3 +134,18 @@ fn a_sitemap_says_where_it_leads() {
     assert_eq!(page.reading.links[0].url, "http://www.example.go.th/a");
     assert_eq!(page.reading.links[0].kind, LinkKind::Sitemap);
 }
+
+#[test]
+fn a_digest_that_is_known_is_taken_of_a_body_as_it_came_and_of_no_other() {
+    let known = |resource: &Resource| match Reader::new(Box::new(Echo)).read_known(resource, Some([0xab; 32])) {
+        Outcome::Page(page) => page.sha256,
+        other => panic!("{other:?}"),
+    };
+    let plain = b"<html><p>1";
+    assert_eq!(known(&resource(200, &[], plain)), "ab".repeat(32));
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut encoder, plain).expect("in memory");
+    let zipped = resource(200, &[("content-encoding", "gzip")], &encoder.finish().expect("in memory"));
+    assert_eq!(known(&zipped), page(&[], plain).sha256, "what came is not what is read");
+}
+
