@@ -66,9 +66,11 @@ fn title_of(top: &[Block]) -> Option<String> {
     let begins = matches!(first.role, Role::Heading(_) | Role::Paragraph);
     let lines = || top.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
     let is_paper = is_paper(first.text.trim()) || first.text.trim().starts_with("เรื่อง");
+    // `ผลการดำเนินการตามมาตรการ` without a year heads a part.
+    let is_whole = |title: &String| !title.starts_with("ผล") || thai::period::declared(title).is_some();
     (short && begins && is_paper && !begins_part(first.text.trim()))
         .then(|| headline(&lines()))
-        .filter(|t| !t.is_empty())
+        .filter(|title| !title.is_empty() && is_whole(title))
 }
 
 /// Whether a title is that of a paper, and not of a chapter in one: `มิติที่ 3 การมีส่วนร่วมของประชาชน`, `บัญชีแนบท้ายประกาศ`.

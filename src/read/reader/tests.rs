@@ -148,4 +148,3 @@ fn a_digest_that_is_known_is_taken_of_a_body_as_it_came_and_of_no_other() {
     let zipped = resource(200, &[("content-encoding", "gzip")], &encoder.finish().expect("in memory"));
     assert_eq!(known(&zipped), page(&[], plain).sha256, "what came is not what is read");
 }
-

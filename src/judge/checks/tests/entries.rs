@@ -1,4 +1,5 @@
 use super::{Mini, met, missed, unseen};
+use crate::read::Miss;
 
 const CHECK: &str = "entries: { at_least: 3 }";
 
@@ -69,4 +70,13 @@ fn undated_lines_are_no_entries() {
     let seen = news(&["พิธีเปิดถนนสายใหม่ของตำบลโดยนายอำเภอ", "ปลูกต้นไม้ริมคลองกับชาวบ้านทั้งตำบล", "ปิดโครงการประจำปีของตำบลลองดี"])
         .judge(CHECK);
     assert_eq!(missed(&seen).0, "no-entries-in-year");
+}
+
+#[test]
+fn an_entry_whose_file_is_gone_is_none() {
+    let entry = |nth: u8| format!("<li><a href='/{nth}.pdf'>เรื่องที่ {nth} วันที่ {nth} มกราคม 2563</a></li>");
+    let list: String = (1..=3).map(entry).collect();
+    let site = Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{list}</ul>"));
+    let gone = |site: Mini, nth: u8| site.miss(&format!("/{nth}.pdf"), Miss::Absent);
+    assert_eq!(missed(&gone(gone(gone(site, 1), 2), 3).judge(CHECK)).0, "no-entries-in-year");
 }

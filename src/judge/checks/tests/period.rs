@@ -205,6 +205,27 @@ fn last_years_text_under_this_years_name_is_last_years() {
 }
 
 #[test]
+fn last_years_event_under_this_years_name_is_last_years() {
+    let news = |name: &str, held: &str| {
+        let text = format!("<p>เมื่อวันที่ {held} นายกเทศมนตรีเป็นประธานเปิดกิจกรรมที่หอประชุมของเทศบาล</p><p>{LONG}</p>");
+        Mini::of(&format!("<h1>{name} ประจำปี 2563</h1>{text}")).judge("period: year")
+    };
+    met(&news("เปิดผลลองระบบ", "12 กุมภาพันธ์ 2563"));
+    met(&news("เปิดผลลองระบบ", "14 พฤศจิกายน 2562"));
+    assert_eq!(missed(&news("เปิดผลลองระบบ", "12 กุมภาพันธ์ 2562")).0, "wrong-period");
+    // A plan may have been passed the year before.
+    met(&news("แผนผลลองระบบ", "12 กุมภาพันธ์ 2562"));
+}
+
+#[test]
+fn a_quarter_alone_on_a_line_of_the_cover_is_what_the_paper_is_of() {
+    let title = "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2563";
+    let cover = |time: &str| listed(title, &format!("{title}\n{LONG}\n{LONG}\n{LONG}\n{LONG}\n{time}\n{LONG}"));
+    assert_eq!(missed(&cover("ไตรมาสที่ 1 (ตุลาคม - ธันวาคม 2562)").judge("period: first-half")).0, "part-of-period");
+    met(&cover("รอบ 6 เดือน (ตุลาคม 2562 - มีนาคม 2563)").judge("period: first-half"));
+}
+
+#[test]
 fn a_years_report_that_says_it_is_of_half_of_it_is_of_that_half() {
     let title = "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2562";
     let half = "เทศบาลตำบลลองดี รอบ 6 เดือน ตั้งแต่วันที่ 1 ตุลาคม 2561 ถึงวันที่ 31 มีนาคม 2562";

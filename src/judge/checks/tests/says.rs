@@ -374,3 +374,15 @@ fn what_a_thing_is_in_general_is_none_of_the_agencys_own() {
     assert_eq!(page("ผลลองระบบ หมายถึง สิ่งที่หน่วยงานพึงแสดง").judge(check).code, "off-topic");
     met(&page("ผลลองระบบ หมายถึง สิ่งที่เทศบาลตำบลลองดีแสดง").judge(check));
 }
+
+#[test]
+fn another_paper_under_the_right_heading_of_a_page_is_known_by_its_title() {
+    let page = |title: &str| {
+        let text = format!("<p><b>{title}</b></p><p>{LONG} กองคลัง</p>");
+        Mini::of(&format!("<h1>ผลลองระบบ</h1><p>เขียนโดย ผู้ดูแลระบบ</p>{text}")).judge("says: { any: [กองคลัง] }")
+    };
+    met(&page("รายงานผลลองระบบของเทศบาล"));
+    assert_eq!(page("แผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2563").code, "off-topic");
+    // The heading of a first part is no title of a paper.
+    met(&page("แผนการจัดซื้อจัดจ้าง 120 โครงการ"));
+}
