@@ -1,17 +1,14 @@
 //! What tells the name and the time of a member before, or beside, its own text: its link, its row, its heading, its file name.
 
 use super::{
-    chapters::begins_like_paper,
     content::Content,
     index::Id,
     naming,
+    retitled::retitled,
     site::{Incoming, Site},
-    timing::{Basis, Timed, is_time_alone, timed},
+    timing::{Basis, Timed, spans, timed},
 };
-use crate::{
-    read::Kind,
-    thai::period::{Form, Period, declared, mentions},
-};
+use crate::thai::period::{Form, declared};
 
 /// Digits in a row that are a stamp of the time of day, not a year.
 const STAMP: usize = 6;
@@ -50,47 +47,6 @@ pub(super) fn own_time(
 /// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.
 fn reports_on_plan(titles: &[String]) -> bool {
     titles.iter().any(|title| title.contains("ตามแผน"))
-}
-
-/// What a web page says over its text that it is of, or when what it tells of was held, when that is another time than its name's
-/// and nothing below the name is of that: last year's text under this year's name. `is_name` tells lines that name the same thing.
-fn retitled(titles: &[String], content: &Content, name: &Timed, is_name: &dyn Fn(&str) -> bool) -> Option<Timed> {
-    if content.reading().kind != Kind::Html || name.form == Form::Date {
-        return None;
-    }
-    // A plan may have been passed the year before.
-    let is_paper = titles.first().is_some_and(|title| begins_like_paper(title));
-    let lines: Vec<&str> =
-        content.own_words().map(|i| content.text(i)).filter(|line| !naming::is_counter(line)).collect();
-    let name_at = lines.iter().position(|text| text.contains(&name.words));
-    let below = || lines.iter().enumerate().filter(|(at, _)| Some(*at) != name_at).map(|(_, text)| *text);
-    let is_other =
-        |period: &Period| !period.overlaps(&name.period) && period.fiscal_years() != name.period.fiscal_years();
-    let names = |line: &&str| is_name(line) || is_time_alone(line);
-    let second = lines.iter().take(TOP).copied().filter(names).filter_map(|line| timed(line, Basis::Heading));
-    let second = second.filter(spans).find(|t| is_other(&t.period));
-    // A day is when it was made, shown or held.
-    let is_nowhere = |counts: fn(Form) -> bool| {
-        below().flat_map(mentions).filter(|mention| counts(mention.form)).all(|mention| is_other(&mention.period))
-    };
-    let held =
-        || below().find(|line| HELD.iter().any(|words| line.contains(words))).and_then(|l| timed(l, Basis::Heading));
-    let second = second.filter(|_| is_nowhere(|form| form != Form::Date));
-    second.or_else(|| held().filter(|t| !is_paper && is_other(&t.period) && is_nowhere(|_| true)))
-}
-
-/// What stands before the day on which something was held.
-const HELD: &[&str] = &["เมื่อวันที่", "ระหว่างวันที่", "ในวันที่"];
-/// Lines at the top of a page that may name it once more.
-const TOP: usize = 6;
-
-/// Whether a time is what something is of, and not when it was made or shown.
-fn spans(timed: &Timed) -> bool {
-    match timed.form {
-        Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::YearRange => true,
-        Form::Months => timed.period.months().count() > 2,
-        Form::Year | Form::Date => false,
-    }
 }
 
 /// The clues to its time that a link gives.

@@ -29,6 +29,7 @@ mod phrase;
 mod plan;
 mod reach;
 mod repeated;
+mod retitled;
 mod score;
 mod shelf;
 mod site;

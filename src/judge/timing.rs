@@ -179,6 +179,15 @@ const fn part_if(yes: bool) -> Fit {
     if yes { Fit::Part } else { Fit::Wrong }
 }
 
+/// Whether a time is what something is of, and not when it was made or shown.
+pub(super) fn spans(timed: &Timed) -> bool {
+    match timed.form {
+        Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::YearRange => true,
+        Form::Months => timed.period.months().count() > 2,
+        Form::Year | Form::Date => false,
+    }
+}
+
 /// Words around a time that say nothing beside it, folded; the longer ones first.
 const AROUND: &[&str] = &[
     "ประจำปีงบประมาณ",

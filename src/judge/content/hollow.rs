@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    judge::timing::without_times,
+    judge::timing::{is_time_alone, without_times},
     read::{Block, Kind, Reading, Region, Role},
     thai,
 };
@@ -43,6 +43,9 @@ const PROMISES: &[&str] = &[
     "อยู่ระหว่างปรับปรุง",
     "อยู่ระหว่างเสนอ",
     "อยู่ระหว่างพิจารณา",
+    "อยู่ระหว่างการพิจารณา",
+    "อยู่ระหว่างกำหนด",
+    "อยู่ระหว่างติดตาม",
     "รายละเอียดอยู่ระหว่าง",
     "จะแจ้งให้ทราบ",
     "จะประกาศให้ทราบ",
@@ -95,7 +98,9 @@ pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
         found.extend(heading);
     }
     if reading.kind != Kind::Html {
-        found.extend(bare_parts(&(0..own.len()).map(text).collect::<Vec<_>>()));
+        let lines: Vec<&str> = (0..own.len()).map(text).collect();
+        found.extend(bare_parts(&lines));
+        found.extend(bare_names(&lines));
     }
     found.into_iter().map(|nth| own[nth] as u32).collect()
 }
@@ -146,9 +151,8 @@ fn is_heading(block: &Block) -> bool {
 
 /// What begins the next part, or ends the text.
 fn ends_part(block: &Block) -> bool {
-    let key = thai::key(&block.text);
     let begins = || number_of(&block.text).is_some() || PARTS.iter().any(|part| block.text.starts_with(part));
-    matches!(block.role, Role::Heading(_)) || begins() || ENDS.iter().any(|end| key.starts_with(end))
+    matches!(block.role, Role::Heading(_)) || begins() || ends_text(&block.text)
 }
 
 /// How parts are headed that have no number first.
@@ -188,6 +192,67 @@ fn bare_of(parts: &[usize], lines: &[&str]) -> Vec<usize> {
     let is_name = |line: &str| line.chars().count() <= LONGEST_HEADING && figures(line) == 0;
     bare.into_iter().map(|nth| parts[nth]).filter(|at| is_name(lines[*at])).collect()
 }
+
+/// Names of parts that stand next to each other, or before the end: of the last one what follows is the text.
+fn bare_names(lines: &[&str]) -> Vec<usize> {
+    let mut bare = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let run: Vec<&str> = lines[at..].iter().map_while(|line| part_named(line)).collect();
+        let end = at + run.len();
+        let distinct: BTreeSet<&str> = run.iter().copied().collect();
+        let ends = lines.get(end).is_none_or(|line| ends_text(line));
+        // Where one word begins several lines, they are a list of what it names. What a paper begins with is its name.
+        if distinct.len() == run.len() && at > 0 {
+            bare.extend(at..if ends { end } else { end.max(at + 1) - 1 });
+        }
+        at = end.max(at + 1);
+    }
+    bare
+}
+
+/// Which word of a part's name a line is, when it is that name alone: `4. ข้อเสนอแนะ`.
+fn part_named(line: &str) -> Option<&'static str> {
+    const LONGEST: usize = 44;
+    let name = line.trim().trim_start_matches(|c: char| !thai::is_alphabetic(c));
+    let is_name = name.chars().count() <= LONGEST && !name.contains([' ', ':', '|']) && figures(name) == 0;
+    // Thai sentences need no spaces.
+    let tells = ["คือ", "เป็น", "ได้", "ให้", "ควร", "ไม่", "มี", "ต้อง", "จะ"].iter().any(|verb| name.contains(verb));
+    NAMES.iter().copied().find(|word| is_name && !tells && name.starts_with(word))
+}
+
+/// Who signs, or a day alone.
+fn ends_text(line: &str) -> bool {
+    let key = thai::key(line);
+    ENDS.iter().any(|end| key.starts_with(end)) || line.contains("(ลงชื่อ)") || is_time_alone(line)
+}
+
+/// How the names of parts begin that reports, plans and manuals have.
+const NAMES: &[&str] = &[
+    "ปัญหา",
+    "อุปสรรค",
+    "ข้อเสนอแนะ",
+    "แนวทางแก้ไข",
+    "ผลการ",
+    "ผลจาก",
+    "วัตถุประสงค์",
+    "กฎหมาย",
+    "ขั้นตอน",
+    "ระยะเวลา",
+    "งบประมาณที่ใช้",
+    "มาตรการ",
+    "การวิเคราะห์",
+    "ผู้รับผิดชอบ",
+    "ส่วนงานที่รับผิดชอบ",
+    "ช่องทาง",
+    "วิธีการ",
+    "เป้าหมาย",
+    "ตัวชี้วัด",
+    "ค่าธรรมเนียม",
+    "การนำผล",
+    "เหตุการณ์ความเสี่ยง",
+    "ระดับความเสี่ยง",
+];
 
 /// `3. ขั้นตอนการปฏิบัติงาน`, `๓) …`, not `3.1`.
 fn number_of(line: &str) -> Option<u32> {
@@ -235,6 +300,14 @@ mod tests {
         ];
         assert_eq!(hollow_of(&manual), [3, 8]);
         assert!(hollow_of(&["ปัญหา", "1. งบไม่พอ", "2. คนไม่พอ", "3. ฝนตก"]).is_empty());
+    }
+
+    #[test]
+    fn the_name_of_a_part_before_the_next_or_the_end_says_nothing() {
+        let report = ["รายงาน", "งบประมาณที่ใช้", "8,412,350 บาท", "ปัญหาและอุปสรรค", "ข้อเสนอแนะ", "ควรทำปฏิทิน"];
+        assert_eq!(hollow_of(&report), [3]);
+        assert_eq!(hollow_of(&["รายงาน", "ปัญหาอุปสรรค", "ฝนตก", "ข้อเสนอแนะ", "21 พฤศจิกายน 2565"]), [3]);
+        assert!(hollow_of(&["รายงาน", "ปัญหาอุปสรรค", "ปัญหาน้ำท่วม", "ปัญหาขยะ", "(ลงชื่อ)"]).is_empty());
     }
 
     #[test]

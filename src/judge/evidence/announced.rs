@@ -11,7 +11,9 @@ const ANNOUNCEMENT: usize = 240;
 pub(in crate::judge) fn silence(set: &mut EvidenceSet, wrong_time: &dyn Fn(&Timed) -> bool) {
     let members = &set.members;
     let is_in_vain = |page: &Member| {
-        let attached = || members.iter().filter(|m| m.from == Some(page.id) && is_paper(m));
+        // What its own entry calls another year's is not what is announced.
+        let is_older = |m: &Member| m.promised.as_ref().is_some_and(wrong_time);
+        let attached = || members.iter().filter(|m| m.from == Some(page.id) && is_paper(m) && !is_older(m));
         announces(page) && attached().next().is_some() && attached().all(|m| shows_nothing(m, wrong_time))
     };
     let silent: Vec<bool> = members.iter().map(is_in_vain).collect();
