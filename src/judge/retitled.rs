@@ -34,12 +34,12 @@ pub(super) fn retitled(
     let below = Below::of(content, name);
     let no_date = |form| form != Form::Date;
     let again = || below.named_again(name, is_name).filter(|_| below.has_none_of(name, no_date));
-    let by_month = || below.months().filter(|t| is_other(&t.period, name) && below.has_none_of(name, no_date));
-    let held = || below.held().filter(|t| is_other(&t.period, name) && below.has_none_of(name, |_| true));
+    let by_month = || below.months().filter(|t| is_other(t.period, name) && below.has_none_of(name, no_date));
+    let held = || below.held().filter(|t| is_other(t.period, name) && below.has_none_of(name, |_| true));
     again().or_else(by_month).or_else(|| held().filter(|_| !is_paper))
 }
 
-fn is_other(period: &Period, name: &Timed) -> bool {
+fn is_other(period: Period, name: &Timed) -> bool {
     !period.overlaps(&name.period) && period.fiscal_years() != name.period.fiscal_years()
 }
 
@@ -63,14 +63,14 @@ impl<'c> Below<'c> {
     /// Whether no time of these forms is of the name's. A day is when something was made, shown or held.
     fn has_none_of(&self, name: &Timed, counts: impl Fn(Form) -> bool) -> bool {
         let mut told = self.lines.iter().flat_map(|line| mentions(line)).filter(|mention| counts(mention.form));
-        told.all(|mention| is_other(&mention.period, name))
+        told.all(|mention| is_other(mention.period, name))
     }
 
     /// The other time of a line at the top that names the page once more, or is a time and nothing else.
     fn named_again(&self, name: &Timed, is_name: &dyn Fn(&str) -> bool) -> Option<Timed> {
         let names = |line: &&&str| is_name(line) || is_time_alone(line);
         let told = self.top.iter().filter(names).filter_map(|line| timed(line, Basis::Heading));
-        told.filter(spans).find(|t| is_other(&t.period, name))
+        told.filter(spans).find(|t| is_other(t.period, name))
     }
 
     /// The months of a table's columns or rows, from the first to the last; nothing where it names but a few.
