@@ -111,14 +111,17 @@ fn is_text(block: &Block) -> bool {
 
 /// Whether a cell only says that something is still to come.
 pub(super) fn is_promise(cell: &str) -> bool {
-    let may = ["ระหว่าง", "รอ", "ยัง", "จะ"].iter().any(|word| cell.contains(word));
-    may && PROMISES.iter().any(|words| thai::key(cell).trim_start_matches(['(', '-']).starts_with(words))
+    may_promise(cell) && PROMISES.iter().any(|words| thai::key(cell).trim_start_matches(['(', '-']).starts_with(words))
+}
+
+/// Few texts have any word of a promise: these are folded.
+fn may_promise(text: &str) -> bool {
+    ["ระหว่าง", "จะ", "รอ", "ยัง"].iter().any(|word| text.contains(word))
 }
 
 /// `อยู่ระหว่างรวบรวมข้อมูล`: a line of its own, no row that tells how far something is.
 fn promises(block: &Block) -> bool {
-    let may = || ["ระหว่าง", "จะ", "รอ", "ยัง"].iter().any(|word| block.text.contains(word));
-    if block.role == Role::Row || block.text.chars().count() > LONGEST_PROMISE || !may() {
+    if block.role == Role::Row || block.text.chars().count() > LONGEST_PROMISE || !may_promise(&block.text) {
         return false;
     }
     let key = thai::key(&block.text);
@@ -179,10 +182,9 @@ fn bare_parts(lines: &[&str]) -> Vec<usize> {
 }
 
 fn bare_of(parts: &[usize], lines: &[&str]) -> Vec<usize> {
-    let is_end = |line: &str| ENDS.iter().any(|end| thai::key(line).starts_with(end));
     let is_bare = |nth: &usize| match parts.get(nth + 1) {
         Some(next) => *next == parts[*nth] + 1,
-        None => lines.get(parts[*nth] + 1).is_none_or(|line| is_end(line)),
+        None => lines.get(parts[*nth] + 1).is_none_or(|line| begins_end(line)),
     };
     let bare: Vec<usize> = (0..parts.len()).filter(is_bare).collect();
     let filled = parts.len() - bare.len();
@@ -221,10 +223,15 @@ fn part_named(line: &str) -> Option<&'static str> {
     NAMES.iter().copied().find(|word| is_name && !tells && name.starts_with(word))
 }
 
+/// Whether a line begins as those do that end a text.
+fn begins_end(line: &str) -> bool {
+    let key = thai::key(line);
+    ENDS.iter().any(|end| key.starts_with(end))
+}
+
 /// Who signs, or a day alone.
 fn ends_text(line: &str) -> bool {
-    let key = thai::key(line);
-    ENDS.iter().any(|end| key.starts_with(end)) || line.contains("(ลงชื่อ)") || is_time_alone(line)
+    begins_end(line) || line.contains("(ลงชื่อ)") || is_time_alone(line)
 }
 
 /// How the names of parts begin that reports, plans and manuals have.
