@@ -1,7 +1,10 @@
 //! Which local government a text is of: the one whose site it is, or another whose paper was put there by mistake.
 
 use super::{content::Content, timing::without_times};
-use crate::{read::Kind, thai};
+use crate::{
+    read::Kind,
+    thai::{self, people},
+};
 
 /// Lines at the top of a paper that may say from whom it comes.
 const LETTERHEAD: usize = 8;
@@ -53,6 +56,8 @@ const BESIDE: (usize, usize) = (24, 12);
 /// What a line begins with that ends with whose the page or paper is, wherever it stands.
 const SOURCES: &[&str] =
     &["ที่มา", "แหล่งที่มา", "แหล่งข้อมูล", "หน่วยงานที่", "หน่วยงานผู้", "หน่วยงาน", "ชื่อหน่วยงาน", "สถานที่ให้บริการ", "ช่องทางการให้บริการ"];
+/// Characters of a person's name with what stands before it.
+const LONGEST_PERSON: usize = 50;
 /// Letters of a place's name.
 const LONGEST_PLACE: usize = 24;
 /// How words go on after the kind of an agency that are no place.
@@ -123,14 +128,53 @@ const TIMES: &[&str] = &[
 const AGENCIES: &[&str] =
     &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
 
+/// Other bodies that issue papers of the same names, as their names begin.
+const INSTITUTIONS: &[&str] = &[
+    "โรงพยาบาล",
+    "โรงเรียน",
+    "วิทยาลัย",
+    "มหาวิทยาลัย",
+    "สถานีตำรวจ",
+    "สำนักงานเขตพื้นที่การศึกษา",
+    "สำนักงานสาธารณสุข",
+    "สำนักงานปลัดกระทรวง",
+];
+
 /// What may follow a name without a space where a file has lost it.
-const GLUED: &[&str] = &["อำเภอ", "จังหวัด", "ประจำปี", "วันและเวลา", "หมู่ที่", "โทรศัพท์", "เรื่อง"];
+const GLUED: &[&str] = &[
+    "อำเภอ",
+    "จังหวัด",
+    "ประจำปี",
+    "วันและเวลา",
+    "หมู่ที่",
+    "โทรศัพท์",
+    "เรื่อง",
+    "จัดประชุม",
+    "จัดกิจกรรม",
+    "จัดโครงการ",
+    "จัดงาน",
+    "จัดทำ",
+    "จัดอบรม",
+    "ดำเนินการ",
+    "ได้จัด",
+    "ได้ดำเนิน",
+    "ได้ประกาศ",
+    "ร่วมกับ",
+    "เป็นประธาน",
+    "ขอเชิญ",
+    "ขอประชา",
+    "ลงพื้นที่",
+    "เปิดรับ",
+    "มอบหมาย",
+    "กำหนดจัด",
+];
 
 /// The agency's name in a text: its kind and the word after it.
 pub(super) fn agency_in(text: &str) -> Option<String> {
     let name = kind_and_word(text)?;
-    let end = GLUED.iter().filter_map(|word| name.find(word)).filter(|at| !AGENCIES.contains(&&name[..*at])).min();
-    Some(name[..end.unwrap_or(name.len())].to_owned())
+    let kind = AGENCIES.iter().filter(|kind| name.starts_with(**kind)).map(|kind| kind.len()).max().unwrap_or_default();
+    let end = GLUED.iter().filter_map(|word| name[kind..].find(word)).filter(|at| *at > 0).min();
+    Some(name[..end.map_or(name.len(), |at| kind + at)].to_owned())
 }
 
 fn kind_and_word(text: &str) -> Option<String> {
@@ -166,6 +210,9 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
         return None;
     }
     let mut lines = texts.iter().take(LETTERHEAD).copied();
+    if let Some(institution) = texts.iter().take(LETTERHEAD).find_map(|line| institution_of(line, content)) {
+        return Some(institution);
+    }
     let headed = match content.reading().kind {
         // News tells of other towns; only an address begins with a name alone, and only a paper's title ends with one.
         Kind::Html => lines.find_map(|line| addressed_as(line).or_else(|| titled_of(line))),
@@ -174,6 +221,16 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     let issuer = headed.or_else(|| source_of(content)).or_else(|| named_throughout(content, &texts))?;
     let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
     (is_other && !names_in_skeleton(content, place)).then_some(issuer)
+}
+
+/// The hospital, school or office of the state in a line that is nothing but its name with its place.
+fn institution_of(line: &str, content: &Content) -> Option<String> {
+    let name = after_issued(line.trim());
+    let is_one = INSTITUTIONS.iter().any(|kind| name.starts_with(kind)) && !name.contains("เทศบาล");
+    // Pages tell of schools and hospitals in the town; over their own papers stands where they are.
+    let is_placed = content.reading().kind != Kind::Html || AREAS.iter().any(|area| name.contains(area));
+    let is_line = name.chars().count() <= LONGEST_TITLE && ends_with_name(name) && !name.contains(" | ");
+    (is_one && is_placed && is_line).then(|| name.split_whitespace().next().unwrap_or(name).to_owned())
 }
 
 /// The name in a line that begins with who issues the paper, or in a title that ends with whose it is.
@@ -233,8 +290,43 @@ fn named_throughout(content: &Content, texts: &[&str]) -> Option<String> {
         // The name may be broken off at the end of a line.
         top.collect::<String>().contains(place.as_str())
     };
-    let is_enough = times >= THROUGHOUT || content.reading().kind != Kind::Html && at_top();
+    let is_page = content.reading().kind == Kind::Html;
+    let is_enough = times >= THROUGHOUT || !is_page && at_top() || is_page && texts.iter().copied().any(acts);
     (is_enough && only).then(|| name.clone())
+}
+
+/// The other agency that an entry of a list is of: who issued what it names, or who did what it tells.
+pub(super) fn other_in_entry(entry: &str, own: &str) -> Option<String> {
+    let own = place_of(own).filter(|place| thai::letters(place) >= SHORTEST_PLACE)?;
+    let (name, place) = agency_or_office(entry).filter(|(_, place)| is_place(place))?;
+    let is_whose = acts(entry) || issuer_of(entry).is_some();
+    let is_other = !names_place(&thai::key(entry), &thai::key(own)) && !own.starts_with(place.as_str());
+    (is_whose && is_other && !tells_of_others(entry)).then_some(name)
+}
+
+/// Whether a line tells first of all what an agency or its mayor does: `เทศบาลตำบล… จัดประชุม`, `นาย… นายกเทศมนตรีตำบล… เป็นประธาน`.
+fn acts(line: &str) -> bool {
+    let line = without_times(line.trim());
+    let line = after_day(&line);
+    let office = ["นายกเทศมนตรี", "นายกองค์การ"].iter().filter_map(|office| line.find(office)).min();
+    let is_person = |at: usize| {
+        let named = people::names(line).first().is_some_and(|name| name.start == 0);
+        at == 0 || named && line[..at].chars().count() <= LONGEST_PERSON
+    };
+    !tells_of_others(line) && (is_agency(line) || office.is_some_and(is_person))
+}
+
+/// What stands behind the words for a day and an hour: `เมื่อวันที่ … เวลา 09.00 น. เทศบาล…`.
+fn after_day(line: &str) -> &str {
+    let mut rest = line;
+    loop {
+        let shorter = rest.trim_start_matches(|c: char| !thai::is_alphabetic(c));
+        let word = ["เมื่อ", "วันที่", "เวลา", "น."].iter().find_map(|word| shorter.strip_prefix(word));
+        match word {
+            Some(behind) => rest = behind,
+            None => return shorter,
+        }
+    }
 }
 
 /// Whether a line ends with an agency's name, or with its first letters.
@@ -298,7 +390,7 @@ fn names_in_skeleton(content: &Content, place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{addressed_as, agency_in, agency_or_office, is_place, issuer_of, names_place};
+    use super::{acts, addressed_as, agency_in, agency_or_office, is_place, issuer_of, names_place, other_in_entry};
     use crate::thai;
 
     #[test]
@@ -312,6 +404,7 @@ mod tests {
         assert_eq!(issuer_of("รายงานผลที่เทศบาลตำบลต้นไทร ได้เข้าร่วมกับ อำเภอ และ จังหวัด ในปีนี้"), None);
         assert_eq!(issuer_of("การประชุมร่วมกับเทศบาลตำบลต้นไทร"), None);
         assert_eq!(issuer_of("แผนพัฒนาองค์การบริหารส่วนจังหวัดต้นไทร"), None);
+        assert_eq!(issuer_of("องค์การบริหารส่วนจังหวัดน่าน อำเภอเมือง จังหวัดน่าน").as_deref(), Some("องค์การบริหารส่วนจังหวัดน่าน"));
         assert_eq!(agency_in("เว็บไซต์ เทศบาลนคร ต้นไทร").as_deref(), Some("เทศบาลนครต้นไทร"));
     }
 
@@ -323,6 +416,21 @@ mod tests {
         assert_eq!(place("มาตรา 50 เทศบาลตำบล มีหน้าที่ต้องทำ"), None);
         assert_eq!(place("องค์การบริหารส่วนตำบลหรือเทศบาล"), None);
         assert_eq!(place("องค์การบริหารส่วนจังหวัดต้นไทร"), None);
+    }
+
+    #[test]
+    fn an_entry_is_of_who_issued_or_did_what_it_names() {
+        let other = |entry: &str| other_in_entry(entry, "เทศบาลตำบลเขาลม");
+        assert_eq!(other("ประกาศเทศบาลตำบลต้นไทร เรื่อง ประกวดราคาจ้าง 12 มีนาคม 2566").as_deref(), Some("เทศบาลตำบลต้นไทร"));
+        assert_eq!(
+            other("เทศบาลตำบลต้นไทรจัดประชุมประชาคม").as_deref().map(|name| name.starts_with("เทศบาลตำบลต้นไทร")),
+            Some(true)
+        );
+        assert!(acts("เมื่อวันที่ 21 กุมภาพันธ์ 2566 เวลา 09.00 น. เทศบาลตำบลต้นไทรจัดประชุม ณ หอประชุม"));
+        assert!(acts("วันที่ 18 มกราคม 2566 นายทองดี ใจงาม นายกเทศมนตรีตำบลต้นไทร เป็นประธานการประชุม"));
+        assert_eq!(other("นายกเทศมนตรีต้อนรับคณะศึกษาดูงานจากเทศบาลตำบลต้นไทร"), None);
+        assert_eq!(other("เทศบาลตำบลเขาลม ร่วมงานกับเทศบาลตำบลต้นไทร"), None);
+        assert_eq!(other("ประชุมสภาเทศบาล สมัยแรก"), None);
     }
 
     #[test]

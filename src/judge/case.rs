@@ -258,32 +258,34 @@ fn spoken_of(kind: PeriodKind, year: u16, content: &Content) -> Option<Timed> {
     timing::of_body(&said, wanted).or_else(|| timing::of_body(&uploaded, wanted))
 }
 
+/// How it is said when something was put on the site.
+pub(super) const UPLOADED: &[&str] = &[
+    "เผยแพร่เมื่อ",
+    "โพสต์เมื่อ",
+    "โพสเมื่อ",
+    "ลงเมื่อ",
+    "ประกาศเมื่อ",
+    "เขียนเมื่อ",
+    "สร้างเมื่อ",
+    "แก้ไขเมื่อ",
+    "แก้ไขล่าสุด",
+    "ปรับปรุงเมื่อ",
+    "ปรับปรุงล่าสุด",
+    "อัปเดต",
+    "อัพเดท",
+    "วันที่เผยแพร่",
+    "วันที่ประกาศ",
+    "วันที่ลงประกาศ",
+    "วันที่ลงข่าว",
+    "วันที่ลงข้อมูล",
+    "วันที่โพสต์",
+    "Posted",
+    "Published",
+    "Last Updated",
+    "Updated",
+];
+
 /// `เผยแพร่เมื่อ 14 พฤษภาคม 2563`
 pub(super) fn is_upload(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "เผยแพร่เมื่อ",
-        "โพสต์เมื่อ",
-        "โพสเมื่อ",
-        "ลงเมื่อ",
-        "ประกาศเมื่อ",
-        "เขียนเมื่อ",
-        "สร้างเมื่อ",
-        "แก้ไขเมื่อ",
-        "แก้ไขล่าสุด",
-        "ปรับปรุงเมื่อ",
-        "ปรับปรุงล่าสุด",
-        "อัปเดต",
-        "อัพเดท",
-        "วันที่เผยแพร่",
-        "วันที่ประกาศ",
-        "วันที่ลงประกาศ",
-        "วันที่ลงข่าว",
-        "วันที่ลงข้อมูล",
-        "วันที่โพสต์",
-        "Posted",
-        "Published",
-        "Last Updated",
-        "Updated",
-    ];
-    text.chars().count() < 90 && WORDS.iter().any(|w| text.contains(w))
+    text.chars().count() < 90 && UPLOADED.iter().any(|w| text.contains(w))
 }

@@ -2,6 +2,8 @@
 //! title, and only its own pages speak for its topic.
 //! Known misses: of two papers in one file, that one is not there.
 
+use std::ops::Range;
+
 use super::{
     headline::{begins_part, headline, is_letterhead},
     label::Labels,
@@ -51,10 +53,36 @@ fn titles(reading: &Reading, labels: &Labels) -> Vec<(usize, String, TopicId)> {
             .filter(|title| !goes_on || thai::letters(title) >= TITLE)
             .and_then(|title| labels.topics(&title).into_iter().next().map(|p| (at, title, p.topic)));
         found.extend(named);
+        found.extend(titles_below_signatures(&reading.blocks, at..at + length, labels));
         at += length;
         pages += 1;
     }
     if found.iter().any(|(.., topic)| *topic != found[0].2) { found } else { Vec::new() }
+}
+
+/// The titles of further papers on a page: they stand below who has signed the one before.
+fn titles_below_signatures(blocks: &[Block], page: Range<usize>, labels: &Labels) -> Vec<(usize, String, TopicId)> {
+    let end = page.end;
+    let begins = page.skip(1).filter(|at| is_signature(&blocks[..*at]));
+    let title = |at: usize| title_of(&blocks[at..end.min(at + TOP)]).map(|title| (at, title));
+    let named = begins.filter_map(title).filter_map(|(at, title)| {
+        let topic = labels.topics(&title).into_iter().next()?.topic;
+        Some((at, title, topic))
+    });
+    named.collect()
+}
+
+/// Whether a text ends with who signed it, and the post that he holds.
+fn is_signature(text: &[Block]) -> bool {
+    const SIGNED: &[&str] = &["(ลงชื่อ", "ลงชื่อ", "(นาย", "(นาง", "(ว่าที่", "( นาย", "( นาง"];
+    const POSTS: &[&str] = &["นายก", "ปลัด", "รองปลัด", "ผู้อำนวยการ", "หัวหน้า", "เจ้าพนักงาน", "นัก", "ประธาน", "ผู้รายงาน"];
+    let begins = |block: &Block, words: &[&str]| words.iter().any(|word| block.text.trim_start().starts_with(word));
+    let is_line = |block: &Block| block.role != Role::Row && block.text.chars().count() <= LONGEST;
+    match text {
+        [.., last] if is_line(last) && begins(last, SIGNED) => true,
+        [.., signed, post] => is_line(post) && begins(post, POSTS) && is_line(signed) && begins(signed, SIGNED),
+        _ => false,
+    }
 }
 
 /// What stands over a page, when it is a title and not the middle of a text.
@@ -229,6 +257,22 @@ mod tests {
         } else {
             assert_eq!(of(&file, &labels, &topic).expect("it is in the file").own, [false, true, true]);
         }
+    }
+
+    #[test]
+    fn below_who_signed_one_paper_the_next_begins() {
+        let file = bound(&[&[
+            "รายงานผลการประเมินความเสี่ยงการทุจริต ประจำปี 2563",
+            "การเบิกค่าน้ำมัน | สูง",
+            "(นายทองดี ใจงาม)",
+            "ปลัดเทศบาล ประธานคณะทำงาน",
+            "รายงานการดำเนินการเพื่อจัดการความเสี่ยงการทุจริต ประจำปี 2563",
+            "ให้ผู้ควบคุมตรวจเลขไมล์แล้ว",
+        ]]);
+        let labels = labels();
+        let topic = labels.topics("การดำเนินการเพื่อจัดการความเสี่ยงการทุจริต")[0].topic.clone();
+        let second = of(&file, &labels, &topic).expect("it is in the file");
+        assert_eq!(second.own, [false, false, false, false, true, true]);
     }
 
     #[test]

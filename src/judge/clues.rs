@@ -8,8 +8,13 @@ use super::{
     site::{Incoming, Site},
     timing::{Basis, Timed, spans, timed},
 };
-use crate::thai::period::{Form, declared};
+use crate::{
+    read::{Kind, Role},
+    thai::period::{Form, declared},
+};
 
+/// Lines at the top of a page that may name it.
+const NAMING_LINES: usize = 4;
 /// Digits in a row that are a stamp of the time of day, not a year.
 const STAMP: usize = 6;
 
@@ -30,6 +35,7 @@ pub(super) fn own_time(
     names_topic: &dyn Fn(&str) -> bool,
 ) -> Option<Timed> {
     let own = titles.iter().find_map(|t| timed(t, Basis::Heading));
+    let own = own.or_else(|| named_once_more(titles, content, names_topic));
     if let Some(other) = own.as_ref().and_then(|own| retitled(titles, content, own, names_topic)) {
         return Some(other);
     }
@@ -42,6 +48,20 @@ pub(super) fn own_time(
     };
     let yields = signed && clue.is_some() || own.as_ref().zip(clue.as_ref()).is_some_and(is_of_plan);
     own.filter(|_| !yields).or_else(|| contradicted(content, clue.as_ref()))
+}
+
+/// The time of a line below a page's name that says the name once more: over it stands what the menu calls it.
+fn named_once_more(titles: &[String], content: &Content, names_topic: &dyn Fn(&str) -> bool) -> Option<Timed> {
+    if content.reading().kind != Kind::Html {
+        return None;
+    }
+    let lines = content.own_words().filter(|block| content.reading().blocks[*block as usize].role != Role::Row);
+    let says_name = |line: &&str| names_topic(line) || titles.iter().any(|title| line.contains(title.as_str()));
+    lines
+        .take(NAMING_LINES)
+        .map(|block| content.text(block))
+        .filter(says_name)
+        .find_map(|line| timed(line, Basis::Heading))
 }
 
 /// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.

@@ -1,6 +1,7 @@
 //! What a page or document says of its own: the site's frame and mere promises (the labels of links to other evidence) left out.
 
 mod asked;
+mod background;
 mod bare;
 mod columns;
 mod find;
@@ -18,6 +19,7 @@ use std::{
 
 use self::{
     asked::form_text,
+    background::background,
     bare::unfilled_tables,
     columns::without_unfilled,
     front::front_matter,
@@ -49,9 +51,6 @@ pub(super) const QUOTE: usize = 160;
 const UNDER_HEADING: usize = 40;
 /// A row or item with a link in it is the link's label, unless it is longer than this.
 const LONGEST_PROMISE: usize = 260;
-
-/// What heads the column of what was done, folded.
-const RESULTS: &[&str] = &["การดำเนินการ", "การดำเนินงาน", "ผลการ", "ผลที่", "สิ่งที่ได้ดำเนินการ", "สถานะ"];
 
 /// Rows of a table below its head, at least, that make it more than a form.
 const ANSWERED: usize = 2;
@@ -115,6 +114,8 @@ pub(super) struct Content {
     asks_for_much: bool,
     /// What is only promised, or sends a paper on its way.
     promised: Vec<u32>,
+    /// Own blocks in which what is asked for stands by chance.
+    background: BTreeSet<u32>,
     /// It has a foreword, a table of contents, numbers of pages or running lines: it is made like a book.
     has_front: bool,
     /// Where the folded text of each own block starts.
@@ -226,6 +227,7 @@ impl Content {
             promises.sort_unstable();
         }
         let heads = without_unfilled(&reading);
+        let background = background(&reading);
         let (key, starts) = join(&reading, &heads, &own, thai::key);
         let in_frame = |i: &Image| {
             matches!(i.region, Region::Menu | Region::Footer | Region::Header) || site.is_furniture(block_hash(&i.url))
@@ -243,6 +245,7 @@ impl Content {
             has_unfilled_table,
             asks_for_much,
             promised,
+            background,
             has_front,
             starts,
             key,
@@ -404,21 +407,6 @@ impl Content {
             self.own.iter().filter(move |block| is_row(block) && !self.heads.contains_key(block))
         };
         phrases.iter().any(|phrase| is_dropped(phrase) && !rows().any(|row| phrase.is_in(self.text(*row))))
-    }
-
-    /// The head of a table whose columns for what was done have nothing in any row.
-    pub(super) fn unfilled_results(&self) -> Option<u32> {
-        let is_result = |cell: &str| RESULTS.iter().any(|word| thai::key(cell).starts_with(word));
-        let lacks = |(block, kept): &(&u32, &String)| {
-            let kept: Vec<&str> = kept.split(CELLS).collect();
-            self.text(**block).split(CELLS).any(|cell| is_result(cell) && !kept.contains(&cell))
-                && !kept.iter().any(|cell| is_result(cell))
-        };
-        self.heads
-            .iter()
-            .filter(|(block, _)| self.own.binary_search(block).is_ok())
-            .find(lacks)
-            .map(|(block, _)| *block)
     }
 
     /// Its tables that are content.

@@ -21,6 +21,7 @@ use super::{
     index::{Id, PageRecord, Via},
     lesson::is_lesson,
     member::{is_procurement_system, is_stored},
+    preparation::is_preparation,
     shelf::Shelf,
     site::Site,
     subject::Subjects,
@@ -446,6 +447,7 @@ impl Gatherer<'_> {
         member.unfit = match () {
             () if is_draft(&content, &member.titles, &plan.label) => Some(Unfit::Draft),
             () if is_lesson(&content, &member.titles, agency) => Some(Unfit::Lesson),
+            () if is_preparation(&content, &member.titles, &names_topic) => Some(Unfit::Preparation),
             () => None,
         };
         // What a program cannot open another may, but in a file without a byte there is nothing for anybody.

@@ -169,9 +169,11 @@ fn nothing_shown(item: &Item, trial: &Trial<'_>, view: &SiteView<'_>) -> Option<
         let args = [("title", Arg::from(upto(&case.call(draft))))];
         return Some(("draft".to_owned(), say("cause-draft", &args)));
     }
-    if let Some(lesson) = all().find(|m| m.unfit == Some(Unfit::Lesson)) {
-        let args = [("title", Arg::from(upto(&case.call(lesson))))];
-        return Some(("off-topic".to_owned(), say("cause-lesson", &args)));
+    for (unfit, message) in [(Unfit::Lesson, "cause-lesson"), (Unfit::Preparation, "cause-preparation")] {
+        if let Some(other) = all().find(|m| m.unfit == Some(unfit)) {
+            let args = [("title", Arg::from(upto(&case.call(other))))];
+            return Some(("off-topic".to_owned(), say(message, &args)));
+        }
     }
     if let Some(foreign) = all().find(|m| m.foreign.is_some()).filter(|f| older_of_topic(item, case, f).is_none()) {
         let other = foreign.foreign.as_ref().map(|t| topic_name(t, view)).unwrap_or_default();

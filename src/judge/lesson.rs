@@ -1,6 +1,11 @@
 //! Lessons: what a thing is in general, in place of the agency's own. `แผนพัฒนาท้องถิ่นคืออะไร`, `การมีส่วนร่วม หมายถึง …`.
 
-use super::{agency::place_of, content::Content, timing::is_time_alone};
+use super::{
+    agency::{is_agency, place_of},
+    content::Content,
+    headline::is_letterhead,
+    timing::is_time_alone,
+};
 use crate::{
     read::Role,
     thai::{
@@ -49,8 +54,15 @@ fn is_definition(key: &str, titles: &[String]) -> bool {
 /// The agency's own: by its name, by a day on which something was, by what was done.
 fn is_own(content: &Content, agency: Option<&str>) -> bool {
     let place = agency.and_then(place_of).filter(|place| thai::letters(place) >= SHORTEST_PLACE);
-    // Of whom nothing is known nothing is said.
-    let names = place.is_none_or(|place| content.key().contains(&thai::key(place)));
+    // A lesson may stand under the agency's letterhead; of whom nothing is known nothing is said.
+    let tells_of = |place: &str| {
+        let place = thai::key(place);
+        let lines = content.own_words().filter(|block| !content.is_heading(*block)).map(|block| content.text(block));
+        lines
+            .filter(|line| !is_letterhead(line.trim()) && !is_agency(line.trim()))
+            .any(|line| thai::key(line).contains(&place))
+    };
+    let names = place.is_none_or(tells_of);
     let is_day = |text: &str| mentions(text).iter().any(|mention| mention.form == Form::Date);
     let told = || content.own_words().map(|block| content.text(block)).filter(|text| !is_time_alone(text)).any(is_day);
     names || OWN.iter().any(|words| content.key().contains(words)) || told()

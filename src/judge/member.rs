@@ -42,6 +42,8 @@ pub(super) enum Unfit {
     Draft,
     /// It tells what such a thing is in general.
     Lesson,
+    /// It only prepares or asks for what it is taken for.
+    Preparation,
     /// It only announces what is attached to it, and that does not hold good.
     Announcement,
 }

@@ -27,6 +27,7 @@ mod outcome;
 mod overrule;
 mod phrase;
 mod plan;
+mod preparation;
 mod reach;
 mod repeated;
 mod retitled;

@@ -2,7 +2,7 @@
 
 use super::{
     candidates::{is_file_name, says_nothing},
-    case::is_upload,
+    case::{UPLOADED, is_upload},
     member::Member,
 };
 use crate::thai;
@@ -112,6 +112,13 @@ pub(super) fn is_counter(words: &str) -> bool {
     let rest = without_counter(words);
     let is_alone = rest == words && words.ends_with("ครั้ง") && COUNTED.iter().any(|w| words.starts_with(w));
     is_alone || is_upload(&rest) || PUT_BY.iter().any(|by| words.starts_with(by))
+}
+
+/// Whether a line begins with when or by whom something was put there: `เผยแพร่เมื่อ 8 มีนาคม 2566 หมวดหมู่ ประกาศจัดซื้อจัดจ้าง`.
+pub(super) fn is_byline(words: &str) -> bool {
+    let words = words.trim();
+    let begins = || UPLOADED.iter().chain(PUT_BY).any(|by| words.starts_with(by));
+    !words.contains(" | ") && begins() && words.chars().count() <= LONGEST_COUNTER
 }
 
 /// Whether words only say how a link's target is opened.

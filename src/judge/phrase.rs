@@ -52,6 +52,11 @@ const LEADING_ON: &[&str] = &[
     "สรุป",
 ];
 
+/// Whether what was said so far denies what comes: `ยังไม่ได้ | วิเคราะห์ผล`.
+fn is_denied(before: &str) -> bool {
+    ["ยังไม่ได้", "ยังมิได้", "ยังไม่มีการ", "ยังไม่มี"].iter().any(|words| before.ends_with(words))
+}
+
 /// Vowels and tone marks above or below a letter, and those that end a word.
 const fn is_mark(c: char) -> bool {
     matches!(c, '\u{0E30}'..='\u{0E3A}' | '\u{0E45}' | '\u{0E47}'..='\u{0E4E}')
@@ -101,7 +106,8 @@ impl Phrase {
     pub(super) fn places<'t>(&'t self, key: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
         // An empty phrase is found between all bytes.
         let places = self.finder.find_iter(key.as_bytes()).filter(|at| key.is_char_boundary(*at));
-        places.map(|at| at..at + self.key.len()).filter(|place| !self.is_other_word(key, place.start))
+        let says = |place: &Range<usize>| !self.is_other_word(key, place.start) && !is_denied(&key[..place.start]);
+        places.map(|at| at..at + self.key.len()).filter(says)
     }
 
     fn is_other_word(&self, key: &str, at: usize) -> bool {
@@ -140,7 +146,9 @@ impl Phrase {
             let parted = before.chars().next_back().is_none_or(|c| !thai::is_alphabetic(c) && !is_mark(c));
             let leads_on = || LEADING.iter().chain(LEADING_ON).any(|word| before.ends_with(word));
             let names = || !is_row && behind.starts_with([' ', ':']) && behind.chars().any(thai::is_alphabetic);
-            parted || leads_on() || names()
+            // What a text is for names nothing: `เพื่อให้ทราบวิธีการและขั้นตอน`.
+            let is_purpose = !is_row && before.contains("เพื่อ");
+            parted || !is_purpose && (leads_on() || names())
         };
         self.places(folded.as_str()).any(begins)
     }

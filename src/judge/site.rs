@@ -311,7 +311,7 @@ impl Site {
 
     /// An index of the form (an ITA page), a site map, the home page: it leads to evidence and is none.
     pub(super) fn is_index_page(&self, id: Id) -> bool {
-        id == self.home || id == self.resolve(self.root) || self.index_pages.contains(&id)
+        id == self.home || id == self.resolve(self.root) || self.index_pages.contains(&id) || is_home(self.url(id))
     }
 
     /// Whether an address as written is one of the site; `None` when it is no web address.
@@ -375,6 +375,15 @@ impl Site {
         steps.reverse();
         steps
     }
+}
+
+/// Whether an address is that under which servers keep their home page: it is linked beside the root, and is the same page.
+fn is_home(url: &str) -> bool {
+    const NAMES: &[&str] = &["index", "default", "home", "main"];
+    const ENDINGS: &[&str] = &["php", "html", "htm", "asp", "aspx", "jsp"];
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
+    let path = path.to_ascii_lowercase();
+    path.split_once('.').is_some_and(|(name, ending)| NAMES.contains(&name) && ENDINGS.contains(&ending))
 }
 
 /// A trail of bread crumbs: หน้าหลัก » … » ….

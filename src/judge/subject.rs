@@ -61,7 +61,8 @@ impl Subjects {
     /// Whether a heading is made of words that the topic's content should show, and of nothing else:
     /// `ฝ่ายบริหารและฝ่ายนิติบัญญัติ` over the boxes of a chart.
     fn is_word_of(&self, topic: &TopicId, heading: &str) -> bool {
-        let key = thai::key(heading);
+        // `4. ข้อเสนอแนะ`
+        let key = thai::key(heading.trim_start_matches(|c: char| !thai::is_alphabetic(c)));
         let is_word = |words: &Vec<String>| {
             words.contains(&key)
                 || key

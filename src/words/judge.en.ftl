@@ -104,6 +104,7 @@ scope-nothing = The document lists no project, activity or amount, but only its 
 scope-missing = Only { $found } rows or lines were found, so it does not show the whole agency or the whole year
 entries-met = { $count } entries are dated in fiscal year { $year }
 entries-latest = No entry is dated in fiscal year { $year }; the latest is of { $latest }
+entries-of-others = The entries of that year are of another agency, “{ $agency }”
 entries-missing = { $count ->
     [0] No entry is dated in fiscal year { $year }
     [one] Only one entry is dated in fiscal year { $year }
@@ -160,6 +161,7 @@ cause-unopened = The program could not open the file “{ $title }” ({ $url })
 cause-off-topic = What is published (“{ $title }”) is off the point; it is about “{ $other }”
 cause-other-agency = The document “{ $title }” is of another agency, “{ $issuer }”
 cause-draft = What is published as “{ $title }” is a draft, and not in force
+cause-preparation = What is published (“{ $title }”) only orders or asks that the data be made, and does not show them
 cause-lesson = What is published (“{ $title }”) tells what such a thing is in general, and nothing of the agency itself
 cause-elsewhere = The page “{ $title }” has nothing to the point, only other things such as “{ $words }”
 cause-empty-file = There is a heading “{ $title }”, but the attached file ({ $file }) is only a heading or a form that nobody filled in

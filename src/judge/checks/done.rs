@@ -39,6 +39,13 @@ const TO_COME: &[&str] = &[
     "ยังไม่ดำเนินการ",
     "ยังไม่ได้ดำเนินการ",
     "ยังมิได้ดำเนินการ",
+    "ยกเลิกการจัด",
+    "ยกเลิกโครงการ",
+    "ยกเลิกกิจกรรม",
+    "มีแผนจะ",
+    "มีแผนที่จะ",
+    "จะกำหนดวัน",
+    "จะแจ้งกำหนด",
     "จะเก็บแบบ",
     "จะสำรวจ",
     "เตรียมจัด",
@@ -48,6 +55,8 @@ const TO_COME: &[&str] = &[
     "อยู่ระหว่างเสนอ",
     "อยู่ระหว่างเตรียม",
 ];
+/// How cells say that nothing was done, folded.
+const NOT_DONE: &[&str] = &["ยังไม่ดำเนินการ", "ยังไม่ได้ดำเนินการ", "ยังมิได้ดำเนินการ", "รอดำเนินการ"];
 /// Words of what was done, folded.
 const DONE: &[&str] = &[
     "ได้จัด",
@@ -86,6 +95,9 @@ pub(super) fn to_come(member: &Member, content: &Content) -> Option<Spot> {
     if let Some(head) = content.unfilled_results() {
         return Some(content.whole_block(head));
     }
+    if let Some(row) = content.undone(NOT_DONE) {
+        return Some(content.whole_block(row));
+    }
     // A title may promise a report.
     let mut body = content.body_key(&member.titles);
     // `ยังไม่ได้ดำเนินการ` has words of what was done in it.
@@ -99,13 +111,13 @@ pub(super) fn to_come(member: &Member, content: &Content) -> Option<Spot> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DONE, IN_FORCE, TO_BE_DONE_BY, TO_COME};
+    use super::{DONE, IN_FORCE, NOT_DONE, TO_BE_DONE_BY, TO_COME};
     use crate::thai;
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
         assert!(
-            TO_COME.iter().chain(DONE).chain(TO_BE_DONE_BY).chain(IN_FORCE).all(|words| thai::key(words) == **words)
+            [TO_COME, NOT_DONE, DONE, TO_BE_DONE_BY, IN_FORCE].concat().iter().all(|words| thai::key(words) == **words)
         );
     }
 }

@@ -1,11 +1,12 @@
 //! `entries`: so many entries dated in the year: the rows of a news list, or the pages behind them.
 
 use super::super::{
+    agency::other_in_entry,
     case::{Case, Finding},
     content::Content,
     evidence::{Member, Place},
     outcome::Witness,
-    timing,
+    timing::{self, is_time_alone},
 };
 use crate::{
     checklist::PeriodKind,
@@ -19,6 +20,7 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     // The list and the pages behind it say the same entries twice: the fuller of the two counts.
     let (mut listed, mut behind): (Vec<Witness>, Vec<Witness>) = (Vec::new(), Vec::new());
     let mut latest: Option<(Period, Witness)> = None;
+    let mut of_others: Option<(String, Witness)> = None;
     let dated_list = has_dated_list(case);
     for member in &case.members {
         // Where the list dates its entries, a date inside a file that one of them leads to is the file's own affair.
@@ -29,10 +31,19 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
         else {
             continue;
         };
+        let mut before = "";
         for index in content.lines() {
             let text = content.text(index);
+            let above = std::mem::replace(&mut before, text);
+            // The day of an entry may stand below its name.
+            let entry = if is_time_alone(text) { above } else { text };
             let Some(date) = date_of(text).filter(|_| opens(case, content, index)) else { continue };
             let witness = || Case::witness(member, content.whole_block(index));
+            let own = case.view.site.agency.as_deref();
+            if let Some(other) = own.and_then(|own| other_in_entry(entry, own)).filter(|_| year.covers(&date)) {
+                of_others.get_or_insert_with(|| (other, witness()));
+                continue;
+            }
             if year.covers(&date) {
                 if member.place == Place::Hub { &mut listed } else { &mut behind }.push(witness());
             }
@@ -44,6 +55,9 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
                 break;
             }
         }
+    }
+    if let Some(other) = all_of_others(case) {
+        return other;
     }
     let mut entries = if listed.len() >= behind.len() { listed } else { behind };
     entries.sort_by(|a, b| (&a.url, &a.quote).cmp(&(&b.url, &b.quote)));
@@ -59,6 +73,9 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     if let Some(hidden) = case.hidden().filter(|m: &&Member| m.place == Place::Hub) {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
     }
+    if let Some((agency, entry)) = of_others.filter(|_| count == 0) {
+        return of_other(agency, entry);
+    }
     let code = if count == 0 { "no-entries-in-year" } else { "too-few-entries" };
     let Some((period, near)) = latest else {
         return Finding::missing(code, case.anything(), say("entries-missing", &args));
@@ -67,6 +84,18 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
     let key = if count == 0 { "entries-latest" } else { "entries-missing" };
     let [counted, asked, year] = args;
     Finding::missing(code, Some(near), say(key, &[counted, asked, year, ("latest", found)]))
+}
+
+fn of_other(agency: String, entry: Witness) -> Finding {
+    Finding::missing("off-topic", Some(entry), say("entries-of-others", &[("agency", Arg::from(agency))]))
+}
+
+/// When all that the list leads to and that was read is of other agencies.
+fn all_of_others(case: &Case<'_>) -> Option<Finding> {
+    let mut read = case.members.iter().filter(|m| m.place != Place::Hub && m.content().is_some()).peekable();
+    let first = *read.peek()?;
+    let agency = first.issuer.clone()?;
+    read.all(|m| m.issuer.is_some()).then(|| of_other(agency, Case::by_name(first)))
 }
 
 /// Whether what a line leads to opens; a line without a link says it all itself.

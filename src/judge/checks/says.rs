@@ -180,11 +180,12 @@ impl<'m> Look<'_, 'm> {
 
     /// An entry of a list that has the phrase and opens, whatever topic it is about: a list of news is its entries.
     fn entry(&self, member: &Member, content: &Content, phrase: &Phrase) -> Option<Spot> {
-        let is_list = self.labels == Labels::Witness && self.part == Part::All && member.place == Place::Hub;
+        let is_anywhere = matches!(self.part, Part::All | Part::Body);
+        let is_list = self.labels == Labels::Witness && is_anywhere && member.place == Place::Hub;
         let lines: BTreeSet<u32> = if is_list { content.lines().into_iter().collect() } else { BTreeSet::new() };
         let opens = |url: &str| self.site.find(url).and_then(|id| self.site.page(id)).is_some();
         let links = content.reading().links.iter().filter(|l| lines.contains(&l.block));
-        let mut entries = links.filter(|l| phrase.is_in(content.text(l.block)) && opens(&l.url));
+        let mut entries = links.filter(|l| content.names_entry(phrase, l.block) && opens(&l.url));
         entries.next().map(|l| content.whole_block(l.block))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CELLS, Content, LONGEST_ENTRY};
+use super::{CELLS, Content, LONGEST_ENTRY, columns::is_result};
 use crate::{
     judge::{
         agency::AREAS,
@@ -116,6 +116,11 @@ impl Content {
     pub(in crate::judge) fn says_only_its_name(&self, is_name: &dyn Fn(&str) -> bool) -> bool {
         // That there is nothing to report is a report; and of what was not read to the end nobody can say that it is empty.
         let may_say_more = self.key.contains("ไม่มี") || self.was_cut_off();
+        if self.reading.kind == Kind::Html {
+            // A web page with a table that nobody filled in, and little around it.
+            let is_form = self.has_unfilled_table && self.promises.is_empty() && self.is_form();
+            return is_form && !may_say_more && self.substance() < AROUND_A_FORM;
+        }
         let enough = match () {
             () if self.has_unfilled_table && self.is_form() => AROUND_A_TABLE,
             () if self.is_form() || self.is_book_without_text() => AROUND_A_FORM,
@@ -185,7 +190,9 @@ impl Content {
             });
             let is_name = nth < NAMING_LINES && is_called_so(text, is_name);
             let is_formula = is_memo && is_formula(text);
-            if !is_name && !is_formula && !is_signature(text) && !is_unfilled && !is_blank(text) {
+            // `ส่วนที่ 2 ยุทธศาสตร์การพัฒนา`: what parts are called shows none of them.
+            let is_part = begins_part(text.trim()) && text.chars().count() <= LONGEST_NAME_OF_ROW;
+            if !is_name && !is_formula && !is_part && !is_signature(text) && !is_unfilled && !is_blank(text) {
                 letters += thai::alphanumerics(text);
             }
             letters >= enough
@@ -304,10 +311,13 @@ fn lone_heads(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
         let is_name = |text: &str| is_name_of_row(text) && !text.contains(CELLS) && says_nothing(text);
         let names = reading.blocks[at + 1..].iter().take_while(|block| is_name(&block.text)).count();
         let cells = || head.text.split(CELLS);
-        let ends = || reading.blocks.get(at + names + 1).is_none_or(|next| ends_form(&next.text));
+        // Where the cells of a column stand one below the other, the next column follows with as many.
+        let few_follow = || reading.blocks.len() - (at + names + 1) < names / 2;
+        let ends = || few_follow() || reading.blocks.get(at + names + 1).is_none_or(|next| ends_form(&next.text));
         let is_numbered = || ends() && reading.blocks[at + 1..=at + names].iter().all(|row| is_number(&row.text));
         let of_numbers = || cells().filter(|cell| is_of_numbers(cell)).count() >= NUMBERS;
-        let is_head = || cells().count() >= COLUMNS && (is_numbered() || of_numbers());
+        let of_results = || ends() && cells().any(|cell| is_result(&thai::key(cell)));
+        let is_head = || cells().count() >= COLUMNS && (is_numbered() || of_numbers() || of_results());
         (names >= LONE_ROWS && is_head()).then(|| (at..=at + names).map(|block| block as u32).collect())
     })
 }

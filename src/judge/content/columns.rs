@@ -4,15 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{CELLS, hollow::is_promise};
+use super::{CELLS, Content, hollow::is_promise};
 use crate::{
-    read::{Reading, Table},
+    read::{Reading, Role, Table},
     thai::{
         self,
         period::{month_abbreviation, month_name},
     },
 };
 
+/// What heads the column of what was done, folded.
+const RESULTS: &[&str] = &["การดำเนินการ", "การดำเนินงาน", "ผลการ", "ผลที่", "สิ่งที่ได้ดำเนินการ", "สถานะ"];
 /// What heads a column of amounts, folded.
 const AMOUNTS: &[&str] =
     &["เบิกจ่าย", "จ่ายจริง", "ใช้จ่าย", "ใช้ไป", "คงเหลือ", "จำนวนเงิน", "ร้อยละ", "งบประมาณ", "วงเงิน", "ราคากลาง", "(บาท)"];
@@ -39,6 +41,40 @@ const TICKED: &[&str] = &[
 const LONGEST_HEAD: usize = 60;
 /// Rows below the head, at least, that have something in other columns.
 const ROWS: usize = 3;
+
+impl Content {
+    /// The head of a table whose columns for what was done have nothing in any row.
+    pub(in crate::judge) fn unfilled_results(&self) -> Option<u32> {
+        let is_result = |cell: &str| is_result(&thai::key(cell));
+        let lacks = |(block, kept): &(&u32, &String)| {
+            let kept: Vec<&str> = kept.split(CELLS).collect();
+            self.text(**block).split(CELLS).any(|cell| is_result(cell) && !kept.contains(&cell))
+                && !kept.iter().any(|cell| is_result(cell))
+        };
+        self.heads
+            .iter()
+            .filter(|(block, _)| self.own.binary_search(block).is_ok())
+            .find(lacks)
+            .map(|(block, _)| *block)
+    }
+
+    /// The first row of tables in which every row below the head has a cell that begins with one of these folded words.
+    pub(in crate::judge) fn undone(&self, words: &[&str]) -> Option<u32> {
+        let is_undone = |row: &u32| {
+            let mut cells = self.text(*row).split(CELLS).skip(1).map(thai::key);
+            cells.any(|cell| words.iter().any(|begins| cell.starts_with(begins)))
+        };
+        let rows = self.own.iter().copied().filter(|at| self.reading.blocks[*at as usize].role == Role::Row);
+        let is_head = |at: &u32| self.text(*at).split(CELLS).any(|cell| is_result(&thai::key(cell)));
+        let told: Vec<u32> = rows.filter(|at| !is_head(at)).collect();
+        told.first().copied().filter(|_| told.iter().all(is_undone))
+    }
+}
+
+/// Whether a folded head of a column asks what was done.
+pub(super) fn is_result(head: &str) -> bool {
+    RESULTS.iter().any(|word| head.starts_with(word))
+}
 
 /// The rows that head tables of a reading, by their blocks, without what heads columns of amounts that have none.
 pub(super) fn without_unfilled(reading: &Reading) -> BTreeMap<u32, String> {

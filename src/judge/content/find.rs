@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Content, LONGEST_ENTRY, Labels, QUOTE, Spot};
 use crate::{
     checklist::Part,
-    judge::phrase::Phrase,
+    judge::{naming, phrase::Phrase},
     read::{Kind, Role},
     thai::{self, similar},
 };
@@ -41,7 +41,14 @@ impl Content {
     }
 
     fn may_witness(&self, block: u32, labels: Labels) -> bool {
-        labels == Labels::Witness || !self.speaks_for_itself.contains(&block)
+        let shows = labels == Labels::Witness || !self.speaks_for_itself.contains(&block);
+        // When and under which heading something was put there says nothing of it.
+        shows && !self.background.contains(&block) && !naming::is_byline(self.text(block))
+    }
+
+    /// Whether the phrase is in what an entry is called, and not in when it was put there.
+    pub(in crate::judge) fn names_entry(&self, phrase: &Phrase, block: u32) -> bool {
+        phrase.is_in(self.text(block)) && !naming::is_byline(self.text(block))
     }
 
     /// The own block that a place of a joined text lies in.
@@ -60,8 +67,8 @@ impl Content {
         let counts = |i: u32| match part {
             Part::All => true,
             Part::Headings => self.is_name(i, phrase, titles),
-            // What a list calls its entries is a title like theirs.
-            Part::Body => !self.is_title(i, titles) && !self.is_kept(i),
+            // What a page calls that to which it leads is a title like its own; of a list the entries are the text.
+            Part::Body => !self.is_title(i, titles) && (labels == Labels::Witness || !self.is_kept(i)),
             Part::Beginnings => phrase.begins_something(self.said(i)),
         };
         match part {
@@ -107,7 +114,8 @@ impl Content {
 
     /// Whether anything below the titles has one of the phrases.
     pub(in crate::judge) fn speaks_of(&self, phrases: &[Phrase], titles: &[String]) -> bool {
-        self.own.iter().filter(|i| !self.is_title(**i, titles)).any(|i| {
+        let mut told = self.own.iter().filter(|i| !self.background.contains(i) && !self.is_title(**i, titles));
+        told.any(|i| {
             let key = thai::key(self.text(*i));
             phrases.iter().any(|phrase| key.contains(&phrase.key))
         })

@@ -12,6 +12,8 @@ use crate::{
 const FEWEST: usize = 6;
 /// Blocks of a foreword.
 const FOREWORD: usize = 30;
+/// The same where no page ends it.
+const SHORT_FOREWORD: usize = 8;
 /// Characters of the line over such a part.
 const LONGEST_NAME: usize = 24;
 /// Characters of a line at the head or foot of every page.
@@ -85,8 +87,13 @@ fn end_of(blocks: &[Block], at: usize, part: Part, has_pages: bool) -> usize {
     let length = match part {
         Part::Foreword => {
             let is_same_page = |block: &&Block| !has_pages || block.page == blocks[at].page;
-            let is_text = |block: &Block| begins_text(block) || matches!(block.role, Role::Heading(_) | Role::Row);
-            rest.iter().take(FOREWORD).take_while(|block| is_same_page(block) && !is_text(block)).count()
+            let is_heading = |block: &Block| matches!(block.role, Role::Heading(_) | Role::Row | Role::ListItem);
+            let is_text =
+                |block: &Block| begins_text(block) || is_heading(block) || !has_pages && is_numbered(&block.text);
+            rest.iter()
+                .take(if has_pages { FOREWORD } else { SHORT_FOREWORD })
+                .take_while(|block| is_same_page(block) && !is_text(block))
+                .count()
         }
         Part::Contents => {
             // Names of chapters may run over two lines, and only the second has the number.
@@ -103,6 +110,13 @@ fn leads_to_page(text: &str) -> bool {
     let is_letter = || last.chars().count() == 1 && last.chars().all(thai::is_alphabetic);
     let names = || matches!(last, "หน้า" | "เรื่อง");
     is_number(last) && last != text.trim() || is_letter() || names()
+}
+
+/// `1. วัตถุประสงค์`, `(1) โครงการ…`.
+fn is_numbered(text: &str) -> bool {
+    let text = text.trim_start().trim_start_matches('(');
+    let rest = text.trim_start_matches(char::is_numeric);
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
 }
 
 /// `- 12 -`, `หน้า 3`.
@@ -156,6 +170,14 @@ mod tests {
     fn a_foreword_ends_where_a_part_begins() {
         let plan =
             paper(&[&["แผน", "คำนำ", "แผนนี้มีโครงการ", "ส่วนที่ 1 บทนำ", "โครงการถนน 250,000 บาท", "โครงการรางระบายน้ำ"]]);
+        assert_eq!(front_matter(&plan).into_iter().collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn without_pages_a_foreword_ends_where_a_list_begins() {
+        let mut plan =
+            paper(&[&["แผน", "คำนำ", "แผนนี้มีโครงการ", "(1) โครงการถนน 250,000 บาท", "(2) โครงการประปา", "(3) อบรม"]]);
+        plan.pages = 0;
         assert_eq!(front_matter(&plan).into_iter().collect::<Vec<_>>(), [1, 2]);
     }
 

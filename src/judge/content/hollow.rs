@@ -30,22 +30,20 @@ const LONGEST_NUMBER: usize = 2;
 /// How what is not there yet is promised, folded.
 const PROMISES: &[&str] = &[
     "อยู่ระหว่างรวบรวม",
-    "อยู่ระหว่างการรวบรวม",
     "อยู่ระหว่างจัดทำ",
-    "อยู่ระหว่างการจัดทำ",
     "อยู่ระหว่างดำเนินการจัดทำ",
     "อยู่ระหว่างสรุป",
-    "อยู่ระหว่างการสรุป",
     "อยู่ระหว่างตรวจสอบข้อมูล",
     "อยู่ระหว่างวิเคราะห์",
-    "อยู่ระหว่างการวิเคราะห์",
     "อยู่ระหว่างทบทวน",
     "อยู่ระหว่างปรับปรุง",
     "อยู่ระหว่างเสนอ",
     "อยู่ระหว่างพิจารณา",
-    "อยู่ระหว่างการพิจารณา",
     "อยู่ระหว่างกำหนด",
     "อยู่ระหว่างติดตาม",
+    "อยู่ระหว่างมอบหมาย",
+    "อยู่ระหว่างขออนุมัติ",
+    "อยู่ระหว่างประสาน",
     "รายละเอียดอยู่ระหว่าง",
     "จะแจ้งให้ทราบ",
     "จะประกาศให้ทราบ",
@@ -65,7 +63,7 @@ const PROMISES: &[&str] = &[
     "ยังมิได้กำหนด",
 ];
 /// The same, where it is all that a line says.
-const ALONE: &[&str] = &["อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ในระหว่างดำเนินการ"];
+const ALONE: &[&str] = &["อยู่ระหว่างดำเนินการ"];
 /// How a sentence speaks of what it is sent with, folded.
 const SENT_WITH: &[&str] = &[
     "เอกสารแนบ",
@@ -82,6 +80,8 @@ const SENT_WITH: &[&str] = &[
     "เอกสารด้านล่าง",
     "สิ่งที่ส่งมาด้วย",
     "ดาวน์โหลดได้",
+    "ปรากฎตามภาคผนวก",
+    "รายละเอียดตามภาคผนวก",
 ];
 /// How lines begin that end a text, folded.
 const ENDS: &[&str] = &["(ลงชื่อ", "ลงชื่อ", "(นาย", "(นาง", "ผู้รายงาน", "ผู้จัดทำ", "ประกาศณวันที่", "สั่งณวันที่", "จัดทำโดย"];
@@ -97,6 +97,15 @@ pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
         let heading = nth.checked_sub(1).filter(|over| ends && *over > 0 && is_heading(&reading.blocks[own[*over]]));
         found.extend(heading);
     }
+    let sent: Vec<usize> =
+        found.iter().copied().filter(|nth| *nth > 1 && number_of(text(*nth - 1)).is_some()).collect();
+    let ends = |nth: usize| own.get(nth + 1).is_none_or(|next| ends_part(&reading.blocks[*next]));
+    found.extend(
+        sent.into_iter()
+            .filter(|nth| ends(*nth))
+            .map(|nth| nth - 1)
+            .filter(|nth| is_heading(&reading.blocks[own[*nth]])),
+    );
     if reading.kind != Kind::Html {
         let lines: Vec<&str> = (0..own.len()).map(text).collect();
         found.extend(bare_parts(&lines));
@@ -111,7 +120,12 @@ fn is_text(block: &Block) -> bool {
 
 /// Whether a cell only says that something is still to come.
 pub(super) fn is_promise(cell: &str) -> bool {
-    may_promise(cell) && PROMISES.iter().any(|words| thai::key(cell).trim_start_matches(['(', '-']).starts_with(words))
+    may_promise(cell) && PROMISES.iter().any(|words| usual(cell).trim_start_matches(['(', '-']).starts_with(words))
+}
+
+/// The folded text with one writing of `อยู่ระหว่างการ…`.
+fn usual(text: &str) -> String {
+    thai::key(text).replace("อยู่ในระหว่าง", "อยู่ระหว่าง").replace("อยู่ระหว่างการ", "อยู่ระหว่าง")
 }
 
 /// Few texts have any word of a promise: these are folded.
@@ -124,7 +138,7 @@ fn promises(block: &Block) -> bool {
     if block.role == Role::Row || block.text.chars().count() > LONGEST_PROMISE || !may_promise(&block.text) {
         return false;
     }
-    let key = thai::key(&block.text);
+    let key = usual(&block.text);
     let key = key.trim_start_matches(|c: char| !thai::is_alphabetic(c));
     let near = |words: &str| key.find(words).is_some_and(|at| thai::letters(&key[..at]) <= BEFORE_PROMISE);
     let alone = || ALONE.contains(&key.trim_end_matches(|c: char| !thai::is_alphabetic(c)));
@@ -135,7 +149,7 @@ fn promises(block: &Block) -> bool {
 fn sends(block: &Block) -> bool {
     let is_sentence = block.role != Role::Row && block.text.chars().count() <= LONGEST_SENDING;
     // Few lines speak of anything attached: these are folded.
-    let may = || ["แนบ", "ด้านล่าง", "ส่งมาด้วย", "ดาวน์โหลด"].iter().any(|word| block.text.contains(word));
+    let may = || ["แนบ", "ด้านล่าง", "ส่งมาด้วย", "ดาวน์โหลด", "ภาคผนวก"].iter().any(|word| block.text.contains(word));
     let says = |key: &str| SENT_WITH.iter().any(|words| key.contains(words));
     is_sentence && may() && says(&thai::key(&block.text)) && figures(&block.text) < FIGURES
 }

@@ -1,6 +1,6 @@
 //! Which parts of a page belong to other topics, and which of its pictures say nothing.
 
-use std::cell::LazyCell;
+use std::{cell::LazyCell, collections::BTreeSet};
 
 use crate::{
     judge::{index::block_hash, site::Site},
@@ -47,11 +47,16 @@ fn sections<'r>(reading: &'r Reading, about: &'r dyn Fn(&str) -> About) -> impl 
         if !*is_text {
             return false;
         }
-        let below = reading.blocks[at + 1..].iter().take_while(|block| !is_heading(block)).count();
+        // What stands beside or below the text is the site's.
+        let region = reading.blocks[at].region;
+        let is_part = |block: &&Block| !is_heading(block) && block.region == region;
+        let below = reading.blocks[at + 1..].iter().take_while(is_part).count();
         let span = at as u32..=(at + below) as u32;
+        // A text may end with the way to the next one.
         let heads_links = || {
-            let leads = |link: &Link| link.kind == LinkKind::Anchor && span.contains(&link.block);
-            reading.links.iter().any(leads) || reading.forms.iter().any(|form| span.contains(&form.block))
+            let leads = |link: &&Link| link.kind == LinkKind::Anchor && span.contains(&link.block);
+            let linked: BTreeSet<u32> = reading.links.iter().filter(leads).map(|link| link.block).collect();
+            linked.len() * 2 > below || reading.forms.iter().any(|form| span.contains(&form.block))
         };
         below > 0 && !heads_links()
     }

@@ -285,6 +285,7 @@ fn samples(item: &Item) -> Vec<(&'static str, Arg)> {
         ("then", both("แยกเป็นรายเดือน", "Split it by month.")),
         ("sha256", same("00ff")),
         ("who", same("B. Clerk")),
+        ("agency", both("เทศบาลตำบลต้นไทร", "เทศบาลตำบลต้นไทร")),
         ("when", same("2020-05-01")),
         ("given", both("ข้อ ก", "O99")),
         ("row", same("2")),

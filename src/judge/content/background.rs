@@ -1,0 +1,162 @@
+//! What tells why a paper was made and of the place that it was made for: `หลักการและเหตุผล`, `สภาพทั่วไป`. Words that an item asks for
+//! stand there by chance, and show none of it.
+//!
+//! Known misses: such a text without a heading of its own; one that goes on under further headings.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    judge::headline::begins_part,
+    read::{Block, Reading, Role},
+    thai,
+};
+
+/// Characters of the line over such a part.
+const LONGEST_NAME: usize = 60;
+/// Blocks of such a part; what goes on longer has lost the heading of what follows.
+const LONGEST: usize = 60;
+/// Digits of a part's number.
+const LONGEST_NUMBER: usize = 2;
+/// How a paper begins that tells what led to it, folded.
+const REASONS: &[&str] = &["ตามที่", "ด้วยเทศบาล", "ด้วยองค์การบริหาร", "เนื่องด้วย", "โดยที่"];
+/// What leads on from the reason to what was done, folded; and from both to what follows.
+const LEADS_ON: &[&str] = &["บัดนี้", "จึง", "ปรากฎ", "พบว่า", "ได้ดำเนินการ", "ผลการ"];
+const FOLLOWS: &[&str] = &["ดังนี้", "ดังต่อไปนี้"];
+/// Lines at the top of a paper that may be its reason.
+const TOP: usize = 14;
+/// What goes before the name of a part, folded.
+const PARTS: &[&str] = &["ส่วนที่", "บทที่", "หมวดที่", "ตอนที่"];
+/// How such parts are called, folded.
+const NAMES: &[&str] = &[
+    "หลักการและเหตุผล",
+    "หลักการเหตุผล",
+    "เหตุผลและความจำเป็น",
+    "เหตุผลความจำเป็น",
+    "ความเป็นมา",
+    "ที่มาและความสำคัญ",
+    "ความสำคัญของปัญหา",
+    "บทนำ",
+    "สภาพทั่วไป",
+    "ข้อมูลทั่วไป",
+    "ข้อมูลสภาพทั่วไป",
+    "ข้อมูลพื้นฐานของ",
+    "สภาพทั่วไปและข้อมูลพื้นฐาน",
+];
+
+/// The blocks of such parts in a document, which another part follows, without their headings.
+pub(super) fn background(reading: &Reading) -> BTreeSet<u32> {
+    let blocks = &reading.blocks;
+    if !reading.kind.is_document() {
+        return BTreeSet::new();
+    }
+    let mut found: BTreeSet<u32> =
+        (0..).zip(blocks.iter().take(TOP)).filter(|(_, block)| is_reason(block)).map(|(at, _)| at).collect();
+    let mut at = 0;
+    while at < blocks.len() {
+        let length = if is_name(&blocks[at].text) { length_of(&blocks[at..]) } else { None };
+        let end = at + 1 + length.unwrap_or_default();
+        found.extend((at + 1..end).map(|block| block as u32));
+        at = end;
+    }
+    found
+}
+
+/// `ตามที่เทศบาลได้ประกาศใช้แผน … จำนวน 12 โครงการ นั้น`
+fn is_reason(block: &Block) -> bool {
+    let begins = || REASONS.iter().any(|words| block.text.trim_start().starts_with(words));
+    let tells = |key: &str| {
+        let key = key.trim_end_matches(|c: char| !thai::is_alphabetic(c));
+        LEADS_ON.iter().any(|words| key.contains(words)) && !FOLLOWS.iter().any(|words| key.ends_with(words))
+    };
+    block.role != Role::Row && begins() && !tells(&thai::key(&block.text))
+}
+
+/// Blocks between a heading and the next; nothing where none follows.
+fn length_of(blocks: &[Block]) -> Option<usize> {
+    let begins_page = |nth: usize| blocks[nth].page > blocks[nth - 1].page && is_line(&blocks[nth]);
+    let end = (1..blocks.len().min(LONGEST)).find(|nth| begins_page(*nth) || is_heading(&blocks[*nth]));
+    end.map(|nth| nth - 1)
+}
+
+fn is_heading(block: &Block) -> bool {
+    let text = block.text.trim();
+    let begins = || begins_part(text) || is_name(text) || has_number(text);
+    matches!(block.role, Role::Heading(_)) || is_line(block) && begins()
+}
+
+fn is_line(block: &Block) -> bool {
+    block.role != Role::Row && block.text.chars().count() <= LONGEST_NAME
+}
+
+fn is_name(text: &str) -> bool {
+    if text.chars().count() > LONGEST_NAME {
+        return false;
+    }
+    let key = thai::key(text);
+    let name = PARTS.iter().find_map(|part| key.strip_prefix(part)).unwrap_or(&key);
+    let name = name.trim_start_matches(|c: char| !thai::is_alphabetic(c));
+    NAMES.iter().any(|begins| name.starts_with(begins))
+}
+
+/// `2. วัตถุประสงค์`, not `2.1` nor a sum.
+fn has_number(text: &str) -> bool {
+    let text = text.trim_start();
+    let digits = text.chars().take_while(|c| c.is_numeric()).count();
+    let rest: String = text.chars().skip(digits).collect();
+    (1..=LONGEST_NUMBER).contains(&digits) && rest.starts_with(['.', ')']) && !rest[1..].starts_with(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOLLOWS, LEADS_ON, NAMES, PARTS, REASONS, background};
+    use crate::{
+        read::{Block, Kind, Reading, Region, Role},
+        thai,
+    };
+
+    fn background_of(lines: &[&str]) -> Vec<u32> {
+        let block = |text: &&str| Block {
+            role: if text.contains(" | ") { Role::Row } else { Role::Paragraph },
+            text: (*text).to_owned(),
+            heading: None,
+            region: Region::Main,
+            page: Some(1),
+        };
+        let blocks = lines.iter().map(block).collect();
+        background(&Reading { kind: Kind::Pdf, blocks, ..Reading::default() }).into_iter().collect()
+    }
+
+    #[test]
+    fn what_a_paper_tells_of_the_place_shows_nothing() {
+        let plan = [
+            "แผนการดำเนินงาน",
+            "ส่วนที่ 1 สภาพทั่วไปและข้อมูลพื้นฐาน",
+            "รายได้เฉลี่ย 61,400 บาทต่อคนต่อปี",
+            "หมู่ที่ | ครัวเรือน",
+            "ส่วนที่ 2 โครงการ",
+            "โครงการถนน 250,000 บาท",
+        ];
+        assert_eq!(background_of(&plan), [2, 3]);
+        let report = ["รายงาน", "1. หลักการและเหตุผล", "1) เพื่อ", "งบประมาณที่ สตง. ชี้มูล", "2. ผลการดำเนินการ", "ถนนแล้วเสร็จ"];
+        assert_eq!(background_of(&report), Vec::<u32>::new(), "a list within ends it");
+        let report = ["รายงาน", "1. หลักการและเหตุผล", "ตามที่ สตง. ชี้มูล", "2. ผลการดำเนินการ", "ถนนแล้วเสร็จ"];
+        assert_eq!(background_of(&report), [2]);
+    }
+
+    #[test]
+    fn what_led_to_a_paper_shows_nothing() {
+        let report = ["รายงาน", "ตามที่เทศบาลได้ประกาศใช้แผน จำนวน 12 โครงการ นั้น", "ถนนแล้วเสร็จ"];
+        assert_eq!(background_of(&report), [1]);
+        assert!(background_of(&["รายงาน", "ตามที่ได้ประกาศแผน บัดนี้ได้ดำเนินการแล้ว 12 โครงการ", "ถนน"]).is_empty());
+    }
+
+    #[test]
+    fn what_nothing_follows_is_the_text() {
+        assert!(background_of(&["คู่มือ", "บทนำ", "ขั้นตอนการรับเรื่อง", "ตรวจสอบ"]).is_empty());
+    }
+
+    #[test]
+    fn what_is_compared_with_folded_text_is_folded() {
+        assert!([NAMES, PARTS, REASONS, LEADS_ON, FOLLOWS].concat().iter().all(|words| thai::key(words) == **words));
+    }
+}
