@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::{
+    agency::is_agency,
     headline::{begins_part, headline, is_letterhead},
     label::Labels,
 };
@@ -22,6 +23,8 @@ const LONGEST: usize = 110;
 const SUBSTANCE: usize = 60;
 /// Letters of a title over a table, where one ended on the page before.
 const TITLE: usize = 20;
+/// Lines below a title in which the agency's name may stand; the title may go on over one.
+const NAME: usize = 2;
 /// Pages looked at.
 const MOST_PAGES: usize = 600;
 /// Chapters kept of one file.
@@ -53,17 +56,21 @@ fn titles(reading: &Reading, labels: &Labels) -> Vec<(usize, String, TopicId)> {
             .filter(|title| !goes_on || thai::letters(title) >= TITLE)
             .and_then(|title| labels.topics(&title).into_iter().next().map(|p| (at, title, p.topic)));
         found.extend(named);
-        found.extend(titles_below_signatures(&reading.blocks, at..at + length, labels));
+        found.extend(titles_within(&reading.blocks, at..at + length, labels));
         at += length;
         pages += 1;
     }
     if found.iter().any(|(.., topic)| *topic != found[0].2) { found } else { Vec::new() }
 }
 
-/// The titles of further papers on a page: they stand below who has signed the one before.
-fn titles_below_signatures(blocks: &[Block], page: Range<usize>, labels: &Labels) -> Vec<(usize, String, TopicId)> {
+/// The titles of further papers on a page: they stand below who has signed the one before, or over the agency's name once more.
+fn titles_within(blocks: &[Block], page: Range<usize>, labels: &Labels) -> Vec<(usize, String, TopicId)> {
     let end = page.end;
-    let begins = page.skip(1).filter(|at| is_signature(&blocks[..*at]));
+    let over_name = |at: usize| {
+        let below = blocks[at + 1..end.min(at + 1 + NAME)].iter().map(|block| block.text.trim());
+        below.into_iter().any(|line| is_agency(line) && line.chars().count() <= LONGEST)
+    };
+    let begins = page.skip(1).filter(|at| is_signature(&blocks[..*at]) || over_name(*at));
     let title = |at: usize| title_of(&blocks[at..end.min(at + TOP)]).map(|title| (at, title));
     let named = begins.filter_map(title).filter_map(|(at, title)| {
         let topic = labels.topics(&title).into_iter().next()?.topic;

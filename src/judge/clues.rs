@@ -9,7 +9,7 @@ use super::{
     timing::{Basis, Timed, spans, timed},
 };
 use crate::{
-    read::{Kind, Role},
+    read::Kind,
     thai::period::{Form, declared},
 };
 
@@ -55,13 +55,10 @@ fn named_once_more(titles: &[String], content: &Content, names_topic: &dyn Fn(&s
     if content.reading().kind != Kind::Html {
         return None;
     }
-    let lines = content.own_words().filter(|block| content.reading().blocks[*block as usize].role != Role::Row);
+    // In a table that is drawn for its looks a line is a row of one cell.
+    let lines = content.own_words().map(|block| content.text(block)).filter(|line| !line.contains(" | "));
     let says_name = |line: &&str| names_topic(line) || titles.iter().any(|title| line.contains(title.as_str()));
-    lines
-        .take(NAMING_LINES)
-        .map(|block| content.text(block))
-        .filter(says_name)
-        .find_map(|line| timed(line, Basis::Heading))
+    lines.take(NAMING_LINES).filter(says_name).find_map(|line| timed(line, Basis::Heading))
 }
 
 /// `รายงานผลการดำเนินการตามแผนปฏิบัติการ … (พ.ศ. 2566–2570)`.

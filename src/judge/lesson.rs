@@ -46,7 +46,12 @@ fn is_definition(key: &str, titles: &[String]) -> bool {
     let is_short = |name: &str| (1..=DEFINED).contains(&thai::letters(name));
     let is_title =
         |name: &str| thai::letters(name) >= SHORTEST_NAME && titles.iter().any(|t| thai::key(t).contains(name));
+    // `การมีส่วนร่วมของประชาชนมี 5 ระดับ`
+    let is_kinds = |(at, _): (usize, &str)| {
+        key[..at].trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix("มี").is_some_and(is_short)
+    };
     ASKS.iter().any(|words| key.contains(words))
+        || key.match_indices("ระดับ").take(1).any(is_kinds)
         || MEANS.iter().any(|words| defined(words).is_some_and(is_short))
         || IS.iter().any(|words| defined(words).is_some_and(is_title))
 }

@@ -8,6 +8,8 @@ use crate::thai;
 const LONGEST: usize = 1500;
 /// The same of a letter or a note.
 const LONGEST_NOTE: usize = 400;
+/// Lines at the top of an order that may be its subject.
+const SUBJECT: usize = 6;
 /// How an order's subject begins, folded.
 const APPOINTS: &[&str] = &[
     "แต่งตั้งคณะทำงาน",
@@ -35,7 +37,13 @@ const ASKS: &[&str] = &[
 /// Whether a text only prepares what it is taken for, or asks for it. `names_topic` tells what that is called.
 pub(super) fn is_preparation(content: &Content, titles: &[String], names_topic: &dyn Fn(&str) -> bool) -> bool {
     let letters = content.letters_beyond(titles);
-    let prepares = || titles.iter().any(|title| made_by_order(title).is_some_and(|made| names_topic(&made)));
+    let subjects = content
+        .own_words()
+        .take(SUBJECT)
+        .map(|block| content.text(block))
+        .filter(|line| line.trim_start().starts_with("เรื่อง"));
+    let mut named = titles.iter().map(String::as_str).chain(subjects);
+    let mut prepares = || named.any(|title| made_by_order(title).is_some_and(|made| names_topic(&made)));
     let asks = || {
         let has_rows = content.tables().any(|table| table.rows.len() > 2);
         letters < LONGEST_NOTE && !has_rows && ASKS.iter().any(|words| content.key().contains(words))

@@ -62,6 +62,8 @@ impl<'c> Below<'c> {
 
     /// Whether no time of these forms is of the name's. A day is when something was made, shown or held.
     fn has_none_of(&self, name: &Timed, counts: impl Fn(Form) -> bool) -> bool {
+        // A plan of several years is named by them, whatever the page is of.
+        let counts = |form| form != Form::YearRange && counts(form);
         let mut told = self.lines.iter().flat_map(|line| mentions(line)).filter(|mention| counts(mention.form));
         told.all(|mention| is_other(mention.period, name))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{CELLS, Content, LONGEST_ENTRY, columns::is_result};
 use crate::{
     judge::{
-        agency::AREAS,
+        agency::{AREAS, is_agency},
         headline::{begins_part, is_letterhead},
         timing::without_times,
     },
@@ -183,8 +183,11 @@ impl Content {
         let lone_header = self.lone_header();
         let is_blank = self.blank_lines();
         let is_memo = self.is_memo();
-        let mut letters = 0;
+        let (mut letters, mut was_signed) = (0, false);
         self.own.iter().map(|block| self.text(*block)).enumerate().any(|(nth, text)| {
+            // Below who signed stands the post that he holds.
+            let is_signed = is_signature(text) || was_signed && is_post(text);
+            was_signed = is_signature(text);
             let is_unfilled = lone_header.is_some_and(|header| {
                 nth == header || nth > header && is_name_of_row(text) && digits(&without_times(text)) == 0
             });
@@ -192,7 +195,7 @@ impl Content {
             let is_formula = is_memo && is_formula(text);
             // `ส่วนที่ 2 ยุทธศาสตร์การพัฒนา`: what parts are called shows none of them.
             let is_part = begins_part(text.trim()) && text.chars().count() <= LONGEST_NAME_OF_ROW;
-            if !is_name && !is_formula && !is_part && !is_signature(text) && !is_unfilled && !is_blank(text) {
+            if !is_name && !is_formula && !is_part && !is_signed && !is_unfilled && !is_blank(text) {
                 letters += thai::alphanumerics(text);
             }
             letters >= enough
@@ -325,6 +328,7 @@ fn lone_heads(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
 /// What comes after a form: the next part or table, a sum, a signature.
 fn ends_form(text: &str) -> bool {
     begins_part(text)
+        || is_dotted(text) && thai::alphanumerics(text) == 0
         || begins_table(text)
         || is_signature(text)
         || ["รวม", "สรุป", "หมายเหตุ"].iter().any(|word| text.starts_with(word))
@@ -405,16 +409,19 @@ fn is_from(text: &str) -> bool {
     let is_address = || AREAS.iter().any(|area| text.contains(area));
     let is_office =
         |word: &str| ["งาน", "กอง", "สำนัก", "ฝ่าย", "กลุ่ม", "และ"].iter().any(|office| word.starts_with(office));
-    let are_offices = || text.split_whitespace().all(is_office);
+    let are_offices = || text.split_whitespace().all(|word| is_office(word) || is_agency(word));
     is_letterhead(text) && (thai::letters(text) <= LONGEST_SENDER || is_address() || are_offices())
 }
 
 /// A line of a memo that is written in each, or the office of who signs it.
 fn is_formula(text: &str) -> bool {
     let key = thai::key(text);
-    let is_office =
-        || text.chars().count() <= LONGEST_NAME_OF_ROW && digits(text) == 0 && !people::positions(text).is_empty();
-    FORMULAS.iter().any(|words| key.starts_with(words)) || text.starts_with("ที่ ") || is_office()
+    FORMULAS.iter().any(|words| key.starts_with(words)) || text.starts_with("ที่ ") || is_post(text)
+}
+
+/// The post of who signs.
+fn is_post(text: &str) -> bool {
+    text.chars().count() <= LONGEST_NAME_OF_ROW && digits(text) == 0 && !people::positions(text).is_empty()
 }
 
 /// A date or a year, and next to nothing else.

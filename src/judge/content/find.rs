@@ -68,7 +68,7 @@ impl Content {
             Part::All => true,
             Part::Headings => self.is_name(i, phrase, titles),
             // What a page calls that to which it leads is a title like its own; of a list the entries are the text.
-            Part::Body => !self.is_title(i, titles) && (labels == Labels::Witness || !self.is_kept(i)),
+            Part::Body => !self.is_title(i, titles) && (labels == Labels::Witness || !self.is_spoken_for(i)),
             Part::Beginnings => phrase.begins_something(self.said(i)),
         };
         match part {

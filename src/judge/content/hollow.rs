@@ -202,10 +202,12 @@ fn bare_of(parts: &[usize], lines: &[&str]) -> Vec<usize> {
     };
     let bare: Vec<usize> = (0..parts.len()).filter(is_bare).collect();
     let filled = parts.len() - bare.len();
-    if parts.len() < FEWEST_PARTS || filled < FEWEST_FILLED || bare.len() > filled {
+    // Numbered lines may be a list; chapters are headings, however many have nothing under them.
+    let are_chapters = parts.iter().all(|at| is_chapter(lines[*at]));
+    if !are_chapters && (parts.len() < FEWEST_PARTS || filled < FEWEST_FILLED || bare.len() > filled) {
         return Vec::new();
     }
-    let is_name = |line: &str| line.chars().count() <= LONGEST_HEADING && figures(line) == 0;
+    let is_name = |line: &str| line.chars().count() <= LONGEST_HEADING && figures(without_chapter(line)) == 0;
     bare.into_iter().map(|nth| parts[nth]).filter(|at| is_name(lines[*at])).collect()
 }
 
@@ -275,11 +277,27 @@ const NAMES: &[&str] = &[
     "ระดับความเสี่ยง",
 ];
 
-/// `3. ขั้นตอนการปฏิบัติงาน`, `๓) …`, not `3.1`.
+/// What goes before the number of a chapter.
+const CHAPTERS: &[&str] = &["หมวดที่", "หมวด", "ส่วนที่", "บทที่", "ตอนที่"];
+
+fn without_chapter(line: &str) -> &str {
+    let line = line.trim_start();
+    CHAPTERS.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_start()
+}
+
+/// Whether a line heads a chapter: `หมวด 1 การสรรหา`.
+fn is_chapter(line: &str) -> bool {
+    CHAPTERS.iter().any(|word| line.trim_start().starts_with(word)) && number_of(line).is_some()
+}
+
+/// `3. ขั้นตอนการปฏิบัติงาน`, `๓) …`, `หมวด 3 …`, not `3.1`.
 fn number_of(line: &str) -> Option<u32> {
     let line = line.trim_start();
+    let is_chapter = CHAPTERS.iter().any(|word| line.starts_with(word));
+    let line = without_chapter(line);
     let digits: String = line.chars().take_while(|c| c.is_ascii_digit() || ('๐'..='๙').contains(c)).collect();
-    let rest = line[digits.len()..].strip_prefix(['.', ')'])?;
+    let behind = &line[digits.len()..];
+    let rest = behind.strip_prefix(['.', ')']).or_else(|| behind.strip_prefix(' ').filter(|_| is_chapter))?;
     let is_number = (1..=LONGEST_NUMBER).contains(&digits.chars().count()) && !rest.starts_with(char::is_numeric);
     let arabic = thai::arabic_digits(&digits);
     arabic.parse().ok().filter(|_| is_number && thai::letters(rest) > 0)
@@ -321,6 +339,12 @@ mod tests {
         ];
         assert_eq!(hollow_of(&manual), [3, 8]);
         assert!(hollow_of(&["ปัญหา", "1. งบไม่พอ", "2. คนไม่พอ", "3. ฝนตก"]).is_empty());
+    }
+
+    #[test]
+    fn a_chapter_with_nothing_under_it_says_nothing() {
+        let rules = ["หลักเกณฑ์", "หมวด 1 การสรรหา", "หมวด 2 การบรรจุ", "ให้เรียงตามบัญชี", "หมวด 3 การพัฒนา", "(ลงชื่อ)"];
+        assert_eq!(hollow_of(&rules), [1, 4]);
     }
 
     #[test]
