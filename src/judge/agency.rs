@@ -58,6 +58,8 @@ const SOURCES: &[&str] =
     &["ที่มา", "แหล่งที่มา", "แหล่งข้อมูล", "หน่วยงานที่", "หน่วยงานผู้", "หน่วยงาน", "ชื่อหน่วยงาน", "สถานที่ให้บริการ", "ช่องทางการให้บริการ"];
 /// Characters of a person's name with what stands before it.
 const LONGEST_PERSON: usize = 50;
+/// Letters of the name of a school or an office.
+const LONGEST_INSTITUTION: usize = 32;
 /// Letters of a place's name.
 const LONGEST_PLACE: usize = 24;
 /// How words go on after the kind of an agency that are no place.
@@ -129,16 +131,8 @@ const AGENCIES: &[&str] =
     &["เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา"];
 
 /// Other bodies that issue papers of the same names, as their names begin.
-const INSTITUTIONS: &[&str] = &[
-    "โรงพยาบาล",
-    "โรงเรียน",
-    "วิทยาลัย",
-    "มหาวิทยาลัย",
-    "สถานีตำรวจ",
-    "สำนักงานเขตพื้นที่การศึกษา",
-    "สำนักงานสาธารณสุข",
-    "สำนักงานปลัดกระทรวง",
-];
+const INSTITUTIONS: &[&str] =
+    &["โรงพยาบาล", "โรงเรียน", "สถานีตำรวจ", "สำนักงานเขตพื้นที่การศึกษา", "สำนักงานสาธารณสุข", "สำนักงานปลัดกระทรวง"];
 
 /// What may follow a name without a space where a file has lost it.
 const GLUED: &[&str] = &[
@@ -230,7 +224,10 @@ fn institution_of(line: &str, content: &Content) -> Option<String> {
     // Pages tell of schools and hospitals in the town; over their own papers stands where they are.
     let is_placed = content.reading().kind != Kind::Html || AREAS.iter().any(|area| name.contains(area));
     let is_line = name.chars().count() <= LONGEST_TITLE && ends_with_name(name) && !name.contains(" | ");
-    (is_one && is_placed && is_line).then(|| name.split_whitespace().next().unwrap_or(name).to_owned())
+    let word = name.split_whitespace().next().unwrap_or(name);
+    // A sentence on what they did needs no spaces either.
+    let is_name = thai::letters(word) <= LONGEST_INSTITUTION;
+    (is_one && is_placed && is_line && is_name).then(|| word.to_owned())
 }
 
 /// The name in a line that begins with who issues the paper, or in a title that ends with whose it is.

@@ -103,6 +103,8 @@ const SIGNED: &[&str] = &[
     "(ว่าที่",
     "ผู้รายงาน",
     "ผู้จัดทำ",
+    "จัดทำโดย",
+    "เสนอโดย",
     "ผู้ตรวจสอบ",
     "ผู้รวบรวม",
     "ผู้อนุมัติ",
@@ -400,7 +402,9 @@ fn asks_only(text: &str, is_printed: impl Fn(&str) -> bool) -> bool {
 /// What a document is called, of when it is, or from whom it comes.
 fn is_called_so(text: &str, is_name: &dyn Fn(&str) -> bool) -> bool {
     let words = without_times(text);
-    let is_short = words.chars().count() <= LONGEST_ENTRY && digits(&words) < DIGITS && !text.contains(CELLS);
+    let is_telephone = text.trim_start().starts_with("โทร");
+    let has_figures = !is_telephone && digits(&words) >= DIGITS;
+    let is_short = words.chars().count() <= LONGEST_ENTRY && !has_figures && !text.contains(CELLS);
     is_short && (is_time(text, &words) || is_name(&words) || is_from(&words))
 }
 
