@@ -156,3 +156,25 @@ fn a_sentence_at_the_top_of_a_sheet_is_its_text() {
     assert_eq!(item.state, State::Met, "{item:#?}");
     assert_eq!(judged("อยู่ระหว่างจัดทำ", false).state, State::NotMet);
 }
+
+#[test]
+fn a_chart_may_be_called_one_of_the_organisation_and_its_sides_be_told_in_sentences() {
+    let form = Checklist::shipped(2563).expect("the form ships");
+    let judged = |label: &str, body: &str| {
+        let units = "<ul><li>สำนักปลัดเทศบาล (หัวหน้าสำนักปลัด) มีงานธุรการ<li>กองคลัง (ผู้อำนวยการกองคลัง)<li>กองช่าง (ผู้อำนวยการกองช่าง)</ul>";
+        let page = format!("<p><b>{label}</b></p>{body}{units}");
+        let items = Mini::bare().home(&[(label, "/chart")]).page("/chart", &page).judge_by(&form).items;
+        items.into_iter().find(|item| item.topic.0 == "structure").expect("it is asked")
+    };
+    let council = "สภาท้องถิ่นมีสมาชิกซึ่งมาจากการเลือกตั้งโดยตรงของประชาชนสิบสองคน มีประธานหนึ่งคนและรองประธานหนึ่งคน";
+    let both = format!(
+        "<p>คณะผู้บริหารประกอบด้วยนายกเทศมนตรี 1 คน รองนายกเทศมนตรี 2 คน {council}</p><p>ส่วนราชการมีปลัดเทศบาลเป็นหัวหน้า</p>"
+    );
+    for label in ["โครงสร้างการบริหารงาน", "แผนภูมิองค์กร"]
+    {
+        let item = judged(label, &both);
+        assert_eq!(item.state, State::Met, "{label} {item:#?}");
+    }
+    let one = judged("แผนภูมิองค์กร", &format!("<p>{council} เพื่อช่วยเหลืองานของนายกเทศมนตรีตามที่ได้รับมอบหมาย</p>"));
+    assert_eq!(one.state, State::NotMet, "{one:#?}");
+}
