@@ -4,6 +4,8 @@
 //! position, picture, contact. A contact is a telephone number, an e-mail or an account of one's own; the switchboard in the
 //! site's frame is nobody's own. Known misses: names that only pictures show.
 
+mod columns;
+
 use std::collections::BTreeSet;
 
 use super::super::{
@@ -153,7 +155,7 @@ fn people_of(content: &Content) -> Vec<Person> {
 
 fn people_in(content: &Content, blocks: &[u32]) -> Vec<Person> {
     let reading = content.reading();
-    let lines: Vec<Line<'_>> = blocks.iter().flat_map(|block| lines_of(reading, *block)).collect();
+    let lines = columns::lines(reading, blocks);
     let named: Vec<bool> = lines.iter().map(|l| !people::names(l.text).is_empty()).collect();
     let holds = |l: &Line<'_>| !people::positions(l.text).is_empty();
     let cards = named.iter().enumerate().filter(|(_, n)| **n).map(|(i, _)| i);

@@ -109,7 +109,9 @@ impl Content {
         let lines = if text.starts_with("เรื่อง") { MEMO_LINES } else { TITLE_LINES };
         let at_top = self.own.iter().take(lines).any(|first| *first == block);
         let named = text.strip_prefix("เรื่อง").map_or(text, str::trim_start);
-        at_top && (self.is_heading(block) || titles.iter().any(|t| t.contains(named)))
+        // A sentence may be drawn like a heading, and what stands at the top of a sheet is.
+        let is_drawn = || self.is_heading(block) && text.chars().count() <= LONGEST_ENTRY;
+        at_top && (is_drawn() || titles.iter().any(|t| t.contains(named)))
     }
 
     /// Whether anything below the titles has one of the phrases.

@@ -21,7 +21,8 @@ impl Content {
 /// Headings with next to no words of the page's own under them: they only name what the links below them promise.
 pub(super) fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
     let is_heading = |i: u32| matches!(reading.blocks[i as usize].role, Role::Heading(_));
-    let mut letters: BTreeMap<u32, usize> = own.iter().copied().filter(|i| is_heading(*i)).map(|i| (i, 0)).collect();
+    let headings = (0..reading.blocks.len() as u32).filter(|i| is_heading(*i));
+    let mut letters: BTreeMap<u32, usize> = headings.map(|i| (i, 0)).collect();
     // The page's name stands over everything, though the headings of its parts may be drawn alike.
     let name = own.first().copied().filter(|i| is_heading(*i));
     for &block in own.iter().filter(|i| !is_heading(**i)) {
@@ -38,16 +39,19 @@ pub(super) fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
             above = reading.blocks.get(heading as usize).and_then(|b| b.heading).filter(|h| *h < heading);
         }
     }
-    // The agency's name under a title is part of it: what stands under the one stands under the other.
-    for pair in own.windows(2).rev().filter(|pair| pair.iter().all(|i| is_heading(*i))) {
-        let below = letters.get(&pair[1]).copied().unwrap_or_default();
-        if is_letterhead(reading.blocks[pair[1] as usize].text.trim())
-            && let Some(total) = letters.get_mut(&pair[0])
-        {
-            *total += below;
+    // The agency's name under a title is part of it: what stands under the one stands under the other. Where every page has that
+    // line, one of several on a page counts as frame.
+    for heading in own.iter().copied().filter(|i| is_heading(*i)).rev() {
+        let next_own = own.get(own.partition_point(|i| *i <= heading)).copied();
+        let is_name = |i: &u32| is_heading(*i) && is_letterhead(reading.blocks[*i as usize].text.trim());
+        let next = [Some(heading + 1).filter(|next| letters.contains_key(next)), next_own];
+        let below = next.into_iter().flatten().find(is_name).and_then(|name| letters.get(&name).copied());
+        if let Some(total) = letters.get_mut(&heading) {
+            *total += below.unwrap_or_default();
         }
     }
-    letters.into_iter().filter(|(_, words)| *words < UNDER_HEADING).map(|(heading, _)| heading).collect()
+    let is_bare = |(heading, words): &(u32, usize)| *words < UNDER_HEADING && own.binary_search(heading).is_ok();
+    letters.into_iter().filter(is_bare).map(|(heading, _)| heading).collect()
 }
 
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.

@@ -13,6 +13,9 @@ const MARKS: &[&str] = &[
     "xls", "dot", "button", "btn", "download", "print", "back", "file",
 ];
 
+/// A line that is no heading by its element, only by how it looks.
+const DRAWN: Role = Role::Heading(6);
+
 /// A picture that nothing can be read in: a mark, or what recurs from page to page.
 pub(super) fn is_decoration(site: &Site, url: &str) -> bool {
     let name = url.rsplit('/').next().unwrap_or(url).to_ascii_lowercase();
@@ -39,9 +42,14 @@ pub(in crate::judge) enum About {
 fn sections<'r>(reading: &'r Reading, about: &'r dyn Fn(&str) -> About) -> impl Fn(usize) -> bool + 'r {
     let is_heading = |block: &Block| matches!(block.role, Role::Heading(_));
     let is_text = LazyCell::new(move || {
-        // Over the page's name may stand that of the site.
-        let is_name = |block: &&Block| block.role == Role::Heading(1) && block.region == Region::Main;
-        reading.blocks.iter().filter(is_name).any(|name| about(&name.text) == About::This)
+        // Over the page's name may stand that of the site. Where bold lines are all that heads anything, the first one is the name.
+        let in_main = |block: &&Block| is_heading(block) && block.region == Region::Main;
+        let headings = || reading.blocks.iter().filter(in_main);
+        let is_of_topic = |name: &Block| about(&name.text) == About::This;
+        let told = |heading: &&Block| about(&heading.text) != About::Nothing;
+        let is_drawn = || headings().all(|heading| heading.role == DRAWN);
+        headings().filter(|heading| heading.role == Role::Heading(1)).any(is_of_topic)
+            || is_drawn() && headings().find(told).is_some_and(is_of_topic)
     });
     move |at| {
         if !*is_text {

@@ -99,6 +99,25 @@ fn the_part_under_a_heading_of_another_topic_is_not_its_own() {
 }
 
 #[test]
+fn a_part_of_a_text_is_its_own_whatever_goes_by_the_words_of_its_heading() {
+    let about = |heading: &str| match heading.trim_start_matches("1. ") {
+        "เรื่องนี้" => About::This,
+        "เรื่องอื่น" => About::Other,
+        _ => About::Nothing,
+    };
+    let own = |body: &str| texts(&Content::of_topic(&site(), &page(body), &about)).join(" ");
+    let part = format!("<p><b>1. เรื่องอื่น</b></p><p>{LONG}</p>");
+    let bold = |name: &str| format!("<p><b>เทศบาล</b></p><p><b>{name}</b></p>{part}");
+    assert!(own(&bold("เรื่องนี้")).contains(LONG));
+    assert!(own(&format!("<h1>เรื่องนี้</h1>{part}")).contains(LONG));
+    assert!(!own(&bold("ชื่อหน้า")).contains(LONG), "no text on the topic");
+    let second = format!("<h2>เรื่องนี้</h2><p>เล็กน้อย</p><h2>เรื่องอื่น</h2><p>{LONG}</p>");
+    assert!(!own(&second).contains(LONG), "two parts of one page");
+    let list = format!("<p><b>เรื่องนี้</b></p><p>{LONG}</p><p><b>เรื่องอื่น</b></p><p><a href=/x>{LONG} ของเรื่องอื่น</a></p>");
+    assert!(!own(&list).contains("ของเรื่องอื่น"), "what it links is another's");
+}
+
+#[test]
 fn a_page_with_nothing_but_another_topics_part_says_which() {
     let about = |heading: &str| if heading == "เรื่องอื่น" { About::Other } else { About::Nothing };
     let body = format!("<h1>ชื่อหน้า</h1><h2>เรื่องอื่น</h2><p>{LONG}</p>");

@@ -3,6 +3,7 @@
 use super::Mini;
 use crate::{
     checklist::Checklist,
+    demo::documents::{Document, Part},
     judge::{ItemOutcome, State},
     read::{Kind, Reading, docs},
 };
@@ -125,4 +126,55 @@ fn a_code_of_an_earlier_year_and_the_report_of_this_one_are_one_item() {
     let items = site.judge_by(&form).items;
     let item = items.into_iter().find(|i| i.topic.0 == "ethics-code").expect("it is asked");
     assert_eq!(item.state, State::Met, "{item:#?}");
+}
+
+#[test]
+fn a_sentence_at_the_top_of_a_sheet_is_its_text() {
+    let form = Checklist::shipped(2563).expect("the form ships");
+    let judged = |top: &str, table: bool| {
+        let cells = |cells: &str| cells.split('|').map(str::to_owned).collect::<Vec<_>>();
+        let rows = (1..=5).map(|n| cells(&format!("{n}|ก่อสร้างถนนสายที่ {n}|{n}98,000|คัดเลือก"))).collect();
+        let table = table.then(|| Part::Table {
+            header: cells("ลำดับ|ชื่อโครงการ|งบประมาณ (บาท)|วิธี"), rows
+        });
+        let lines = |lines: &[&str]| lines.iter().map(|line| Part::Paragraph((*line).to_owned())).collect::<Vec<_>>();
+        let signed = lines(&["ประกาศ ณ วันที่ 22 ตุลาคม พ.ศ. 2562", "(นายลองดี มีสุข)", "นายกเทศมนตรีตำบลลองดี"]);
+        let blocks =
+            lines(&["เทศบาลตำบลลองดี อำเภอบ้านแฮด จังหวัดขอนแก่น", top]).into_iter().chain(table).chain(signed).collect();
+        let sheet = Document {
+            title: "แผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2563".into(), blocks
+        }
+        .to_xlsx()
+        .unwrap();
+        let reading = docs::read(Kind::Xlsx, &sheet, &docs::Limits::default());
+        let site = Mini::bare().home(&[("แผนการจัดซื้อจัดจ้าง ประจำปี 2563", "/plan.xlsx")]);
+        let items = site.reading("/plan.xlsx", reading).judge_by(&form).items;
+        items.into_iter().find(|item| item.topic.0 == "procurement-plan").expect("it is asked")
+    };
+    let sentence = "ประกาศเผยแพร่แผนการจัดซื้อจัดจ้างตามพระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560 มาตรา 11 และระเบียบกระทรวงการคลัง ข้อ 11";
+    let item = judged(sentence, true);
+    assert_eq!(item.state, State::Met, "{item:#?}");
+    assert_eq!(judged("อยู่ระหว่างจัดทำ", false).state, State::NotMet);
+}
+
+#[test]
+fn a_chart_may_be_called_one_of_the_organisation_and_its_sides_be_told_in_sentences() {
+    let form = Checklist::shipped(2563).expect("the form ships");
+    let judged = |label: &str, body: &str| {
+        let units = "<ul><li>สำนักปลัดเทศบาล (หัวหน้าสำนักปลัด) มีงานธุรการ<li>กองคลัง (ผู้อำนวยการกองคลัง)<li>กองช่าง (ผู้อำนวยการกองช่าง)</ul>";
+        let page = format!("<p><b>{label}</b></p>{body}{units}");
+        let items = Mini::bare().home(&[(label, "/chart")]).page("/chart", &page).judge_by(&form).items;
+        items.into_iter().find(|item| item.topic.0 == "structure").expect("it is asked")
+    };
+    let council = "สภาท้องถิ่นมีสมาชิกซึ่งมาจากการเลือกตั้งโดยตรงของประชาชนสิบสองคน มีประธานหนึ่งคนและรองประธานหนึ่งคน";
+    let both = format!(
+        "<p>คณะผู้บริหารประกอบด้วยนายกเทศมนตรี 1 คน รองนายกเทศมนตรี 2 คน {council}</p><p>ส่วนราชการมีปลัดเทศบาลเป็นหัวหน้า</p>"
+    );
+    for label in ["โครงสร้างการบริหารงาน", "แผนภูมิองค์กร"]
+    {
+        let item = judged(label, &both);
+        assert_eq!(item.state, State::Met, "{label} {item:#?}");
+    }
+    let one = judged("แผนภูมิองค์กร", &format!("<p>{council} เพื่อช่วยเหลืองานของนายกเทศมนตรีตามที่ได้รับมอบหมาย</p>"));
+    assert_eq!(one.state, State::NotMet, "{one:#?}");
 }

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, Match, MatchKind};
+use aho_corasick::{AhoCorasick, Input, Match, MatchKind};
 
 use crate::thai::{Folded, key, letters};
 
@@ -65,7 +65,25 @@ fn parts(folded: &Folded) -> Vec<(Part, Range<usize>)> {
         let fits = part != Part::None && is_whole(folded, found.range());
         fits.then(|| (part, found.range()))
     };
-    automaton.find_iter(folded.as_str()).filter_map(|found| real(&found)).collect()
+    found(automaton, folded).iter().filter_map(real).collect()
+}
+
+/// The words in their order. `ถ.แจ้งสนิท ต.ในเมือง` has no `ทต.`: an abbreviation with white space in it is none, and hides nothing.
+fn found(automaton: &AhoCorasick, folded: &Folded) -> Vec<Match> {
+    let key = folded.as_str();
+    let (mut words, mut at) = (Vec::new(), 0);
+    while let Some(word) = automaton.find(Input::new(key).range(at..)) {
+        let letters = || key[word.range()].char_indices().skip(1);
+        let parted =
+            || letters().any(|(inside, sign)| sign != '.' && folded.gap_before(word.start() + inside).is_some());
+        if key[word.range()].ends_with('.') && parted() {
+            at = word.start() + letters().next().map_or(word.len(), |(second, _)| second);
+        } else {
+            at = word.end();
+            words.push(word);
+        }
+    }
+    words
 }
 
 /// An abbreviation stands alone and has more than one letter after it, which tells `ต.` from `ต.ค.` and `อบต.`.

@@ -6,7 +6,7 @@ mod phones;
 
 pub use addresses::addresses;
 pub use emails::emails;
-pub use phones::{faxes, phones};
+pub use phones::{asks_for_number, faxes, phones};
 
 #[cfg(test)]
 mod tests;

@@ -64,6 +64,8 @@ const PHONE_WORDS: &[&str] = &["โทรศัพท์", "โทร", "tel", "
 const HOTLINE_WORDS: &[&str] = &["สายด่วน", "hotline", "call center"];
 /// How far before a number its word may stand, in bytes.
 const LABEL_REACH: usize = 72;
+/// Characters of a label that stands apart from its number.
+const LONGEST_LABEL: usize = 30;
 
 /// The telephone numbers in `text`, with the extension; not those that are for a fax only.
 pub fn phones(text: &str) -> Vec<Range<usize>> {
@@ -73,6 +75,13 @@ pub fn phones(text: &str) -> Vec<Range<usize>> {
 /// The fax numbers in `text`: those that a word calls so.
 pub fn faxes(text: &str) -> Vec<Range<usize>> {
     numbers(text).into_iter().filter(|(_, usage)| *usage != Use::Phone).map(|(range, _)| range).collect()
+}
+
+/// Whether a text is only the word for a telephone or fax, whose number stands beside or below it: `หมายเลขโทรสาร :`.
+pub fn asks_for_number(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let is_short = text.chars().count() <= LONGEST_LABEL && !lower.chars().any(|letter| digit_value(letter).is_some());
+    is_short && FAX_WORDS.iter().chain(PHONE_WORDS).chain(HOTLINE_WORDS).any(|word| lower.contains(word))
 }
 
 fn numbers(text: &str) -> Vec<(Range<usize>, Use)> {

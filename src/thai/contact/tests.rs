@@ -1,6 +1,6 @@
 //! Contacts as they are written in footers and contact pages.
 
-use super::{addresses, emails, faxes, phones};
+use super::{addresses, asks_for_number, emails, faxes, phones};
 use crate::thai::thai_digits;
 
 fn words(text: &str, find: fn(&str) -> Vec<std::ops::Range<usize>>) -> Vec<&str> {
@@ -52,6 +52,18 @@ fn a_fax_needs_its_word() {
 }
 
 #[test]
+fn a_label_is_the_word_alone() {
+    for label in ["โทรสาร", "หมายเลขโทรสาร :", "โทรศัพท์/โทรสาร", "Fax.", "สายด่วน"]
+    {
+        assert!(asks_for_number(label), "{label}");
+    }
+    for text in ["โทรสาร 0-4331-1235", "อีเมล", "สามารถแจ้งเหตุทางโทรศัพท์ได้ตลอดยี่สิบสี่ชั่วโมง", ""]
+    {
+        assert!(!asks_for_number(text), "{text}");
+    }
+}
+
+#[test]
 fn other_numbers_are_no_telephones() {
     let texts = [
         "โทร. -",
@@ -95,6 +107,7 @@ fn an_address_has_house_tambon_district_and_province() {
         "123 หมู่ 4 ต.บ้านไผ่ อ.บ้านไผ่ จ.ขอนแก่น 40110",
         "เลขที่ 99 หมู่ที่ 1 ตำบลหนองแวง อำเภอพระยืน จังหวัดขอนแก่น รหัสไปรษณีย์ 40320",
         "99 หมู่ 3 ต.บ้านแฮด อ.บ้านแฮด ขอนแก่น 40110",
+        "199 ม.3 ถ.แจ้งสนิท ต.บ้านแฮด อ.บ้านแฮด จ.ขอนแก่น 40110",
         "ถนนดินสอ แขวงเสาชิงช้า เขตพระนคร กรุงเทพมหานคร 10200",
         "55 ตำบลในเมือง อำเภอเมือง จังหวัดขอนแก่น",
     ];

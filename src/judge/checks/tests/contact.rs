@@ -58,6 +58,40 @@ fn each_field_alone_is_found_and_missed() {
 }
 
 #[test]
+fn a_number_is_for_what_the_word_above_or_beside_it_says() {
+    let row = |label: &str, value: &str| format!("<table><tr><td><b>{label}</b></td><td>{value}</td></tr></table>");
+    let breaks = |label: &str, value: &str| format!("<div><b>{label}</b><br>{value}</div>");
+    let terms = |label: &str, value: &str| format!("<dl><dt>{label}</dt><dd>{value}</dd></dl>");
+    let lines = |label: &str, value: &str| format!("<p>{label} :<br>{value}</p>");
+    for form in [row, breaks, terms, lines] as [fn(&str, &str) -> String; 4] {
+        let both = [form("โทรศัพท์", "043-311234"), form("โทรสาร", "043-311235")].concat();
+        assert!(met(&page(&both).judge("contact: [fax]")).contains("043-311235"), "{both}");
+        assert!(met(&page(&both).judge("contact: [phone]")).contains("043-311234"), "{both}");
+        let fax = form("โทรสาร", "043-311235");
+        assert_eq!(missed(&page(&fax).judge("contact: [phone]")).0, "missing-contact", "{fax}");
+        let phone = [form("โทรศัพท์", "043-311234"), form("โทรสาร", "-")].concat();
+        assert_eq!(missed(&page(&phone).judge("contact: [fax]")).0, "missing-contact", "{phone}");
+    }
+}
+
+#[test]
+fn a_number_is_for_what_heads_its_column() {
+    let table = |rows: &[&str]| {
+        let row = |cells: &&str| format!("<tr><td>{}</td></tr>", cells.replace('|', "</td><td>"));
+        page(&format!("<table>{}</table>", rows.iter().map(row).collect::<String>()))
+    };
+    let whole = ["ที่อยู่|โทรศัพท์|โทรสาร", "99 หมู่ 3 ต.ลองดี อ.บ้านแฮด จ.ขอนแก่น 40110|043-311234|043-311235"];
+    assert!(met(&table(&whole).judge("contact: [fax]")).contains("โทรสาร 043-311235"));
+    met(&table(&whole).judge("contact: [address, phone, fax]"));
+    let several = ["หน่วยงาน|โทรศัพท์|โทรสาร", "สำนักปลัด|043-311234", "กองคลัง|043-311236|043-311237"];
+    assert!(met(&table(&several).judge("contact: [fax]")).contains("043-311237"));
+    let none = ["หน่วยงาน|โทรศัพท์|โทรสาร", "สำนักปลัด|043-311234|-"];
+    assert_eq!(missed(&table(&none).judge("contact: [fax]")).0, "missing-contact");
+    let only = ["หน่วยงาน|โทรสาร", "สำนักปลัด|043-311235"];
+    assert_eq!(missed(&table(&only).judge("contact: [phone]")).0, "missing-contact");
+}
+
+#[test]
 fn links_to_call_and_to_write_count() {
     met(&page("<a href='tel:043311234'>โทรหาเรา</a>").judge("contact: [phone]"));
     met(&page("<a href='mailto:a@longdee.go.th'>เขียนถึงเรา</a>").judge("contact: [email]"));

@@ -128,3 +128,24 @@ fn the_sheets_of_a_workbook_are_entries() {
     met(&site(&HALF).judge(CHECK));
     assert_eq!(missed(&site(&HALF[1..]).judge(CHECK)).0, "missing-months");
 }
+
+#[test]
+fn each_month_on_one_page_may_be_headed_with_the_name_of_the_town() {
+    let town = "<center><b>เทศบาลตำบลลองดี อำเภอบ้านแฮด จังหวัดขอนแก่น</b></center>";
+    let part = |month: &&str| {
+        format!(
+            "<center><b>แบบ สขร. 1</b></center><center><b>ผลลองระบบ เดือน{month}</b></center>{town}<table><tr><td>ที่<td>งาน<tr><td>1<td>{LONG}</table>"
+        )
+    };
+    let of = |months: &[&str]| {
+        let parts: String = months.iter().map(part).collect();
+        let links: String = (1..=9).map(|n| format!("<a href=/o{n}>เรื่องอื่นที่ {n}</a>")).collect();
+        let site = Mini::of(&format!("<h1>ผลลองระบบ</h1>{parts}{links}"));
+        (1..=9).fold(site, |site, n| site.page(&format!("/o{n}"), &format!("<b>เรื่องอื่นที่ {n}</b>{town}<p>{n} {LONG}")))
+    };
+    met(&of(&HALF).judge(CHECK));
+    let mut backwards = HALF;
+    backwards.reverse();
+    met(&of(&backwards).judge(CHECK));
+    assert_eq!(missed(&of(&HALF[..5]).judge(CHECK)).0, "missing-months");
+}

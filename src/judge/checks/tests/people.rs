@@ -148,3 +148,27 @@ fn a_page_of_pictures_alone_may_name_people() {
         "too-few-people"
     );
 }
+
+#[test]
+fn each_column_of_people_side_by_side_is_one_person() {
+    let row =
+        |cells: &[&str]| format!("<tr>{}</tr>", cells.iter().map(|c| format!("<td>{c}</td>")).collect::<String>());
+    let table = |rows: &[&[&str]]| page(&format!("<table>{}</table>", rows.iter().map(|r| row(r)).collect::<String>()));
+    let pictures: &[&str] = &["<img src=/p/1.jpg>", "<img src=/p/2.jpg>", "<img src=/p/3.jpg>"];
+    let names: &[&str] = &[MAYOR[1], DEPUTY[1], CLERK[1]];
+    let offices: &[&str] = &[MAYOR[2], DEPUTY[2], CLERK[2]];
+    let telephones: &[&str] = &["081-234-5678", "082-345-6789", "089-765-4321"];
+    let all = "people: { at_least: 3, fields: [name, position, photo, contact], sides: [political, permanent] }";
+    for rows in [[pictures, names, offices, telephones], [pictures, offices, names, telephones]] {
+        met(&table(&rows).judge(all));
+        let seen = table(&rows).judge("people: { at_least: 3, fields: [position] }");
+        assert_eq!(met(&seen), format!("{} {}", MAYOR[1], MAYOR[2]));
+    }
+    let twice = [pictures, names, offices, telephones, pictures, names, offices, telephones];
+    met(&table(&twice).judge("people: { at_least: 6, fields: [photo, contact] }"));
+    let labelled: [&[&str]; 3] =
+        [&["ชื่อ", MAYOR[1], CLERK[1]], &["ตำแหน่ง", MAYOR[2], CLERK[2]], &["โทรศัพท์", "", "089-765-4321"]];
+    met(&table(&labelled).judge("people: { at_least: 2, fields: [position] }"));
+    let seen = table(&labelled).judge("people: { at_least: 2, fields: [contact] }");
+    assert_eq!(missed(&seen), ("missing-contact", format!("{} {}", MAYOR[1], MAYOR[2]).as_str()));
+}
