@@ -89,8 +89,8 @@ fn side_by_side(rows: &BTreeMap<u32, Row<'_>>, blocks: &[u32]) -> Option<(usize,
     if !offices_first && !first.is_of_names() {
         return None;
     }
-    let is_theirs =
-        |row: &Row<'_>| !row.names_anybody() && !row.is_one_cell() && !(offices_first && row.is_of_offices());
+    let is_anothers = |row: &Row<'_>| row.names_anybody() || row.is_one_cell() || offices_first && row.is_of_offices();
+    let is_theirs = |row: &Row<'_>| !is_anothers(row);
     let below = (names + 1..=names + ROWS).take_while(|nth| of_table(*nth).is_some_and(is_theirs)).count();
     let group = names + 1 + below;
     (0..group).any(are_offices).then_some((names, group))
