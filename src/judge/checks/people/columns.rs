@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LONGEST_CARD, Line, lines_of};
+use super::{LONGEST_CARD, Line, has_contact, lines_of};
 use crate::{read::Reading, thai::people};
 
 /// Rows that may stand under a row of names.
@@ -57,11 +57,11 @@ impl Row<'_> {
         self.cells.iter().any(|cell| !people::names(cell).is_empty())
     }
 
-    /// One cell over all columns heads what comes next.
+    /// One cell over several columns heads what comes next; the switchboard's number may stand under each name.
     fn is_one_cell(&self) -> bool {
         let mut filled = self.cells.iter().filter(|cell| !cell.is_empty());
-        let first = filled.next();
-        filled.all(|cell| Some(cell) == first)
+        let first = filled.next().filter(|cell| !has_contact(cell));
+        filled.next().is_some_and(|cell| Some(cell) == first) && filled.all(|cell| Some(cell) == first)
     }
 }
 
