@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LONGEST_CARD, Line, lines_of};
+use super::{LONGEST_CARD, Line, has_contact, lines_of};
 use crate::{read::Reading, thai::people};
 
 /// Rows that may stand under a row of names.
@@ -57,11 +57,11 @@ impl Row<'_> {
         self.cells.iter().any(|cell| !people::names(cell).is_empty())
     }
 
-    /// One cell over all columns heads what comes next.
+    /// One cell over several columns heads what comes next; the switchboard's number may stand under each name.
     fn is_one_cell(&self) -> bool {
         let mut filled = self.cells.iter().filter(|cell| !cell.is_empty());
-        let first = filled.next();
-        filled.all(|cell| Some(cell) == first)
+        let first = filled.next().filter(|cell| !has_contact(cell));
+        filled.next().is_some_and(|cell| Some(cell) == first) && filled.all(|cell| Some(cell) == first)
     }
 }
 
@@ -89,8 +89,8 @@ fn side_by_side(rows: &BTreeMap<u32, Row<'_>>, blocks: &[u32]) -> Option<(usize,
     if !offices_first && !first.is_of_names() {
         return None;
     }
-    let is_theirs =
-        |row: &Row<'_>| !row.names_anybody() && !row.is_one_cell() && !(offices_first && row.is_of_offices());
+    let is_anothers = |row: &Row<'_>| row.names_anybody() || row.is_one_cell() || offices_first && row.is_of_offices();
+    let is_theirs = |row: &Row<'_>| !is_anothers(row);
     let below = (names + 1..=names + ROWS).take_while(|nth| of_table(*nth).is_some_and(is_theirs)).count();
     let group = names + 1 + below;
     (0..group).any(are_offices).then_some((names, group))

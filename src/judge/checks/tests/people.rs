@@ -166,6 +166,12 @@ fn each_column_of_people_side_by_side_is_one_person() {
     }
     let twice = [pictures, names, offices, telephones, pictures, names, offices, telephones];
     met(&table(&twice).judge("people: { at_least: 6, fields: [photo, contact] }"));
+    let headed: [&[&str]; 5] = [names, offices, telephones, &["<span>หัวหน้าส่วนราชการ</span>"; 3], names];
+    met(&table(&headed[..3]).judge("people: { at_least: 3, fields: [contact] }"));
+    assert_eq!(missed(&table(&headed).judge("people: { at_least: 3, fields: [contact] }")).0, "missing-contact");
+    let alone = table(&[names, offices, &["", "082-345-6789"]]).judge("people: { fields: [contact] }");
+    assert!(alone.elements[0].reason.th.contains(CLERK[1]), "{}", alone.elements[0].reason.th);
+    assert!(!alone.elements[0].reason.th.contains(DEPUTY[1]), "the number under a name is theirs");
     let labelled: [&[&str]; 3] =
         [&["ชื่อ", MAYOR[1], CLERK[1]], &["ตำแหน่ง", MAYOR[2], CLERK[2]], &["โทรศัพท์", "", "089-765-4321"]];
     met(&table(&labelled).judge("people: { at_least: 2, fields: [position] }"));
