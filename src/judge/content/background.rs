@@ -74,9 +74,11 @@ fn is_reason(block: &Block) -> bool {
 /// Blocks between a heading and the next; nothing where none follows.
 fn length_of(blocks: &[Block]) -> Option<usize> {
     let begins_page = |nth: usize| blocks[nth].page > blocks[nth - 1].page && is_line(&blocks[nth]);
-    // A line over a table names it.
-    let heads_table =
-        |nth: usize| is_line(&blocks[nth]) && blocks.get(nth + 1).is_some_and(|next| next.role == Role::Row);
+    // A line without figures over a table names it.
+    let heads_table = |nth: usize| {
+        let is_name = is_line(&blocks[nth]) && !blocks[nth].text.contains(char::is_numeric);
+        is_name && blocks.get(nth + 1).is_some_and(|next| next.role == Role::Row)
+    };
     let ends = |nth: &usize| begins_page(*nth) || heads_table(*nth) || is_heading(&blocks[*nth]);
     let end = (1..blocks.len().min(LONGEST)).find(ends);
     end.map(|nth| nth - 1)
