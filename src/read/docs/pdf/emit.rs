@@ -202,7 +202,8 @@ pub(super) fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<
     let same_size = (above.size - size).abs() < 0.06 * size;
     // The last line of a title in the middle stands further in than what it goes on from.
     let rest = is_rest_of_brackets(&above.text, &line.text);
-    let begins_anew = begins_entry(&line.text) || is_signed(&line.text) || is_labelled(&line.text);
+    let begins_anew =
+        begins_entry(&line.text) || is_signed(&line.text) || is_labelled(&line.text) || is_chapter(&line.text);
     full && same_size && above.width() > 8.0 * size && (rest || !indented && !begins_anew)
 }
 
@@ -210,6 +211,17 @@ pub(super) fn is_wrapped(above: &Line, line: &Line, margin: f32, column: Option<
 fn is_signed(text: &str) -> bool {
     const ENDS: [&str; 3] = ["ประกาศ ณ วันที่", "สั่ง ณ วันที่", "ให้ไว้ ณ วันที่"];
     ENDS.iter().any(|end| text.starts_with(end))
+}
+
+/// `หมวด 3 การพัฒนาบุคลากร`, as chapters are headed, and no sentence that refers to one: `หมวด 3 แห่งระเบียบนี้`.
+fn is_chapter(text: &str) -> bool {
+    const CHAPTERS: [&str; 5] = ["หมวดที่", "หมวด", "ส่วนที่", "บทที่", "ตอนที่"];
+    const REFERS: [&str; 4] = ["แห่ง", "ของ", "และ", "นี้"];
+    let Some(rest) = CHAPTERS.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start) else {
+        return false;
+    };
+    let name = rest.trim_start_matches(char::is_numeric);
+    name.len() < rest.len() && name.starts_with(' ') && !REFERS.iter().any(|word| name.trim_start().starts_with(word))
 }
 
 /// `วิธีร้องเรียน : …`, as forms and manuals name what follows.
@@ -299,5 +311,16 @@ fn add_links(draft: &mut Draft<'_>, page: &Page<'_>, places: &[(Rect, u32)]) {
         let Some((_, block)) = best.filter(|(place, _)| place.overlaps(area)) else { continue };
         let text = draft.reading.blocks.get(*block as usize).map_or_else(String::new, |block| block.text.clone());
         draft.link(&address, &text, *block);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_chapter;
+
+    #[test]
+    fn a_chapter_begins_a_paragraph_and_what_refers_to_one_does_not() {
+        assert!(is_chapter("หมวด 3 การพัฒนาบุคลากร") && is_chapter("ส่วนที่ ๒ ยุทธศาสตร์การพัฒนา"));
+        assert!(!is_chapter("หมวด 3 แห่งระเบียบนี้") && !is_chapter("หมวดหมู่ของงาน") && !is_chapter("ส่วนที่เหลือ"));
     }
 }
