@@ -25,7 +25,7 @@ use crate::{
     judge::{AuditResult, Interest, label::Labels},
     kept::Kept,
     read::Link,
-    snapshot::{self, Closed, Journal, RunFolder, Snapshot},
+    snapshot::{self, Journal, Packing, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
 };
@@ -132,7 +132,7 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     let labels = frozen::labels(&job.asked);
     let kept = pages::kept(&job);
     let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels).keeping(kept.clone()));
-    let (summary, closed, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
+    let (summary, packing, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
     drop(runtime);
 
     job.scans.begin();
@@ -168,7 +168,7 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     }
     // What reads from the journal must be closed.
     drop(shelf);
-    let packed = closed.pack(&job.folder, &titled);
+    let packed = packing.finish(&titled);
     packed.map_err(|error| stopped_short(&crawl::JournalError(error.to_string()), &job.folder, job.language))?;
     let seal = snapshot::seal(job.folder.path()).ok();
     for result in &mut results {
@@ -187,7 +187,7 @@ async fn crawl_site(
     intake: &Arc<frozen::Intake>,
     labels: &[Arc<Labels>],
     kept: Option<Arc<Kept>>,
-) -> Result<(Summary, Closed, Snapshot), Failure> {
+) -> Result<(Summary, Packing, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let host = job.folder.path().parent().filter(|_| !job.full);
     let night = host.and_then(|host| last::night(host, kept.clone()));
@@ -238,7 +238,8 @@ async fn crawl_site(
     };
     rendering::tell(&summary, job.pace.render, has_browser, job.language);
     let (closed, snapshot) = journal.into_inner().close().map_err(Failure::unaudited)?;
-    Ok((summary, closed, snapshot))
+    // It is packed while it is judged.
+    Ok((summary, closed.begin(&job.folder), snapshot))
 }
 
 /// The network as the user wants it to be asked.

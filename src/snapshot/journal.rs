@@ -16,7 +16,7 @@ use std::{
 use flate2::bufread::GzDecoder;
 
 use super::{
-    DEFAULT_LEVEL, MAX_RECORD, RunFolder, Snapshot, SnapshotError,
+    DEFAULT_LEVEL, MAX_RECORD, Packing, RunFolder, Snapshot, SnapshotError,
     again::Again,
     entry::{RecordRef, name_hash},
     group::{GROUPS_LINE, Groups, Stop, Writer, is_closing},
@@ -143,15 +143,14 @@ pub struct Closed {
 }
 
 impl Closed {
-    /// Packs the journal as `crawl.wacz` and removes the loose file. The list of pages begins with `first`. Needs as much room again as the
-    /// journal takes; when that is missing, the journal stays, and the crawl can be gone on with. Everything that reads from the
-    /// journal must be closed before.
+    /// Begins to pack the journal, which is not removed before [`Packing::finish`]. Needs as much room again as the journal takes.
+    pub fn begin(self, folder: &RunFolder) -> Packing {
+        Packing::begin(self.path, self.contents, folder)
+    }
+
+    /// Packs the journal with nothing else to be done meanwhile; see [`Packing::finish`].
     pub fn pack(self, folder: &RunFolder, first: &[TitledPage]) -> Result<PathBuf, SnapshotError> {
-        let Self { path, contents } = self;
-        let wacz = folder.wacz();
-        wacz::pack(&path, contents, folder, &wacz, first)?;
-        fs::remove_file(&path).map_err(|source| SnapshotError::io("remove", &path, source))?;
-        Ok(wacz)
+        self.begin(folder).finish(first)
     }
 }
 
