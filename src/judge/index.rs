@@ -9,7 +9,7 @@ mod kept;
 use std::{
     collections::{BTreeSet, HashMap},
     hash::BuildHasher,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use indexmap::IndexSet;
@@ -113,7 +113,6 @@ pub struct SiteIndex {
     root: String,
     addresses: Addresses,
     labels: Arc<Labels>,
-    topical: RwLock<ByHash<bool>>,
     heard: Mutex<BTreeSet<TopicId>>,
     inner: Mutex<Inner>,
 }
@@ -159,14 +158,7 @@ fn repetitions(hashes: &[u64]) -> Vec<u64> {
 impl SiteIndex {
     /// An empty index of the site at `root` (canonical).
     pub fn new(root: &str, addresses: Addresses, labels: Arc<Labels>) -> Self {
-        Self {
-            root: root.to_owned(),
-            addresses,
-            labels,
-            topical: RwLock::default(),
-            heard: Mutex::default(),
-            inner: Mutex::default(),
-        }
+        Self { root: root.to_owned(), addresses, labels, heard: Mutex::default(), inner: Mutex::default() }
     }
 
     /// Takes what came of one URL. The order of calls makes no difference to what is judged.
@@ -248,11 +240,11 @@ impl SiteIndex {
         section
     }
 
-    /// Title-like lines that some topic knows. Each distinct line is folded and matched once for the whole site.
+    /// Title-like lines that some topic knows.
     fn topical_lines<'r>(&self, reading: &'r Reading, hashes: &[u64]) -> Vec<&'r str> {
         let mut lines: Vec<(&Block, &str)> = Vec::new();
         for (block, hash) in reading.blocks.iter().zip(hashes) {
-            if block.text.len() <= LONGEST_TITLE && block.text.len() > 6 && self.is_topical(*hash, &block.text) {
+            if block.text.len() <= LONGEST_TITLE && block.text.len() > 6 && self.labels.is_topical(&block.text, *hash) {
                 lines.push((block, &block.text));
             }
             if lines.len() == MOST_LINES {
@@ -264,15 +256,6 @@ impl SiteIndex {
             Role::Paragraph | Role::ListItem | Role::Row | Role::Caption | Role::Label => u8::MAX,
         });
         lines.into_iter().map(|(_, text)| text).collect()
-    }
-
-    fn is_topical(&self, hash: u64, text: &str) -> bool {
-        if let Some(known) = self.topical.read().unwrap_or_else(PoisonError::into_inner).get(&hash) {
-            return *known;
-        }
-        let topical = !self.labels.topics(text).is_empty();
-        self.topical.write().unwrap_or_else(PoisonError::into_inner).insert(hash, topical);
-        topical
     }
 
     /// The number of a link; that of a menu's is worked out once.
