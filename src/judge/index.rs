@@ -4,6 +4,7 @@
 //! back later for the few candidates only. Menus repeat on every page, so lines and links are interned: the hundredth page
 //! with the same menu costs four bytes a link and no folding.
 
+mod counts;
 mod kept;
 
 use std::{
@@ -12,6 +13,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use counts::Counts;
 use indexmap::IndexSet;
 pub use kept::Recalled;
 use kept::{Names, Taken};
@@ -123,7 +125,7 @@ pub(super) struct Inner {
     pub texts: IndexSet<Box<str>, Fixed>,
     pub shapes: IndexSet<LinkShape, Fixed>,
     pub records: HashMap<Id, Record, Fixed>,
-    pub blocks: ByHash<u32>,
+    pub blocks: Counts,
     pub web_pages: u32,
     raw: ByHash<Option<Id>>,
     /// The links met first, among them those of the menus.
@@ -331,7 +333,7 @@ impl Inner {
         parts.sort_unstable();
         parts.dedup();
         for hash in parts {
-            *self.blocks.entry(hash).or_default() += 1;
+            self.blocks.add(hash);
         }
     }
 }
