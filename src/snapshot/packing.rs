@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{
     RunFolder, SnapshotError,
-    wacz::{self, Archive, Contents, TitledPage},
+    wacz::{self, Archive, Listed, TitledPage},
 };
 
 /// The archive of a crawl, until [`Packing::finish`] gives it its name; given up when it is dropped before. The loose journal stays
@@ -22,20 +22,20 @@ pub struct Packing {
     target: PathBuf,
     temporary: PathBuf,
     copying: Option<JoinHandle<Result<Archive, SnapshotError>>>,
-    contents: Contents,
+    groups: Vec<Listed>,
     package: Value,
 }
 
 impl Packing {
     /// Begins to pack the journal at `warc`.
-    pub(super) fn begin(warc: PathBuf, contents: Contents, folder: &RunFolder) -> Self {
+    pub(super) fn begin(warc: PathBuf, groups: Vec<Listed>, folder: &RunFolder) -> Self {
         let target = folder.wacz();
         let temporary = target.with_extension("wacz.tmp");
         let copying = {
             let (warc, temporary) = (warc.clone(), temporary.clone());
             thread::spawn(move || copy(&warc, &temporary))
         };
-        Self { warc, target, temporary, copying: Some(copying), contents, package: wacz::package(folder) }
+        Self { warc, target, temporary, copying: Some(copying), groups, package: wacz::package(folder) }
     }
 
     /// Ends the archive as `crawl.wacz`, which appears whole or not at all, and removes the loose file. The list of pages begins with
@@ -44,9 +44,10 @@ impl Packing {
     pub fn finish(mut self, first: &[TitledPage]) -> Result<PathBuf, SnapshotError> {
         let (warc, target, temporary) = (self.warc.clone(), self.target.clone(), self.temporary.clone());
         let archive = self.archive()?;
-        let pages = self.contents.list_of_pages(first);
+        let contents = wacz::contents(&warc, std::mem::take(&mut self.groups))?;
+        let pages = contents.list_of_pages(first);
         let package = std::mem::take(&mut self.package);
-        let ended = archive.end([self.contents.lines(), &pages], package);
+        let ended = archive.end([contents.lines(), &pages], package);
         ended.map_err(|source| SnapshotError::io("write", &temporary, source))?;
         fs::rename(&temporary, &target).map_err(|source| SnapshotError::io("give its name to", &target, source))?;
         fs::remove_file(&warc).map_err(|source| SnapshotError::io("remove", &warc, source))?;

@@ -21,7 +21,6 @@ use super::{
     gzip::first_member,
     pack::{Closing, Summary},
     record::Record,
-    store::Index,
 };
 
 /// The folder of the WARCs in a WACZ.
@@ -43,7 +42,7 @@ const PIECE: usize = 1 << 18;
 #[derive(Debug)]
 pub(super) struct Listed {
     pub(super) reference: RecordRef,
-    pub(super) told: Option<Closing>,
+    pub(super) told: Option<Box<Closing>>,
 }
 
 /// A page or document that stands first in the list of pages.
@@ -290,32 +289,24 @@ fn start_of_closing(reference: &RecordRef) -> u64 {
     reference.offset + u64::from(reference.length) - u64::from(reference.closing)
 }
 
-/// What lies where in a journal, for other programs and for this one.
-pub(super) fn contents(warc: &Path, groups: Vec<Listed>) -> Result<(Contents, Index), SnapshotError> {
+/// What lies where in a journal, for other programs.
+pub(super) fn contents(warc: &Path, groups: Vec<Listed>) -> Result<Contents, SnapshotError> {
     let mut reader = Closings::open(warc)?;
-    let mut index = Index::default();
     let mut contents = Contents { lines: Vec::with_capacity(groups.len()), pages: Vec::new(), dates: HashMap::new() };
     for Listed { reference, told } in groups {
-        let told = told.map_or_else(|| reader.closing(&reference), Ok)?;
-        match told {
-            Closing::Fault { .. } => {}
-            Closing::Note { name, .. } => index.add_note(name, reference),
-            Closing::Rendered { .. } => index.add_rendered(reference),
-            Closing::Response(summary) => {
-                let fetched = reader.fetched(&reference, &summary)?;
-                let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(&reference), what);
-                contents.lines.extend(cdxj::lines(&reference, &summary, fetched, WARC).map_err(damaged)?);
-                index.add_response(reference);
-                let came = summary.again.as_ref().and_then(|again| again.revisit().ok()).map_or(fetched, |r| r.first);
-                contents.dates.insert(reference.name, came);
-                if is_page(&summary) {
-                    contents.pages.push((summary.url, came));
-                }
-            }
+        let told = told.map_or_else(|| reader.closing(&reference), |told| Ok(*told))?;
+        let Closing::Response(summary) = told else { continue };
+        let fetched = reader.fetched(&reference, &summary)?;
+        let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(&reference), what);
+        contents.lines.extend(cdxj::lines(&reference, &summary, fetched, WARC).map_err(damaged)?);
+        let came = summary.again.as_ref().and_then(|again| again.revisit().ok()).map_or(fetched, |r| r.first);
+        contents.dates.insert(reference.name, came);
+        if is_page(&summary) {
+            contents.pages.push((summary.url, came));
         }
     }
     contents.lines.sort_unstable();
-    Ok((contents, index))
+    Ok(contents)
 }
 
 /// Whether people would call it a page.
