@@ -32,6 +32,8 @@ use crate::{
 
 /// Requests at a time when there is no limit.
 const UNLIMITED: usize = 16;
+/// Names that are looked up at a time.
+const LOOKUPS: usize = 4;
 /// gzip level of the journal: measured on web pages, the next levels cost more time than they save space.
 const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
@@ -127,7 +129,9 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
 /// Crawls, judges and writes. Gives the results and the finished run's folder.
 pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
     // Requests and what is decided take little, and less without handing it from thread to thread; reading has threads of its own.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::unaudited)?;
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    // No more than read and look up names: each thread keeps a compressor, and memory of its own.
+    let runtime = runtime.enable_all().max_blocking_threads(workers() + LOOKUPS).build().map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
     let labels = frozen::labels(&job.asked);
     let kept = pages::kept(&job);
@@ -251,6 +255,11 @@ pub(super) fn network(root: &Url, pace: &args::Pace) -> Result<live::LiveWeb, Fa
     Ok(live::LiveWeb::new(fetcher, guard))
 }
 
+/// Threads that read: each waits for a reading process half of the time.
+fn workers() -> usize {
+    2 * frozen::cores()
+}
+
 /// A crawl that begins now, for these forms.
 pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace: &args::Pace) -> CrawlSettings {
     let forms = asked.iter().zip(labels);
@@ -265,8 +274,7 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
         window: pace.window.clone(),
         seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         stored: !pace.no_drive,
-        // Each waits for a reading process half of the time.
-        workers: 2 * frozen::cores(),
+        workers: workers(),
         ..CrawlSettings::new(root.clone(), Arc::new(score))
     }
 }

@@ -104,7 +104,11 @@ impl Labels {
         let answer = ask(&about);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED {
-            known.clear();
+            // What is about something is asked for again when the site is judged.
+            known.retain(|_, about| !about.is_empty());
+            if known.len() >= REMEMBERED / 2 {
+                known.clear();
+            }
         }
         known.insert(hash, about);
         answer
