@@ -32,8 +32,8 @@ use crate::{
 
 /// Requests at a time when there is no limit.
 const UNLIMITED: usize = 16;
-/// Names that are looked up at a time.
-const LOOKUPS: usize = 4;
+/// Names that are looked up at a time, some of which may take long.
+const LOOKUPS: usize = UNLIMITED;
 /// gzip level of the journal: measured on web pages, the next levels cost more time than they save space.
 const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 

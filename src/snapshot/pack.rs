@@ -297,3 +297,24 @@ fn mime(capture: &Capture) -> String {
     let header = capture.header("content-type").unwrap_or_default();
     header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::samples;
+
+    #[test]
+    fn what_came_compressed_is_archived_as_it_came() {
+        let rest = vec![0; 100_000];
+        for (begins, is_stored) in [(&b"\x1f\x8b\x08"[..], true), (b"PK\x03\x04", true), (b"<html>", false)] {
+            let capture = samples::page("https://khonkaen.go.th/a", &[begins, &rest].concat());
+            let out = tempfile::tempdir().unwrap();
+            let (journal, _) = samples::crawl(&samples::folder(out.path()));
+            let packed = Entry::Response(capture.clone()).pack(DEFAULT_LEVEL).unwrap();
+            assert_eq!(packed.bytes.len() > capture.body.len(), is_stored, "{begins:?}");
+            let reference = journal.append(packed).unwrap();
+            let (_, snapshot) = journal.close().unwrap();
+            assert_eq!(snapshot.read(&reference).unwrap(), capture);
+        }
+    }
+}
