@@ -25,13 +25,15 @@ use crate::{
     judge::{AuditResult, Interest, label::Labels},
     kept::Kept,
     read::Link,
-    snapshot::{self, Closed, Journal, RunFolder, Snapshot},
+    snapshot::{self, Journal, Packing, RunFolder, Snapshot},
     web::{FetchSettings, Fetcher, Guard, Politeness},
     words::{Language, in_language},
 };
 
 /// Requests at a time when there is no limit.
 const UNLIMITED: usize = 16;
+/// Names that are looked up at a time, some of which may take long.
+const LOOKUPS: usize = UNLIMITED;
 /// gzip level of the journal: measured on web pages, the next levels cost more time than they save space.
 const LEVEL: u32 = crate::snapshot::DEFAULT_LEVEL;
 
@@ -127,12 +129,14 @@ fn resume(path: &std::path::Path, language: Language) -> Result<(RunFolder, Url)
 /// Crawls, judges and writes. Gives the results and the finished run's folder.
 pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure> {
     // Requests and what is decided take little, and less without handing it from thread to thread; reading has threads of its own.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::unaudited)?;
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    // No more than read and look up names: each thread keeps a compressor, and memory of its own.
+    let runtime = runtime.enable_all().max_blocking_threads(workers() + LOOKUPS).build().map_err(Failure::unaudited)?;
     let reader = Arc::new(frozen::reader(job.runs.as_deref())?);
     let labels = frozen::labels(&job.asked);
     let kept = pages::kept(&job);
     let intake = Arc::new(frozen::Intake::new(job.root.as_str(), &labels).keeping(kept.clone()));
-    let (summary, closed, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
+    let (summary, packing, snapshot) = runtime.block_on(crawl_site(&job, &reader, &intake, &labels, kept.clone()))?;
     drop(runtime);
 
     job.scans.begin();
@@ -168,7 +172,7 @@ pub(super) fn audit(mut job: Job) -> Result<(Vec<AuditResult>, PathBuf), Failure
     }
     // What reads from the journal must be closed.
     drop(shelf);
-    let packed = closed.pack(&job.folder, &titled);
+    let packed = packing.finish(&titled);
     packed.map_err(|error| stopped_short(&crawl::JournalError(error.to_string()), &job.folder, job.language))?;
     let seal = snapshot::seal(job.folder.path()).ok();
     for result in &mut results {
@@ -187,7 +191,7 @@ async fn crawl_site(
     intake: &Arc<frozen::Intake>,
     labels: &[Arc<Labels>],
     kept: Option<Arc<Kept>>,
-) -> Result<(Summary, Closed, Snapshot), Failure> {
+) -> Result<(Summary, Packing, Snapshot), Failure> {
     let (journal, records) = Journal::open(&job.folder).map_err(Failure::usage)?;
     let host = job.folder.path().parent().filter(|_| !job.full);
     let night = host.and_then(|host| last::night(host, kept.clone()));
@@ -238,7 +242,8 @@ async fn crawl_site(
     };
     rendering::tell(&summary, job.pace.render, has_browser, job.language);
     let (closed, snapshot) = journal.into_inner().close().map_err(Failure::unaudited)?;
-    Ok((summary, closed, snapshot))
+    // It is packed while it is judged.
+    Ok((summary, closed.begin(&job.folder), snapshot))
 }
 
 /// The network as the user wants it to be asked.
@@ -248,6 +253,11 @@ pub(super) fn network(root: &Url, pace: &args::Pace) -> Result<live::LiveWeb, Fa
     let settings = FetchSettings { contact, allow_bad_tls, ..FetchSettings::default() };
     let fetcher = Fetcher::new(guard.clone(), settings).map_err(Failure::unaudited)?;
     Ok(live::LiveWeb::new(fetcher, guard))
+}
+
+/// Threads that read: each waits for a reading process half of the time.
+fn workers() -> usize {
+    2 * frozen::cores()
 }
 
 /// A crawl that begins now, for these forms.
@@ -264,8 +274,7 @@ pub(super) fn settings(root: &Url, asked: &[Asked], labels: &[Arc<Labels>], pace
         window: pace.window.clone(),
         seeds: asked.iter().flat_map(|a| a.given.addresses()).filter_map(crawl::canonical_str).collect(),
         stored: !pace.no_drive,
-        // Each waits for a reading process half of the time.
-        workers: 2 * frozen::cores(),
+        workers: workers(),
         ..CrawlSettings::new(root.clone(), Arc::new(score))
     }
 }

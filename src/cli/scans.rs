@@ -9,7 +9,7 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
     thread,
     time::Instant,
 };
@@ -44,7 +44,7 @@ pub(super) struct Wanted {
 pub(super) struct Scans {
     asked: args::Ocr,
     language: Language,
-    engine: Result<Tesseract, Absence>,
+    engine: Search,
     cache: Option<PathBuf>,
     until: Instant,
     known: Mutex<BTreeMap<String, Recognised>>,
@@ -54,14 +54,39 @@ pub(super) struct Scans {
     unread: Mutex<bool>,
 }
 
+/// The recogniser, which is looked for while other things are prepared: asking it what it knows takes longer than these.
+struct Search {
+    looking: Mutex<Option<thread::JoinHandle<Result<Tesseract, Absence>>>>,
+    found: OnceLock<Result<Tesseract, Absence>>,
+}
+
+impl Search {
+    fn begin() -> Self {
+        Self { looking: Mutex::new(Some(thread::spawn(Tesseract::find))), found: OnceLock::new() }
+    }
+
+    fn none() -> Self {
+        Self { looking: Mutex::default(), found: OnceLock::new() }
+    }
+
+    fn result(&self) -> &Result<Tesseract, Absence> {
+        self.found.get_or_init(|| {
+            let looking = lock(&self.looking).take();
+            looking.and_then(|looking| looking.join().ok()).unwrap_or(Err(Absence::NoProgram))
+        })
+    }
+}
+
 impl Scans {
     /// Looks for a recogniser. `out` is the folder of the runs, where what was recognised before is kept.
     pub(super) fn new(asked: args::Ocr, out: Option<&Path>, language: Language) -> Result<Self, Failure> {
         let engine = match asked {
-            args::Ocr::Off => Err(Absence::NoProgram),
-            args::Ocr::Auto | args::Ocr::On => Tesseract::find(),
+            args::Ocr::Off => Search::none(),
+            args::Ocr::Auto | args::Ocr::On => Search::begin(),
         };
-        if let (args::Ocr::On, Err(absence)) = (asked, &engine) {
+        if asked == args::Ocr::On
+            && let Err(absence) = engine.result()
+        {
             return Err(Failure::usage(anyhow!("{}", in_language(language, missing(*absence), &[]))));
         }
         Ok(Self {
@@ -81,7 +106,7 @@ impl Scans {
         Self {
             asked: args::Ocr::Off,
             language,
-            engine: Err(Absence::NoProgram),
+            engine: Search::none(),
             cache: None,
             until: Instant::now(),
             known: Mutex::default(),
@@ -127,7 +152,7 @@ impl Scans {
         open: &(dyn Fn(&str) -> Option<Wanted> + Sync),
     ) -> bool {
         let wanted = std::mem::take(&mut *lock(&self.wanted));
-        let missing_of = self.engine.as_ref().err().copied();
+        let missing_of = self.engine.result().as_ref().err().copied();
         let (count, left) = (wanted.len(), Mutex::new(wanted.into_iter()));
         let (found, unread) = (Mutex::new(false), Mutex::new(0_usize));
         thread::scope(|scope| {
@@ -159,7 +184,7 @@ impl Scans {
         let path = self.cache.as_ref().map(|folder| folder.join(document.sha256.get(..2).unwrap_or("_")));
         let path = path.map(|folder| folder.join(format!("{}.json", document.sha256)));
         let kept = path.as_deref().and_then(read::<Recognised>);
-        let engine = match (&self.engine, kept) {
+        let engine = match (self.engine.result(), kept) {
             (Ok(engine), Some(kept)) if kept.engine == engine.name() => return Some(kept),
             (Ok(engine), _) => engine,
             (Err(_), kept) => return kept,
@@ -186,7 +211,7 @@ impl Scans {
 
     /// What recognises, for telling whether it is still the same.
     pub(super) fn engine(&self) -> String {
-        let engine = self.engine.as_ref().map(Tesseract::name);
+        let engine = self.engine.result().as_ref().map(Tesseract::name);
         format!("{:?} {engine:?}", self.asked)
     }
 
@@ -202,12 +227,12 @@ impl Scans {
 
     /// Something is there that recognises, so that pictures are worth fetching.
     pub(super) fn can_recognise(&self) -> bool {
-        self.engine.is_ok()
+        self.engine.result().is_ok()
     }
 
     /// Why nothing is recognised, when something should be.
     pub(super) fn absence(&self) -> Option<Absence> {
-        self.engine.as_ref().err().copied().filter(|_| self.asked != args::Ocr::Off)
+        self.engine.result().as_ref().err().copied().filter(|_| self.asked != args::Ocr::Off)
     }
 }
 

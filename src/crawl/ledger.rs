@@ -107,7 +107,7 @@ struct Heard {
     root: bool,
     guess: bool,
     /// The link to the file, kept elsewhere, that it gives or leads to.
-    shared: Option<Url>,
+    shared: Option<Box<Url>>,
 }
 
 impl Heard {
@@ -207,7 +207,7 @@ impl Ledger {
     pub(super) fn errand(&self, url: &Url) -> Errand {
         let root = self.home == Home::Open && self.heard.get(url).is_some_and(|heard| heard.root);
         let scope = if root { Arc::new(Scope::of(url)) } else { Arc::clone(&self.scope) };
-        let shared = self.heard.get(url).and_then(|heard| heard.shared.clone());
+        let shared = self.heard.get(url).and_then(|heard| heard.shared.as_deref().cloned());
         Errand { url: url.clone(), root, shared, scope }
     }
 

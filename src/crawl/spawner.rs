@@ -443,11 +443,10 @@ impl<W: Web> Spawner<W> {
         let (crew, journal, readers) = (Arc::clone(&self.crew), Arc::clone(&self.journal), Arc::clone(&self.readers));
         self.reads.spawn(async move {
             let slot = readers.acquire_owned().await.map_err(|error| JournalError(error.to_string()))?;
-            let read = tokio::task::spawn_blocking(move || {
-                let _slot = slot;
-                task(&crew, &*journal)
-            });
-            read.await.map_err(|error| JournalError(error.to_string()))?
+            let read = tokio::task::spawn_blocking(move || task(&crew, &*journal)).await;
+            // Not before the thread is free: the next one would begin another.
+            drop(slot);
+            read.map_err(|error| JournalError(error.to_string()))?
         });
     }
 

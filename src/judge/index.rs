@@ -4,14 +4,16 @@
 //! back later for the few candidates only. Menus repeat on every page, so lines and links are interned: the hundredth page
 //! with the same menu costs four bytes a link and no folding.
 
+mod counts;
 mod kept;
 
 use std::{
     collections::{BTreeSet, HashMap},
     hash::BuildHasher,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use counts::Counts;
 use indexmap::IndexSet;
 pub use kept::Recalled;
 use kept::{Names, Taken};
@@ -113,7 +115,6 @@ pub struct SiteIndex {
     root: String,
     addresses: Addresses,
     labels: Arc<Labels>,
-    topical: RwLock<ByHash<bool>>,
     heard: Mutex<BTreeSet<TopicId>>,
     inner: Mutex<Inner>,
 }
@@ -124,7 +125,7 @@ pub(super) struct Inner {
     pub texts: IndexSet<Box<str>, Fixed>,
     pub shapes: IndexSet<LinkShape, Fixed>,
     pub records: HashMap<Id, Record, Fixed>,
-    pub blocks: ByHash<u32>,
+    pub blocks: Counts,
     pub web_pages: u32,
     raw: ByHash<Option<Id>>,
     /// The links met first, among them those of the menus.
@@ -159,14 +160,7 @@ fn repetitions(hashes: &[u64]) -> Vec<u64> {
 impl SiteIndex {
     /// An empty index of the site at `root` (canonical).
     pub fn new(root: &str, addresses: Addresses, labels: Arc<Labels>) -> Self {
-        Self {
-            root: root.to_owned(),
-            addresses,
-            labels,
-            topical: RwLock::default(),
-            heard: Mutex::default(),
-            inner: Mutex::default(),
-        }
+        Self { root: root.to_owned(), addresses, labels, heard: Mutex::default(), inner: Mutex::default() }
     }
 
     /// Takes what came of one URL. The order of calls makes no difference to what is judged.
@@ -248,11 +242,11 @@ impl SiteIndex {
         section
     }
 
-    /// Title-like lines that some topic knows. Each distinct line is folded and matched once for the whole site.
+    /// Title-like lines that some topic knows.
     fn topical_lines<'r>(&self, reading: &'r Reading, hashes: &[u64]) -> Vec<&'r str> {
         let mut lines: Vec<(&Block, &str)> = Vec::new();
         for (block, hash) in reading.blocks.iter().zip(hashes) {
-            if block.text.len() <= LONGEST_TITLE && block.text.len() > 6 && self.is_topical(*hash, &block.text) {
+            if block.text.len() <= LONGEST_TITLE && block.text.len() > 6 && self.labels.is_topical(&block.text, *hash) {
                 lines.push((block, &block.text));
             }
             if lines.len() == MOST_LINES {
@@ -264,15 +258,6 @@ impl SiteIndex {
             Role::Paragraph | Role::ListItem | Role::Row | Role::Caption | Role::Label => u8::MAX,
         });
         lines.into_iter().map(|(_, text)| text).collect()
-    }
-
-    fn is_topical(&self, hash: u64, text: &str) -> bool {
-        if let Some(known) = self.topical.read().unwrap_or_else(PoisonError::into_inner).get(&hash) {
-            return *known;
-        }
-        let topical = !self.labels.topics(text).is_empty();
-        self.topical.write().unwrap_or_else(PoisonError::into_inner).insert(hash, topical);
-        topical
     }
 
     /// The number of a link; that of a menu's is worked out once.
@@ -348,7 +333,7 @@ impl Inner {
         parts.sort_unstable();
         parts.dedup();
         for hash in parts {
-            *self.blocks.entry(hash).or_default() += 1;
+            self.blocks.add(hash);
         }
     }
 }

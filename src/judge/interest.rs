@@ -27,7 +27,7 @@ const BY_HEADING: u32 = 60;
 /// What names another time than the form asks is asked for when nothing better is left: its share of the score.
 const OF_OTHER_TIME: u32 = 8;
 /// Texts remembered; menus repeat the same few hundred on every page.
-const REMEMBERED: usize = 200_000;
+const REMEMBERED: usize = 50_000;
 
 /// Scores links by the words on and around them.
 pub struct Interest {

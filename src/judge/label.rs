@@ -84,21 +84,34 @@ impl Labels {
 
     /// The topics that a label is about, best first; none for most labels.
     pub fn topics(&self, label: &str) -> Vec<Proposal> {
-        // No letter is shorter than a byte.
-        let end = if label.len() <= MOST_LETTERS { None } else { label.char_indices().nth(MOST_LETTERS) };
-        let label = end.map_or(label, |(end, _)| &label[..end]);
-        let hash = block_hash(label);
+        let label = beginning(label);
+        self.about(label, block_hash(label), |about| self.proposals(about))
+    }
+
+    /// Whether a text, of which this is the [`block_hash`], is about any topic.
+    pub(super) fn is_topical(&self, text: &str, hash: u64) -> bool {
+        let label = beginning(text);
+        let hash = if label.len() == text.len() { hash } else { block_hash(label) };
+        self.about(label, hash, |about| !about.is_empty())
+    }
+
+    /// What is asked of what a label is about, which is remembered for a while.
+    fn about<T>(&self, label: &str, hash: u64, ask: impl Fn(&About) -> T) -> T {
         if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&hash) {
-            return self.proposals(known);
+            return ask(known);
         }
         let about = self.look(label);
-        let proposals = self.proposals(&about);
+        let answer = ask(&about);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED {
-            known.clear();
+            // What is about something is asked for again when the site is judged.
+            known.retain(|_, about| !about.is_empty());
+            if known.len() >= REMEMBERED / 2 {
+                known.clear();
+            }
         }
         known.insert(hash, about);
-        proposals
+        answer
     }
 
     fn proposals(&self, about: &About) -> Vec<Proposal> {
@@ -145,6 +158,13 @@ impl Labels {
     pub fn hinted(&self, url: &str) -> Option<Proposal> {
         self.phrases().addresses.topic(url).map(|topic| Proposal { topic: self.topics[topic].clone(), strength: 1 })
     }
+}
+
+/// As much of a label as is looked at.
+fn beginning(label: &str) -> &str {
+    // No letter is shorter than a byte.
+    let end = if label.len() <= MOST_LETTERS { None } else { label.char_indices().nth(MOST_LETTERS) };
+    end.map_or(label, |(end, _)| &label[..end])
 }
 
 #[cfg(test)]

@@ -237,14 +237,14 @@ impl Site {
 
     /// Whether a block recurs so often that it is part of the site's frame.
     pub(super) fn is_furniture(&self, block: u64) -> bool {
-        let count = self.inner.blocks.get(&block).copied().unwrap_or_default();
+        let count = self.inner.blocks.of(block);
         let share = (f64::from(self.inner.web_pages) * FURNITURE_SHARE).ceil() as u32;
         count >= share.max(FURNITURE_LEAST.min(self.inner.web_pages.max(2)))
     }
 
     /// Whether a block or picture stands on more pages than one thing is shown on.
     pub(super) fn recurs(&self, block: u64) -> bool {
-        self.inner.blocks.get(&block).is_some_and(|count| *count > FURNITURE_LEAST)
+        self.inner.blocks.of(block) > FURNITURE_LEAST
     }
 
     /// Whether a link recurs so often, by its block or by itself, that it is part of the site's frame. A button (ดาวน์โหลดเอกสาร)

@@ -19,14 +19,14 @@ use super::Note;
 /// one. `declared` is the value of a `charset=` parameter or the whole `Content-Type`.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Option<Note>) {
     let decoded = read(bytes, declared);
-    (decoded.text, decoded.note)
+    (decoded.text.into_owned(), decoded.note)
 }
 
 /// A text, and the encoding that it came in, which addresses in it are still to be sent in.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Decoded {
+pub struct Decoded<'a> {
     /// The text.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// The encoding of all or most of it.
     pub encoding: &'static Encoding,
     /// When a label was wrong.
@@ -34,17 +34,14 @@ pub struct Decoded {
 }
 
 /// As [`decode`], and says the encoding as well.
-pub fn read(bytes: &[u8], declared: Option<&str>) -> Decoded {
+pub fn read<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
     let label = declared.and_then(label_in).or_else(|| label_inside(bytes));
     let (text, encoding) = match Encoding::for_bom(bytes) {
         Some((encoding, _)) if encoding != UTF_8 => (encoding.decode(bytes).0, encoding),
         Some((_, length)) => by_bytes(&bytes[length..], label),
         None => by_bytes(bytes, label),
     };
-    let text = match mojibake::repair(&text) {
-        Some(repaired) => repaired,
-        None => text.into_owned(),
-    };
+    let text = mojibake::repair(&text).map_or(text, Cow::Owned);
     let wrong = label.is_some_and(|label| label != encoding && !text.is_ascii());
     let note = wrong.then(|| Note::CharsetCorrected(encoding.name().to_ascii_lowercase()));
     Decoded { text, encoding, note }

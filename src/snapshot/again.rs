@@ -115,7 +115,7 @@ impl Original {
         let id = record_id(&[b"revisit", answer.url.as_bytes(), fetched.as_bytes(), digest.as_bytes()]);
         let mut bytes = Vec::with_capacity(self.bytes.len() + ADDED);
         bytes.extend_from_slice(&self.bytes);
-        let request_length = append_request(&mut bytes, answer, &id, STORED)?;
+        let request_length = append_request(&mut bytes, answer, &id)?;
         let response_length = self.append_revisit(&mut bytes, answer, profile, &id)?;
         let (etag, modified, full) = match profile {
             // What it confirms is the version that those marks are of, whatever else it says.
@@ -147,7 +147,7 @@ impl Original {
             request_length,
             response_length,
         }));
-        close_group(bytes, closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id), STORED)
+        close_group(bytes, closing, &answer.url, Some(&answer.url), answer.fetched, Some(&id))
     }
 
     fn append_revisit(

@@ -17,10 +17,8 @@ const TRAILER: usize = 8;
 /// Room made at a time for what is compressed.
 const STEP: usize = 16 << 10;
 /// The level at which records are put into members as they are: for small ones, of which compressing saves little and costs as much
-/// as the rest of what is done with them.
+/// as the rest of what is done with them, and for what came compressed.
 pub(super) const STORED: u32 = 0;
-/// Most bytes of a member that is put together here.
-const MOST_STORED: usize = u16::MAX as usize;
 
 thread_local! {
     /// A compressor takes a third of a megabyte, and most records are smaller than a kilobyte: each thread keeps its own.
@@ -32,7 +30,7 @@ thread_local! {
 pub(super) fn append_member(out: &mut Vec<u8>, parts: &[&[u8]], level: u32) -> io::Result<usize> {
     let before = out.len();
     out.extend_from_slice(&HEADER);
-    if level == STORED && parts.iter().map(|part| part.len()).sum::<usize>() <= MOST_STORED {
+    if level == STORED {
         store(out, parts);
         return Ok(out.len() - before);
     }
@@ -57,19 +55,36 @@ pub(super) fn append_member(out: &mut Vec<u8>, parts: &[&[u8]], level: u32) -> i
     Ok(out.len() - before)
 }
 
-/// One last block that is stored (RFC 1951, 3.2.4), and the trailer.
+/// Blocks that are stored (RFC 1951, 3.2.4), and the trailer.
 fn store(out: &mut Vec<u8>, parts: &[&[u8]]) {
-    let length = parts.iter().map(|part| part.len()).sum::<usize>() as u16;
-    out.push(1);
-    out.extend_from_slice(&length.to_le_bytes());
-    out.extend_from_slice(&(!length).to_le_bytes());
+    let mut left: usize = parts.iter().map(|part| part.len()).sum();
+    let mut room = begin_stored(out, &mut left);
     let mut crc = Crc::new();
     for part in parts {
         crc.update(part);
-        out.extend_from_slice(part);
+        let mut rest = *part;
+        while !rest.is_empty() {
+            if room == 0 {
+                room = begin_stored(out, &mut left);
+            }
+            let (now, later) = rest.split_at(rest.len().min(room));
+            out.extend_from_slice(now);
+            room -= now.len();
+            rest = later;
+        }
     }
     out.extend_from_slice(&crc.sum().to_le_bytes());
     out.extend_from_slice(&crc.amount().to_le_bytes());
+}
+
+/// The head of the next block, which is the last one when it has room for all that is `left`; its length.
+fn begin_stored(out: &mut Vec<u8>, left: &mut usize) -> usize {
+    let length = u16::try_from(*left).unwrap_or(u16::MAX);
+    *left -= usize::from(length);
+    out.push(u8::from(*left == 0));
+    out.extend_from_slice(&length.to_le_bytes());
+    out.extend_from_slice(&(!length).to_le_bytes());
+    usize::from(length)
 }
 
 /// The first member of `bytes`, unpacked to at most `limit` bytes, and its own length; `None` when there is none that is whole. Cheaper

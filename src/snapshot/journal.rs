@@ -16,17 +16,21 @@ use std::{
 use flate2::bufread::GzDecoder;
 
 use super::{
-    DEFAULT_LEVEL, MAX_RECORD, RunFolder, Snapshot, SnapshotError,
+    DEFAULT_LEVEL, MAX_RECORD, Packing, RunFolder, Snapshot, SnapshotError,
     again::Again,
     entry::{RecordRef, name_hash},
     group::{GROUPS_LINE, Groups, Stop, Writer, is_closing},
     gzip::{Damage, Members},
-    pack::{Packed, append_record, response_id},
+    pack::{Closing, Packed, append_record, response_id},
     record::{Header, Record, record_id},
-    wacz::{self, Closings, Listed, TitledPage},
+    store::Index,
+    wacz::{Closings, Listed, TitledPage},
 };
 
 const SYNC_EVERY: Duration = Duration::from_secs(5);
+/// Groups of which is kept in memory what their last records say, half a kilobyte or more each. Those of a larger crawl are read once
+/// more when it is packed.
+const TOLD: usize = 4096;
 
 /// The open journal of a run. Threads append to it at will.
 #[derive(Debug)]
@@ -41,6 +45,7 @@ pub struct Journal {
 struct Tail {
     end: u64,
     groups: Vec<Listed>,
+    index: Index,
     synced: Instant,
     /// A failed write could not be undone.
     broken: bool,
@@ -57,7 +62,7 @@ impl Journal {
         }
         let io = |source| SnapshotError::io("open", &path, source);
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(io)?;
-        let (groups, mut end) = whole_groups(&file, &path)?;
+        let Whole { groups, index, mut end } = whole_groups(&file, &path)?;
         let length = file.metadata().map_err(io)?.len();
         if end < length {
             tracing::info!(journal = %path.display(), bytes = length - end, "cutting what was being written when the run broke off");
@@ -69,7 +74,7 @@ impl Journal {
             append(&mut &file, &mut end, &info).map_err(|(source, _)| SnapshotError::io("write", &path, source))?;
         }
         let listed = groups.iter().map(|reference| Listed { reference: *reference, told: None }).collect();
-        let tail = Tail { end, groups: listed, synced: Instant::now(), broken: false };
+        let tail = Tail { end, groups: listed, index, synced: Instant::now(), broken: false };
         Ok((Self { path, file, tail: Mutex::new(tail) }, groups))
     }
 
@@ -88,7 +93,14 @@ impl Journal {
             tail.broken = !undone;
             return Err(SnapshotError::io("write", &self.path, source));
         }
-        tail.groups.push(Listed { reference, told: Some(told) });
+        match &told {
+            Closing::Response(_) => tail.index.add_response(reference),
+            Closing::Rendered { .. } => tail.index.add_rendered(reference),
+            Closing::Note { name, .. } => tail.index.add_note(name.clone(), reference),
+            Closing::Fault { .. } => {}
+        }
+        let told = (tail.groups.len() < TOLD).then(|| Box::new(told));
+        tail.groups.push(Listed { reference, told });
         let due = tail.synced.elapsed() >= SYNC_EVERY;
         if due {
             tail.synced = Instant::now();
@@ -121,12 +133,11 @@ impl Journal {
 
     /// Ends the journal, which stays a loose file until it is packed, and opens it to be read.
     pub fn close(self) -> Result<(Closed, Snapshot), SnapshotError> {
-        let groups = std::mem::take(&mut self.tail().groups);
-        let Self { path, file, .. } = self;
+        let Self { path, file, tail } = self;
         drop(file);
-        let (contents, index) = wacz::contents(&path, groups)?;
+        let Tail { groups, index, .. } = tail.into_inner().unwrap_or_else(PoisonError::into_inner);
         let snapshot = Snapshot::indexed(&path, index)?;
-        Ok((Closed { path, contents }, snapshot))
+        Ok((Closed { path, groups }, snapshot))
     }
 
     /// A thread that panicked while it held the lock left nothing half done that is not known: `end` moves last.
@@ -139,19 +150,18 @@ impl Journal {
 #[derive(Debug)]
 pub struct Closed {
     path: PathBuf,
-    contents: wacz::Contents,
+    groups: Vec<Listed>,
 }
 
 impl Closed {
-    /// Packs the journal as `crawl.wacz` and removes the loose file. The list of pages begins with `first`. Needs as much room again as the
-    /// journal takes; when that is missing, the journal stays, and the crawl can be gone on with. Everything that reads from the
-    /// journal must be closed before.
+    /// Begins to pack the journal, which is not removed before [`Packing::finish`]. Needs as much room again as the journal takes.
+    pub fn begin(self, folder: &RunFolder) -> Packing {
+        Packing::begin(self.path, self.groups, folder)
+    }
+
+    /// Packs the journal with nothing else to be done meanwhile; see [`Packing::finish`].
     pub fn pack(self, folder: &RunFolder, first: &[TitledPage]) -> Result<PathBuf, SnapshotError> {
-        let Self { path, contents } = self;
-        let wacz = folder.wacz();
-        wacz::pack(&path, contents, folder, &wacz, first)?;
-        fs::remove_file(&path).map_err(|source| SnapshotError::io("remove", &path, source))?;
-        Ok(wacz)
+        self.begin(folder).finish(first)
     }
 }
 
@@ -200,22 +210,30 @@ pub(super) fn is_our_warcinfo(record: &Record) -> bool {
         && record.block.split(|byte| *byte == b'\n').any(|line| line.trim_ascii() == GROUPS_LINE.as_bytes())
 }
 
-/// The whole groups of a journal, and where they end. A torn end is no error; damage with whole groups behind it is,
-/// for cutting there would lose them.
-fn whole_groups(file: &File, path: &Path) -> Result<(Vec<RecordRef>, u64), SnapshotError> {
-    let Some(mut end) = end_of_warcinfo(file, path)? else { return Ok((Vec::new(), 0)) };
-    let mut groups = Vec::new();
+/// The whole groups of a journal, what lies where in them, and where they end.
+#[derive(Default)]
+struct Whole {
+    groups: Vec<RecordRef>,
+    index: Index,
+    end: u64,
+}
+
+/// What is whole of a journal. A torn end is no error; damage with whole groups behind it is, for cutting there would lose them.
+fn whole_groups(file: &File, path: &Path) -> Result<Whole, SnapshotError> {
+    let Some(end) = end_of_warcinfo(file, path)? else { return Ok(Whole::default()) };
+    let mut whole = Whole { end, ..Whole::default() };
     let mut reader = Groups::new(reader_at(file, path, end)?, end, Writer::Ours);
     loop {
         match reader.next_group() {
             Ok(Some(group)) => {
-                end = group.reference.offset + u64::from(group.reference.length);
-                groups.push(group.reference);
+                whole.end = group.reference.offset + u64::from(group.reference.length);
+                whole.groups.push(group.reference);
+                whole.index.add(&group);
             }
-            Ok(None) | Err(Stop::Torn { .. }) => return Ok((groups, end)),
+            Ok(None) | Err(Stop::Torn { .. }) => return Ok(whole),
             Err(stop @ Stop::Bad { record, .. }) => {
                 let lost = group_follows(file, path, record + 1)?;
-                return if lost { Err(stop.into_error(path)) } else { Ok((groups, end)) };
+                return if lost { Err(stop.into_error(path)) } else { Ok(whole) };
             }
             Err(stop @ Stop::Io(_)) => return Err(stop.into_error(path)),
         }

@@ -22,6 +22,7 @@ mod gzip;
 mod http;
 mod journal;
 mod pack;
+mod packing;
 mod record;
 #[cfg(test)]
 mod samples;
@@ -36,6 +37,7 @@ pub use error::SnapshotError;
 pub use folder::RunFolder;
 pub use journal::{Closed, Journal};
 pub use pack::{DEFAULT_LEVEL, Packed};
+pub use packing::Packing;
 pub use store::{Entries, Snapshot};
 pub use verify::{Flaw, Verified, seal, verify};
 pub use wacz::TitledPage;

@@ -11,7 +11,7 @@ use super::{
     MAX_RECORD, SnapshotError,
     again::Again,
     entry::{Capture, Entry, Truncation, name_hash, told_by, written},
-    gzip::append_member,
+    gzip::{STORED, append_member},
     http::write_head,
     record::{Header, record_id, safe_uri},
 };
@@ -114,18 +114,18 @@ pub(super) struct Summary {
 }
 
 impl Entry {
-    /// Compresses the entry into its group of records. `level` is gzip's, 0 to 9; see [`DEFAULT_LEVEL`].
+    /// Packs the entry into its group of records. `level` is gzip's, 0 to 9; see [`DEFAULT_LEVEL`].
     pub fn pack(&self, level: u32) -> Result<Packed, SnapshotError> {
         match self {
             Self::Response(capture) => capture.pack(&capture.body, level),
             Self::Fault { url, fetched, fault } => {
                 let closing = Closing::Fault { url: url.clone(), fetched: fetched.to_string(), fault: fault.clone() };
-                close_group(Vec::new(), closing, url, Some(url), *fetched, None, level)
+                close_group(Vec::new(), closing, url, Some(url), *fetched, None)
             }
             Self::Rendered { url, rendered, of, html } => pack_rendered(url, *rendered, of.as_deref(), html, level),
             Self::Note { name, value } => {
                 let closing = Closing::Note { name: name.clone(), value: value.clone() };
-                close_group(Vec::new(), closing, name, None, Timestamp::UNIX_EPOCH, None, level)
+                close_group(Vec::new(), closing, name, None, Timestamp::UNIX_EPOCH, None)
             }
         }
     }
@@ -160,7 +160,7 @@ fn pack_response(capture: &Capture, body: &[u8], level: u32) -> Result<Packed, S
     let id = response_id(&capture.url, &fetched, &digest);
 
     let mut bytes = Vec::with_capacity(head.bytes.len() + body.len() / 3 + 2048);
-    let request_length = append_request(&mut bytes, capture, &id, level)?;
+    let request_length = append_request(&mut bytes, capture, &id)?;
 
     let mut header = Header::new("response", &id, capture.fetched);
     target_fields(&mut header, capture);
@@ -169,8 +169,9 @@ fn pack_response(capture: &Capture, body: &[u8], level: u32) -> Result<Packed, S
         header.field("WARC-Truncated", truncation.as_str());
     }
     let block = [head.bytes.as_slice(), body];
+    let level_of_body = if is_compressed(body) { STORED } else { level };
     let response_length =
-        append_record(&mut bytes, header, "application/http;msgtype=response", &block, level, &capture.url)?;
+        append_record(&mut bytes, header, "application/http;msgtype=response", &block, level_of_body, &capture.url)?;
 
     let closing = Closing::Response(Box::new(Summary {
         url: capture.url.clone(),
@@ -190,8 +191,15 @@ fn pack_response(capture: &Capture, body: &[u8], level: u32) -> Result<Packed, S
         request_length,
         response_length,
     }));
-    let packed = close_group(bytes, closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id), level)?;
+    let packed = close_group(bytes, closing, &capture.url, Some(&capture.url), capture.fetched, Some(&id))?;
     Ok(Packed { answer: Some(request_length + response_length), body: Some(body_digest), ..packed })
+}
+
+/// Whether a body is compressed by how it begins (gzip, ZIP and with it the Office formats, JPEG, PNG), so that doing it again would
+/// cost much and save nothing: it is archived as it came.
+fn is_compressed(body: &[u8]) -> bool {
+    const SIGNS: [&[u8]; 4] = [&[0x1f, 0x8b, 8], b"PK\x03\x04", &[0xff, 0xd8, 0xff], b"\x89PNG\r\n\x1a\n"];
+    SIGNS.iter().any(|sign| body.starts_with(sign))
 }
 
 /// A page made from another record is a `conversion` (WARC/1.1, 6.7).
@@ -213,16 +221,11 @@ fn pack_rendered(
     let mut bytes = Vec::new();
     append_record(&mut bytes, header, "text/html; charset=utf-8", &[html], level, url)?;
     let closing = Closing::Rendered { url: url.to_owned(), rendered: date, of: of.map(str::to_owned) };
-    close_group(bytes, closing, url, Some(url), rendered, Some(&id), level)
+    close_group(bytes, closing, url, Some(url), rendered, Some(&id))
 }
 
-/// Appends the request record, if the request is known; its compressed length.
-pub(super) fn append_request(
-    out: &mut Vec<u8>,
-    capture: &Capture,
-    response_id: &str,
-    level: u32,
-) -> Result<u32, SnapshotError> {
+/// Appends the request record, if the request is known; its length. It is small, and not compressed.
+pub(super) fn append_request(out: &mut Vec<u8>, capture: &Capture, response_id: &str) -> Result<u32, SnapshotError> {
     if capture.request_head.is_empty() {
         return Ok(0);
     }
@@ -231,7 +234,7 @@ pub(super) fn append_request(
     target_fields(&mut header, capture);
     header.field("WARC-Concurrent-To", response_id);
     let block = [capture.request_head.as_slice()];
-    append_record(out, header, "application/http;msgtype=request", &block, level, &capture.url)
+    append_record(out, header, "application/http;msgtype=request", &block, STORED, &capture.url)
 }
 
 pub(super) fn target_fields(header: &mut Header, capture: &Capture) {
@@ -241,7 +244,7 @@ pub(super) fn target_fields(header: &mut Header, capture: &Capture) {
     }
 }
 
-/// Appends the record that makes the group count.
+/// Appends the record that makes the group count. It is small, and not compressed.
 pub(super) fn close_group(
     mut bytes: Vec<u8>,
     told: Closing,
@@ -249,7 +252,6 @@ pub(super) fn close_group(
     url: Option<&str>,
     date: Timestamp,
     response_id: Option<&str>,
-    level: u32,
 ) -> Result<Packed, SnapshotError> {
     let json = serde_json::to_vec(&told)
         .map_err(|error| SnapshotError::Unwritable { what: name.to_owned(), why: error.to_string() })?;
@@ -262,7 +264,7 @@ pub(super) fn close_group(
     if let Some(response_id) = response_id {
         header.field("WARC-Concurrent-To", response_id);
     }
-    let closing = append_record(&mut bytes, header, CLOSING_TYPE, &[&json], level, name)?;
+    let closing = append_record(&mut bytes, header, CLOSING_TYPE, &[&json], STORED, name)?;
     Ok(Packed { bytes, closing, name: name_hash(name), answer: None, body: None, told })
 }
 
@@ -294,4 +296,25 @@ pub(super) fn check_size(size: usize, what: &str) -> Result<(), SnapshotError> {
 fn mime(capture: &Capture) -> String {
     let header = capture.header("content-type").unwrap_or_default();
     header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::samples;
+
+    #[test]
+    fn what_came_compressed_is_archived_as_it_came() {
+        let rest = vec![0; 100_000];
+        for (begins, is_stored) in [(&b"\x1f\x8b\x08"[..], true), (b"PK\x03\x04", true), (b"<html>", false)] {
+            let capture = samples::page("https://khonkaen.go.th/a", &[begins, &rest].concat());
+            let out = tempfile::tempdir().unwrap();
+            let (journal, _) = samples::crawl(&samples::folder(out.path()));
+            let packed = Entry::Response(capture.clone()).pack(DEFAULT_LEVEL).unwrap();
+            assert_eq!(packed.bytes.len() > capture.body.len(), is_stored, "{begins:?}");
+            let reference = journal.append(packed).unwrap();
+            let (_, snapshot) = journal.close().unwrap();
+            assert_eq!(snapshot.read(&reference).unwrap(), capture);
+        }
+    }
 }

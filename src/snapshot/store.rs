@@ -59,6 +59,17 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// Where a group lies that was read.
+    pub(super) fn add(&mut self, group: &Group) {
+        if let Some(name) = group.note_name() {
+            self.add_note(name.to_owned(), group.reference);
+        } else if group.is_rendered() {
+            self.add_rendered(group.reference);
+        } else if group.response_url().is_some() {
+            self.add_response(group.reference);
+        }
+    }
+
     /// The last response to a URL is the one that counts.
     pub(super) fn add_response(&mut self, reference: RecordRef) {
         self.responses.insert(reference.name, reference);
@@ -222,14 +233,7 @@ impl Snapshot {
         let mut index = Index::default();
         let mut entries = self.entries()?;
         while let Some(group) = entries.next_group() {
-            let group = group?;
-            if let Some(name) = group.note_name() {
-                index.add_note(name.to_owned(), group.reference);
-            } else if group.is_rendered() {
-                index.add_rendered(group.reference);
-            } else if group.response_url().is_some() {
-                index.add_response(group.reference);
-            }
+            index.add(&group?);
         }
         let index = Arc::new(index);
         // A running journal grows; what was found in it is not the last word.

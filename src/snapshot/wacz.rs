@@ -5,7 +5,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fs::{self, File},
+    fs::File,
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::Path,
 };
@@ -21,7 +21,6 @@ use super::{
     gzip::first_member,
     pack::{Closing, Summary},
     record::Record,
-    store::Index,
 };
 
 /// The folder of the WARCs in a WACZ.
@@ -43,7 +42,7 @@ const PIECE: usize = 1 << 18;
 #[derive(Debug)]
 pub(super) struct Listed {
     pub(super) reference: RecordRef,
-    pub(super) told: Option<Closing>,
+    pub(super) told: Option<Box<Closing>>,
 }
 
 /// A page or document that stands first in the list of pages.
@@ -66,60 +65,25 @@ pub(super) struct Contents {
     dates: HashMap<u64, Timestamp>,
 }
 
-/// Packs the journal at `warc` into `target`, which appears whole or not at all.
-pub(super) fn pack(
-    warc: &Path,
-    contents: Contents,
-    folder: &RunFolder,
-    target: &Path,
-    first: &[TitledPage],
-) -> Result<(), SnapshotError> {
-    let temporary = target.with_extension("wacz.tmp");
-    let packed = write_archive(warc, contents, folder, &temporary, first).and_then(|()| {
-        fs::rename(&temporary, target).map_err(|source| SnapshotError::io("give its name to", target, source))
-    });
-    if packed.is_err() {
-        // The first error is the one to tell; a left-over is overwritten by the next attempt.
-        let _ = fs::remove_file(&temporary);
-    }
-    packed
-}
-
-fn write_archive(
-    warc: &Path,
-    contents: Contents,
-    folder: &RunFolder,
-    target: &Path,
-    first: &[TitledPage],
-) -> Result<(), SnapshotError> {
-    let read = |source| SnapshotError::io("read", warc, source);
-    let write = |source| SnapshotError::io("write", target, source);
-    let mut archive = Archive::create(target)?;
-
-    let input = File::open(warc).map_err(read)?;
-    let length = input.metadata().map_err(read)?.len();
-    let mut input = BufReader::with_capacity(PIECE, input);
-    archive.entry(&format!("{ARCHIVE}{WARC}"), length, |out| io::copy(&mut input, out).map(drop)).map_err(write)?;
-
-    let pages = contents.list_of_pages(first);
-    for (path, lines) in [(INDEX, contents.lines), (PAGES, pages)] {
-        let size = lines.iter().map(|line| line.len() as u64).sum();
-        let write_lines = |out: &mut dyn Write| lines.iter().try_for_each(|line| out.write_all(line.as_bytes()));
-        archive.entry(path, size, write_lines).map_err(write)?;
-    }
-    let package = json!({
+/// What the list of contents begins with.
+pub(super) fn package(folder: &RunFolder) -> Value {
+    json!({
         "profile": "data-package",
         "wacz_version": "1.1.1",
         "title": folder.title(),
         "created": folder.started().to_string(),
         "software": concat!("oit/", env!("CARGO_PKG_VERSION")),
-    });
-    archive.finish(package).map_err(write)
+    })
 }
 
 impl Contents {
+    /// The index, sorted.
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
     /// The titled pages that there are, then the others.
-    fn list_of_pages(&self, first: &[TitledPage]) -> Vec<String> {
+    pub(super) fn list_of_pages(&self, first: &[TitledPage]) -> Vec<String> {
         let head = json!({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"});
         let titled: HashSet<&str> = first.iter().map(|page| page.url.as_str()).collect();
         let title = |page: &TitledPage| {
@@ -134,20 +98,43 @@ impl Contents {
 }
 
 /// The zip that is being written, and the digests of what it holds.
+#[derive(Debug)]
 pub(super) struct Archive {
     zip: ZipWriter<BufWriter<Valve<File>>>,
     resources: Vec<Value>,
 }
 
 impl Archive {
-    pub(super) fn create(path: &Path) -> Result<Self, SnapshotError> {
+    /// One at `target` that begins with the WARC.
+    pub(super) fn of(warc: &Path, target: &Path) -> Result<Self, SnapshotError> {
+        let read = |source| SnapshotError::io("read", warc, source);
+        let input = File::open(warc).map_err(read)?;
+        let length = input.metadata().map_err(read)?.len();
+        let mut input = BufReader::with_capacity(PIECE, input);
+        let mut archive = Self::create(target)?;
+        let copied = archive.entry(&format!("{ARCHIVE}{WARC}"), length, |out| io::copy(&mut input, out).map(drop));
+        copied.map_err(|source| SnapshotError::io("write", target, source))?;
+        Ok(archive)
+    }
+
+    /// Adds the index, the list of pages and that of the entries, and puts the file on the disk.
+    pub(super) fn end(mut self, [index, pages]: [&[String]; 2], package: Value) -> io::Result<()> {
+        for (path, lines) in [(INDEX, index), (PAGES, pages)] {
+            let size = lines.iter().map(|line| line.len() as u64).sum();
+            let write_lines = |out: &mut dyn Write| lines.iter().try_for_each(|line| out.write_all(line.as_bytes()));
+            self.entry(path, size, write_lines)?;
+        }
+        self.finish(package)
+    }
+
+    fn create(path: &Path) -> Result<Self, SnapshotError> {
         let file = File::create(path).map_err(|source| SnapshotError::io("create", path, source))?;
         let out = BufWriter::with_capacity(PIECE, Valve::new(file));
         Ok(Self { zip: ZipWriter::new(out), resources: Vec::new() })
     }
 
     /// Adds an entry of about `size` bytes, which `content` writes.
-    pub(super) fn entry(
+    fn entry(
         &mut self,
         path: &str,
         size: u64,
@@ -168,7 +155,7 @@ impl Archive {
     }
 
     /// Adds the list of the entries with its own digest, and puts the file on the disk.
-    pub(super) fn finish(mut self, mut package: Value) -> io::Result<()> {
+    fn finish(mut self, mut package: Value) -> io::Result<()> {
         package["resources"] = Value::Array(std::mem::take(&mut self.resources));
         let package = format!("{package:#}\n");
         let hash = self.entry(PACKAGE, 0, |out| out.write_all(package.as_bytes()))?;
@@ -189,6 +176,7 @@ fn unzip(error: ZipError) -> io::Error {
 
 /// Gives the first error of a write and from then on takes everything and keeps nothing. A zip writer that is dropped
 /// after an error tries to end its archive all the same, and complains on standard error when it cannot.
+#[derive(Debug)]
 struct Valve<W> {
     inner: W,
     position: u64,
@@ -301,32 +289,24 @@ fn start_of_closing(reference: &RecordRef) -> u64 {
     reference.offset + u64::from(reference.length) - u64::from(reference.closing)
 }
 
-/// What lies where in a journal, for other programs and for this one.
-pub(super) fn contents(warc: &Path, groups: Vec<Listed>) -> Result<(Contents, Index), SnapshotError> {
+/// What lies where in a journal, for other programs.
+pub(super) fn contents(warc: &Path, groups: Vec<Listed>) -> Result<Contents, SnapshotError> {
     let mut reader = Closings::open(warc)?;
-    let mut index = Index::default();
     let mut contents = Contents { lines: Vec::with_capacity(groups.len()), pages: Vec::new(), dates: HashMap::new() };
     for Listed { reference, told } in groups {
-        let told = told.map_or_else(|| reader.closing(&reference), Ok)?;
-        match told {
-            Closing::Fault { .. } => {}
-            Closing::Note { name, .. } => index.add_note(name, reference),
-            Closing::Rendered { .. } => index.add_rendered(reference),
-            Closing::Response(summary) => {
-                let fetched = reader.fetched(&reference, &summary)?;
-                let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(&reference), what);
-                contents.lines.extend(cdxj::lines(&reference, &summary, fetched, WARC).map_err(damaged)?);
-                index.add_response(reference);
-                let came = summary.again.as_ref().and_then(|again| again.revisit().ok()).map_or(fetched, |r| r.first);
-                contents.dates.insert(reference.name, came);
-                if is_page(&summary) {
-                    contents.pages.push((summary.url, came));
-                }
-            }
+        let told = told.map_or_else(|| reader.closing(&reference), |told| Ok(*told))?;
+        let Closing::Response(summary) = told else { continue };
+        let fetched = reader.fetched(&reference, &summary)?;
+        let damaged = |what: String| SnapshotError::damaged(reader.path, start_of_closing(&reference), what);
+        contents.lines.extend(cdxj::lines(&reference, &summary, fetched, WARC).map_err(damaged)?);
+        let came = summary.again.as_ref().and_then(|again| again.revisit().ok()).map_or(fetched, |r| r.first);
+        contents.dates.insert(reference.name, came);
+        if is_page(&summary) {
+            contents.pages.push((summary.url, came));
         }
     }
     contents.lines.sort_unstable();
-    Ok((contents, index))
+    Ok(contents)
 }
 
 /// Whether people would call it a page.

@@ -161,7 +161,7 @@ impl<'w> Work<'w> {
         let fetched = capture.fetched.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
         let stamp = format!("{} · {fetched} · SHA-256 {}", evidence.url, evidence.sha256);
         let (content, declared) = content(capture, limits::HTML_BYTES);
-        let html = self.rendered(evidence).unwrap_or_else(|| charset::read(&content, declared.as_deref()).text);
+        let html = self.rendered(evidence).unwrap_or_else(|| charset::decode(&content, declared.as_deref()).0);
         let canonical = |address: &str| crawl::canonical_str(address).map(|url| url.to_string());
         let leads = |address: &str| canonical(address).is_some_and(|url| wanted.others.contains(&url));
         let fetch = |address: &str| {

@@ -28,7 +28,7 @@ const KINDS: [LinkKind; 9] = [
 ];
 const TIMES: [Time; 3] = [Time::Unsaid, Time::Other, Time::Asked];
 /// Links remembered by what they are called in the files; the others have a piece for each page.
-const REMEMBERED: usize = 50_000;
+const REMEMBERED: usize = 20_000;
 
 /// What links are called in the file that is written, and what those in the file that is read mean: there they keep their numbers.
 #[derive(Debug, Default)]

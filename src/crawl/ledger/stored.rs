@@ -30,7 +30,10 @@ impl Ledger {
         self.stored -= u32::from(wanted);
         let (state, rank) = (if wanted { State::Queued } else { State::Aside }, self.rank(Lane::Link, score, depth));
         self.heard.remove(url);
-        self.queue(url.clone(), Heard { score, subject, shared: Some(url.clone()), ..Heard::of(state, rank, depth) });
+        self.queue(
+            url.clone(),
+            Heard { score, subject, shared: Some(Box::new(url.clone())), ..Heard::of(state, rank, depth) },
+        );
     }
 
     /// The answer leads on to where the bytes lie, or that was all.
@@ -41,7 +44,12 @@ impl Ledger {
         }
         let rank = self.rank(Lane::FollowUp, heard.score, heard.depth);
         let (score, hops) = (heard.score, heard.hops + 1);
-        let next = Heard { score, hops, shared: Some(shared.clone()), ..Heard::of(State::Queued, rank, heard.depth) };
+        let next = Heard {
+            score,
+            hops,
+            shared: Some(Box::new(shared.clone())),
+            ..Heard::of(State::Queued, rank, heard.depth)
+        };
         self.queue(target.clone(), next);
     }
 

@@ -191,12 +191,10 @@ impl Book {
         let is_own = |meaning: &Meaning| matches!(meaning.role, Role::Own);
         let own = found.iter().filter(|(pattern, _)| self.meanings[*pattern].iter().any(is_own));
         let lengths: Vec<usize> = own.map(|(_, range)| range.len()).collect();
-        if lengths.is_empty() {
-            return topics;
-        }
+        let Some(shortest) = lengths.iter().copied().min() else { return topics };
         let named = |name: &str| lengths.contains(&name.len()).then(|| self.names.get(name)).flatten();
         let fold = |part: &str| self.folded(part);
-        each_name(folded.label, &folded.key, &fold, &|name| named(name).is_some(), &mut |name| {
+        each_name(folded.label, &folded.key, &fold, &|name| named(name).is_some(), shortest, &mut |name| {
             topics.extend(named(name).into_iter().flatten());
         });
         topics

@@ -10,12 +10,13 @@ const AGENCY: &str = "เทศบาล";
 const NO_PLACE: &[&str] = &["เรื่อง", "ประจำ", "ปี", "ว่าด้วย", "ตาม", "รอบ", "เพื่อ", "ครั้งที่", "ฉบับ", "โครงการ"];
 
 /// The label itself and its parts between strokes and dashes, each also without the number before it, and without the year and the
-/// agency behind it. A label that joins several names by "and" is all of these.
+/// agency behind it. A label that joins several names by "and" is all of these. No name has fewer than `shortest` bytes.
 pub(super) fn each_name(
     label: &str,
     key: &str,
     fold: &dyn Fn(&str) -> String,
     is_name: &dyn Fn(&str) -> bool,
+    shortest: usize,
     take: &mut dyn FnMut(&str),
 ) {
     let mut any = false;
@@ -28,7 +29,8 @@ pub(super) fn each_name(
         }
     };
     take_key(key);
-    for part in parts(label) {
+    // Folding makes no figure longer: the cells of a table need no look.
+    for part in parts(label).into_iter().filter(|part| part.len() >= shortest || !is_figure(part)) {
         take_key(&fold(part));
     }
     if any {
@@ -60,6 +62,11 @@ fn parts(label: &str) -> Vec<&str> {
         parts.push(&label[start..]);
     }
     parts
+}
+
+/// Whether a part is a number or signs, and no word.
+fn is_figure(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
 }
 
 /// A key without `O23`, `ข้อ 12`, `4.2`, `▶` before it; the key itself when nothing else is left.

@@ -11,9 +11,7 @@ use super::thai;
 /// The repaired text; `None` when there was nothing to repair.
 pub(super) fn repair(text: &str) -> Option<String> {
     // Both kinds of damage show letters from À to ÿ, which all begin with this byte in UTF-8.
-    if !text.as_bytes().contains(&0xc3) {
-        return None;
-    }
+    memchr::memchr(0xc3, text.as_bytes())?;
     let mut changed = false;
     let repaired = text
         .split_inclusive(['\n', '<', '>'])

@@ -70,7 +70,7 @@ pub(super) fn read(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
 
 /// The name of a member. Windows writes it in the system's code page and many packers in UTF-8, and the archive tells neither.
 fn name(raw: &[u8]) -> String {
-    charset::read(raw, None).text
+    charset::decode(raw, None).0
 }
 
 /// What became of a member.

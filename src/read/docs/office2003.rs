@@ -16,14 +16,14 @@ pub(super) fn is_xml(content: &[u8]) -> bool {
 
 /// A document of Word: its body has the tags of a DOCX.
 pub(super) fn read_document(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
-    let text = charset::read(content, None).text;
+    let (text, _) = charset::decode(content, None);
     let mut xml = Xml::new(Cursor::new(text), draft.limits, draft.deadline);
     docx::read_alone(draft, &mut xml)
 }
 
 /// A workbook of Excel.
 pub(super) fn read_workbook(draft: &mut Draft<'_>, content: &[u8]) -> Result<(), Stop> {
-    let text = charset::read(content, None).text;
+    let (text, _) = charset::decode(content, None);
     let mut xml = Xml::new(Cursor::new(text), draft.limits, draft.deadline);
     let mut begun = false;
     while let Some(event) = xml.next()? {

@@ -24,7 +24,7 @@ pub(super) enum Piece {
 
 /// The next piece from `at` on, and where it ends.
 pub(super) fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
-    let start = at + text.get(at..)?.find('<')?;
+    let start = at + memchr::memchr(b'<', text.as_bytes().get(at..)?)?;
     let bytes = &text.as_bytes()[start + 1..];
     let piece = match bytes {
         [b'!', b'-', b'-', ..] => (Piece::Other, comment_end(text, start + 4)),

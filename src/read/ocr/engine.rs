@@ -53,9 +53,12 @@ impl Tesseract {
     pub(super) fn at(program: &Path) -> Result<Self, Absence> {
         let ask = |question: &str| run(Command::new(program).arg(question), &[], ANSWERS).ok();
         // Versions before 4 tell on standard error, and do not know how to read a line.
-        let version = ask("--version").ok_or(Absence::NoProgram)?;
+        let (version, known) = thread::scope(|scope| {
+            let known = scope.spawn(|| ask("--list-langs"));
+            (ask("--version"), known.join().ok().flatten().unwrap_or_default())
+        });
+        let version = version.ok_or(Absence::NoProgram)?;
         let version = version.lines().next().unwrap_or_default().trim().to_owned();
-        let known = ask("--list-langs").unwrap_or_default();
         let knows = |language: &str| known.lines().any(|line| line.trim() == language);
         match (knows("tha"), knows("eng")) {
             (true, true) => Ok(Self { program: program.to_path_buf(), languages: "tha+eng", version }),

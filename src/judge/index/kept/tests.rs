@@ -73,7 +73,7 @@ fn told(index: SiteIndex) -> (BTreeMap<String, String>, BTreeMap<u64, u32>, u32,
     }
     // How often a link recurs is counted under numbers that depend on the order; its block is not.
     let leads: Vec<u64> = inner.shapes.iter().map(LinkShape::lead_hash).collect();
-    let mut blocks: BTreeMap<u64, u32> = inner.blocks.iter().map(|(hash, count)| (*hash, *count)).collect();
+    let mut blocks: BTreeMap<u64, u32> = inner.blocks.exact().collect();
     blocks.retain(|hash, _| !leads.contains(hash));
     (records, blocks, inner.web_pages, heard)
 }
