@@ -349,7 +349,7 @@ fn is_place(place: &str) -> bool {
 }
 
 /// The name in a line that is nothing but the name of an agency with its place: the head of an address.
-fn addressed_as(line: &str) -> Option<String> {
+pub(super) fn addressed_as(line: &str) -> Option<String> {
     let name = after_issued(line.trim());
     (is_agency(name) && ends_with_name(name) && !tells_of_others(name)).then(|| agency_in(name)).flatten()
 }

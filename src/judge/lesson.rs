@@ -1,7 +1,7 @@
 //! Lessons: what a thing is in general, in place of the agency's own. `แผนพัฒนาท้องถิ่นคืออะไร`, `การมีส่วนร่วม หมายถึง …`.
 
 use super::{
-    agency::{is_agency, place_of},
+    agency::{addressed_as, place_of},
     content::Content,
     headline::is_letterhead,
     timing::is_time_alone,
@@ -64,7 +64,7 @@ fn is_own(content: &Content, agency: Option<&str>) -> bool {
         let place = thai::key(place);
         let lines = content.own_words().filter(|block| !content.is_heading(*block)).map(|block| content.text(block));
         lines
-            .filter(|line| !is_letterhead(line.trim()) && !is_agency(line.trim()))
+            .filter(|line| !is_letterhead(line.trim()) && addressed_as(line).is_none())
             .any(|line| thai::key(line).contains(&place))
     };
     let names = place.is_none_or(tells_of);

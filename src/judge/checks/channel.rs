@@ -208,8 +208,8 @@ pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
     let links = reading.links.iter().filter(|l| provider(&l.url) && l.kind != LinkKind::Canonical);
     let links = links
         .filter(|l| {
-            // A button that is a picture has no line of its own.
-            let is_picture = || l.text.is_empty() && l.region == Region::Main;
+            // A button that is a picture has no line of its own; one that stands on the home page too is of the frame.
+            let is_picture = || l.text.is_empty() && l.region == Region::Main && !is_at_home(case, member, &l.url);
             let is_shown = || matches!(l.kind, LinkKind::Frame | LinkKind::Embed);
             lines.binary_search(&l.block).is_ok() || is_picture() || is_shown()
         })
@@ -224,6 +224,12 @@ pub(super) fn places(case: &Case<'_>, member: &Member) -> Vec<Place> {
             )
         });
     forms.chain(links).collect()
+}
+
+/// Whether the home page leads there, too.
+fn is_at_home(case: &Case<'_>, member: &Member, url: &str) -> bool {
+    let home = case.view.home.as_ref().filter(|home| home.id != member.id).and_then(Member::content);
+    home.is_some_and(|home| home.reading().links.iter().any(|link| link.url == url))
 }
 
 /// A form to write something in: not a search, a login, a poll or a newsletter.
