@@ -20,10 +20,12 @@ const TOP: usize = 5;
 const DEFINED: usize = 60;
 /// Letters of what is defined, at least, to know it in a title.
 const SHORTEST_NAME: usize = 8;
+/// Characters of a line of a letterhead.
+const LETTERHEAD: usize = 90;
 /// Letters of a place's name that tell it from a word.
 const SHORTEST_PLACE: usize = 4;
 /// How a definition goes on, folded.
-const MEANS: &[&str] = &["หมายถึง", "หมายความว่า"];
+const MEANS: &[&str] = &["หมายถึง", "หมายความว่า", "เปรียบเสมือน"];
 /// The same, where what is defined is what the text is called.
 const IS: &[&str] = &["คือการ", "คือกระบวนการ", "คือแผน", "คือเอกสาร", "คือคู่มือ"];
 /// How a lesson is headed, folded.
@@ -62,10 +64,12 @@ fn is_own(content: &Content, agency: Option<&str>) -> bool {
     // A lesson may stand under the agency's letterhead; of whom nothing is known nothing is said.
     let tells_of = |place: &str| {
         let place = thai::key(place);
+        let is_head = |line: &str| {
+            let is_letterhead = line.chars().count() <= LETTERHEAD && is_letterhead(line.trim());
+            is_letterhead || addressed_as(line).is_some()
+        };
         let lines = content.own_words().filter(|block| !content.is_heading(*block)).map(|block| content.text(block));
-        lines
-            .filter(|line| !is_letterhead(line.trim()) && addressed_as(line).is_none())
-            .any(|line| thai::key(line).contains(&place))
+        lines.filter(|line| !is_head(line)).any(|line| thai::key(line).contains(&place))
     };
     let names = place.is_none_or(tells_of);
     let is_day = |text: &str| mentions(text).iter().any(|mention| mention.form == Form::Date);

@@ -62,6 +62,8 @@ const PROMISES: &[&str] = &[
     "ยังไม่ได้กำหนด",
     "ยังมิได้กำหนด",
 ];
+/// What a promise may end with, whatever it begins with, folded.
+const TO_COME: &[&str] = &["จะประกาศเผยแพร่", "จะเผยแพร่", "จะนำเผยแพร่", "คาดว่าจะแล้วเสร็จ", "ให้ทราบต่อไป"];
 /// The same, where it is all that a line says.
 const ALONE: &[&str] = &["อยู่ระหว่างดำเนินการ"];
 /// How a sentence speaks of what it is sent with, folded.
@@ -125,7 +127,11 @@ pub(super) fn is_promise(cell: &str) -> bool {
 
 /// The folded text with one writing of `อยู่ระหว่างการ…`.
 fn usual(text: &str) -> String {
-    thai::key(text).replace("อยู่ในระหว่าง", "อยู่ระหว่าง").replace("อยู่ระหว่างการ", "อยู่ระหว่าง")
+    let key = thai::key(text).replace("อยู่ในระหว่าง", "อยู่ระหว่าง").replace("อยู่ระหว่างการ", "อยู่ระหว่าง");
+    // `อยู่ระหว่างดำเนินการรวบรวม`, but `อยู่ระหว่างดำเนินการก่อสร้าง` tells how far something is.
+    ["รวบรวม", "จัดทำ", "สรุป", "เสนอ"]
+        .iter()
+        .fold(key, |key, verb| key.replace(&format!("อยู่ระหว่างดำเนินการ{verb}"), &format!("อยู่ระหว่าง{verb}")))
 }
 
 /// Few texts have any word of a promise: these are folded.
@@ -140,7 +146,9 @@ fn promises(block: &Block) -> bool {
     }
     let key = usual(&block.text);
     let key = key.trim_start_matches(|c: char| !thai::is_alphabetic(c));
-    let near = |words: &str| key.find(words).is_some_and(|at| thai::letters(&key[..at]) <= BEFORE_PROMISE);
+    let is_to_come = TO_COME.iter().any(|words| key.contains(words));
+    let near =
+        |words: &str| key.find(words).is_some_and(|at| is_to_come || thai::letters(&key[..at]) <= BEFORE_PROMISE);
     let alone = || ALONE.contains(&key.trim_end_matches(|c: char| !thai::is_alphabetic(c)));
     figures(&block.text) < FIGURES && (PROMISES.iter().any(|words| near(words)) || alone())
 }
@@ -305,7 +313,7 @@ fn number_of(line: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALONE, ENDS, PROMISES, SENT_WITH, hollow};
+    use super::{ALONE, ENDS, PROMISES, SENT_WITH, TO_COME, hollow};
     use crate::{
         read::{Block, Kind, Reading, Region, Role},
         thai,
@@ -372,6 +380,6 @@ mod tests {
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!([PROMISES, ALONE, SENT_WITH, ENDS].concat().iter().all(|words| thai::key(words) == **words));
+        assert!([PROMISES, TO_COME, ALONE, SENT_WITH, ENDS].concat().iter().all(|words| thai::key(words) == **words));
     }
 }
