@@ -65,8 +65,8 @@ fn is_own(content: &Content, agency: Option<&str>) -> bool {
     let tells_of = |place: &str| {
         let place = thai::key(place);
         let is_head = |line: &str| {
-            let is_letterhead = line.chars().count() <= LETTERHEAD && is_letterhead(line.trim());
-            is_letterhead || addressed_as(line).is_some()
+            // A sentence needs no spaces either: a long line is text.
+            line.chars().count() <= LETTERHEAD && (is_letterhead(line.trim()) || addressed_as(line).is_some())
         };
         let lines = content.own_words().filter(|block| !content.is_heading(*block)).map(|block| content.text(block));
         lines.filter(|line| !is_head(line)).any(|line| thai::key(line).contains(&place))
