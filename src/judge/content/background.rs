@@ -19,9 +19,8 @@ const LONGEST: usize = 60;
 const LONGEST_NUMBER: usize = 2;
 /// How a paper begins that tells what led to it, folded.
 const REASONS: &[&str] = &["ตามที่", "ด้วยเทศบาล", "ด้วยองค์การบริหาร", "เนื่องด้วย", "โดยที่"];
-/// What leads on from the reason to what was done, folded; and from both to what follows.
-const LEADS_ON: &[&str] = &["บัดนี้", "จึง", "ปรากฎ", "พบว่า", "ได้ดำเนินการ", "ผลการ"];
-const FOLLOWS: &[&str] = &["ดังนี้", "ดังต่อไปนี้"];
+/// What leads on from the reason to what was done, folded.
+const LEADS_ON: &[&str] = &["บัดนี้", "จึง", "ปรากฎ", "พบว่า", "ได้ดำเนินการ", "ได้นำ", "มีผล", "ผลการ"];
 /// Lines at the top of a paper that may be its reason.
 const TOP: usize = 14;
 /// What goes before the name of a part, folded.
@@ -64,11 +63,8 @@ pub(super) fn background(reading: &Reading) -> BTreeSet<u32> {
 /// `ตามที่เทศบาลได้ประกาศใช้แผน … จำนวน 12 โครงการ นั้น`
 fn is_reason(block: &Block) -> bool {
     let begins = || REASONS.iter().any(|words| block.text.trim_start().starts_with(words));
-    let tells = |key: &str| {
-        let key = key.trim_end_matches(|c: char| !thai::is_alphabetic(c));
-        LEADS_ON.iter().any(|words| key.contains(words)) && !FOLLOWS.iter().any(|words| key.ends_with(words))
-    };
-    block.role != Role::Row && begins() && !tells(&thai::key(&block.text))
+    let leads_on = || LEADS_ON.iter().any(|words| thai::key(&block.text).contains(words));
+    block.role != Role::Row && begins() && !leads_on()
 }
 
 /// Blocks between a heading and the next; nothing where none follows.
@@ -114,7 +110,7 @@ fn has_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FOLLOWS, LEADS_ON, NAMES, PARTS, REASONS, background};
+    use super::{LEADS_ON, NAMES, PARTS, REASONS, background};
     use crate::{
         read::{Block, Kind, Reading, Region, Role},
         thai,
@@ -163,6 +159,6 @@ mod tests {
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!([NAMES, PARTS, REASONS, LEADS_ON, FOLLOWS].concat().iter().all(|words| thai::key(words) == **words));
+        assert!([NAMES, PARTS, REASONS, LEADS_ON].concat().iter().all(|words| thai::key(words) == **words));
     }
 }

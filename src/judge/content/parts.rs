@@ -1,6 +1,6 @@
 //! Which parts of a page belong to other topics, and which of its pictures say nothing.
 
-use std::{cell::LazyCell, collections::BTreeSet};
+use std::cell::LazyCell;
 
 use crate::{
     judge::{index::block_hash, site::Site},
@@ -55,16 +55,15 @@ fn sections<'r>(reading: &'r Reading, about: &'r dyn Fn(&str) -> About) -> impl 
         if !*is_text {
             return false;
         }
-        // What stands beside or below the text is the site's.
-        let region = reading.blocks[at].region;
-        let is_part = |block: &&Block| !is_heading(block) && block.region == region;
+        // A numbered part of a text ends with the text; what stands beside or below is the site's.
+        let heading = &reading.blocks[at];
+        let is_numbered = heading.text.trim_start().starts_with(char::is_numeric);
+        let is_part = |block: &&Block| !is_heading(block) && (!is_numbered || block.region == heading.region);
         let below = reading.blocks[at + 1..].iter().take_while(is_part).count();
         let span = at as u32..=(at + below) as u32;
-        // A text may end with the way to the next one.
         let heads_links = || {
-            let leads = |link: &&Link| link.kind == LinkKind::Anchor && span.contains(&link.block);
-            let linked: BTreeSet<u32> = reading.links.iter().filter(leads).map(|link| link.block).collect();
-            linked.len() * 2 > below || reading.forms.iter().any(|form| span.contains(&form.block))
+            let leads = |link: &Link| link.kind == LinkKind::Anchor && span.contains(&link.block);
+            reading.links.iter().any(leads) || reading.forms.iter().any(|form| span.contains(&form.block))
         };
         below > 0 && !heads_links()
     }
