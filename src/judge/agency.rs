@@ -204,7 +204,7 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
         return None;
     }
     let mut lines = texts.iter().take(LETTERHEAD).copied();
-    if let Some(institution) = texts.iter().take(LETTERHEAD).find_map(|line| institution_of(line, content)) {
+    if let Some(institution) = lines.clone().find_map(|line| institution_of(line, content)) {
         return Some(institution);
     }
     let headed = match content.reading().kind {

@@ -8,6 +8,7 @@ use super::{
     agency::is_agency,
     headline::{begins_part, headline, is_letterhead},
     label::Labels,
+    signature::is_signed,
 };
 use crate::{
     checklist::TopicId,
@@ -81,13 +82,12 @@ fn titles_within(blocks: &[Block], page: Range<usize>, labels: &Labels) -> Vec<(
 
 /// Whether a text ends with who signed it, and the post that he holds.
 fn is_signature(text: &[Block]) -> bool {
-    const SIGNED: &[&str] = &["(ลงชื่อ", "ลงชื่อ", "(นาย", "(นาง", "(ว่าที่", "( นาย", "( นาง"];
     const POSTS: &[&str] = &["นายก", "ปลัด", "รองปลัด", "ผู้อำนวยการ", "หัวหน้า", "เจ้าพนักงาน", "นัก", "ประธาน", "ผู้รายงาน"];
-    let begins = |block: &Block, words: &[&str]| words.iter().any(|word| block.text.trim_start().starts_with(word));
+    let is_post = |block: &Block| POSTS.iter().any(|word| block.text.trim_start().starts_with(word));
     let is_line = |block: &Block| block.role != Role::Row && block.text.chars().count() <= LONGEST;
     match text {
-        [.., last] if is_line(last) && begins(last, SIGNED) => true,
-        [.., signed, post] => is_line(post) && begins(post, POSTS) && is_line(signed) && begins(signed, SIGNED),
+        [.., last] if is_line(last) && is_signed(&last.text) => true,
+        [.., signed, post] => is_line(post) && is_post(post) && is_line(signed) && is_signed(&signed.text),
         _ => false,
     }
 }

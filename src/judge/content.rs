@@ -11,6 +11,8 @@ mod labels;
 mod legible;
 mod parts;
 mod room;
+#[cfg(test)]
+mod sample;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -23,6 +23,7 @@ pub mod label;
 mod lesson;
 mod member;
 mod naming;
+mod numbering;
 mod outcome;
 mod overrule;
 mod phrase;
@@ -33,6 +34,7 @@ mod repeated;
 mod retitled;
 mod score;
 mod shelf;
+mod signature;
 mod site;
 mod subject;
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    judge::headline::begins_part,
+    judge::{headline::begins_part, numbering::number_of},
     read::{Block, Reading, Role},
     thai,
 };
@@ -15,8 +15,6 @@ use crate::{
 const LONGEST_NAME: usize = 60;
 /// Blocks of such a part; what goes on longer has lost the heading of what follows.
 const LONGEST: usize = 60;
-/// Digits of a part's number.
-const LONGEST_NUMBER: usize = 2;
 /// How a paper begins that tells what led to it, folded.
 const REASONS: &[&str] = &["ตามที่", "ด้วยเทศบาล", "ด้วยองค์การบริหาร", "เนื่องด้วย", "โดยที่"];
 /// What leads on from the reason to what was done, folded.
@@ -82,7 +80,7 @@ fn length_of(blocks: &[Block]) -> Option<usize> {
 
 fn is_heading(block: &Block) -> bool {
     let text = block.text.trim();
-    let begins = || begins_part(text) || is_name(text) || has_number(text);
+    let begins = || begins_part(text) || is_name(text) || number_of(text).is_some();
     matches!(block.role, Role::Heading(_)) || is_line(block) && begins()
 }
 
@@ -100,32 +98,13 @@ fn is_name(text: &str) -> bool {
     NAMES.iter().any(|begins| name.starts_with(begins))
 }
 
-/// `2. วัตถุประสงค์`, not `2.1` nor a sum.
-fn has_number(text: &str) -> bool {
-    let text = text.trim_start();
-    let digits = text.chars().take_while(|c| c.is_numeric()).count();
-    let rest: String = text.chars().skip(digits).collect();
-    (1..=LONGEST_NUMBER).contains(&digits) && rest.starts_with(['.', ')']) && !rest[1..].starts_with(char::is_numeric)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{LEADS_ON, NAMES, PARTS, REASONS, background};
-    use crate::{
-        read::{Block, Kind, Reading, Region, Role},
-        thai,
-    };
+    use crate::{judge::content::sample::document, thai};
 
     fn background_of(lines: &[&str]) -> Vec<u32> {
-        let block = |text: &&str| Block {
-            role: if text.contains(" | ") { Role::Row } else { Role::Paragraph },
-            text: (*text).to_owned(),
-            heading: None,
-            region: Region::Main,
-            page: Some(1),
-        };
-        let blocks = lines.iter().map(block).collect();
-        background(&Reading { kind: Kind::Pdf, blocks, ..Reading::default() }).into_iter().collect()
+        background(&document(lines)).into_iter().collect()
     }
 
     #[test]

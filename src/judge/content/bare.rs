@@ -7,6 +7,7 @@ use crate::{
     judge::{
         agency::{AREAS, is_agency},
         headline::{begins_part, is_letterhead},
+        signature::closes,
         timing::without_times,
     },
     read::{Kind, Note, Reading, Role, Table},
@@ -94,24 +95,6 @@ const ASKED: &[&str] =
 const SUBJECT_LINES: usize = 8;
 /// Letters of a letter that only asks or sends.
 const LONGEST_LETTER: usize = 900;
-/// How those begin their lines who sign, folded.
-const SIGNED: &[&str] = &[
-    "(ลงชื่อ",
-    "ลงชื่อ",
-    "(นาย",
-    "(นาง",
-    "(ว่าที่",
-    "ผู้รายงาน",
-    "ผู้จัดทำ",
-    "จัดทำโดย",
-    "เสนอโดย",
-    "ผู้ตรวจสอบ",
-    "ผู้รวบรวม",
-    "ผู้อนุมัติ",
-    "ประกาศณวันที่",
-    "ข้อมูลณวันที่",
-];
-
 impl Content {
     /// A document with a name, a letterhead, a date, signatures, the header of a table, and nothing else. `is_name` tells the
     /// lines that a thing is called by.
@@ -188,8 +171,8 @@ impl Content {
         let (mut letters, mut was_signed) = (0, false);
         self.own.iter().map(|block| self.text(*block)).enumerate().any(|(nth, text)| {
             // Below who signed stands the post that he holds.
-            let is_signed = is_signature(text) || was_signed && is_post(text);
-            was_signed = is_signature(text);
+            let is_signed = closes(text) || was_signed && is_post(text);
+            was_signed = closes(text);
             let is_unfilled = lone_header.is_some_and(|header| {
                 nth == header || nth > header && is_name_of_row(text) && digits(&without_times(text)) == 0
             });
@@ -332,7 +315,7 @@ fn ends_form(text: &str) -> bool {
     begins_part(text)
         || is_dotted(text) && thai::alphanumerics(text) == 0
         || begins_table(text)
-        || is_signature(text)
+        || closes(text)
         || ["รวม", "สรุป", "หมายเหตุ"].iter().any(|word| text.starts_with(word))
 }
 
@@ -433,26 +416,13 @@ fn is_time(text: &str, without: &str) -> bool {
     text.len() > without.len() && thai::letters(without) < SAYS_SOMETHING
 }
 
-fn is_signature(text: &str) -> bool {
-    let key = thai::key(text);
-    SIGNED.iter().any(|words| key.starts_with(words))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ASKED, COUNTED, FORMULAS, HEADING, SIGNED};
+    use super::{ASKED, COUNTED, FORMULAS, HEADING};
     use crate::thai;
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(
-            SIGNED
-                .iter()
-                .chain(COUNTED)
-                .chain(HEADING)
-                .chain(FORMULAS)
-                .chain(ASKED)
-                .all(|words| thai::key(words) == **words)
-        );
+        assert!(COUNTED.iter().chain(HEADING).chain(FORMULAS).chain(ASKED).all(|words| thai::key(words) == **words));
     }
 }

@@ -134,19 +134,7 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{front_matter, is_page_number, leads_to_page};
-    use crate::read::{Block, Kind, Reading, Region, Role};
-
-    fn paper(pages: &[&[&str]]) -> Reading {
-        let block = |text: &str, page: usize| Block {
-            role: if text.contains(" | ") { Role::Row } else { Role::Paragraph },
-            text: text.to_owned(),
-            heading: None,
-            region: Region::Main,
-            page: Some(page as u32 + 1),
-        };
-        let blocks = pages.iter().enumerate().flat_map(|(page, texts)| texts.iter().map(move |text| block(text, page)));
-        Reading { kind: Kind::Pdf, blocks: blocks.collect(), pages: pages.len() as u32, ..Reading::default() }
-    }
+    use crate::judge::content::sample::paper;
 
     #[test]
     fn the_foreword_and_the_contents_are_no_text() {

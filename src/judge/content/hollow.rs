@@ -6,7 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    judge::timing::{is_time_alone, without_times},
+    judge::{
+        numbering::{is_chapter, number_of, without_chapter},
+        signature::closes,
+        timing::{is_time_alone, without_times},
+    },
     read::{Block, Kind, Reading, Region, Role},
     thai,
 };
@@ -24,14 +28,11 @@ const FIGURES: usize = 3;
 const FEWEST_PARTS: usize = 3;
 /// Of these with a text under them, at least.
 const FEWEST_FILLED: usize = 2;
-/// Digits of a heading's number.
-const LONGEST_NUMBER: usize = 2;
 
 /// How what is not there yet is promised, folded.
 const PROMISES: &[&str] = &[
     "อยู่ระหว่างรวบรวม",
     "อยู่ระหว่างจัดทำ",
-    "อยู่ระหว่างดำเนินการจัดทำ",
     "อยู่ระหว่างสรุป",
     "อยู่ระหว่างตรวจสอบข้อมูล",
     "อยู่ระหว่างวิเคราะห์",
@@ -85,9 +86,6 @@ const SENT_WITH: &[&str] = &[
     "ปรากฎตามภาคผนวก",
     "รายละเอียดตามภาคผนวก",
 ];
-/// How lines begin that end a text, folded.
-const ENDS: &[&str] = &["(ลงชื่อ", "ลงชื่อ", "(นาย", "(นาง", "ผู้รายงาน", "ผู้จัดทำ", "ประกาศณวันที่", "สั่งณวันที่", "จัดทำโดย"];
-
 /// The blocks of a reading that promise and show nothing.
 pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
     let own: Vec<usize> = (0..reading.blocks.len()).filter(|at| is_text(&reading.blocks[*at])).collect();
@@ -206,7 +204,7 @@ fn bare_parts(lines: &[&str]) -> Vec<usize> {
 fn bare_of(parts: &[usize], lines: &[&str]) -> Vec<usize> {
     let is_bare = |nth: &usize| match parts.get(nth + 1) {
         Some(next) => *next == parts[*nth] + 1,
-        None => lines.get(parts[*nth] + 1).is_none_or(|line| begins_end(line)),
+        None => lines.get(parts[*nth] + 1).is_none_or(|line| closes(line)),
     };
     let bare: Vec<usize> = (0..parts.len()).filter(is_bare).collect();
     let filled = parts.len() - bare.len();
@@ -247,15 +245,9 @@ fn part_named(line: &str) -> Option<&'static str> {
     NAMES.iter().copied().find(|word| is_name && !tells && name.starts_with(word))
 }
 
-/// Whether a line begins as those do that end a text.
-fn begins_end(line: &str) -> bool {
-    let key = thai::key(line);
-    ENDS.iter().any(|end| key.starts_with(end))
-}
-
 /// Who signs, or a day alone.
 fn ends_text(line: &str) -> bool {
-    begins_end(line) || line.contains("(ลงชื่อ)") || is_time_alone(line)
+    closes(line) || line.contains("(ลงชื่อ)") || is_time_alone(line)
 }
 
 /// How the names of parts begin that reports, plans and manuals have.
@@ -285,50 +277,13 @@ const NAMES: &[&str] = &[
     "ระดับความเสี่ยง",
 ];
 
-/// What goes before the number of a chapter.
-const CHAPTERS: &[&str] = &["หมวดที่", "หมวด", "ส่วนที่", "บทที่", "ตอนที่"];
-
-fn without_chapter(line: &str) -> &str {
-    let line = line.trim_start();
-    CHAPTERS.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_start()
-}
-
-/// Whether a line heads a chapter: `หมวด 1 การสรรหา`.
-fn is_chapter(line: &str) -> bool {
-    CHAPTERS.iter().any(|word| line.trim_start().starts_with(word)) && number_of(line).is_some()
-}
-
-/// `3. ขั้นตอนการปฏิบัติงาน`, `๓) …`, `หมวด 3 …`, not `3.1`.
-fn number_of(line: &str) -> Option<u32> {
-    let line = line.trim_start();
-    let is_chapter = CHAPTERS.iter().any(|word| line.starts_with(word));
-    let line = without_chapter(line);
-    let digits: String = line.chars().take_while(|c| c.is_ascii_digit() || ('๐'..='๙').contains(c)).collect();
-    let behind = &line[digits.len()..];
-    let rest = behind.strip_prefix(['.', ')']).or_else(|| behind.strip_prefix(' ').filter(|_| is_chapter))?;
-    let is_number = (1..=LONGEST_NUMBER).contains(&digits.chars().count()) && !rest.starts_with(char::is_numeric);
-    let arabic = thai::arabic_digits(&digits);
-    arabic.parse().ok().filter(|_| is_number && thai::letters(rest) > 0)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ALONE, ENDS, PROMISES, SENT_WITH, TO_COME, hollow};
-    use crate::{
-        read::{Block, Kind, Reading, Region, Role},
-        thai,
-    };
+    use super::{ALONE, PROMISES, SENT_WITH, TO_COME, hollow};
+    use crate::{judge::content::sample::document, thai};
 
     fn hollow_of(lines: &[&str]) -> Vec<u32> {
-        let block = |text: &&str| Block {
-            role: if text.contains(" | ") { Role::Row } else { Role::Paragraph },
-            text: (*text).to_owned(),
-            heading: None,
-            region: Region::Main,
-            page: Some(1),
-        };
-        let blocks = lines.iter().map(block).collect();
-        hollow(&Reading { kind: Kind::Pdf, blocks, ..Reading::default() }).into_iter().collect()
+        hollow(&document(lines)).into_iter().collect()
     }
 
     #[test]
@@ -380,6 +335,6 @@ mod tests {
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!([PROMISES, TO_COME, ALONE, SENT_WITH, ENDS].concat().iter().all(|words| thai::key(words) == **words));
+        assert!([PROMISES, TO_COME, ALONE, SENT_WITH].concat().iter().all(|words| thai::key(words) == **words));
     }
 }
