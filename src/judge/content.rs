@@ -430,8 +430,21 @@ impl Content {
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
     pub(super) fn says_nothing_yet(&self) -> bool {
         let says = |key: &str| NOTHING_YET.iter().any(|words| key.contains(words));
-        let promises = || self.promised.iter().any(|block| says(&thai::key(self.text(*block))));
-        self.substance() < SHORT && (says(&self.key) || promises())
+        let block_says = |block: &&u32| says(&thai::key(self.text(**block)));
+        let of_page = |block: &u32| !self.tells_beside_part_of(*block);
+        let own_says = || says(&self.key) && self.own.iter().find(block_says).is_none_or(of_page);
+        self.substance() < SHORT && (own_says() || self.promised.iter().find(block_says).is_some_and(of_page))
+    }
+
+    /// Whether it shows something beside the part in which a block stands: what is said there is not said of the page.
+    fn tells_beside_part_of(&self, block: u32) -> bool {
+        let heading = |block: u32| self.reading.blocks[block as usize].heading;
+        let Some(part) = heading(block).filter(|part| self.own_words().next().is_some_and(|first| first < *part))
+        else {
+            return false;
+        };
+        let beside = self.own_words().filter(|own| heading(*own) != Some(part) && !self.is_heading(*own));
+        beside.map(|own| thai::alphanumerics(self.text(own))).sum::<usize>() >= SUBSTANCE
     }
 
     /// A short web page that shows nothing set into it: where a file is expected, it says that there is none. An office program saves

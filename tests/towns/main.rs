@@ -135,7 +135,8 @@ fn a_town_is_judged_the_same_from_memory_and_over_http() {
 #[ignore = "for a person who looks at one item"]
 #[expect(clippy::print_stdout, reason = "that is its purpose")]
 fn look() {
-    let wanted = std::env::var("LOOK").expect("LOOK=\"modern O23\" or LOOK=\"2566 modern O23 dead-file\"");
+    let wanted =
+        std::env::var("LOOK").expect("LOOK=\"modern O23\", \"2566 modern O23 dead-file\" or \"modern O30 empty O5\"");
     println!(
         "{}",
         match wanted.get(..4) {
@@ -146,7 +147,7 @@ fn look() {
     );
 }
 
-/// What is said of an item, in the town as it should be or with a fault.
+/// What is said of an item, in the town as it should be or with a fault of it or of another.
 fn looked<W: Wrong>(year: u16, subjects: &[Subject], wanted: &str) -> String {
     use std::fmt::Write as _;
 
@@ -166,7 +167,8 @@ fn looked<W: Wrong>(year: u16, subjects: &[Subject], wanted: &str) -> String {
     );
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let result = runtime.block_on(form.audit_site(&subject.site(&town), false));
-    let outcome = &result.items[at];
+    let shown = fault.get(1).unwrap_or(&item);
+    let outcome = result.items.iter().find(|outcome| outcome.id.0 == **shown).expect("an item of the form");
     let mut out = format!("{} {:?} {}: {}\n", outcome.id, outcome.state, outcome.code, outcome.analysis.th);
     for element in &outcome.elements {
         let said = element.witness.as_ref().map(|w| (&w.url, &w.quote));

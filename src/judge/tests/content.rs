@@ -169,6 +169,8 @@ fn a_short_page_may_say_that_there_is_nothing_yet() {
     let long = format!("<h1>แผน</h1><p>อยู่ระหว่างปรับปรุง</p><p>{}</p>", LONG.repeat(6));
     assert!(!content(&long).says_nothing_yet(), "a whole page of text is something");
     assert!(!content(&format!("<h1>แผน</h1><p>{LONG}</p>")).says_nothing_yet());
+    let part = format!("<h1>ติดต่อเรา</h1><p>{LONG}</p><h2>แจ้งเรื่องร้องเรียน</h2><p>อยู่ระหว่างปรับปรุงข้อมูล</p>");
+    assert!(!content(&part).says_nothing_yet(), "what a part says is not said of the page");
 }
 
 #[test]
