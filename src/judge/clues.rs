@@ -71,7 +71,7 @@ pub(super) fn link_clues(site: &Site, shape: Id) -> Vec<(Basis, String)> {
     let link = site.shape(shape);
     [(Basis::Link, link.text), (Basis::Link, link.hint), (Basis::Link, link.row), (Basis::Listing, link.heading)]
         .into_iter()
-        .map(|(basis, text)| (basis, site.text(text).to_owned()))
+        .map(|(basis, text)| (basis, naming::without_posted(site.text(text)).to_owned()))
         .filter(|(_, text)| !text.is_empty())
         .collect()
 }

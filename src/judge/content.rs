@@ -31,7 +31,10 @@ use self::{
     room::{is_much, unanswered},
 };
 pub(super) use self::{labels::blocks_with_links, parts::About};
-use super::{index::block_hash, naming, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site};
+use super::{
+    index::block_hash, naming, phrase::Phrase, reach::Reach, repeated::said_once_more, site::Site,
+    timing::without_times,
+};
 use crate::{
     read::{Image, Kind, Link, LinkKind, Reading, Region, Role, Table},
     thai,
@@ -57,7 +60,7 @@ const LONGEST_PROMISE: usize = 260;
 /// Rows of a table below its head, at least, that make it more than a form.
 const ANSWERED: usize = 2;
 /// What stands between the cells of a row.
-const CELLS: &str = " | ";
+pub(super) const CELLS: &str = " | ";
 /// Only a page shorter than this may be a notice that there is nothing.
 const SHORT: usize = 350;
 /// How pages say so, folded.
@@ -404,11 +407,26 @@ impl Content {
             let dropped = |(block, kept): (&u32, &String)| phrase.is_in(self.text(*block)) && !phrase.is_in(kept);
             self.heads.iter().any(dropped)
         };
-        let rows = || {
-            let is_row = |block: &&u32| self.reading.blocks[**block as usize].role == Role::Row;
-            self.own.iter().filter(move |block| is_row(block) && !self.heads.contains_key(block))
+        let firsts: BTreeSet<u32> = self.reading.tables.iter().map(|table| table.block).collect();
+        let is_row = |block: &u32| self.reading.blocks[*block as usize].role == Role::Row;
+        let says = |block: u32, phrase: &Phrase| {
+            // A cell that has it among other words is of something else: `งบประมาณไม่เพียงพอ`.
+            let begins = || self.text(block).split(CELLS).any(|cell| phrase.begins(cell));
+            phrase.is_in(self.text(block)) && (firsts.contains(&block) || begins())
         };
-        phrases.iter().any(|phrase| is_dropped(phrase) && !rows().any(|row| phrase.is_in(self.text(*row))))
+        let rows = || self.own.iter().copied().filter(|block| is_row(block) && !self.heads.contains_key(block));
+        phrases.iter().any(|phrase| is_dropped(phrase) && !rows().any(|row| says(row, phrase)))
+    }
+
+    /// Whether its text, outside tables and titles, says more with one of these phrases than the phrase.
+    pub(super) fn answers_in_text(&self, phrases: &[Phrase], titles: &[String]) -> bool {
+        let is_line = |block: &u32| {
+            let is_row = self.reading.blocks[*block as usize].role == Role::Row;
+            !is_row && !self.is_heading(*block) && !self.is_title(*block, titles)
+        };
+        let tells = |text: &str| thai::letters(text) >= SUBSTANCE || without_times(text).contains(char::is_numeric);
+        let mut lines = self.own_words().filter(is_line).map(|block| self.text(block));
+        lines.any(|text| phrases.iter().any(|phrase| phrase.is_in(text)) && tells(text))
     }
 
     /// Its tables that are content.

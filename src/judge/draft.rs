@@ -57,7 +57,14 @@ const LONGEST: usize = 200;
 /// Whether a paper calls itself a draft, is called one where it is linked, or says that it is not in force.
 pub(super) fn is_draft(content: &Content, titles: &[String], label: &str) -> bool {
     let is_named = titles.iter().chain(std::iter::once(&label.to_owned())).any(|name| is_called_draft(name));
-    is_named || says_so(content)
+    let hears = titles.iter().any(|title| hears_on_draft(title));
+    is_named || !hears && says_so(content)
+}
+
+/// `รายงานผลการรับฟังความคิดเห็นต่อร่างเทศบัญญัติ`: what was heard on a draft is none.
+fn hears_on_draft(title: &str) -> bool {
+    let key = thai::key(title);
+    key.contains("รับฟัง") && key.contains("ร่าง")
 }
 
 /// `(ร่าง) แผน…`, `ร่างแผน…`, `แผน… (ร่าง) …`; not a meeting on a draft, nor the draft of what is to be bought.
@@ -96,7 +103,7 @@ fn says_so(content: &Content) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DRAFT, NOT_IN_FORCE, PAPERS, PUBLIC, is_called_draft};
+    use super::{DRAFT, NOT_IN_FORCE, PAPERS, PUBLIC, hears_on_draft, is_called_draft};
     use crate::thai;
 
     #[test]
@@ -119,6 +126,11 @@ mod tests {
         ] {
             assert!(!is_called_draft(name), "{name}");
         }
+    }
+
+    #[test]
+    fn what_was_heard_on_a_draft_is_none() {
+        assert!(hears_on_draft("รายงานผลการรับฟังความคิดเห็นต่อร่างเทศบัญญัติ") && !hears_on_draft("ร่างเทศบัญญัติ"));
     }
 
     #[test]

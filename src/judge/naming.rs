@@ -4,8 +4,12 @@ use super::{
     candidates::{is_file_name, says_nothing},
     case::{UPLOADED, is_upload},
     member::Member,
+    timing::is_time_alone,
 };
-use crate::thai;
+use crate::thai::{
+    self,
+    period::{Form, mentions},
+};
 
 /// Words that count how often something was opened.
 const COUNTED: &[&str] = &[
@@ -114,6 +118,18 @@ pub(super) fn is_counter(words: &str) -> bool {
     is_alone || is_upload(&rest) || PUT_BY.iter().any(|by| words.starts_with(by))
 }
 
+/// A row without the day on which it was put there, where it tells a time of its own: `แผน … ประจำปี 2562 [ 21/12/2562 ]`.
+pub(super) fn without_posted(row: &str) -> &str {
+    let posted = |open, close| {
+        let (name, rest) = row.split_once(open)?;
+        let (day, behind) = rest.split_once(close)?;
+        let is_day = is_time_alone(day) && mentions(day).iter().all(|m| m.form == Form::Date);
+        let tells = mentions(name).iter().any(|m| m.form != Form::Date) && mentions(behind).is_empty();
+        (is_day && tells).then_some(name.trim_end())
+    };
+    posted('[', ']').or_else(|| posted('(', ')')).unwrap_or(row)
+}
+
 /// Whether a line begins with when or by whom something was put there: `เผยแพร่เมื่อ 8 มีนาคม 2566 หมวดหมู่ ประกาศจัดซื้อจัดจ้าง`.
 pub(super) fn is_byline(words: &str) -> bool {
     let words = words.trim();
@@ -152,7 +168,7 @@ pub(super) fn name(member: &Member, members: &[&Member]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_telling, plain};
+    use super::{is_telling, plain, without_posted};
 
     #[test]
     fn a_row_of_an_index_is_called_by_its_code_and_name() {
@@ -165,6 +181,14 @@ mod tests {
         assert_eq!(plain("แผนพัฒนาท้องถิ่น 2563 อ่านต่อ"), "แผนพัฒนาท้องถิ่น 2563");
         assert_eq!(plain("ดาวน์โหลด"), "ดาวน์โหลด");
         assert_eq!(plain("ดาวน์โหลด รายงานประจำปี 62"), "รายงานประจำปี 62");
+    }
+
+    #[test]
+    fn the_day_of_posting_is_no_time_of_a_row_that_has_one() {
+        let row = "NEW รายงานผลการสำรวจ ประจำปี 2562 [ 21/12/2562 ] อ่าน 677 ครั้ง";
+        assert_eq!(without_posted(row), "NEW รายงานผลการสำรวจ ประจำปี 2562");
+        assert_eq!(without_posted("ประกาศรับสมัคร (21 ธันวาคม 2562)"), "ประกาศรับสมัคร (21 ธันวาคม 2562)");
+        assert_eq!(without_posted("แผนพัฒนา (พ.ศ. 2561 - 2565)"), "แผนพัฒนา (พ.ศ. 2561 - 2565)");
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod scope;
 mod table;
 #[cfg(test)]
 mod tests;
+mod told_year;
 
 pub(super) use distinct::SHARED;
 pub(super) use people::present_executives;

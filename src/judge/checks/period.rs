@@ -13,6 +13,7 @@ use super::super::{
     phrase::Phrase,
     timing::{self, Basis, Fit, Timed},
 };
+use super::told_year;
 use crate::{
     checklist::PeriodKind,
     thai::{
@@ -37,7 +38,8 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
         .filter(|m| only_lists || shows(m))
         .filter_map(|m| case.time_of(m).map(|t| (m, t)))
         .collect();
-    let timed: Vec<(&Member, Timed)> = timed.into_iter().map(|(m, t)| (m, narrowed(kind, case, m, t))).collect();
+    let timed: Vec<(&Member, Timed)> =
+        timed.into_iter().map(|(m, t)| (m, told_year::told(kind, case, m, narrowed(kind, case, m, t)))).collect();
     if let Some(finding) = left_out(kind, case, &timed) {
         return finding;
     }

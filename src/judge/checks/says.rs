@@ -49,7 +49,14 @@ pub(super) fn check(
         beyond.is_empty() || told() || right.iter().any(|(m, c)| tells_in_pictures(m, c))
     };
     let missing_group = all.iter().find(|group| look.first(group).is_none());
-    let hits: Vec<_> = any.iter().filter_map(|p| look.find(p)).collect();
+    // What a column asks that nobody filled in is not said by what the paper or the column is called.
+    let unasked: Vec<_> = right
+        .iter()
+        .copied()
+        .filter(|(m, c)| part == Part::Headings || !c.asks_in_vain(&any) || c.answers_in_text(&any, &m.titles))
+        .collect();
+    let answering = Look { members: &unasked, ..look };
+    let hits: Vec<_> = any.iter().filter_map(|p| answering.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(at_least);
     if missing_group.is_none() && enough && is_told() {
         let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));

@@ -103,7 +103,7 @@ impl Content {
     }
 
     /// The title at the top: headings of parts, further down, are text.
-    pub(super) fn is_title(&self, block: u32, titles: &[String]) -> bool {
+    pub(in crate::judge) fn is_title(&self, block: u32, titles: &[String]) -> bool {
         let text = self.text(block).trim();
         // Above the subject of a memo stand its number and its date.
         let lines = if text.starts_with("เรื่อง") { MEMO_LINES } else { TITLE_LINES };

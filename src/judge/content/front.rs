@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    judge::headline::begins_part,
+    judge::{headline::begins_part, numbering::number_of},
     read::{Block, Reading, Role},
     thai,
 };
@@ -20,6 +20,8 @@ const LONGEST_NAME: usize = 24;
 const LONGEST_LINE: usize = 90;
 /// Pages, at least, on which such a line stands.
 const RUNS: usize = 3;
+/// Names of parts, at least, that make a table of contents without pages.
+const FEWEST_NAMES: usize = 2;
 /// Digits of a page's number.
 const LONGEST_NUMBER: usize = 3;
 
@@ -98,10 +100,25 @@ fn end_of(blocks: &[Block], at: usize, part: Part, has_pages: bool) -> usize {
         Part::Contents => {
             // Names of chapters may run over two lines, and only the second has the number.
             let leads = |nth: usize| rest[nth..].iter().take(2).any(|block| leads_to_page(&block.text));
-            (0..rest.len()).take_while(|nth| leads(*nth) && part_of(&rest[*nth].text).is_none()).count()
+            let numbered = (0..rest.len()).take_while(|nth| leads(*nth) && part_of(&rest[*nth].text).is_none()).count();
+            if numbered > 0 { numbered } else { names_of_parts(&blocks[at..]) }
         }
     };
     at + 1 + length
+}
+
+/// Names of parts below the word over a table of contents that gives no pages: several on that page, with nothing between them. The
+/// last of them heads the text that follows it there.
+fn names_of_parts(blocks: &[Block]) -> usize {
+    let is_name = |block: &&Block| {
+        let name = block.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        block.page == blocks[0].page
+            && block.text.chars().count() <= LONGEST_LINE
+            && (begins_part(name) || number_of(name).is_some())
+    };
+    let names = blocks[1..].iter().take_while(is_name).count();
+    let goes_on = blocks.get(names + 1).is_some_and(|next| next.page == blocks[0].page);
+    if names < FEWEST_NAMES { 0 } else { names - usize::from(goes_on) }
 }
 
 /// `บทที่ 1 บทนำ ........ 5`, `เรื่อง | หน้า`: a line of a table of contents.
@@ -145,6 +162,16 @@ mod tests {
             &["ส่วนที่ 1 บทนำ", "เทศบาลมีพื้นที่ 12 ตารางกิโลเมตร"],
         ]);
         assert_eq!(front_matter(&plan).into_iter().collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    }
+
+    #[test]
+    fn contents_may_give_no_pages() {
+        let manual = paper(&[
+            &["คู่มือ", "กองคลัง", "เทศบาล"],
+            &["คำนำ", "คู่มือนี้จัดทำขึ้นเพื่อ", "สารบัญ", "- บทที่ 1 ความเป็นมา", "- บทที่ 2 ขั้นตอน"],
+            &["บทที่ 1 ความเป็นมา", "งานนี้เริ่มเมื่อ"],
+        ]);
+        assert_eq!(front_matter(&manual).into_iter().collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
     }
 
     #[test]

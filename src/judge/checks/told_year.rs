@@ -1,0 +1,124 @@
+//! What a paper's own text tells of its time, against what it is called by: last year's text under this year's cover.
+//!
+//! Known misses: a text that tells of no time at all; one that tells of last year less than three times.
+
+use super::super::{
+    case::Case,
+    content::Content,
+    evidence::{Member, Place},
+    timing::{self, Basis, Fit, Timed},
+};
+use crate::{
+    checklist::PeriodKind,
+    read::Kind,
+    thai::{
+        self,
+        period::{Form, Mention, Period, mentions},
+    },
+};
+
+/// Mentions of another year, or rows of one, at least.
+const FEWEST: usize = 3;
+/// The column that tells of which year each row is, folded.
+const YEAR_COLUMNS: &[&str] = &["ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "ปีงบประมาณ(พ.ศ.)"];
+/// Years that may stand in it.
+const YEARS: std::ops::RangeInclusive<u16> = 2550..=2600;
+/// What speaks of an earlier year in a paper of this one, folded.
+const LOOKS_BACK: &[&str] = &["ผลการประเมิน", "ita", "ที่ผ่านมา", "ปีก่อน", "เปรียบเทียบ"];
+
+/// The time by which a member goes, or that of its text, where the text tells of an earlier year throughout.
+pub(super) fn told(kind: PeriodKind, case: &Case<'_>, member: &Member, called: Timed) -> Timed {
+    let is_of_year = match kind {
+        PeriodKind::Year | PeriodKind::PlanYear | PeriodKind::PreviousYear | PeriodKind::FirstHalf => true,
+        PeriodKind::Covers | PeriodKind::MultiYear | PeriodKind::InForce | PeriodKind::Recent => false,
+    };
+    let is_told = called.basis != Basis::Body && timing::fit(kind, case.year, &called) == Fit::Right;
+    let of_paper = |m: &&Member| m.place == Place::Document;
+    let member = Some(member).filter(|m| is_of_year && is_told && of_paper(m));
+    let Some((member, content)) = member.and_then(|m| Some((m, m.content()?))) else { return called };
+    // What an item is of begins with its year; only half of it may have come.
+    let asked = timing::asked(kind, case.year);
+    let is_earlier = |t: &Timed| t.period.to < asked.from;
+    rows_of_years(content, asked)
+        .or_else(|| rows_of_months(content, asked))
+        .or_else(|| text_of_year(kind, member, content, asked))
+        .filter(is_earlier)
+        .unwrap_or(called)
+}
+
+/// The year in a column of years, where no row has the one that is asked for.
+fn rows_of_years(content: &Content, asked: Period) -> Option<Timed> {
+    content.tables().find_map(|table| {
+        let is_years = |cell: &String| YEAR_COLUMNS.contains(&thai::key(cell).as_str());
+        let (head, column) = (0..).zip(&table.rows).find_map(|(at, row)| Some((at, row.iter().position(is_years)?)))?;
+        let year_of = |row: &Vec<String>| {
+            // A narrow column breaks a number.
+            let digits: String = thai::arabic_digits(row.get(column)?).split_whitespace().collect();
+            digits.parse::<u16>().ok().filter(|year| YEARS.contains(year))
+        };
+        let years: Vec<u16> = table.rows[head + 1..].iter().filter_map(year_of).collect();
+        let latest = years.iter().copied().max().filter(|_| years.len() >= FEWEST)?;
+        let period = Period::fiscal_year(latest);
+        let timed = Timed {
+            period,
+            other: None,
+            form: Form::FiscalYear,
+            basis: Basis::Body,
+            onwards: false,
+            words: latest.to_string(),
+        };
+        (!years.iter().any(|year| Period::fiscal_year(*year).overlaps(&asked))).then_some(timed)
+    })
+}
+
+/// The year of the months that begin rows, where none is of the time that is asked for.
+fn rows_of_months(content: &Content, asked: Period) -> Option<Timed> {
+    let of_row = |block: u32| {
+        let (first, _) = content.text(block).split_once(super::super::content::CELLS)?;
+        let month = mentions(first).into_iter().find(|m| m.form == Form::Months)?;
+        Some(timing::from_mention(first, &month, Basis::Body))
+    };
+    let rows: Vec<Timed> = content.own_words().filter_map(of_row).collect();
+    let is_other = rows.len() >= FEWEST && !rows.iter().any(|row| row.period.overlaps(&asked));
+    let last = rows.into_iter().max_by_key(|row| row.period.to).filter(|_| is_other)?;
+    // Months are of the fiscal year that they stand in.
+    let year = last.period.fiscal_years();
+    Some(Timed { period: Period::fiscal_year(*year.end()), form: Form::FiscalYear, ..last })
+}
+
+/// The one earlier year that a document speaks of, again and again, when it never speaks of the one that is asked for below its
+/// title.
+fn text_of_year(kind: PeriodKind, member: &Member, content: &Content, asked: Period) -> Option<Timed> {
+    if content.reading().kind == Kind::Html || content.is_recognised() {
+        return None;
+    }
+    let is_cover = |block: u32| content.reading().pages > 1 && content.reading().blocks[block as usize].page == Some(1);
+    let is_text = |block: &u32| !is_cover(*block) && !content.is_title(*block, &member.titles);
+    let text: Vec<&str> = content.own_words().filter(is_text).map(|block| content.text(block)).collect();
+    let told: Vec<(&str, Mention)> =
+        text.iter().flat_map(|line| mentions(line).into_iter().map(|m| (*line, m))).collect();
+    // A report is made after the year that it is of, and dates of the year after next to last year's make it no newer.
+    let counts = |m: &Mention| kind != PeriodKind::PreviousYear || m.form != Form::Date;
+    if told.iter().any(|(_, m)| counts(m) && (m.period.overlaps(&asked) || m.period.from > asked.to)) {
+        return None;
+    }
+    let is_strong = |m: &Mention| matches!(m.form, Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::Months);
+    let looks_back = |line: &str| LOOKS_BACK.iter().any(|words| thai::key(line).contains(words));
+    let strong: Vec<(&str, Mention)> =
+        told.into_iter().filter(|(line, m)| is_strong(m) && m.period.to < asked.from && !looks_back(line)).collect();
+    let (line, latest) = strong.iter().max_by_key(|(_, m)| m.period.to)?;
+    let year = latest.period.fiscal_years();
+    let of_year = strong.iter().filter(|(_, m)| m.period.fiscal_years() == year).count();
+    (of_year >= FEWEST).then(|| timing::from_mention(line, latest, Basis::Body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOOKS_BACK, YEAR_COLUMNS};
+    use crate::thai;
+
+    #[test]
+    fn what_is_compared_with_folded_text_is_folded() {
+        assert!(YEAR_COLUMNS.iter().chain(LOOKS_BACK).all(|words| thai::key(words) == **words));
+    }
+}
