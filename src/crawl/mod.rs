@@ -38,9 +38,9 @@ pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
 pub use night::Night;
 pub use ports::{
-    Answer, Confirmed, CrawlStart, END_NOTE, Entry, Exchange, Fault, Frozen, Journal, JournalError, LinkScore,
-    NoJournal, PART_NOTE, Pace, Ports, Reader, Renderer, Rules, SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn,
-    UNSHOWN_NOTE, Web,
+    Answer, Confirmed, CrawlStart, END_NOTE, Entry, Exchange, FAILED_NOTE, Fault, Frozen, Journal, JournalError,
+    LinkScore, NoJournal, PART_NOTE, Pace, Ports, Reader, Renderer, Rules, SITE_NOTE, SITEMAPS_NOTE, START_NOTE, Sink,
+    TLS_NOTE, TlsFlaw, Turn, UNSHOWN_NOTE, Web,
 };
 pub use progress::Progress;
 pub use replay::{begun, replay};
