@@ -1,5 +1,5 @@
 //! The crawl's state: what was heard of, what came of it, what is next. Serial, pure, and rebuilt from a journal by the same calls
-//! that built it, in the same order: that is all there is to resuming.
+//! that built it, in the same order: that is all there is to resuming. Where many requests are under way it sees to the order itself.
 
 mod given;
 mod pictures;

@@ -10,7 +10,8 @@
 //!
 //! Crawling knows no items: a function scores links. It reaches the network, the snapshot and the readers through [`Web`],
 //! [`Pace`], [`Journal`], [`Reader`] and [`Sink`] alone. The journal is the state: what is in it is replayed through the same
-//! ledger, so a crawl that was killed at any moment goes on where it was.
+//! ledger, so a crawl that was killed at any moment goes on where it was. With many requests under way the ledger is told of answers in
+//! the order in which it gave the addresses out: what is asked for never hangs on which answer comes first.
 
 mod avoid;
 mod bounds;

@@ -298,8 +298,8 @@ pub struct CrawlStart {
     /// Pages that say nothing without their scripts are shown to a browser before they are read.
     #[serde(default)]
     pub render: bool,
-    /// So many addresses were given out before what came of the first of them was told, always in the order in which they were given out;
-    /// 0 when it was told as it came.
+    /// So many addresses were given out before what came of the first of them was told (later more), always in the order in which they
+    /// were given out; 0 when it was told as it came.
     #[serde(default)]
     pub ahead: u64,
 }

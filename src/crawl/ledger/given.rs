@@ -8,13 +8,18 @@ use indexmap::IndexMap;
 use url::Url;
 
 use super::{Digest, Found, HashMap, Home, Job, Ledger, origin};
-use crate::{crawl::bounds::STRAYS, read::Miss};
+use crate::{
+    crawl::bounds::{AHEAD_GROWS, AHEAD_TIMES, STRAYS},
+    read::Miss,
+};
 
 /// What is given out, and what is known of it that is not told yet.
 #[derive(Debug)]
 pub(super) struct Given {
-    /// So many are given out at a time.
+    /// So many were given out at first.
     ahead: usize,
+    /// Of which what came was told.
+    told: usize,
     /// The first that was given out first.
     out: VecDeque<Out>,
     /// What came of addresses that are not given out: the settings or the program are not those of the journal.
@@ -45,6 +50,11 @@ pub(in crate::crawl) struct Ruling {
 }
 
 impl Given {
+    /// Another one may be given out. How many may be hangs on the order alone.
+    fn has_room(&self) -> bool {
+        self.out.len() < (self.ahead + self.told / AHEAD_GROWS).min(self.ahead * AHEAD_TIMES)
+    }
+
     fn has_failed(&self, job: &Job) -> bool {
         self.failures.get(&job.url).is_some_and(|failures| *failures > job.tries)
     }
@@ -56,7 +66,7 @@ impl Ledger {
         if ahead > 0 {
             let (out, strays, listed) = (VecDeque::new(), IndexMap::new(), BTreeMap::new());
             let (failures, rulings) = (HashMap::default(), Vec::new());
-            self.given = Some(Given { ahead: ahead as usize, out, strays, failures, listed, rulings });
+            self.given = Some(Given { ahead: ahead as usize, told: 0, out, strays, failures, listed, rulings });
             self.go_on();
         }
     }
@@ -146,7 +156,7 @@ impl Ledger {
     }
 
     fn give_out(&mut self) {
-        while self.given.as_ref().is_some_and(|given| given.out.len() < given.ahead) && self.ending().is_none() {
+        while self.given.as_ref().is_some_and(Given::has_room) && self.ending().is_none() {
             let origins = self.best_origins();
             let job = origins.iter().find_map(|origin| self.take(origin));
             let Some(given) = &mut self.given else { return };
@@ -182,6 +192,7 @@ impl Ledger {
             return false;
         };
         given.failures.remove(&first.job.url);
+        given.told += 1;
         let is_attempt = !matches!(digest.found, Found::Miss(Miss::Robots | Miss::Refused));
         if is_attempt && !first.is_last {
             self.attempted(&first.job, false);
