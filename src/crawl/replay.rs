@@ -233,9 +233,10 @@ impl Turn {
             Work::Rendered(_) | Work::Unshown => {
                 let Some(held) = self.hollow.iter().position(|hollow| hollow.errand.url == errand.url) else { return };
                 let hollow = self.hollow.remove(held);
-                let (url, digest) = match work {
-                    Work::Rendered(page) => (hollow.errand.url.clone(), crew.digest_shown(&hollow.errand, &page)),
-                    _ => crew.take_as_it_came(hollow),
+                let (url, digest) = if let Work::Rendered(page) = work {
+                    (hollow.errand.url.clone(), crew.digest_shown(&hollow.errand, &page))
+                } else {
+                    crew.take_as_it_came(hollow)
                 };
                 ledger.settle(&url, digest);
             }

@@ -47,7 +47,7 @@ pub(crate) fn town(time: &Arc<AtomicU64>) -> Server {
         let mut dice = DefaultHasher::new();
         (target, time.load(Ordering::SeqCst)).hash(&mut dice);
         let dice = dice.finish();
-        thread::sleep(Duration::from_millis(if dice % 20 == 0 { 120 } else { dice % 12 }));
+        thread::sleep(Duration::from_millis(if dice.is_multiple_of(20) { 120 } else { dice % 12 }));
         answers(target)
     })
 }

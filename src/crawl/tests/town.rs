@@ -102,7 +102,7 @@ impl Town {
     fn latency(&self, url: &Url) -> Duration {
         let Some(chance) = self.chance else { return self.latency };
         let dice = foldhash::quality::FixedState::with_seed(chance).hash_one(url);
-        Duration::from_millis(dice % 50) * if dice % 7 == 0 { 40 } else { 1 }
+        Duration::from_millis(dice % 50) * if dice.is_multiple_of(7) { 40 } else { 1 }
     }
 
     /// URLs of pages asked for, in order.
