@@ -111,7 +111,9 @@ async fn cut_anywhere_and_resumed_the_same_is_asked_for() {
             past.iter().filter_map(attempt).for_each(|url| *times.entry(url).or_default() += 1);
             let spoilt: Vec<String> = past.iter().filter_map(failed).collect();
             let rest = run(town(cut as u64, &past), fast(max_pages), past, None).await;
-            asked(&rest).into_iter().for_each(|(url, again)| *times.entry(url).or_default() += again);
+            for (url, again) in asked(&rest) {
+                *times.entry(url).or_default() += again;
+            }
             // The answer to a last attempt that failed may not have been written down yet: it is made again.
             let expected = asked(&whole);
             assert!(times.keys().eq(expected.keys()), "cut {cut}");
