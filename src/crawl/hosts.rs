@@ -27,8 +27,6 @@ pub(super) struct Hosts {
 struct HostState {
     in_flight: usize,
     ip: Option<IpAddr>,
-    /// Attempts in a row that failed.
-    strikes: u32,
 }
 
 impl Hosts {
@@ -70,13 +68,6 @@ impl Hosts {
     /// The site's own wish for a gap.
     pub(super) fn crawl_delay(&mut self, url: &Url, delay: Duration) {
         self.pace.crawl_delay(host(url), delay);
-    }
-
-    /// Counts an attempt; how many in a row have failed.
-    pub(super) fn strike(&mut self, url: &Url, failed: bool) -> u32 {
-        let state = self.states.entry(host(url).to_owned()).or_default();
-        state.strikes = if failed { state.strikes + 1 } else { 0 };
-        state.strikes
     }
 }
 

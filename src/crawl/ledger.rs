@@ -1,19 +1,22 @@
 //! The crawl's state: what was heard of, what came of it, what is next. Serial, pure, and rebuilt from a journal by the same calls
-//! that built it, in the same order: that is all there is to resuming.
+//! that built it, in the same order: that is all there is to resuming. Where many requests are under way it sees to the order itself.
 
+mod given;
 mod pictures;
 mod planned;
 mod seeds;
 mod stored;
 mod tally;
+mod tries;
 mod ways;
 mod worth;
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
+use given::Given;
+pub(super) use given::Ruling;
 use pictures::shows_evidence;
 use stored::is_stored;
-use tokio::time::Instant;
 use url::Url;
 use ways::{depth_of, detour, is_old_news};
 use worth::{Brought, Source, first_worth};
@@ -27,7 +30,7 @@ use super::{
     scope::Scope,
     shape::{Calendar, calendar, origin},
     stored::download as kept_at,
-    summary::Reason,
+    summary::{Ended, Reason},
     traps::{Budgets, refused},
 };
 use crate::read::{LinkKind, Miss, Promise, Region};
@@ -132,6 +135,8 @@ pub(super) struct Ledger {
     /// How many URLs of each subject were gone to.
     followed: HashMap<u64, u32>,
     closed: BTreeSet<String>,
+    /// Attempts in a row that failed, by host.
+    strikes: HashMap<String, u32>,
     order: u64,
     taken: u64,
     max_pages: u64,
@@ -149,6 +154,10 @@ pub(super) struct Ledger {
     seeds: Vec<Url>,
     /// Those of them that no link is known to lead to yet, when they alone are asked for.
     unlinked: Option<BTreeSet<Url>>,
+    /// Only what sounds like evidence is asked for.
+    quick: bool,
+    /// What is given out, where decisions are not to hang on what comes first.
+    given: Option<Given>,
 }
 
 impl Ledger {
@@ -164,6 +173,7 @@ impl Ledger {
             budgets: Budgets::default(),
             followed: HashMap::default(),
             closed: BTreeSet::new(),
+            strikes: HashMap::default(),
             order: 0,
             taken: 0,
             max_pages,
@@ -176,6 +186,8 @@ impl Ledger {
             stored: 0,
             seeds: Vec::new(),
             unlinked: None,
+            quick: false,
+            given: None,
         };
         ledger.queue_root(root, 0);
         ledger
@@ -194,8 +206,24 @@ impl Ledger {
     }
 
     /// The limit of pages is reached.
-    pub(super) const fn is_full(&self) -> bool {
+    const fn is_full(&self) -> bool {
         self.taken >= self.max_pages
+    }
+
+    /// Nothing is asked for that does not sound like evidence.
+    pub(super) const fn be_quick(&mut self) {
+        self.quick = true;
+    }
+
+    /// Why nothing more is to be asked for, as far as that is known now.
+    pub(super) fn ending(&mut self) -> Option<Ended> {
+        if self.is_full() {
+            Some(Ended::Pages)
+        } else if self.quick && self.is_out_of_promises() || self.is_served() {
+            Some(Ended::Quick)
+        } else {
+            None
+        }
     }
 
     /// Pages read, URLs tried in vain, URLs waiting (as far as the limit of pages lets them).
@@ -239,29 +267,8 @@ impl Ledger {
         self.mark(url, State::Taken);
     }
 
-    /// A try failed; another one at `at`, after everything else.
-    pub(super) fn retry(&mut self, job: &Job, at: Instant) {
-        self.taken = self.taken.saturating_sub(1);
-        let Some(heard) = self.heard.get_mut(&job.url) else { return };
-        heard.tries = job.tries.saturating_add(1);
-        heard.rank.lane = Lane::Retry;
-        let rank = heard.rank.clone();
-        self.frontier.push_later(job.url.clone(), rank, at);
-        self.mark(&job.url, State::Queued);
-    }
-
-    /// The origin has stopped answering: what is queued of it is left out, and whatever is heard of it later.
-    pub(super) fn close(&mut self, origin: &str) {
-        self.closed.insert(origin.to_owned());
-        while let Some((url, _)) = self.frontier.pop(origin) {
-            if self.heard.get(&url).is_some_and(|heard| heard.state == State::Queued) {
-                self.mark(&url, State::Skipped(Reason::HostDown));
-            }
-        }
-    }
-
-    /// Something came of a URL. In a replay it is heard of here for the first time that it was taken.
-    pub(super) fn settle(&mut self, url: &Url, digest: &Digest) {
+    /// What came of a URL. In a replay it is heard of here for the first time that it was taken.
+    fn tell(&mut self, url: &Url, digest: &Digest) {
         let Some(heard) = self.heard.get(url).cloned().or_else(|| self.adopt(url)) else { return };
         if !matches!(heard.state, State::Queued | State::Taken | State::Skipped(_)) {
             return;

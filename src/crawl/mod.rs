@@ -10,7 +10,8 @@
 //!
 //! Crawling knows no items: a function scores links. It reaches the network, the snapshot and the readers through [`Web`],
 //! [`Pace`], [`Journal`], [`Reader`] and [`Sink`] alone. The journal is the state: what is in it is replayed through the same
-//! ledger, so a crawl that was killed at any moment goes on where it was.
+//! ledger, so a crawl that was killed at any moment goes on where it was. With many requests under way the ledger is told of answers in
+//! the order in which it gave the addresses out: what is asked for never hangs on which answer comes first.
 
 mod avoid;
 mod bounds;
@@ -38,9 +39,9 @@ pub use avoid::{Avoid, avoided};
 pub use canonical::{canonical, canonical_str};
 pub use night::Night;
 pub use ports::{
-    Answer, Confirmed, CrawlStart, END_NOTE, Entry, Exchange, Fault, Frozen, Journal, JournalError, LinkScore,
-    NoJournal, PART_NOTE, Pace, Ports, Reader, Renderer, Rules, SITE_NOTE, START_NOTE, Sink, TLS_NOTE, TlsFlaw, Turn,
-    UNSHOWN_NOTE, Web,
+    Answer, Confirmed, CrawlStart, END_NOTE, Entry, Exchange, FAILED_NOTE, Fault, Frozen, Journal, JournalError,
+    LinkScore, NoJournal, PART_NOTE, Pace, Ports, Reader, Renderer, Rules, SITE_NOTE, SITEMAPS_NOTE, START_NOTE, Sink,
+    TLS_NOTE, TlsFlaw, Turn, UNSHOWN_NOTE, Web,
 };
 pub use progress::Progress;
 pub use replay::{begun, replay};

@@ -271,6 +271,12 @@ pub const SITE_NOTE: &str = "crawl-site";
 /// Name of the note that a host's secure connection is not in order: [`TlsFlaw`].
 pub const TLS_NOTE: &str = "crawl-tls";
 
+/// Name of the note that an attempt at a URL failed in a way that may pass: `{"url": …}`. Written where the order of decisions is kept.
+pub const FAILED_NOTE: &str = "crawl-failed";
+/// Name of the note on what the robots.txt of an origin names, before the home page is known, where the order of decisions is kept:
+/// `{"url": …, "sitemaps": […]}`.
+pub const SITEMAPS_NOTE: &str = "crawl-sitemaps";
+
 /// Name of the note that the next answer at a URL is no page that was gone to, but part of one that a browser shows: `{"url": …}`.
 pub const PART_NOTE: &str = "crawl-part";
 /// Name of the note that a page stays as it came, because no browser could show it: `{"url": …, "why": …}`.
@@ -292,6 +298,10 @@ pub struct CrawlStart {
     /// Pages that say nothing without their scripts are shown to a browser before they are read.
     #[serde(default)]
     pub render: bool,
+    /// So many addresses were given out before what came of the first of them was told (later more), always in the order in which they
+    /// were given out; 0 when it was told as it came.
+    #[serde(default)]
+    pub ahead: u64,
 }
 
 /// A browser.

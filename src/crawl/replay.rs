@@ -14,7 +14,8 @@ use super::{
     ledger::{Home, Ledger},
     places::Places,
     ports::{
-        CrawlStart, END_NOTE, Entry, JournalError, PART_NOTE, Reader, START_NOTE, Sink, TLS_NOTE, TlsFlaw, UNSHOWN_NOTE,
+        CrawlStart, END_NOTE, Entry, FAILED_NOTE, JournalError, PART_NOTE, Reader, SITEMAPS_NOTE, START_NOTE, Sink,
+        TLS_NOTE, TlsFlaw, UNSHOWN_NOTE,
     },
     settings::CrawlError,
     stored,
@@ -46,6 +47,10 @@ enum Work {
     Rendered(Resource),
     /// The page stays as it came.
     Unshown,
+    /// An attempt at it failed.
+    Failed,
+    /// The sitemaps that its robots.txt names.
+    Listed(Vec<Url>),
 }
 
 /// What a journal's crawl was asked for: for going on with it, and for judging it.
@@ -58,6 +63,26 @@ pub fn begun(entries: &mut impl Iterator<Item = Result<Entry, JournalError>>) ->
         }
     }
     Err(CrawlError::Journal(JournalError("the snapshot does not say what was crawled".to_owned())))
+}
+
+/// The same for a journal that may be empty, and the whole journal once more.
+pub(super) fn opened<E: Iterator<Item = Result<Entry, JournalError>>>(
+    mut entries: E,
+) -> (Result<Option<CrawlStart>, CrawlError>, impl Iterator<Item = Result<Entry, JournalError>>) {
+    let (mut head, mut start) = (Vec::new(), Ok(None));
+    for entry in entries.by_ref() {
+        let (is_note, mut is_start) = (matches!(entry, Ok(Entry::Note { .. })), false);
+        if let Ok(Entry::Note { name, value }) = &entry
+            && name == START_NOTE
+        {
+            (start, is_start) = (parse_start(value).map(Some), true);
+        }
+        head.push(entry);
+        if is_start || !is_note {
+            break;
+        }
+    }
+    (start, head.into_iter().chain(entries))
 }
 
 /// Feeds everything that a journal holds to a sink and gives the crawl's summary, as recorded at its end or, if it was cut
@@ -76,7 +101,7 @@ pub fn replay(
     let mut past = rebuild(&mut ledger, entries, &crew, workers, start.render)?;
     for hollow in std::mem::take(&mut past.hollow) {
         let (url, digest) = crew.take_as_it_came(hollow);
-        ledger.settle(&url, &digest);
+        ledger.settle(&url, digest);
     }
     Ok(past.end.unwrap_or_else(|| {
         let mut summary = ledger.summary(Ended::Stopped);
@@ -146,7 +171,8 @@ fn rebuild_in_parallel<E: Iterator<Item = Result<Entry, JournalError>>>(
                 let Ok(done) = done_out.recv() else { break };
                 turn.settle(ledger, done);
             }
-            if is_shown {
+            // Which attempts failed may be told too soon.
+            if is_shown || matches!(work, Work::Failed | Work::Listed(_)) {
                 let errand = ledger.errand(&url);
                 turn.deal(ledger, crew, &errand, work, renders);
                 continue;
@@ -172,7 +198,7 @@ fn examine(crew: &Crew, errand: &Errand, work: Work, renders: bool) -> Digested 
         Work::Unchanged(resource) => crew.answer(errand, resource, true, renders),
         Work::Rendered(page) => Digested::Whole(crew.digest_shown(errand, &page)),
         Work::Miss(miss) => Digested::Whole(crew.miss(errand, miss)),
-        Work::Unshown => Digested::Whole(crew.miss(errand, Miss::Outage)),
+        Work::Unshown | Work::Failed | Work::Listed(_) => Digested::Whole(crew.miss(errand, Miss::Outage)),
     }
 }
 
@@ -201,25 +227,29 @@ impl Turn {
                 let url = errand.url.clone();
                 self.tell(ledger, &url, examine(crew, errand, work, renders));
             }
+            Work::Failed => ledger.fail(&errand.url),
+            Work::Listed(sitemaps) => ledger.list_sitemaps(&errand.url, sitemaps),
             // Another version of the program may have held other pages back.
             Work::Rendered(_) | Work::Unshown => {
                 let Some(held) = self.hollow.iter().position(|hollow| hollow.errand.url == errand.url) else { return };
                 let hollow = self.hollow.remove(held);
-                let (url, digest) = match work {
-                    Work::Rendered(page) => (hollow.errand.url.clone(), crew.digest_shown(&hollow.errand, &page)),
-                    Work::Unshown | Work::Answer(_) | Work::Unchanged(_) | Work::Miss(_) => {
-                        crew.take_as_it_came(hollow)
-                    }
+                let (url, digest) = if let Work::Rendered(page) = work {
+                    (hollow.errand.url.clone(), crew.digest_shown(&hollow.errand, &page))
+                } else {
+                    crew.take_as_it_came(hollow)
                 };
-                ledger.settle(&url, &digest);
+                ledger.settle(&url, digest);
             }
         }
     }
 
     fn tell(&mut self, ledger: &mut Ledger, url: &Url, digested: Digested) {
         match digested {
-            Digested::Whole(digest) => ledger.settle(url, &digest),
-            Digested::Hollow(hollow) => self.hollow.push(*hollow),
+            Digested::Whole(digest) => ledger.settle(url, digest),
+            Digested::Hollow(hollow) => {
+                ledger.asked(url);
+                self.hollow.push(*hollow);
+            }
         }
     }
 }
@@ -255,8 +285,8 @@ impl<E: Iterator<Item = Result<Entry, JournalError>>> Tape<E> {
                             self.renders = start.render;
                         }
                         PART_NOTE => self.parts.extend(about(&value)),
-                        UNSHOWN_NOTE => {
-                            let told = about(&value).map(|url| Told { url, shared: None, work: Work::Unshown });
+                        UNSHOWN_NOTE | FAILED_NOTE | SITEMAPS_NOTE => {
+                            let told = about(&value).map(|url| Told { url, shared: None, work: noted(&name, &value) });
                             if told.is_some() {
                                 return Ok(told);
                             }
@@ -304,6 +334,20 @@ fn shared(ways: &HashMap<Url, Url>, url: Url) -> (Url, Option<Url>) {
     }
     let shared = ways.get(&url).cloned();
     (url, shared)
+}
+
+/// What a note says of the URL that it is about.
+fn noted(name: &str, value: &str) -> Work {
+    match name {
+        FAILED_NOTE => Work::Failed,
+        SITEMAPS_NOTE => Work::Listed(sitemaps(value).unwrap_or_default()),
+        _ => Work::Unshown,
+    }
+}
+
+fn sitemaps(note: &str) -> Option<Vec<Url>> {
+    let note: serde_json::Value = serde_json::from_str(note).ok()?;
+    note["sitemaps"].as_array()?.iter().map(|sitemap| Url::parse(sitemap.as_str()?).ok()).collect()
 }
 
 /// The URL that a note is about.

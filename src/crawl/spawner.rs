@@ -2,9 +2,12 @@
 //! written down and read, and tells the ledger what came of it.
 //!
 //! Invariants: nothing of an origin is asked for before its robots.txt is known; with a rate limit one request at a time goes to
-//! a host and to an address; what was fetched is in the journal before it is acted on; fetched bodies that wait to be read are few.
+//! a host and to an address, and without one what is asked for does not hang on which answer comes first; what was fetched is in the
+//! journal before it is acted on; fetched bodies that wait to be read are few.
 
+mod dispatch;
 mod entrance;
+mod given;
 mod rehearsal;
 mod rendering;
 
@@ -17,11 +20,12 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 use url::Url;
 
-use self::entrance::robots_fault;
+use self::given::Waiting;
 pub use self::rehearsal::{Planned, rehearse};
 use self::rendering::{Part, Rendering};
 use super::{
-    bounds::{PARALLEL, RETRIES, RETRY_WAIT, RETRY_WAIT_UNLIMITED, STRIKES},
+    HashMap,
+    bounds::{AHEAD, PARALLEL, RETRY_WAIT, RETRY_WAIT_UNLIMITED},
     canonical::canonical,
     digest::{Crew, Digested, Errand, Names},
     hosts::{Hosts, Step},
@@ -32,7 +36,7 @@ use super::{
         START_NOTE, TLS_NOTE, TlsFlaw, Web,
     },
     progress::{Meter, Progress},
-    replay::rebuild,
+    replay::{opened, rebuild},
     scope::Scope,
     settings::{CrawlError, CrawlSettings},
     shape::origin,
@@ -53,6 +57,7 @@ pub async fn crawl<W: Web>(
     let (mut spawner, start) = Spawner::set_up(&settings, ports, journaled, progress, stop).await?;
     let started = spawner.begin(&settings, start)?;
     let ended = spawner.run().await;
+    spawner.ledger.tell_rest();
     spawner.meter.tell(spawner.ledger.counts(), Instant::now(), true);
     let mut summary = spawner.ledger.summary(ended?);
     summary.started = started;
@@ -79,14 +84,13 @@ struct Spawner<W> {
     fetches: JoinSet<Fetched>,
     reads: JoinSet<Result<Done, JournalError>>,
     rendering: Rendering,
+    waiting: Waiting,
     readers: Arc<Semaphore>,
     backlog: usize,
     retry_wait: Duration,
     began: Instant,
     deadline: Instant,
     hours: Hours,
-    /// Ends when nothing that is queued sounds like evidence.
-    quick: bool,
     /// Ends behind the home page.
     rehearsal: bool,
     stop: watch::Receiver<bool>,
@@ -156,18 +160,25 @@ impl<W: Web> Spawner<W> {
         if settings.stored {
             ledger.ask_for_stored();
         }
+        if settings.quick {
+            ledger.be_quick();
+        }
+        let is_paced = settings.rate > 0.0;
         let watched = stop.clone();
         let journaled = journaled.take_while(move |_| !*watched.borrow());
         let (readers, workers) = (Arc::clone(&crew), settings.workers.max(1));
         let rebuilt = tokio::task::spawn_blocking(move || {
             let mut ledger = ledger;
+            // A crawl goes on as it began.
+            let (start, journaled) = opened(journaled);
+            let fresh = if is_paced { 0 } else { AHEAD };
+            ledger.keep_order(start?.map_or(fresh, |start| start.ahead));
             rebuild(&mut ledger, journaled, &readers, workers, false).map(|past| (ledger, past))
         });
         let (ledger, mut past) = rebuilt.await.map_err(|error| internal(&error))??;
-        // A crawl goes on as it began.
         let holds = past.start.as_ref().map_or(settings.renderer.is_some(), |start| start.render);
         let rendering = Rendering::new(settings.renderer.clone(), holds);
-        let (began, is_paced) = (Instant::now(), settings.rate > 0.0);
+        let began = Instant::now();
         let mut spawner = Self {
             web: ports.web,
             journal: ports.journal,
@@ -180,13 +191,13 @@ impl<W: Web> Spawner<W> {
             fetches: JoinSet::new(),
             reads: JoinSet::new(),
             rendering,
+            waiting: Waiting::default(),
             readers: Arc::new(Semaphore::new(workers)),
             backlog: 2 * workers,
             retry_wait: if is_paced { RETRY_WAIT } else { RETRY_WAIT_UNLIMITED },
             began,
             deadline: began + settings.max_time.min(Duration::from_hours(10_000)),
             hours: Hours::new(settings.window.clone(), settings.started, began),
-            quick: settings.quick,
             rehearsal: false,
             stop,
             site_noted: false,
@@ -210,6 +221,7 @@ impl<W: Web> Spawner<W> {
             max_time: settings.max_time.as_secs(),
             started: settings.started.to_string(),
             render: self.rendering.holds(),
+            ahead: if self.ledger.keeps_order() { AHEAD } else { 0 },
         };
         self.note(START_NOTE, &start)?;
         Ok(start.started)
@@ -253,12 +265,12 @@ impl<W: Web> Spawner<W> {
             Some(Ended::Stopped)
         } else if now >= self.deadline {
             Some(Ended::Time)
-        } else if self.ledger.is_full() || self.rehearsal && self.ledger.is_inside() {
-            Some(Ended::Pages)
-        } else if self.quick && self.ledger.is_out_of_promises() || self.ledger.is_served() {
-            Some(Ended::Quick)
-        } else {
+        } else if self.ledger.is_waiting() {
             None
+        } else if self.rehearsal && self.ledger.is_inside() {
+            Some(Ended::Pages)
+        } else {
+            self.ledger.ending()
         }
     }
 
@@ -293,76 +305,6 @@ impl<W: Web> Spawner<W> {
         asked.map_or(wake, |asked| Some(wake.map_or(asked, |wake| wake.min(asked))))
     }
 
-    /// Starts all that may start now; when to look again, if that is known.
-    fn dispatch(&mut self, now: Instant) -> Option<Instant> {
-        loop {
-            let (origins, mut wake) = self.ledger.ready(now);
-            let mut started = false;
-            for origin in origins {
-                if self.fetches.len() >= PARALLEL || self.reads.len() >= self.backlog {
-                    return None;
-                }
-                match self.dispatch_origin(&origin, now) {
-                    Step::Started => started = true,
-                    Step::Later(at) => wake = Some(wake.map_or(at, |wake| wake.min(at))),
-                    Step::Nothing => {}
-                }
-                if started {
-                    break; // The best may stand elsewhere now.
-                }
-            }
-            if !started {
-                return wake;
-            }
-        }
-    }
-
-    fn dispatch_origin(&mut self, at: &str, now: Instant) -> Step {
-        let Some(url) = self.url_of(at) else { return Step::Nothing };
-        match self.robots.get(at) {
-            None => self.dispatch_robots(url, 0, now),
-            Some(Robots::Failed { again, .. }) if *again > now => Step::Later(*again),
-            Some(Robots::Failed { tries, .. }) => self.dispatch_robots(url, *tries, now),
-            Some(Robots::Asking) => Step::Nothing,
-            Some(Robots::Unreachable(fault)) => self.refuse_next(at, &fault.clone()),
-            Some(Robots::Known(rules)) => self.dispatch_page(at, &Arc::clone(rules), &url, now),
-        }
-    }
-
-    /// An origin as a URL: mostly the same as the last time.
-    fn url_of(&mut self, origin: &str) -> Option<Url> {
-        if self.origin.as_ref().is_none_or(|(known, _)| known != origin) {
-            self.origin = Some((origin.to_owned(), Url::parse(origin).ok()?));
-        }
-        self.origin.as_ref().map(|(_, url)| url.clone())
-    }
-
-    fn dispatch_page(&mut self, at: &str, rules: &Arc<dyn Rules>, url: &Url, now: Instant) -> Step {
-        let turn = self.hosts.turn(url, now);
-        if turn != Step::Started {
-            return turn;
-        }
-        let Some(job) = self.ledger.take(at) else { return Step::Nothing };
-        let asked = job.address();
-        let forbidden = rules.allows(&asked).err().map(|rule| robots_fault(&asked, rule));
-        if let Some(fault) = forbidden.or_else(|| self.web.admit(&asked).err()) {
-            self.hand_on(&job.url, News::Fault(fault));
-        } else {
-            self.hosts.started(&job.url, now);
-            self.fetch(job);
-        }
-        Step::Started
-    }
-
-    fn fetch(&mut self, job: Job) {
-        let web = Arc::clone(&self.web);
-        self.fetches.spawn(async move {
-            let began = Instant::now();
-            let result = web.fetch(&job.address()).await;
-            Fetched::Page { job, result, elapsed: began.elapsed() }
-        });
-    }
-
     fn on_fetched(&mut self, fetched: Fetched) -> Result<(), CrawlError> {
         let now = Instant::now();
         match fetched {
@@ -395,19 +337,23 @@ impl<W: Web> Spawner<W> {
             Ok(exchange) => matches!(exchange.resource.status, 408 | 429 | 500 | 502..=504 | 520..=524),
             Err(fault) => fault.transient,
         };
-        let down = self.hosts.strike(&job.url, failed) >= STRIKES;
-        if failed && !down && job.tries < RETRIES && !job.stored {
+        if self.ledger.keeps_order() {
+            return if failed { self.await_ruling(&job.url, result) } else { self.take_on(&job.url, result) };
+        }
+        if self.ledger.attempted(job, failed) {
             let at = now + self.wait_after(job.tries);
-            self.ledger.retry(job, at);
+            self.ledger.retry(job, Some(at));
             return Ok(());
         }
-        if down {
-            self.ledger.close(&origin(&job.url));
-        }
+        self.take_on(&job.url, result)
+    }
+
+    /// What came of a URL counts.
+    fn take_on(&mut self, url: &Url, result: Result<Exchange, Fault>) -> Result<(), CrawlError> {
         match result {
-            Ok(exchange) if exchange.is_kept() => return self.hear_at_once(&job.url, exchange),
-            Ok(exchange) => self.hand_on(&job.url, News::Answer(exchange)),
-            Err(fault) => self.hand_on(&job.url, News::Fault(fault)),
+            Ok(exchange) if exchange.is_kept() => return self.hear_at_once(url, exchange),
+            Ok(exchange) => self.hand_on(url, News::Answer(exchange)),
+            Err(fault) => self.hand_on(url, News::Fault(fault)),
         }
         Ok(())
     }
@@ -454,8 +400,9 @@ impl<W: Web> Spawner<W> {
         match done.map_err(|error| internal(&error))?.map_err(CrawlError::Journal)? {
             Done::Page(_, Digested::Hollow(hollow)) => self.hold(*hollow),
             Done::Page(url, Digested::Whole(digest)) => {
-                self.ledger.settle(&url, &digest);
+                self.ledger.settle(&url, digest);
                 self.meter.count(Instant::now());
+                self.heed_rulings()?;
             }
             Done::Part(part, resource) => self.rendering.give(part, resource.map(|resource| *resource)),
         }

@@ -15,6 +15,7 @@ mod hostile;
 mod kept;
 mod manners;
 mod night;
+mod order;
 mod overrides;
 mod program;
 mod readings;

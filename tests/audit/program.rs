@@ -1,7 +1,9 @@
 //! Running the built program, and what a run leaves behind.
 
 use std::{
+    collections::BTreeSet,
     fs,
+    io::Read,
     path::{Path, PathBuf},
     process::Output,
     time::Duration,
@@ -96,6 +98,29 @@ pub(crate) fn timeless(result: &Value) -> Value {
     // What was so the last time, too, differs between the first night and the second.
     result["coverage"].as_object_mut().unwrap().remove("unchanged");
     result
+}
+
+/// The lines of `result.json` but for those of when it was made, and of the file that it was made from.
+pub(crate) fn lines_but_times(folder: &Path) -> String {
+    let text = fs::read_to_string(folder.join("result.json")).unwrap();
+    let of_this_run = ["    \"started\":", "    \"finished\":", "    \"seal\":"];
+    let (run, rest): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| of_this_run.iter().any(|key| line.starts_with(key)));
+    assert_eq!(run.len(), of_this_run.len(), "{run:?}");
+    rest.join("\n")
+}
+
+/// The answers that a run has frozen: addresses, and digests of what came.
+pub(crate) fn archived(folder: &Path) -> BTreeSet<(String, String)> {
+    let mut zip = zip::ZipArchive::new(fs::File::open(folder.join("crawl.wacz")).unwrap()).unwrap();
+    let mut index = String::new();
+    zip.by_name("indexes/index.cdx").unwrap().read_to_string(&mut index).unwrap();
+    let record = |line: &str| {
+        let record: Value = serde_json::from_str(&line[line.find('{').unwrap()..]).unwrap();
+        let word = |key: &str| record[key].as_str().unwrap().to_owned();
+        (word("url"), word("digest"))
+    };
+    index.lines().map(record).collect()
 }
 
 /// An item of a result.

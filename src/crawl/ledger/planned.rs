@@ -9,14 +9,19 @@ impl Ledger {
     /// The origins that have something to fetch, best first, and when the next failed URL may be tried again.
     pub(in crate::crawl) fn ready(&mut self, now: Instant) -> (Vec<String>, Option<Instant>) {
         let next = self.frontier.ripen(now);
+        (self.best_origins(), next)
+    }
+
+    /// The origins that have something to fetch, best first.
+    pub(super) fn best_origins(&mut self) -> Vec<String> {
         let origins = self.frontier.origins();
         for origin in &origins {
             self.freshen(origin);
         }
         // Of one alone only whether anything is left can be another.
         match origins.as_slice() {
-            [origin] if self.frontier.peek(origin).is_some() => (origins, next),
-            _ => (self.frontier.origins(), next),
+            [origin] if self.frontier.peek(origin).is_some() => origins,
+            _ => self.frontier.origins(),
         }
     }
 

@@ -56,7 +56,7 @@ impl Ledger {
     }
 
     /// The seeds alone are asked for, and links to all of them are known, and what they lead to was gone to.
-    pub(in crate::crawl) fn is_served(&self) -> bool {
+    pub(super) fn is_served(&self) -> bool {
         let linked = self.unlinked.as_ref().is_some_and(BTreeSet::is_empty);
         linked
             && self.read >= FEWEST

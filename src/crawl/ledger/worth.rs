@@ -153,7 +153,7 @@ impl Ledger {
     }
 
     /// Nothing that is queued is worth a request of a crawl that looks for evidence alone.
-    pub(in crate::crawl) fn is_out_of_promises(&mut self) -> bool {
+    pub(super) fn is_out_of_promises(&mut self) -> bool {
         for origin in self.frontier.origins() {
             self.freshen(&origin);
         }

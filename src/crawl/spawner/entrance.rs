@@ -5,10 +5,26 @@ use std::sync::Arc;
 use tokio::time::Instant;
 use url::Url;
 
-use super::{CrawlError, Fault, Fetched, Home, News, Robots, Rules, SITE_NOTE, Scope, Spawner, Step, Web, origin};
-use crate::{crawl::bounds::RETRIES, read::Miss};
+use super::{CrawlError, Fault, Fetched, Home, Job, News, Robots, Rules, SITE_NOTE, Scope, Spawner, Step, Web, origin};
+use crate::{
+    crawl::{bounds::RETRIES, ports::SITEMAPS_NOTE},
+    read::Miss,
+};
 
 impl<W: Web> Spawner<W> {
+    /// What the robots.txt of an origin says, or that it cannot be had; as long as that is not known, what was done to know it.
+    pub(super) fn rules(&mut self, at: &str, now: Instant) -> Result<Result<Arc<dyn Rules>, Fault>, Step> {
+        let url = self.url_of(at).ok_or(Step::Nothing)?;
+        match self.robots.get(at) {
+            None => Err(self.dispatch_robots(url, 0, now)),
+            Some(Robots::Failed { again, .. }) if *again > now => Err(Step::Later(*again)),
+            Some(Robots::Failed { tries, .. }) => Err(self.dispatch_robots(url, *tries, now)),
+            Some(Robots::Asking) => Err(Step::Nothing),
+            Some(Robots::Unreachable(fault)) => Ok(Err(fault.clone())),
+            Some(Robots::Known(rules)) => Ok(Ok(Arc::clone(rules))),
+        }
+    }
+
     pub(super) fn dispatch_robots(&mut self, url: Url, tries: u8, now: Instant) -> Step {
         let turn = self.hosts.turn(&url, now);
         if turn == Step::Started {
@@ -21,9 +37,13 @@ impl<W: Web> Spawner<W> {
     /// The robots.txt of the origin cannot be had: nothing of it is asked for.
     pub(super) fn refuse_next(&mut self, at: &str, fault: &Fault) -> Step {
         let Some(job) = self.ledger.take(at) else { return Step::Nothing };
+        self.refuse(&job, fault);
+        Step::Started
+    }
+
+    pub(super) fn refuse(&mut self, job: &Job, fault: &Fault) {
         let fault = Fault { url: job.url.to_string(), ..fault.clone() };
         self.hand_on(&job.url, News::Fault(fault));
-        Step::Started
     }
 
     pub(super) fn ask_robots(&mut self, url: Url, tries: u8) {
@@ -48,7 +68,7 @@ impl<W: Web> Spawner<W> {
                 if let Some(delay) = rules.crawl_delay() {
                     self.hosts.crawl_delay(url, delay);
                 }
-                self.offer_sitemaps(&*rules);
+                self.list_sitemaps(url, &*rules)?;
                 Robots::Known(rules)
             }
             Err(fault) if fault.transient && tries < RETRIES => {
@@ -61,9 +81,22 @@ impl<W: Web> Spawner<W> {
         Ok(())
     }
 
+    /// Has the ledger told of sitemaps when it is told of the home page, if it keeps the order.
+    fn list_sitemaps(&mut self, url: &Url, rules: &dyn Rules) -> Result<(), CrawlError> {
+        if !self.ledger.keeps_order() {
+            self.offer_sitemaps(rules);
+        } else if *self.ledger.home() == Home::Open {
+            let sitemaps = rules.sitemaps();
+            let named: Vec<&str> = sitemaps.iter().map(Url::as_str).collect();
+            self.note(SITEMAPS_NOTE, &serde_json::json!({ "url": url.as_str(), "sitemaps": named }))?;
+            self.ledger.list_sitemaps(url, sitemaps);
+        }
+        Ok(())
+    }
+
     /// Only the home page's own: sub-domains' sitemaps name what their links lead to anyway.
-    pub(super) fn offer_sitemaps(&mut self, rules: &dyn Rules) {
-        if *self.ledger.home() == Home::Found {
+    fn offer_sitemaps(&mut self, rules: &dyn Rules) {
+        if *self.ledger.home() == Home::Found && !self.ledger.keeps_order() {
             for sitemap in rules.sitemaps() {
                 self.ledger.offer_sitemap(&sitemap);
             }

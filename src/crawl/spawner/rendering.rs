@@ -1,7 +1,7 @@
 //! Pages that say nothing without their scripts: one at a time is shown to a browser, the best first, and whatever it asks for is
 //! asked of the site like any page: within the site, after its robots.txt, in its turn, and written down.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc, time::Duration};
 
 use tokio::{sync::mpsc, task::JoinSet, time::Instant};
 use url::Url;
@@ -162,7 +162,11 @@ impl<W: Web> Spawner<W> {
         let Some(renderer) = self.rendering.renderer.clone().filter(|_| self.rendering.pages_left > 0) else {
             return self.leave_unshown();
         };
-        let worth = |(at, hollow): &(usize, &Hollow)| (self.ledger.worth(&hollow.errand.url), std::cmp::Reverse(*at));
+        // Where the order is kept, all that was given out later waits for the first.
+        let worth = |(at, hollow): &(usize, &Hollow)| {
+            let url = &hollow.errand.url;
+            (Reverse(self.ledger.before(url)), self.ledger.worth(url), Reverse(*at))
+        };
         let best = self.rendering.waiting.iter().enumerate().max_by_key(worth).map_or(0, |(at, _)| at);
         let hollow = Box::new(self.rendering.waiting.remove(best));
         self.rendering.waiting_bytes -= hollow.resource.body.len();

@@ -4,6 +4,7 @@ mod entrances;
 mod journal;
 mod kept;
 mod manners;
+mod order;
 mod pictures;
 mod reading;
 mod rendering;

@@ -3,6 +3,7 @@
 //! Its pages are lines: `a URL words` (a link in the main part), `menu URL words`, `frame URL`, `refresh URL`, `script URL`,
 //! `say words`, `hollow` (it says nothing without its scripts); a document begins with `%PDF`, a sitemap is a line `sitemap` and then URLs.
 
+use std::hash::BuildHasher;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -51,6 +52,8 @@ pub(super) struct Town {
     /// Origin and how often it was asked before, to forbidden path beginnings (or `sitemap:URL`), or a fault that may pass or not.
     robots: Box<RobotsAnswers>,
     latency: Duration,
+    /// Answers take up to that long, each another time.
+    chance: Option<u64>,
     pub log: Mutex<Vec<Asked>>,
     in_flight: Mutex<usize>,
 }
@@ -70,6 +73,7 @@ impl Town {
             answers: Box::new(answers),
             robots: Box::new(|_, _| Ok(Vec::new())),
             latency: Duration::from_millis(80),
+            chance: None,
             log: Mutex::default(),
             in_flight: Mutex::default(),
         }
@@ -87,6 +91,18 @@ impl Town {
     pub(super) fn slow(mut self, latency: Duration) -> Self {
         self.latency = latency;
         self
+    }
+
+    /// Answers come when chance will have it, some of them very late.
+    pub(super) fn uneven(mut self, chance: u64) -> Self {
+        self.chance = Some(chance);
+        self
+    }
+
+    fn latency(&self, url: &Url) -> Duration {
+        let Some(chance) = self.chance else { return self.latency };
+        let dice = foldhash::quality::FixedState::with_seed(chance).hash_one(url);
+        Duration::from_millis(dice % 50) * if dice.is_multiple_of(7) { 40 } else { 1 }
     }
 
     /// URLs of pages asked for, in order.
@@ -108,7 +124,7 @@ impl Town {
         };
         let at = tokio::time::Instant::now();
         self.log.lock().unwrap().push(Asked { url: url.to_string(), robots, at, beside });
-        tokio::time::sleep(self.latency).await;
+        tokio::time::sleep(self.latency(url)).await;
         *self.in_flight.lock().unwrap() -= 1;
     }
 }
