@@ -169,7 +169,7 @@ impl Night {
 
     fn last(&self, known: &Known, url: &Url) -> Option<Last> {
         let original = self.earlier.original(known).ok()?;
-        // A digest that is known shows that the records are whole.
+        // A key that is known shows that the records are whole.
         let is_kept = self.kept.as_ref().is_some_and(|kept| kept.knows(&original.key()));
         let resource = if is_kept { None } else { Some(unpacked(&original, url.to_string())?) };
         Some(Last { original, resource })

@@ -112,7 +112,7 @@ impl Gatherer<'_> {
     /// Whether a page leads to several of these candidates by links of its own.
     fn lists_some(&self, candidate: &Candidate, others: &[&Candidate]) -> bool {
         let links = self.site.page(candidate.id).into_iter().flat_map(|p| p.links.iter());
-        let own = links.map(|shape| self.site.shape(*shape)).filter(|l| !self.site.is_frame_link(l));
+        let own = links.map(|shape| self.site.shape(shape)).filter(|l| !self.site.is_frame_link(l));
         let to: BTreeSet<Id> = own.map(|l| self.site.resolve(l.to)).collect();
         others.iter().filter(|o| to.contains(&o.id)).count() >= LISTED
     }
@@ -199,7 +199,7 @@ impl Gatherer<'_> {
             }
             let Some(page) = site.page(from).filter(|p| p.kind == Kind::Html) else { continue };
             let attached = self.only_attachment(page);
-            for &shape in &page.links {
+            for shape in &page.links {
                 let to = site.resolve(site.shape(shape).to);
                 if plans.len() >= MOST_MEMBERS
                     || seen.contains(&to)
@@ -221,7 +221,7 @@ impl Gatherer<'_> {
 
     /// The one file that a page leads to: it is what the page is about, whatever the link is called.
     fn only_attachment(&self, page: &PageRecord) -> Option<Id> {
-        let links = page.links.iter().map(|shape| self.site.shape(*shape));
+        let links = page.links.iter().map(|shape| self.site.shape(shape));
         let own = links.filter(|l| l.kind != Via::Machine && l.region == Region::Main && !self.site.is_frame_link(l));
         let mut files = own.map(|l| self.site.resolve(l.to)).filter(|id| self.is_file(*id));
         let first = files.next()?;

@@ -6,6 +6,7 @@
 
 mod counts;
 mod kept;
+mod links;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -17,6 +18,7 @@ use counts::Counts;
 use indexmap::IndexSet;
 pub use kept::Recalled;
 use kept::{Names, Taken};
+use links::Links;
 
 use super::{chapters, headline::headline, label::Labels};
 use crate::{
@@ -105,7 +107,7 @@ pub(super) struct PageRecord {
     pub lead: Id,
     /// Lines that sound like an item, headings first; of a document, the titles of the papers that are bound into it.
     pub lines: Box<[Id]>,
-    pub links: Box<[Id]>,
+    pub links: Links,
     pub sha256: Box<str>,
     pub file_name: Id,
 }
@@ -226,7 +228,7 @@ impl SiteIndex {
         let id = inner.url(url);
         let shapes = reading.links.iter().filter_map(|l| self.shape(&mut inner, l, &hashes)).collect::<Vec<_>>();
         // What opens a menu or jumps within the page (`href="#"`) names nothing.
-        let links: Box<[Id]> = shapes.into_iter().filter(|shape| inner.shapes[*shape as usize].to != id).collect();
+        let links: Links = shapes.into_iter().filter(|shape| inner.shapes[*shape as usize].to != id).collect();
         let record = PageRecord {
             kind: reading.kind,
             title: inner.text(&reading.title),
@@ -322,7 +324,7 @@ impl Inner {
     fn settle(&mut self, id: Id, Taken { record, mut parts, .. }: Taken) {
         if record.kind == Kind::Html {
             self.web_pages += 1;
-            parts.extend(record.links.iter().map(|link| self.shapes[*link as usize].lead_hash()));
+            parts.extend(record.links.iter().map(|link| self.shapes[link as usize].lead_hash()));
             self.count_parts(parts);
         }
         self.records.insert(id, Record::Page(record));

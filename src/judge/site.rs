@@ -112,7 +112,7 @@ impl Site {
             let mut next = Vec::new();
             for &from in &level {
                 let Some(Record::Page(page)) = self.inner.records.get(&from) else { continue };
-                for &shape in &page.links.clone() {
+                for shape in &page.links.clone() {
                     if std::mem::replace(&mut seen_shapes[shape as usize], true) {
                         continue;
                     }
@@ -322,7 +322,7 @@ impl Site {
     fn is_index(&self, id: Id) -> bool {
         let Some(page) = self.page(id).filter(|p| p.kind == Kind::Html) else { return false };
         let mut topics: BTreeSet<&TopicId> = BTreeSet::new();
-        for &shape in &page.links {
+        for shape in &page.links {
             let link = self.shape(shape);
             if link.region == Region::Footer || self.is_frame_link(link) {
                 continue;

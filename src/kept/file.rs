@@ -53,16 +53,16 @@ impl Old {
     /// `None` for whatever is not whole or is for another purpose.
     pub(super) fn open(path: &Path, stamp: &Stamp) -> Option<Self> {
         let mut file = File::open(path).ok()?;
-        if file.metadata().ok()?.len() > MOST_FILE {
-            return None;
-        }
+        let length = file.metadata().ok().map(|file| file.len()).filter(|length| *length <= MOST_FILE)?;
         let mut walk = Walk { input: BufReader::with_capacity(1 << 18, &mut file), hash: Sha256::new(), at: 0 };
         let mut bytes = Vec::new();
         walk.read(MAGIC.len() + stamp.len(), &mut bytes)?;
         if bytes != [&MAGIC[..], stamp].concat() {
             return None;
         }
-        let (mut pages, mut pieces, mut ends, mut ever) = (HashMap::new(), Vec::new(), Vec::new(), 0);
+        // Room that is not used costs nothing, but growing step by step copies all each time.
+        let mut pieces = Vec::with_capacity(MOST_PIECES.min(length as usize));
+        let (mut pages, mut ends, mut ever) = (HashMap::new(), Vec::new(), 0);
         loop {
             let whole = walk.hash.clone();
             walk.read(FRAME as usize, &mut bytes)?;

@@ -1,5 +1,5 @@
-//! What a run keeps of the pages that it read, so that the next night need not read those that have not changed: records by the
-//! digest of the frozen answer, and pieces that many records share (a menu's links), each stored once.
+//! What a run keeps of the pages that it read, so that the next night need not read those that have not changed: records by what
+//! tells the frozen answer from others, and pieces that many records share (a menu's links), each stored once.
 //!
 //! It is a cache and nothing else. A file counts only when it was made for the same purpose (the stamp) and is whole to the last
 //! byte (a digest at its end); any other is as if it were not there. Each run writes its own file, which takes the old one's place
@@ -19,7 +19,7 @@ use std::{
 pub use bytes::{Scribe, Script};
 use file::{New, Old};
 
-/// The digest of an answer as it is frozen: its address, its head, its body.
+/// What tells an answer, as it is frozen, from all others.
 pub type Key = [u8; 32];
 
 /// What tells the purposes of files apart: the program, the forms, the site.

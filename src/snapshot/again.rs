@@ -84,11 +84,11 @@ pub struct Answer {
 impl Original {
     /// `bytes` are the request and the response.
     pub(super) fn new(bytes: Vec<u8>, url: String, digest: String, marks: Marks) -> Self {
-        let key = key_of(&bytes);
+        let key = key_of(&bytes, &url, &marks.first, &digest);
         Self { bytes, key, url, digest, marks }
     }
 
-    /// The digest of its records, by which it is told from every other answer; see [`Packed::key`].
+    /// What tells its records from those of every other answer; see [`Packed::key`].
     pub const fn key(&self) -> [u8; 32] {
         self.key
     }

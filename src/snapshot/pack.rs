@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 
+use flate2::Crc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -40,10 +41,11 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// The digest of an answer's records: of its address, its head and its body, as they stay from night to night while the server
-    /// confirms them.
+    /// What tells an answer's records from all others, as they stay from night to night while the server confirms them: [`key_of`].
     pub fn key(&self) -> Option<[u8; 32]> {
-        self.bytes.get(..self.answer? as usize).map(key_of)
+        let Closing::Response(summary) = &self.told else { return None };
+        let records = self.bytes.get(..self.answer? as usize)?;
+        Some(key_of(records, &summary.url, &summary.fetched, &summary.digest))
     }
 
     /// SHA-256 of an answer's body as it came.
@@ -52,9 +54,20 @@ impl Packed {
     }
 }
 
-/// The digest of records.
-pub(super) fn key_of(records: &[u8]) -> [u8; 32] {
-    Sha256::digest(records).into()
+/// What tells the records of an answer from all others: which answer it is (its address, when it came, the digest of its body), hashed,
+/// and a checksum by which records that the disk has damaged are known as others. A digest of the records would say no more, as
+/// whoever can alter them can alter what is kept of them, and takes a second night longer than all else that is done with them.
+pub(super) fn key_of(records: &[u8], url: &str, fetched: &str, digest: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in [url, fetched, digest] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let mut key: [u8; 32] = hash.finalize().into();
+    let mut checksum = Crc::new();
+    checksum.update(records);
+    key[..4].copy_from_slice(&checksum.sum().to_le_bytes());
+    key
 }
 
 /// What the closing record says: all that the index needs, so that packing a crawl reads no response again.

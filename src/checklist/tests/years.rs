@@ -1,7 +1,7 @@
 //! The forms of all years, and how they share what they ask.
 
 use super::{SMALL, problems, the_problem};
-use crate::checklist::{Check, Checklist, ItemId, PeriodKind, Provenance, Required, TopicId};
+use crate::checklist::{Check, Checklist, ItemId, PeriodKind, Provenance, Required, TopicId, load::says_draft};
 
 fn of(year: u16) -> Checklist {
     Checklist::shipped(year).unwrap_or_else(|| panic!("the form of {year} ships"))
@@ -67,6 +67,14 @@ fn the_newest_form_that_is_no_draft_is_the_one_of_2568() {
     assert_eq!(Checklist::newest().map(|form| form.year), Some(2568));
     let draft = of(2569);
     assert!(draft.draft && draft.levels.is_empty() && draft.indicators.is_empty());
+}
+
+#[test]
+fn a_shipped_draft_is_known_by_a_line_of_its_text() {
+    for form in years() {
+        let text = Checklist::shipped_text(form.year).unwrap_or_default();
+        assert_eq!(says_draft(text), form.draft, "{}", form.year);
+    }
 }
 
 #[test]

@@ -65,7 +65,7 @@ pub(in crate::judge) fn named(site: &Site, id: Id) -> Option<Named> {
     if words.iter().any(is) && !words.iter().any(|text| is_of(site, *text, OTHERS)) {
         return Some(Named::Link);
     }
-    let heads = page.links.iter().map(|shape| site.shape(*shape)).filter(|l| l.region != Region::Footer);
+    let heads = page.links.iter().map(|shape| site.shape(shape)).filter(|l| l.region != Region::Footer);
     let numbers: BTreeSet<u16> = heads
         .flat_map(|l| [l.text, l.row, l.heading])
         .filter_map(|text| code(site.text(text)))

@@ -150,7 +150,7 @@ impl Inner {
         }
         out.number(record.links.len() as u64);
         for link in &record.links {
-            out.number(self.shape_piece(*link, kept)?.into());
+            out.number(self.shape_piece(link, kept)?.into());
         }
         out.number(parts.len() as u64);
         for part in parts {
@@ -167,7 +167,7 @@ impl Inner {
         let file_name = text(self, script)?;
         let sha256 = script.text()?.into();
         let lines = script.list(|script| text(self, script))?.into();
-        let links = script.list(|script| self.shape_of(script.small()?, kept))?.into();
+        let links = script.list(|script| self.shape_of(script.small()?, kept))?.into_iter().collect();
         let parts = script.list(Script::hash)?;
         let record = PageRecord { kind, title, lead, lines, links, sha256, file_name };
         script.is_at_end().then_some(Taken { record, parts, heard })

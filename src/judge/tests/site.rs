@@ -204,7 +204,7 @@ fn every_posts_download_is_its_own() {
     }
     let site = mini.site();
     let links = &site.page(site.find(&url("/3")).unwrap()).unwrap().links;
-    let frame: Vec<bool> = links.iter().map(|shape| site.is_frame_link(site.shape(*shape))).collect();
+    let frame: Vec<bool> = links.iter().map(|shape| site.is_frame_link(site.shape(shape))).collect();
     assert_eq!(frame, [false, true]);
 }
 

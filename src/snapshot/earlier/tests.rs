@@ -51,8 +51,10 @@ fn confirming(out: &Path, day: u8, earlier: &Path, answer: &Capture, profile: Pr
 fn an_answer_is_carried_from_night_to_night_and_each_archive_stands_alone() {
     let out = tempfile::tempdir().unwrap();
     let first = answer(1, "แผนการใช้จ่าย", "\"one\"");
+    let packed = Entry::Response(first.clone()).pack(1).unwrap();
+    let key = packed.key();
     let night1 = run(out.path(), 1, |journal| {
-        journal.append(Entry::Response(first.clone()).pack(1).unwrap()).unwrap();
+        journal.append(packed).unwrap();
     });
     let night2 = confirming(out.path(), 2, &night1, &not_modified(2), Profile::NotModified);
     let night3 = confirming(out.path(), 3, &night2, &answer(3, "แผนการใช้จ่าย", "\"two\""), Profile::SamePayload);
@@ -66,6 +68,7 @@ fn an_answer_is_carried_from_night_to_night_and_each_archive_stands_alone() {
         let full = time(&format!("2020-10-{full:02}T02:00:00.25Z"));
         assert_eq!((known.etag.as_deref(), known.full), (Some(etag), full));
         assert_eq!(known.bytes, first.body.len() as u64);
+        assert_eq!(Some(earlier.original(&known).unwrap().key()), key, "what is kept of it is found");
         let crate::snapshot::Answer { status, headers, body, .. } = earlier.original(&known).unwrap().answer().unwrap();
         assert_eq!((status, &headers, &body), (200, &first.headers, &first.body));
 
@@ -86,6 +89,10 @@ fn a_damaged_archive_gives_what_it_had_or_nothing() {
     let night1 = run(out.path(), 1, |journal| {
         journal.append(Entry::Response(first.clone()).pack(1).unwrap()).unwrap();
     });
+    let key = {
+        let earlier = Earlier::open(&night1).unwrap().unwrap();
+        earlier.original(&earlier.known(URL).unwrap()).unwrap().key()
+    };
     let night2 = confirming(out.path(), 2, &night1, &not_modified(2), Profile::NotModified);
     let whole = fs::read(&night2).unwrap();
     let damaged = out.path().join("damaged.wacz");
@@ -97,10 +104,10 @@ fn a_damaged_archive_gives_what_it_had_or_nothing() {
         let Ok(Some(earlier)) = Earlier::open(&damaged) else { continue };
         earlier.last_notes("note");
         let Some(known) = earlier.known(URL) else { continue };
-        let Ok(Ok(crate::snapshot::Answer { body, .. })) = earlier.original(&known).map(|original| original.answer())
-        else {
-            continue;
-        };
+        let Ok(original) = earlier.original(&known) else { continue };
+        let answer = original.answer();
+        assert!(original.key() != key || answer.is_ok(), "byte {at}: what is not whole has another key");
+        let Ok(crate::snapshot::Answer { body, .. }) = answer else { continue };
         assert_eq!(body, first.body, "byte {at}");
         told += 1;
     }

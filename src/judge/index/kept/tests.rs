@@ -63,7 +63,7 @@ fn told(index: SiteIndex) -> (BTreeMap<String, String>, BTreeMap<u64, u32>, u32,
         let told = match record {
             Record::Page(PageRecord { kind, title, lead, lines, links, sha256, file_name }) => {
                 let lines: Vec<String> = lines.iter().map(|line| text(*line)).collect();
-                let links: Vec<String> = links.iter().map(link).collect();
+                let links: Vec<String> = links.iter().map(|id| link(&id)).collect();
                 format!("{kind:?} {:?} {lines:?} {links:?} {sha256}", [*title, *lead, *file_name].map(text))
             }
             Record::Redirect(to) => url(*to),
