@@ -41,7 +41,7 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// What tells an answer's records from all others, as they stay from night to night while the server confirms them: [`key_of`].
+    /// What tells an answer's records from all others, as they stay from night to night while the server confirms them: `key_of`.
     pub fn key(&self) -> Option<[u8; 32]> {
         let Closing::Response(summary) = &self.told else { return None };
         let records = self.bytes.get(..self.answer? as usize)?;
