@@ -145,11 +145,11 @@ pub(super) const PARALLEL: usize = 16;
 
 /// Addresses given out there before what came of the first of them is told, at the beginning. Fewer, and all wait for one slow answer;
 /// more, and more is decided before what was learnt counts.
-pub(super) const AHEAD: u64 = 32;
+pub(super) const AHEAD: u64 = 16;
 
 /// The more was told, the less the next answer can change: for so many there is one more ahead, up to so many times as many.
 pub(super) const AHEAD_GROWS: usize = 4;
-pub(super) const AHEAD_TIMES: usize = 8;
+pub(super) const AHEAD_TIMES: usize = 16;
 
 /// Answers of a journal that nobody asks for now, the oldest of which is told when there are more.
 pub(super) const STRAYS: usize = 512;

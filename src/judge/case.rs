@@ -55,8 +55,8 @@ pub(super) struct SiteView<'s> {
     pub site: &'s Site,
     /// The sets of every topic of the checklist and of the topics told apart from them.
     pub sets: &'s BTreeMap<TopicId, Vec<EvidenceSet>>,
-    /// What the agency's own OIT page declares for a topic and nothing else names for it.
-    pub declared: BTreeMap<TopicId, Vec<&'s EvidenceSet>>,
+    /// What the agency's own OIT page declares for a topic, and whether another link names it for that, too.
+    pub declared: BTreeMap<TopicId, Vec<(&'s EvidenceSet, bool)>>,
     /// Present top executives by name, as the executives' page gives them.
     pub executives: Vec<String>,
     /// The topics whose pages are channels, by purpose.

@@ -177,7 +177,11 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     trials.extend(try_union(item, year, view, &sets));
     trials.extend(try_unlinked(item, year, view, &sets));
     let declared = item.topics().filter_map(|topic| view.declared.get(topic)).flatten();
-    trials.extend(declared.map(|s| try_set(item, year, view, s.members.iter().collect(), s)));
+    trials.extend(declared.filter_map(|(s, is_known)| {
+        let trial = try_set(item, year, view, s.members.iter().collect(), s);
+        // Of what another link names as well, the agency's own word decides only where it holds.
+        (!is_known || trial.is_complete(item) && trial.is_findable()).then_some(trial)
+    }));
     if trials.is_empty() {
         // What lives in the frame of every page has no page of its own.
         trials.extend(try_frame(item, year, view));

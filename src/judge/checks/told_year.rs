@@ -5,7 +5,7 @@
 use super::super::{
     case::Case,
     content::Content,
-    evidence::{Member, Place},
+    evidence::Member,
     timing::{self, Basis, Fit, Timed},
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(super) fn told(kind: PeriodKind, case: &Case<'_>, member: &Member, called: T
         PeriodKind::Covers | PeriodKind::MultiYear | PeriodKind::InForce | PeriodKind::Recent => false,
     };
     let is_told = called.basis != Basis::Body && timing::fit(kind, case.year, &called) == Fit::Right;
-    let of_paper = |m: &&Member| m.place == Place::Document;
+    let of_paper = |m: &&Member| m.kind.is_some_and(Kind::is_document);
     let member = Some(member).filter(|m| is_of_year && is_told && of_paper(m));
     let Some((member, content)) = member.and_then(|m| Some((m, m.content()?))) else { return called };
     // What an item is of begins with its year; only half of it may have come.

@@ -79,12 +79,12 @@ impl<'c> Claims<'c> {
         Self { lists, sets, threads: gatherer.threads }
     }
 
-    /// What OIT pages declare for a topic that no other link names for it.
-    pub(super) fn declared(&self, topic: &TopicId, known: &[EvidenceSet]) -> Vec<&EvidenceSet> {
+    /// What OIT pages declare for a topic, and whether another link names it for that, too.
+    pub(super) fn declared(&self, topic: &TopicId, known: &[EvidenceSet]) -> Vec<(&EvidenceSet, bool)> {
         let is_known =
             |id: Id| known.iter().filter(|s| s.named >= Named::Row).any(|s| s.members.iter().any(|m| m.id == id));
         let of_topic = self.sets.iter().filter(|((t, _), set)| t == topic && set.named >= Named::Row);
-        of_topic.filter(|((_, id), _)| !is_known(*id)).map(|(_, set)| set).collect()
+        of_topic.map(|((_, id), set)| (set, is_known(*id))).collect()
     }
 
     /// Checks every claim; `items` is how the form's items came out.
