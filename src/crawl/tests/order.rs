@@ -88,7 +88,9 @@ async fn whatever_comes_first_the_same_is_asked_for_and_told() {
         let skipped = &first.summary().skipped;
         assert!(reasons.iter().all(|reason| skipped.contains_key(reason)), "{skipped:?}");
         assert!(first.town.log.lock().unwrap().iter().any(|asked| asked.beside > 12), "many requests are under way");
-        assert!(first.went_to("/map.xml") && first.entries.iter().filter_map(failed).count() > 20);
+        assert!(first.entries.iter().filter_map(failed).count() > 20);
+        // A crawl that ends at a limit may end before the turn of the site's own list.
+        assert!(first.went_to("/map.xml") || max_pages < 3_000);
         assert!(asked(&first).values().any(|times| *times == 3) || max_pages < 3_000, "it is tried again");
         let mut orders = BTreeSet::from([came(&first)]);
         for chance in 1..10 {
