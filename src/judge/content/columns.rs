@@ -2,10 +2,11 @@
 //!
 //! Not those that are ticked: a tick or an arrow may be drawn, and a drawing is no text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CELLS, Content, hollow::is_promise};
+use super::{CELLS, Content, SUBSTANCE, hollow::is_promise};
 use crate::{
+    judge::{phrase::Phrase, timing::without_times},
     read::{Reading, Role, Table},
     thai::{
         self,
@@ -56,6 +57,34 @@ impl Content {
             .filter(|(block, _)| self.own.binary_search(block).is_ok())
             .find(lacks)
             .map(|(block, _)| *block)
+    }
+
+    /// Whether a table has a column with one of these phrases at its head that nobody filled in, and nobody says it in any row.
+    pub(in crate::judge) fn asks_in_vain(&self, phrases: &[Phrase]) -> bool {
+        let is_dropped = |phrase: &Phrase| {
+            let dropped = |(block, kept): (&u32, &String)| phrase.is_in(self.text(*block)) && !phrase.is_in(kept);
+            self.heads.iter().any(dropped)
+        };
+        let firsts: BTreeSet<u32> = self.reading.tables.iter().map(|table| table.block).collect();
+        let is_row = |block: &u32| self.reading.blocks[*block as usize].role == Role::Row;
+        let says = |block: u32, phrase: &Phrase| {
+            // A cell that has it among other words is of something else: `งบประมาณไม่เพียงพอ`.
+            let begins = || self.text(block).split(CELLS).any(|cell| phrase.begins(cell));
+            phrase.is_in(self.text(block)) && (firsts.contains(&block) || begins())
+        };
+        let rows = || self.own.iter().copied().filter(|block| is_row(block) && !self.heads.contains_key(block));
+        phrases.iter().any(|phrase| is_dropped(phrase) && !rows().any(|row| says(row, phrase)))
+    }
+
+    /// Whether its text, outside tables and titles, says more with one of these phrases than the phrase.
+    pub(in crate::judge) fn answers_in_text(&self, phrases: &[Phrase], titles: &[String]) -> bool {
+        let is_line = |block: &u32| {
+            let is_row = self.reading.blocks[*block as usize].role == Role::Row;
+            !is_row && !self.is_heading(*block) && !self.is_title(*block, titles)
+        };
+        let tells = |text: &str| thai::letters(text) >= SUBSTANCE || without_times(text).contains(char::is_numeric);
+        let mut lines = self.own_words().filter(is_line).map(|block| self.text(block));
+        lines.any(|text| phrases.iter().any(|phrase| phrase.is_in(text)) && tells(text))
     }
 
     /// The first row of tables in which every row below the head has a cell that begins with one of these folded words.
