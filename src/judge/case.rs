@@ -4,6 +4,7 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     checks,
+    claims::Declared,
     content::{Content, Labels, Spot},
     evidence::{EvidenceSet, Member, Place, State as Seen},
     naming,
@@ -55,8 +56,8 @@ pub(super) struct SiteView<'s> {
     pub site: &'s Site,
     /// The sets of every topic of the checklist and of the topics told apart from them.
     pub sets: &'s BTreeMap<TopicId, Vec<EvidenceSet>>,
-    /// What the agency's own OIT page declares for a topic, and whether another link names it for that, too.
-    pub declared: BTreeMap<TopicId, Vec<(&'s EvidenceSet, bool)>>,
+    /// What the agency's own OIT page declares for a topic.
+    pub declared: BTreeMap<TopicId, Vec<Declared<'s>>>,
     /// Present top executives by name, as the executives' page gives them.
     pub executives: Vec<String>,
     /// The topics whose pages are channels, by purpose.

@@ -12,7 +12,7 @@ mod legible;
 mod parts;
 mod room;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -74,6 +74,12 @@ pub(super) fn timed(text: &str, basis: Basis) -> Option<Timed> {
     declared(text).map(|m| from_mention(text, &m, basis))
 }
 
+/// A fiscal year that the text tells by words of its own, such as the number in a column of years.
+pub(super) fn year_of_text(year: u16, words: String) -> Timed {
+    let period = Period::fiscal_year(year);
+    Timed { period, other: None, form: Form::FiscalYear, basis: Basis::Body, onwards: false, words }
+}
+
 pub(super) fn from_mention(text: &str, mention: &Mention, basis: Basis) -> Timed {
     let words = text.get(mention.range.clone()).unwrap_or(text).trim().to_owned();
     let rest = text.get(mention.range.end..).unwrap_or_default().trim_start();

@@ -7,6 +7,7 @@ use super::{
     candidates::Named,
     case::{Case, Finding, SiteView},
     checks,
+    claims::Declared,
     content::Labels,
     evidence::{EvidenceSet, Member, Place, State as Seen},
     explain,
@@ -177,10 +178,10 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     trials.extend(try_union(item, year, view, &sets));
     trials.extend(try_unlinked(item, year, view, &sets));
     let declared = item.topics().filter_map(|topic| view.declared.get(topic)).flatten();
-    trials.extend(declared.filter_map(|(s, is_known)| {
-        let trial = try_set(item, year, view, s.members.iter().collect(), s);
+    trials.extend(declared.filter_map(|Declared { set, is_linked_too }| {
+        let trial = try_set(item, year, view, set.members.iter().collect(), set);
         // Of what another link names as well, the agency's own word decides only where it holds.
-        (!is_known || trial.is_complete(item) && trial.is_findable()).then_some(trial)
+        (!is_linked_too || trial.is_complete(item) && trial.is_findable()).then_some(trial)
     }));
     if trials.is_empty() {
         // What lives in the frame of every page has no page of its own.

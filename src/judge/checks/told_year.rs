@@ -58,16 +58,8 @@ fn rows_of_years(content: &Content, asked: Period) -> Option<Timed> {
         };
         let years: Vec<u16> = table.rows[head + 1..].iter().filter_map(year_of).collect();
         let latest = years.iter().copied().max().filter(|_| years.len() >= FEWEST)?;
-        let period = Period::fiscal_year(latest);
-        let timed = Timed {
-            period,
-            other: None,
-            form: Form::FiscalYear,
-            basis: Basis::Body,
-            onwards: false,
-            words: latest.to_string(),
-        };
-        (!years.iter().any(|year| Period::fiscal_year(*year).overlaps(&asked))).then_some(timed)
+        let is_other = !years.iter().any(|year| Period::fiscal_year(*year).overlaps(&asked));
+        is_other.then(|| timing::year_of_text(latest, latest.to_string()))
     })
 }
 
@@ -82,14 +74,14 @@ fn rows_of_months(content: &Content, asked: Period) -> Option<Timed> {
     let is_other = rows.len() >= FEWEST && !rows.iter().any(|row| row.period.overlaps(&asked));
     let last = rows.into_iter().max_by_key(|row| row.period.to).filter(|_| is_other)?;
     // Months are of the fiscal year that they stand in.
-    let year = last.period.fiscal_years();
-    Some(Timed { period: Period::fiscal_year(*year.end()), form: Form::FiscalYear, ..last })
+    Some(timing::year_of_text(*last.period.fiscal_years().end(), last.words))
 }
 
 /// The one earlier year that a document speaks of, again and again, when it never speaks of the one that is asked for below its
 /// title.
 fn text_of_year(kind: PeriodKind, member: &Member, content: &Content, asked: Period) -> Option<Timed> {
-    if content.reading().kind == Kind::Html || content.is_recognised() {
+    // What was read off a picture may have misread its digits.
+    if content.is_recognised() {
         return None;
     }
     let is_cover = |block: u32| content.reading().pages > 1 && content.reading().blocks[block as usize].page == Some(1);

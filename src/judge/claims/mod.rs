@@ -79,12 +79,12 @@ impl<'c> Claims<'c> {
         Self { lists, sets, threads: gatherer.threads }
     }
 
-    /// What OIT pages declare for a topic, and whether another link names it for that, too.
-    pub(super) fn declared(&self, topic: &TopicId, known: &[EvidenceSet]) -> Vec<(&EvidenceSet, bool)> {
-        let is_known =
+    /// What OIT pages declare for a topic.
+    pub(super) fn declared(&self, topic: &TopicId, known: &[EvidenceSet]) -> Vec<Declared<'_>> {
+        let of_links =
             |id: Id| known.iter().filter(|s| s.named >= Named::Row).any(|s| s.members.iter().any(|m| m.id == id));
         let of_topic = self.sets.iter().filter(|((t, _), set)| t == topic && set.named >= Named::Row);
-        of_topic.map(|((_, id), set)| (set, is_known(*id))).collect()
+        of_topic.map(|((_, id), set)| Declared { set, is_linked_too: of_links(*id) }).collect()
     }
 
     /// Checks every claim; `items` is how the form's items came out.
@@ -94,6 +94,14 @@ impl<'c> Claims<'c> {
         let checker = Checker { view, year: checklist.year, set: &set, threads: self.threads };
         self.lists.iter().map(|list| told(list, &checker, items)).collect()
     }
+}
+
+/// What an OIT page declares for a topic.
+#[derive(Clone, Copy)]
+pub(super) struct Declared<'s> {
+    pub set: &'s EvidenceSet,
+    /// Another link of the site names it for that, too.
+    pub is_linked_too: bool,
 }
 
 /// The set that hangs on a page, of those that proposals made.

@@ -1,9 +1,9 @@
-//! Papers for the tests of this room.
+//! Papers for the tests of the judging.
 
 use crate::read::{Block, Kind, Reading, Region, Role};
 
 /// A document of one page; lines with cells are rows of tables.
-pub(super) fn document(lines: &[&str]) -> Reading {
+pub(in crate::judge) fn document(lines: &[&str]) -> Reading {
     paper(&[lines])
 }
 

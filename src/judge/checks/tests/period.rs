@@ -1,5 +1,8 @@
 use super::{Mini, met, missed, unseen};
-use crate::read::Miss;
+use crate::{
+    judge::content::sample,
+    read::{Kind, Miss, docs},
+};
 
 const LONG: &str = "รายละเอียดของเรื่องนี้จัดทำไว้ให้ประชาชนทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านและทางเสียงตามสาย";
 
@@ -235,4 +238,58 @@ fn a_years_report_that_says_it_is_of_half_of_it_is_of_that_half() {
     met(&of_both.judge("period: previous-year"));
     // Some months of the year are when people were asked.
     met(&listed(title, &format!("{title}\nสำรวจระหว่างเดือนกรกฎาคม - กันยายน 2562")).judge("period: previous-year"));
+}
+
+/// A document that is called by this year, with this text below its title.
+fn called_this_year(text: &[&str]) -> Mini {
+    const TITLE: &str = "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2563";
+    let page = format!("<h1>ผลลองระบบ</h1><ul><li><a href='/doc.pdf'>{TITLE}</a></li></ul>");
+    Mini::of(&page).reading("/doc.pdf", sample::document(&[&[TITLE, LONG], text].concat()))
+}
+
+#[test]
+fn a_text_that_tells_of_last_year_again_and_again_is_last_years_whatever_it_is_called() {
+    const LAST: &str = "เครื่องที่หนึ่งตรวจในปีงบประมาณ พ.ศ. 2562 แล้วเสร็จตามกำหนด";
+    const AGAIN: &str = "เครื่องที่สองตรวจในปีงบประมาณ พ.ศ. 2562 และใช้งานได้ตามปกติ";
+    const ONCE_MORE: &str = "ตลอดปีงบประมาณ พ.ศ. 2562 ไม่มีเครื่องใดขัดข้อง";
+    let seen = called_this_year(&[LAST, AGAIN, ONCE_MORE]).judge("period: year");
+    assert_eq!(missed(&seen).0, "wrong-period");
+    let reason = &seen.elements[0].reason.th;
+    assert!(reason.contains("2562") && reason.contains("2563"), "{reason}");
+    // What tells of the year that is asked for as well compares.
+    let now = "เครื่องที่สามตรวจในปีงบประมาณ พ.ศ. 2563";
+    met(&called_this_year(&[LAST, AGAIN, ONCE_MORE, now]).judge("period: year"));
+    // One or two words on last year are no text of last year.
+    met(&called_this_year(&[LAST, AGAIN]).judge("period: year"));
+    // What looks back on purpose tells of last year without being its.
+    let back = ["นำ", "เทียบ", "ตาม"].map(|word| format!("{word}ผลการประเมินปีงบประมาณ พ.ศ. 2562 ของหน่วยงาน"));
+    met(&called_this_year(&back.each_ref().map(String::as_str)).judge("period: year"));
+}
+
+/// A workbook that is called by this year, with this table below its title.
+fn table_of_this_year(rows: &[&str]) -> Mini {
+    let title = "ผลลองระบบ ประจำปีงบประมาณ พ.ศ. 2563";
+    let csv = format!("{title}\n{}\n", rows.join("\n"));
+    let page = format!("<h1>ผลลองระบบ</h1><ul><li><a href='/doc.csv'>{title}</a></li></ul>");
+    Mini::of(&page).reading("/doc.csv", docs::read(Kind::Csv, csv.as_bytes(), &docs::Limits::default()))
+}
+
+#[test]
+fn rows_of_other_years_in_a_column_of_years_tell_the_year() {
+    let rows = |years: [&str; 3]| {
+        let rows = years.map(|year| format!("เครื่องที่ตรวจแล้ว,{year},ครบถ้วน"));
+        table_of_this_year(&["รายการ,ปีงบประมาณ,ผล", &rows[0], &rows[1], &rows[2]])
+    };
+    assert_eq!(missed(&rows(["2561", "2562", "๒๕๖๒"]).judge("period: year")).0, "wrong-period");
+    assert!(!met(&rows(["2561", "2562", "2563"]).judge("period: year")).is_empty());
+}
+
+#[test]
+fn rows_of_another_years_months_tell_the_year() {
+    let rows = |months: [&str; 3]| {
+        let rows = months.map(|month| format!("{month},12,7"));
+        table_of_this_year(&["เดือน,ทะเบียน,ภาษี", &rows[0], &rows[1], &rows[2]])
+    };
+    assert_eq!(missed(&rows(["มกราคม 2562", "กุมภาพันธ์ 2562", "มีนาคม 2562"]).judge("period: year")).0, "wrong-period");
+    assert!(!met(&rows(["มกราคม 2563", "กุมภาพันธ์ 2563", "มีนาคม 2563"]).judge("period: year")).is_empty());
 }

@@ -386,3 +386,19 @@ fn another_paper_under_the_right_heading_of_a_page_is_known_by_its_title() {
     // The heading of a first part is no title of a paper.
     met(&page("แผนการจัดซื้อจัดจ้าง 120 โครงการ"));
 }
+
+#[test]
+fn what_the_head_of_a_blank_column_asks_is_not_said() {
+    let plan = |office: &str, below: &str| {
+        let row = |task: &str| format!("<tr><td>{task}</td><td>มกราคม</td><td>{office}</td></tr>");
+        let rows = ["ตรวจเครื่อง", "ซ่อมเครื่อง", "ทดสอบเครื่อง", "สรุปผล"].map(row).concat();
+        page(&format!("<table><tr><th>งาน</th><th>เวลา</th><th>ผู้รับผิดชอบ</th></tr>{rows}</table>{below}"))
+            .judge("says: { any: [ผู้รับผิดชอบ] }")
+    };
+    met(&plan("กองช่าง", ""));
+    assert_eq!(missed(&plan("", "")).0, "not-said");
+    // A heading only asks once more; a sentence answers.
+    assert_eq!(missed(&plan("", "<h2>ผู้รับผิดชอบ</h2>")).0, "not-said");
+    let answer = "<p>ผู้รับผิดชอบทุกงานในตารางนี้คือหัวหน้าฝ่ายการโยธา กองช่าง เทศบาลตำบลลองดี</p>";
+    assert!(met(&plan("", answer)).contains("หัวหน้าฝ่าย"));
+}
