@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 /// How a paper begins that tells what led to it, folded.
 const REASONS: &[&str] = &["ตามที่", "ด้วยเทศบาล", "ด้วยองค์การบริหาร", "เนื่องด้วย", "โดยที่"];
 /// What leads on from the reason to what was done, folded.
-const LEADS_ON: &[&str] = &["บัดนี้", "จึง", "ปรากฎ", "พบว่า", "ได้ดำเนินการ", "ได้นำ", "มีผล", "ผลการ"];
+const LEADS_ON: &[&str] = &["บัดนี้", "จึง", "ปรากฎ", "พบว่า", "สรุปได้", "ได้ดำเนินการ", "ได้นำ", "มีผล", "ผลการ"];
 /// Lines at the top of a paper that may be its reason.
 const TOP: usize = 14;
 /// What goes before the name of a part, folded.
@@ -128,6 +128,8 @@ mod tests {
     fn what_led_to_a_paper_shows_nothing() {
         let report = ["รายงาน", "ตามที่เทศบาลได้ประกาศใช้แผน จำนวน 12 โครงการ นั้น", "ถนนแล้วเสร็จ"];
         assert_eq!(background_of(&report), [1]);
+        let told = "ตามที่ทุกกองได้รายงานการรับทรัพย์สิน สรุปได้ว่า ไม่มีผู้ใดรับ จำนวน 0 ครั้ง";
+        assert!(background_of(&["รายงาน", told, "ลงชื่อ"]).is_empty());
         assert!(background_of(&["รายงาน", "ตามที่ได้ประกาศแผน บัดนี้ได้ดำเนินการแล้ว 12 โครงการ", "ถนน"]).is_empty());
     }
 
