@@ -76,3 +76,37 @@ fn an_item_that_takes_in_another_topic_is_shown_by_the_pages_of_both() {
     let shown: Vec<&str> = both.items[0].evidence.iter().map(|e| e.url.as_str()).collect();
     assert!(shown.contains(&"http://t.test/it") && shown.contains(&"http://t.test/powers"), "{shown:?}");
 }
+
+/// The elements of an item that a site meets, by the form of 2568.
+fn met_of(site: &Mini, item: &str) -> Vec<String> {
+    let form = Checklist::shipped(2568).expect("the form of 2568 ships");
+    let result = site.judge_by(&form);
+    let item = result.items.into_iter().find(|i| i.id.0 == item).expect("the form has it");
+    item.elements.into_iter().filter(|e| e.state == State::Met).map(|e| e.id).collect()
+}
+
+#[test]
+fn the_jobs_of_the_units_in_a_chart_are_not_the_duties_of_the_agency() {
+    let chart = |below: &str| {
+        let site = Mini::bare().home(&[("โครงสร้างการแบ่งส่วนราชการ", "/chart")]);
+        let rows = "<tr><th>กอง<th>หัวหน้า<th>งาน<tr><td>กองช่าง<td>ผู้อำนวยการกองช่าง<td>งานวิศวกรรม งานสาธารณูปโภค\
+                    <tr><td>กองสาธารณสุข<td>ผู้อำนวยการกองสาธารณสุข<td>งานรักษาความสะอาด งานกำจัดมูลฝอย";
+        met_of(&site.page("/chart", &format!("<h1>โครงสร้างการแบ่งส่วนราชการ</h1><table>{rows}</table>{below}")), "O1")
+    };
+    assert!(!chart("").iter().any(|e| e == "own-words"));
+    let duties =
+        "<h2>หน้าที่และอำนาจ</h2><p>เทศบาลมีหน้าที่ต้องทำในเขตเทศบาล ได้แก่ รักษาความสะอาดของถนนและกำจัดมูลฝอย ให้มีสาธารณูปโภค</p>";
+    assert!(chart(duties).iter().any(|e| e == "own-words"));
+}
+
+#[test]
+fn news_of_an_activity_on_the_policy_is_not_the_policy() {
+    let policy = |heading: &str| {
+        let site = Mini::bare().home(&[("นโยบาย No Gift Policy", "/gift")]);
+        let text =
+            "<p>นายกเทศมนตรี ผู้บริหาร และพนักงานเทศบาลทุกคน งดรับ งดให้ของขวัญทุกชนิดจากการปฏิบัติหน้าที่ ปีงบประมาณ พ.ศ. 2568</p>";
+        met_of(&site.page("/gift", &format!("<h1>{heading}</h1>{text}")), "O21")
+    };
+    assert!(policy("ประกาศนโยบาย No Gift Policy ประจำปีงบประมาณ พ.ศ. 2568").iter().any(|e| e == "policy"));
+    assert!(!policy("กิจกรรมสร้างวัฒนธรรม No Gift Policy ประจำปีงบประมาณ พ.ศ. 2568").iter().any(|e| e == "policy"));
+}
