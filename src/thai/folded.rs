@@ -31,14 +31,18 @@ pub fn skeleton_of_key(key: &str) -> String {
 
 /// What the source becomes in the end. Nearly always it takes one pass.
 fn last<const FOLD: bool>(text: &str) -> String {
-    match mojibake::repaired::<String>(text) {
-        None => pass::<String, FOLD>(text),
-        Some(_) => stages::<String, FOLD>(text).pop().unwrap_or_default(),
+    if mojibake::repaired::<String>(text).is_none() {
+        let once = pass::<String, FOLD>(text);
+        // Without its spaces a line may show itself as mojibake.
+        if mojibake::repaired::<String>(&once).is_none() {
+            return once;
+        }
     }
+    stages::<String, FOLD>(text).pop().unwrap_or_default()
 }
 
 /// Each text that the source becomes on the way, the last one being the result. More than one pass is needed only when
-/// mojibake shows itself once several lines are one.
+/// mojibake shows itself once several lines are one, or without spaces.
 fn stages<S: Sink, const FOLD: bool>(text: &str) -> Vec<S> {
     let mut stages: Vec<S> = Vec::with_capacity(1);
     loop {

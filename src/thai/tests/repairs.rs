@@ -159,3 +159,10 @@ fn digits_change_their_script_and_nothing_else() {
     assert_eq!(thai_digits("ปี 2563 ข้อ ๗"), "ปี ๒๕๖๓ ข้อ ๗");
     assert_eq!(thai_letters("ปี ๒๕๖๓ is ปี"), 4);
 }
+
+#[test]
+fn mojibake_that_shows_itself_without_spaces_is_repaired_in_every_fold() {
+    let text = "\u{130}Ã ¹Ñ¡";
+    assert_eq!(key(text), "i\u{307}ใน1ก");
+    assert_eq!((key(&key(text)), Folded::key(text).as_str()), (key(text), key(text).as_str()));
+}
