@@ -216,6 +216,10 @@ pub enum Check {
         /// One of these must stand below the title besides: a title promises a report, and these words are of one.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         beyond: Vec<String>,
+        /// Where the agency's own entry calls it so: of each of these groups one phrase, in one text and but for the first below its title,
+        /// is enough in place of `any` and `all`. A paper with an everyday title need not say what it is when its link does.
+        #[serde(default, rename = "when-named", skip_serializing_if = "Vec::is_empty")]
+        when_named: Vec<Vec<String>>,
         /// It must have been done: a call to come, or word of what is going to be done, says nothing.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         done: bool,

@@ -79,7 +79,7 @@ impl Writer<'_> {
     fn check(&mut self, check: &Check) {
         const IN: &str = "    ";
         match check {
-            Check::Says { any, all, none, not_in, at_least, part, scope, beyond, done, present } => {
+            Check::Says { any, all, none, not_in, at_least, part, scope, beyond, when_named, done, present } => {
                 self.says(any, all, none, *at_least, *part);
                 if !not_in.is_empty() {
                     self.say(IN, "show-check-says-not-in", &[]);
@@ -88,6 +88,10 @@ impl Writer<'_> {
                 if !beyond.is_empty() {
                     self.say(IN, "show-check-says-beyond", &[]);
                     self.phrases("        ", beyond);
+                }
+                if !when_named.is_empty() {
+                    self.say(IN, "show-check-says-when-named", &[]);
+                    when_named.iter().for_each(|group| self.phrases("        - ", group));
                 }
                 for (is_so, key) in [(*done, "show-check-says-done"), (*present, "show-check-says-present")] {
                     if is_so {

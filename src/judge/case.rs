@@ -88,6 +88,8 @@ pub(super) struct Case<'a> {
     pub asked_of: Option<(PeriodKind, &'a [String])>,
     /// Whether the labels on a page witness something though what they lead to was read.
     pub labels: Labels,
+    /// The agency's own entry or link calls it by what the item is about.
+    pub is_named: bool,
     /// What several checks ask is worked out once.
     known: Known<'a>,
 }
@@ -103,7 +105,7 @@ impl<'a> Case<'a> {
     /// A set for an item: what it asks is in the item's elements.
     pub(super) fn new(members: Vec<&'a Member>, view: &'a SiteView<'a>, year: u16, elements: &'a [Element]) -> Self {
         let known = Known { eligible: OnceCell::new(), times: members.iter().map(|_| OnceCell::new()).collect() };
-        Self { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness, known }
+        Self { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness, is_named: false, known }
     }
 
     /// Members that may witness something: about the topic, with content of their own, and not of another time.

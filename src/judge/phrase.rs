@@ -67,9 +67,14 @@ const fn is_mark(c: char) -> bool {
 /// What joins things that are named together.
 const AND: &str = "และ";
 
+/// What stands before a word that counts: `# ราย` is said by `1,543 ราย` and not by `รายงาน`.
+const NUMBER: &str = "# ";
+
 /// A phrase of the checklist, folded once.
 pub(super) struct Phrase {
     pub key: String,
+    /// A number must stand before it.
+    counts: bool,
     /// Finds the key.
     finder: Finder<'static>,
     pub skeleton: String,
@@ -81,11 +86,13 @@ pub(super) struct Phrase {
 
 impl Phrase {
     pub(super) fn new(words: &str) -> Self {
+        let counted = words.strip_prefix(NUMBER);
+        let (counts, words) = (counted.is_some(), counted.unwrap_or(words));
         let (key, skeleton) = (thai::key(words), thai::skeleton(words));
         // Short skeletons hit everything: มีนาคม would be found in คมนาคม.
-        let may_be_damaged = skeleton.chars().count() >= 8;
+        let may_be_damaged = !counts && skeleton.chars().count() >= 8;
         let finder = Finder::new(&key).into_owned();
-        Self { key, finder, skeleton, may_be_damaged, other: Vec::new() }
+        Self { key, counts, finder, skeleton, may_be_damaged, other: Vec::new() }
     }
 
     /// The same, unless it is part of one of these longer words. Damaged text does not tell them apart.
@@ -108,7 +115,10 @@ impl Phrase {
     pub(super) fn places<'t>(&'t self, key: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
         // An empty phrase is found between all bytes.
         let places = self.finder.find_iter(key.as_bytes()).filter(|at| key.is_char_boundary(*at));
-        let says = |place: &Range<usize>| !self.is_other_word(key, place.start) && !is_denied(&key[..place.start]);
+        let is_counted = move |at: usize| !self.counts || key[..at].ends_with(|c: char| c.is_ascii_digit());
+        let says = move |place: &Range<usize>| {
+            is_counted(place.start) && !self.is_other_word(key, place.start) && !is_denied(&key[..place.start])
+        };
         places.map(|at| at..at + self.key.len()).filter(says)
     }
 
@@ -179,6 +189,14 @@ mod tests {
         assert!(Phrase::new("วินัย").is_among("หมวด ๑๐ การให้บำเหน็จความชอบและวินัย"));
         assert!(!discipline.is_among("ผู้ฝ่าฝืนต้องรับโทษ และการลงโทษให้เป็นไปตามกฎหมาย"), "running text mentions it");
         assert!(!discipline.is_among("การเลื่อนขั้นเงินเดือนเพราะการลงโทษ"));
+    }
+
+    #[test]
+    fn a_word_that_counts_stands_behind_a_number() {
+        let persons = Phrase::new("# ราย");
+        assert!(persons.is_in("มาใช้บริการรวม ๑,๕๔๓ ราย"));
+        assert!(persons.is_in("รายงาน 12 ราย"));
+        assert!(!persons.is_in("รายงานราย 6 เดือน"));
     }
 
     #[test]

@@ -218,6 +218,7 @@ pub(super) fn try_set<'a>(
 ) -> Trial<'a> {
     let mut case = Case::new(members, view, year, &item.elements);
     (case.asked, case.asked_of, case.labels) = (asked_period(item), asked_of(item), labels_of(item));
+    case.is_named = set.named >= Named::Row;
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
     Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
 }

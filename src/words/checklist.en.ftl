@@ -80,6 +80,7 @@ show-in-beginnings = where a heading, a line, a cell or a clause begins
 show-check-says-any = at least { $count } of these must be found { $place }:
 show-check-says-all = at least one of every group must be found { $place }:
 show-check-says-beyond = at least one of these must stand below the title besides:
+show-check-says-when-named = or, where the entry that leads there is called so, one of every group below the title:
 show-check-says-present = a top executive who is named must be the present one
 show-check-says-done = It must have been done: an invitation or a date to come says nothing
 show-check-says-not-in = Not when the phrase is only part of one of these words:

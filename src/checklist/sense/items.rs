@@ -260,6 +260,9 @@ fn says(parameters: &Node, found: &mut Found) {
     for group in groups {
         phrases(Some(group), Weight::Beside, found);
     }
+    for group in parameters.get("when-named").map(Node::members).unwrap_or_default() {
+        phrases(Some(group), Weight::Beside, found);
+    }
     let key = |node: &Node| node.text().map(thai::key);
     let none: BTreeSet<String> =
         parameters.get("none").map(Node::members).unwrap_or_default().iter().filter_map(key).collect();

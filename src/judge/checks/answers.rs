@@ -13,6 +13,7 @@ use super::super::{
     content::Content,
     evidence::{EvidenceSet, Member},
     outcome::Witness,
+    phrase::Phrase,
 };
 use crate::{
     checklist::TopicId,
@@ -31,6 +32,31 @@ const NAME: usize = 10;
 const TELLING: usize = 20;
 /// Measures taken from the other evidence.
 const MOST: usize = 60;
+/// Letters of a term that is what a measure is about.
+const TERM: usize = 15;
+/// What stands in all such papers and tells no measure from another, folded.
+const EVERYWHERE: &[&str] = &[
+    "องค์การบริหารส่วนตำบล",
+    "พนักงานส่วนตำบล",
+    "พนักงานเทศบาล",
+    "ปีงบประมาณ",
+    "ทรัพยากรบุคคล",
+    "ความเสี่ยงการทุจริต",
+    "ป้องกันการทุจริต",
+    "คุณธรรมและความโปร่งใส",
+    "คุณธรรมจริยธรรม",
+    "คุณธรรมและจริยธรรม",
+    "การปฏิบัติงาน",
+    "การปฏิบัติหน้าที่",
+    "ประสิทธิภาพ",
+    "อย่างต่อเนื่อง",
+    "ที่เกี่ยวข้อง",
+    "ที่รับผิดชอบ",
+    "ภายในหน่วยงาน",
+    "ของเจ้าหน้าที่",
+    "การดำเนินงาน",
+    "การดำเนินการ",
+];
 /// Lines that two papers have in common, at least, before one is called a copy of the other.
 const COPIED: usize = 3;
 /// A copy may leave out one line of so many.
@@ -52,7 +78,7 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     let bodies: Vec<String> = own.iter().map(|(m, c)| c.body_key(&m.titles)).collect();
     let answered: Vec<(&String, Witness)> = measures
         .iter()
-        .filter_map(|(words, key)| {
+        .filter_map(|Measure { words, key, .. }| {
             let head = head_of(words);
             let answers =
                 |c: &str| similar::contained(key, c) >= ALIKE || head.as_ref().is_some_and(|h| c.contains(h.as_str()));
@@ -62,15 +88,20 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
         })
         .collect();
     let needed = ((measures.len() as f64 * SHARE).ceil() as usize).max(1);
-    let args = [
-        ("answered", Arg::from(answered.len())),
-        ("of", measures.len().into()),
-        ("measure", measures[0].0.clone().into()),
-    ];
+    let first = Arg::from(measures[0].words.clone());
+    let args = [("answered", Arg::from(answered.len())), ("of", measures.len().into()), ("measure", first)];
     if answered.len() >= needed
         && let Some((_, witness)) = answered.into_iter().next()
     {
         return Finding::met(witness, say("answers-met", &args));
+    }
+    let told = told_in_other_words(&measures, &bodies, case);
+    if told.len() >= needed {
+        let of_own = own.iter().find_map(|(m, c)| told.iter().find_map(|term| Some((*m, c.find(&Phrase::new(term))?))));
+        if let Some((member, spot)) = of_own {
+            let args = [("answered", Arg::from(told.len())), ("of", measures.len().into())];
+            return Finding::met(Case::witness(member, spot), say("answers-met", &args));
+        }
     }
     if let Some(hidden) = case.hidden() {
         return Finding::unseen("unreadable", Some(Case::by_name(hidden)), say("says-unreadable", &[]));
@@ -82,6 +113,33 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
         }
         None => Finding::missing("not-answering", case.anything(), say("answers-missing", &args)),
     }
+}
+
+/// Of each measure that is told of in other words, the term that both have in common: `บัญชีร้านค้าหมุนเวียน`, or what the measure is
+/// against, `แบ่งซื้อแบ่งจ้าง`. What is done is seldom told in the words in which it was laid down, but its matter keeps its name.
+fn told_in_other_words(measures: &[Measure], bodies: &[String], case: &Case<'_>) -> Vec<String> {
+    let agency = case.view.site.agency.as_deref().map(thai::key).unwrap_or_default();
+    let common: Vec<&str> = EVERYWHERE.iter().copied().chain(Some(agency.as_str()).filter(|key| !key.is_empty())).collect();
+    let telling = |key: &str| common.iter().fold(key.to_owned(), |key, word| key.replace(word, "|"));
+    let bodies: Vec<String> = bodies.iter().map(|body| telling(body)).collect();
+    let shared = |key: &String| {
+        terms_of(&telling(key)).into_iter().find(|term| bodies.iter().any(|body| body.contains(term.as_str())))
+    };
+    let mut terms: Vec<String> = measures.iter().filter_map(|m| shared(&m.row)).collect();
+    terms.dedup();
+    terms
+}
+
+/// All terms in a folded text: letters that stand together.
+fn terms_of(key: &str) -> Vec<String> {
+    let letters: Vec<char> = key.chars().collect();
+    let is_word = |term: &&[char]| term.iter().all(|c| thai::is_alphabetic(*c) || is_thai_mark(*c));
+    letters.windows(TERM).filter(is_word).map(|term| term.iter().collect()).collect()
+}
+
+/// Vowels and tone marks that are no letters by themselves.
+const fn is_thai_mark(c: char) -> bool {
+    matches!(c, '\u{0E30}'..='\u{0E3A}' | '\u{0E40}'..='\u{0E4E}')
 }
 
 /// What answers by saying the measures over again, line by line, at another address: the plan under the title of its report.
@@ -122,28 +180,25 @@ fn names_part(member: &Member, content: &Content, measure: &str) -> bool {
 fn instead(own: &[(&Member, &Content)]) -> Option<Witness> {
     own.iter().find_map(|(member, content)| {
         let words = |i: &u32| content.text(*i);
-        let listed: Vec<String> = listed(content);
+        let listed = listed(content);
         let blocks = || {
             content.own().iter().filter(|i| !content.is_heading(**i) && !member.titles.iter().any(|t| t == words(i)))
         };
-        let of_list = blocks().find(|i| listed.iter().any(|l| words(i).contains(l.as_str())));
+        let of_list = blocks().find(|i| listed.iter().any(|measure| words(i).contains(&measure.words)));
         let block = of_list.or_else(|| blocks().find(|i| thai::thai_letters(words(i)) >= TELLING))?;
         Some(Case::witness(member, content.whole_block(*block)))
     })
 }
 
 /// The measures or projects that another topic's best evidence lists, with their folded words.
-fn measures_of(case: &Case<'_>, topic: &TopicId) -> Vec<(String, String)> {
+fn measures_of(case: &Case<'_>, topic: &TopicId) -> Vec<Measure> {
     let sets: &[EvidenceSet] = case.view.sets.get(topic).map_or(&[], Vec::as_slice);
     // What nothing calls by the other topic's name is not its evidence.
     for set in sets.iter().filter(|s| s.reachable && s.named > Named::Nowhere) {
-        let mut measures: Vec<(String, String)> = Vec::new();
-        for content in set.members.iter().filter_map(|m| m.evidence()) {
-            for words in listed(content) {
-                let key = thai::key(&words);
-                if !measures.iter().any(|(_, known)| *known == key) && measures.len() < MOST {
-                    measures.push((words, key));
-                }
+        let mut measures: Vec<Measure> = Vec::new();
+        for measure in set.members.iter().filter_map(|m| m.evidence()).flat_map(listed) {
+            if !measures.iter().any(|known| known.key == measure.key) && measures.len() < MOST {
+                measures.push(measure);
             }
         }
         if !measures.is_empty() {
@@ -158,7 +213,22 @@ const PART: usize = 16;
 /// Words that begin or head a measure.
 const MEASURES: &[&str] = &["มาตรการ", "โครงการ", "กิจกรรม", "แนวทาง", "นโยบายด้าน", "ด้านการ", "กลยุทธ์"];
 
-fn listed(content: &Content) -> Vec<String> {
+/// A measure or project that is laid down.
+struct Measure {
+    words: String,
+    /// The words, folded.
+    key: String,
+    /// The same with what stands beside it in its row, folded: what it is against, who does it.
+    row: String,
+}
+
+impl Measure {
+    fn new(words: String, row: &str) -> Self {
+        Self { key: thai::key(&words), row: thai::key(row), words }
+    }
+}
+
+fn listed(content: &Content) -> Vec<Measure> {
     let reading = content.reading();
     let mut found = Vec::new();
     for table in &reading.tables {
@@ -167,15 +237,8 @@ fn listed(content: &Content) -> Vec<String> {
             .first()
             .and_then(|header| header.iter().position(|cell| MEASURES.iter().any(|w| thai::key(cell).contains(w))));
         let Some(column) = column else { continue };
-        found.extend(
-            table
-                .rows
-                .iter()
-                .skip(1)
-                .filter_map(|row| row.get(column))
-                .map(|cell| unnumbered(cell))
-                .filter(|c| is_measure(c)),
-        );
+        let rows = table.rows.iter().skip(1).filter_map(|row| Some((unnumbered(row.get(column)?), row.join("|"))));
+        found.extend(rows.filter(|(cell, _)| is_measure(cell)).map(|(cell, row)| Measure::new(cell, &row)));
     }
     // What an entry calls the paper that it opens is no measure.
     for index in content.own().iter().filter(|i| !content.is_kept(**i)) {
@@ -184,7 +247,7 @@ fn listed(content: &Content) -> Vec<String> {
         let key = thai::key(&words);
         let starts = MEASURES.iter().any(|w| key.starts_with(w));
         if starts && is_measure(&words) && block.role != Role::Row && !matches!(block.role, Role::Heading(1 | 2)) {
-            found.push(words);
+            found.push(Measure::new(words, &block.text));
         }
     }
     found
@@ -193,6 +256,8 @@ fn listed(content: &Content) -> Vec<String> {
 /// The name of a measure, when a space parts it from what it says: `ด้านการสรรหา เปิดรับสมัครโดย…` is answered under its name.
 fn head_of(words: &str) -> Option<String> {
     let (head, rest) = words.split_once(' ')?;
+    // What carries out `นโยบายด้านการสรรหา` is told under `ด้านการสรรหา`.
+    let head = head.strip_prefix("นโยบาย").unwrap_or(head);
     (thai::thai_letters(head) >= NAME && thai::thai_letters(rest) >= NAME).then(|| thai::key(head))
 }
 

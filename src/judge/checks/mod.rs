@@ -28,6 +28,7 @@ pub(super) use people::present_executives;
 pub use period::asked_text;
 pub(super) use period_of::is_of_other_time;
 
+use self::says::Asked;
 use super::{
     case::{Case, Finding},
     clues::is_document_address,
@@ -65,8 +66,9 @@ pub(super) fn look(check: &Check, case: &Case<'_>) -> Finding {
 
 fn look_in(check: &Check, case: &Case<'_>) -> Finding {
     match check {
-        Check::Says { any, all, none, not_in, at_least, part, scope, beyond, done, present } => {
-            let said = says::check((any, *at_least), all, beyond, (none, not_in), (*part, *done), case);
+        Check::Says { any, all, none, not_in, at_least, part, scope, beyond, when_named, done, present } => {
+            let (at_least, part, done) = (*at_least, *part, *done);
+            let said = says::check(&Asked { any, at_least, all, beyond, when_named, none, not_in, part, done }, case);
             if !said.is_met() {
                 return said;
             }

@@ -113,6 +113,9 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     if let Some(rows) = first_months(kind, case, member) {
         return rows;
     }
+    if let Some(months) = all_months(kind, case, member).filter(|_| whole.basis == Basis::Body) {
+        return months;
+    }
     let lines = match whole.form {
         Form::FiscalYear | Form::Year => 12,
         // What is called the half-year's says otherwise on its cover at most.
@@ -202,6 +205,19 @@ fn first_months(kind: PeriodKind, case: &Case<'_>, member: &Member) -> Option<Ti
     let stops = (2..asked.len()).contains(&first) && asked[first..].iter().all(|month| !named(month));
     let is_inside = |row: &Timed| asked[..first].contains(&row.period.from);
     rows.into_iter().filter(|_| stops).filter(is_inside).reduce(joined)
+}
+
+/// The whole half-year, where one line names each of its months: the head of a table by months.
+fn all_months(kind: PeriodKind, case: &Case<'_>, member: &Member) -> Option<Timed> {
+    let content = member.content().filter(|_| kind == PeriodKind::FirstHalf)?;
+    let asked = timing::asked(kind, case.year);
+    let months = |text: &str| {
+        let told = mentions(text).into_iter().filter(|m| matches!(m.form, Form::Months | Form::Quarter));
+        told.map(|m| timing::from_mention(text, &m, Basis::Body)).filter(|t| asked.covers(&t.period)).collect::<Vec<_>>()
+    };
+    let names_all = |told: &Vec<Timed>| asked.months().all(|month| told.iter().any(|t| t.period.months().any(|m| m == month)));
+    let told = content.own_words().map(|block| months(content.text(block))).find(names_all)?;
+    told.into_iter().reduce(joined)
 }
 
 /// Both times as one, told by the later one's words.

@@ -23,16 +23,33 @@ use crate::{
     words::{Arg, say},
 };
 
-pub(super) fn check(
-    (any, at_least): (&[String], u16),
-    all: &[Vec<String>],
-    beyond: &[String],
-    (none, not_in): (&[String], &[String]),
-    (part, done): (Part, bool),
-    case: &Case<'_>,
-) -> Finding {
-    let words = |group: &[String]| phrases(group).into_iter().map(|p| p.not_in(not_in)).collect::<Vec<_>>();
-    let (any, all, none) = (words(any), all.iter().map(|g| words(g)).collect::<Vec<_>>(), phrases(none));
+/// What is asked: the parameters of [`Check::Says`] that are looked for here.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'c> {
+    pub any: &'c [String],
+    pub at_least: u16,
+    pub all: &'c [Vec<String>],
+    pub beyond: &'c [String],
+    pub when_named: &'c [Vec<String>],
+    pub none: &'c [String],
+    pub not_in: &'c [String],
+    pub part: Part,
+    pub done: bool,
+}
+
+impl Asked<'_> {
+    fn words(&self, group: &[String]) -> Vec<Phrase> {
+        phrases(group).into_iter().map(|p| p.not_in(self.not_in)).collect()
+    }
+
+    fn groups(&self, groups: &[Vec<String>]) -> Vec<Vec<Phrase>> {
+        groups.iter().map(|group| self.words(group)).collect()
+    }
+}
+
+pub(super) fn check(asked: &Asked<'_>, case: &Case<'_>) -> Finding {
+    let (part, done) = (asked.part, asked.done);
+    let (any, all, none) = (asked.words(asked.any), asked.groups(asked.all), phrases(asked.none));
     let telling = case.eligible().iter().copied().filter(|(m, c)| !is_introduction(m, c, case));
     let eligible = telling.chain(short_channels(case));
     let wanted = || any.iter().chain(all.iter().flatten());
@@ -42,7 +59,7 @@ pub(super) fn check(
 
     let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
     let below = Look { part: Part::Body, ..look };
-    let beyond = words(beyond);
+    let beyond = asked.words(asked.beyond);
     let in_vain = |(_, content): &(&Member, &Content)| content.asks_in_vain(&beyond);
     let is_told = || {
         let told = || below.first(&beyond).is_some() && !right.iter().any(in_vain);
@@ -57,13 +74,16 @@ pub(super) fn check(
         .collect();
     let answering = Look { members: &unasked, ..look };
     let hits: Vec<_> = any.iter().filter_map(|p| answering.find(p)).collect();
-    let enough = any.is_empty() || hits.len() >= usize::from(at_least);
+    let enough = any.is_empty() || hits.len() >= usize::from(asked.at_least);
     if missing_group.is_none() && enough && is_told() {
         let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
         let is_kept = |(m, spot): &(&Member, Spot)| part != Part::All || !promises_only(m, spot, &right, case);
         if let Some((member, spot)) = shown.filter(is_kept) {
             return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
+    }
+    if let Some((member, spot)) = told_when_named(&asked.groups(asked.when_named), &right, case) {
+        return Finding::met(Case::witness(member, spot), say("says-met", &[]));
     }
     if let Some((member, _)) = wrong.first().filter(|_| right.is_empty()) {
         let args = [("title", Arg::from(member.title.clone()))];
@@ -78,6 +98,23 @@ pub(super) fn check(
     }
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
     Finding::missing("not-said", near, say("says-missing", &[]))
+}
+
+/// Where a text tells what its entry calls it by, in words of its own: what it is about anywhere, and the other groups below its title.
+fn told_when_named<'m>(
+    groups: &[Vec<Phrase>],
+    members: &[(&'m Member, &'m Content)],
+    case: &Case<'_>,
+) -> Option<(&'m Member, Spot)> {
+    let first = groups.first().filter(|_| case.is_named)?;
+    members.iter().find_map(|(member, content)| {
+        let find = |group: &Vec<Phrase>, part: Part| {
+            group.iter().find_map(|p| content.find_in(p, part, &member.titles, Labels::Promise))
+        };
+        let spot = find(first, Part::All)?;
+        let below = groups.iter().skip(1).all(|group| find(group, Part::Body).is_some());
+        below.then_some((*member, spot))
+    })
 }
 
 /// Letters under photographs that say no more than what they are of.

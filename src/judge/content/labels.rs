@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Content, LONGEST_ENTRY, UNDER_HEADING};
 use crate::{
-    judge::{candidates::is_file_name, headline::is_letterhead},
+    judge::{candidates::is_file_name, headline::is_letterhead, naming},
     read::{LinkKind, Reading, Region, Role},
     thai,
 };
@@ -24,16 +24,16 @@ pub(super) fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
     let headings = (0..reading.blocks.len() as u32).filter(|i| is_heading(*i));
     let mut letters: BTreeMap<u32, usize> = headings.map(|i| (i, 0)).collect();
     // The page's name stands over everything, though the headings of its parts may be drawn alike.
-    let name = own.first().copied().filter(|i| is_heading(*i));
+    let names = names(reading, own);
     for &block in own.iter().filter(|i| !is_heading(**i)) {
         let words = thai::alphanumerics(&reading.blocks[block as usize].text);
         let mut above = reading.blocks[block as usize].heading;
-        if let Some(total) = name.and_then(|name| letters.get_mut(&name)) {
-            *total += words;
+        for name in &names {
+            *letters.entry(*name).or_default() += words;
         }
         // Headings always stand before what is under them, so this climbs and ends.
         while let Some(heading) = above {
-            if let Some(total) = letters.get_mut(&heading) {
+            if let Some(total) = letters.get_mut(&heading).filter(|_| !names.contains(&heading)) {
                 *total += words;
             }
             above = reading.blocks.get(heading as usize).and_then(|b| b.heading).filter(|h| *h < heading);
@@ -52,6 +52,19 @@ pub(super) fn bare_headings(reading: &Reading, own: &[u32]) -> BTreeSet<u32> {
     }
     let is_bare = |(heading, words): &(u32, usize)| *words < UNDER_HEADING && own.binary_search(heading).is_ok();
     letters.into_iter().filter(is_bare).map(|(heading, _)| heading).collect()
+}
+
+/// What a page is called: its first heading, and those right under it down to the last that says whose it is, for what stands between is
+/// the title of its text. When and by whom it was put there may stand between, too.
+fn names(reading: &Reading, own: &[u32]) -> Vec<u32> {
+    let block = |i: u32| &reading.blocks[i as usize];
+    let is_heading = |i: u32| matches!(block(i).role, Role::Heading(_));
+    let first = own.first().copied().unwrap_or_default();
+    let at_top = own.iter().zip(first..).take_while(|(own, next)| *own == next).map(|(own, _)| *own);
+    let at_top = at_top.take_while(|i| is_heading(*i) || naming::is_byline(&block(*i).text));
+    let headings: Vec<u32> = at_top.filter(|i| is_heading(*i)).collect();
+    let whose = headings.iter().rposition(|i| is_letterhead(block(*i).text.trim()));
+    headings.into_iter().take(whose.unwrap_or_default() + 1).collect()
 }
 
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.
