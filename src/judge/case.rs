@@ -105,7 +105,17 @@ impl<'a> Case<'a> {
     /// A set for an item: what it asks is in the item's elements.
     pub(super) fn new(members: Vec<&'a Member>, view: &'a SiteView<'a>, year: u16, elements: &'a [Element]) -> Self {
         let known = Known { eligible: OnceCell::new(), times: members.iter().map(|_| OnceCell::new()).collect() };
-        Self { members, view, year, elements, asked: None, asked_of: None, labels: Labels::Witness, is_named: false, known }
+        Self {
+            members,
+            view,
+            year,
+            elements,
+            asked: None,
+            asked_of: None,
+            labels: Labels::Witness,
+            is_named: false,
+            known,
+        }
     }
 
     /// Members that may witness something: about the topic, with content of their own, and not of another time.

@@ -26,7 +26,7 @@ use self::{
     columns::without_unfilled,
     front::front_matter,
     hollow::hollow,
-    labels::{bare_headings, is_address_of_letter, is_attachment},
+    labels::{bare_headings, is_address_of_letter, is_attachment, teasers},
     parts::{is_decoration, parts_of_others},
     room::{is_much, unanswered},
 };
@@ -100,6 +100,8 @@ pub(super) struct Content {
     own: Vec<u32>,
     /// Own blocks that are labels of links to other pages and documents.
     promises: Vec<u32>,
+    /// Of these, what a list says of an article under its title, with that title's block.
+    teasers: BTreeMap<u32, u32>,
     /// Promises that count as content because they are kept.
     kept: BTreeSet<u32>,
     /// Of these, the ones whose target was read and must speak for itself.
@@ -208,6 +210,7 @@ impl Content {
         let hollow = hollow(&reading);
         let promised = hollow.iter().filter(|i| counts(**i as usize)).copied().collect();
         unfilled.extend(hollow);
+        let teasers = if is_web_page { teasers(&reading, &linked) } else { BTreeMap::new() };
         let (mut own, mut promises) = (Vec::new(), Vec::new());
         for (i, block) in reading.blocks.iter().enumerate().filter(|(i, _)| counts(*i)) {
             // A page's own name may be a link to itself; further headings that are links head what they lead to.
@@ -215,7 +218,8 @@ impl Content {
             if is_address_of_letter(&block.text) || unfilled.contains(&(i as u32)) {
                 continue;
             }
-            let is_label = |text: &str| linked[i] || is_web_page && is_attachment(text);
+            let is_label =
+                |text: &str| linked[i] || teasers.contains_key(&(i as u32)) || is_web_page && is_attachment(text);
             if !name && block.text.chars().count() <= LONGEST_PROMISE && is_label(&block.text) {
                 promises.push(i as u32);
             } else {
@@ -239,6 +243,7 @@ impl Content {
             reading,
             own,
             promises,
+            teasers,
             kept: BTreeSet::new(),
             speaks_for_itself: BTreeSet::new(),
             other: None,
@@ -263,8 +268,13 @@ impl Content {
     pub(super) fn keep_promises(&mut self, kept: impl Fn(&Link) -> bool, read: impl Fn(&Link) -> bool) {
         let links = self.reading.links.iter().filter(|l| kept(l));
         let links: Vec<&Link> = links.filter(|l| self.promises.binary_search(&l.block).is_ok()).collect();
-        self.speaks_for_itself.extend(links.iter().filter(|l| read(l)).map(|l| l.block));
-        let kept: BTreeSet<u32> = links.into_iter().map(|l| l.block).collect();
+        let with_teasers = |titles: BTreeSet<u32>| {
+            let said = self.teasers.iter().filter(|(_, title)| titles.contains(title)).map(|(block, _)| *block);
+            said.collect::<BTreeSet<u32>>().union(&titles).copied().collect::<BTreeSet<u32>>()
+        };
+        let spoken_for = with_teasers(links.iter().filter(|l| read(l)).map(|l| l.block).collect());
+        let kept = with_teasers(links.into_iter().map(|l| l.block).collect());
+        self.speaks_for_itself.extend(spoken_for);
         self.promises.retain(|b| !kept.contains(b));
         self.own.extend(&kept);
         self.own.sort_unstable();
@@ -368,6 +378,12 @@ impl Content {
         lines.filter(says_more).map(thai::alphanumerics).sum()
     }
 
+    /// A page without a table or a picture that says next to nothing beyond what it is called.
+    pub(super) fn only_names(&self, titles: &[String]) -> bool {
+        let says_nothing = !self.has_pictures() && !self.has_filled_table();
+        self.reading.kind == Kind::Html && says_nothing && self.letters_beyond(titles) < SUBSTANCE
+    }
+
     /// Some words or a picture of its own: enough for the entry that leads there to be true.
     pub(super) fn shows_something(&self) -> bool {
         self.pictures > 0 || self.substance() >= NEXT_TO_NOTHING || self.is_substantial()
@@ -409,7 +425,7 @@ impl Content {
     }
 
     /// A table, however short, with a head and rows that answer it.
-    fn has_filled_table(&self) -> bool {
+    pub(super) fn has_filled_table(&self) -> bool {
         let is_row = |i: &&u32| self.reading.blocks[**i as usize].role == Role::Row && self.text(**i).contains(CELLS);
         self.substance() >= NEXT_TO_NOTHING && self.own_words().filter(|i| is_row(&i)).count() > ANSWERED
     }

@@ -31,8 +31,22 @@ const COUNTED: &[&str] = &[
 ];
 
 /// How lines begin that say who put something there, or how often it was opened.
-const PUT_BY: &[&str] =
-    &["เขียนโดย", "โพสต์โดย", "ส่งโดย", "ลงโดย", "บันทึกโดย", "ผู้เขียน", "ผู้โพสต์", "ผู้เผยแพร่", "เผยแพร่โดย", "Written by", "Posted by", "ฮิต:", "ฮิต :", "Hits"];
+const PUT_BY: &[&str] = &[
+    "เขียนโดย",
+    "โพสต์โดย",
+    "ส่งโดย",
+    "ลงโดย",
+    "บันทึกโดย",
+    "ผู้เขียน",
+    "ผู้โพสต์",
+    "ผู้เผยแพร่",
+    "เผยแพร่โดย",
+    "Written by",
+    "Posted by",
+    "ฮิต:",
+    "ฮิต :",
+    "Hits",
+];
 /// Letters of a button's words.
 const SHORTEST_BUTTON: usize = 2;
 /// Characters of a line that may be but a counter.

@@ -179,7 +179,8 @@ pub(super) fn judge(item: &Item, year: u16, view: &SiteView<'_>, all_seen: bool)
     trials.extend(try_unlinked(item, year, view, &sets));
     let declared = item.topics().filter_map(|topic| view.declared.get(topic)).flatten();
     trials.extend(declared.filter_map(|Declared { set, is_linked_too }| {
-        let trial = try_set(item, year, view, set.members.iter().collect(), set);
+        let named = set.named.max(Named::Row);
+        let trial = try_named(item, year, view, set.members.iter().collect(), set, named);
         // Of what another link names as well, the agency's own word decides only where it holds.
         (!is_linked_too || trial.is_complete(item) && trial.is_findable()).then_some(trial)
     }));
@@ -216,11 +217,22 @@ pub(super) fn try_set<'a>(
     members: Vec<&'a Member>,
     set: &EvidenceSet,
 ) -> Trial<'a> {
+    try_named(item, year, view, members, set, set.named)
+}
+
+fn try_named<'a>(
+    item: &'a Item,
+    year: u16,
+    view: &'a SiteView<'a>,
+    members: Vec<&'a Member>,
+    set: &EvidenceSet,
+    named: Named,
+) -> Trial<'a> {
     let mut case = Case::new(members, view, year, &item.elements);
     (case.asked, case.asked_of, case.labels) = (asked_period(item), asked_of(item), labels_of(item));
-    case.is_named = set.named >= Named::Row;
+    case.is_named = named >= Named::Row;
     let findings = item.elements.iter().map(|e| checks::look(&e.check, &case)).collect();
-    Trial { case, findings, named: set.named, reachable: set.reachable, strength: set.strength }
+    Trial { case, findings, named, reachable: set.reachable, strength: set.strength }
 }
 
 /// All pages that are named for the topic, taken together: an agency may answer with several addresses.

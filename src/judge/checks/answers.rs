@@ -119,7 +119,8 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
 /// against, `แบ่งซื้อแบ่งจ้าง`. What is done is seldom told in the words in which it was laid down, but its matter keeps its name.
 fn told_in_other_words(measures: &[Measure], bodies: &[String], case: &Case<'_>) -> Vec<String> {
     let agency = case.view.site.agency.as_deref().map(thai::key).unwrap_or_default();
-    let common: Vec<&str> = EVERYWHERE.iter().copied().chain(Some(agency.as_str()).filter(|key| !key.is_empty())).collect();
+    let common: Vec<&str> =
+        EVERYWHERE.iter().copied().chain(Some(agency.as_str()).filter(|key| !key.is_empty())).collect();
     let telling = |key: &str| common.iter().fold(key.to_owned(), |key, word| key.replace(word, "|"));
     let bodies: Vec<String> = bodies.iter().map(|body| telling(body)).collect();
     let shared = |key: &String| {

@@ -22,6 +22,10 @@ pub(in crate::judge) const SHARED: &str = "shared-channel";
 /// Words of a page that takes general grievances too.
 const BOTH: &[&str] = &["ร้องทุกข์", "ร้องเรียนทั่วไป", "เรื่องทั่วไป", "ร้องเรียนร้องทุกข์"];
 
+/// Words by which a page says so of its form, folded.
+const ONE_FORM: &[&str] =
+    &["แบบฟอร์มเดียวกัน", "แบบฟอร์มนี้ร่วมกัน", "ร้องเรียนทุกเรื่อง", "ร้องเรียนทุกประเภท", "ร้องทุกข์ทุกเรื่อง", "ร้องทุกข์ทุกประเภท"];
+
 pub(super) fn check(others: &[Channel], case: &Case<'_>) -> Finding {
     let own: Vec<(Place, &Member)> =
         case.members.iter().flat_map(|m| channel::places(case, m).into_iter().map(move |p| (p, *m))).collect();
@@ -31,7 +35,8 @@ pub(super) fn check(others: &[Channel], case: &Case<'_>) -> Finding {
         return Finding::missing("no-channel", case.anything(), say("distinct-nothing", &[]));
     };
     let title = thai::key(&member.titles.join(" "));
-    let both = others.contains(&Channel::Grievance) && BOTH.iter().any(|w| title.contains(w));
+    let says_so = || member.content().is_some_and(|page| ONE_FORM.iter().any(|words| page.key().contains(words)));
+    let both = others.contains(&Channel::Grievance) && (BOTH.iter().any(|w| title.contains(w)) || says_so());
     let shared =
         both.then_some(Channel::Grievance).or_else(|| others.iter().copied().find(|o| is_shared(case, place, *o)));
     match shared {

@@ -6,7 +6,7 @@
 
 use super::super::{
     case::{Case, Finding},
-    content::Content,
+    content::{CELLS, Content},
     evidence::{Member, Place, State, Unfit},
     naming,
     outcome::Witness,
@@ -16,6 +16,7 @@ use super::super::{
 use super::told_year;
 use crate::{
     checklist::PeriodKind,
+    read::Kind,
     thai::{
         self,
         period::{Form, Mention, Month, Period, mentions, month_abbreviation, month_name},
@@ -31,13 +32,14 @@ const MOST_MONTHS: usize = 5;
 pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     let evidence: Vec<&Member> = case.members.iter().copied().filter(|m| m.evidence().is_some()).collect();
     // A page that only lists tells when its documents are of where these do not tell it themselves.
-    let shows = |m: &&Member| m.evidence().is_some_and(|c| !c.is_mere_list());
+    let shows = |m: &&Member| m.evidence().is_some_and(|c| !c.is_mere_list() && !c.only_names(&m.titles));
     let only_lists = !evidence.iter().any(shows);
     let timed: Vec<(&Member, Timed)> = evidence
         .into_iter()
         .filter(|m| only_lists || shows(m))
         .filter_map(|m| case.time_of(m).map(|t| (m, t)))
         .collect();
+    let timed = without_announcements(timed);
     let timed: Vec<(&Member, Timed)> =
         timed.into_iter().map(|(m, t)| (m, told_year::told(kind, case, m, narrowed(kind, case, m, t)))).collect();
     if let Some(finding) = left_out(kind, case, &timed) {
@@ -45,6 +47,23 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     }
     let labelled: Vec<_> = case.members.iter().filter_map(|m| m.timed.clone().map(|t| (*m, t))).collect();
     judged(kind, case, &timed, &labelled)
+}
+
+/// Letters of a page that says more than what its document is.
+const ANNOUNCEMENT: usize = 240;
+
+/// Without the pages that only announce documents which tell their own time.
+fn without_announcements(timed: Vec<(&Member, Timed)>) -> Vec<(&Member, Timed)> {
+    let tells = |page: &Member| {
+        let mut behind = timed.iter().filter(|(m, _)| m.place == Place::Document && m.from == Some(page.id));
+        behind.any(|(_, t)| matches!(t.basis, Basis::Heading | Basis::Body))
+    };
+    let announces = |page: &Member| {
+        let is_short = |c: &Content| !c.has_filled_table() && c.letters_beyond(&page.titles) < ANNOUNCEMENT;
+        page.kind == Some(Kind::Html) && page.content().is_some_and(is_short) && tells(page)
+    };
+    let silent: Vec<bool> = timed.iter().map(|(m, _)| announces(m)).collect();
+    timed.into_iter().zip(silent).filter(|(_, silent)| !silent).map(|(told, _)| told).collect()
 }
 
 /// What times tell of what is asked; for want of them, the labels are quoted.
@@ -116,6 +135,15 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     if let Some(months) = all_months(kind, case, member).filter(|_| whole.basis == Basis::Body) {
         return months;
     }
+    if let Some(columns) = columns_by_month(kind, case, member) {
+        return columns;
+    }
+    if kind == PeriodKind::FirstHalf && matches!(whole.form, Form::Quarter | Form::Months) {
+        let parts = member.content().map(|content| quarters(content, whole.basis)).unwrap_or_default();
+        let asked = timing::asked(kind, case.year);
+        let is_of_half = |t: &Timed| asked.covers(&t.period);
+        return if is_of_half(&whole) { parts.into_iter().filter(is_of_half).fold(whole, joined) } else { whole };
+    }
     let lines = match whole.form {
         Form::FiscalYear | Form::Year => 12,
         // What is called the half-year's says otherwise on its cover at most.
@@ -139,9 +167,13 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
     };
     let Some(first) = spans.filter(in_year).reduce(joined) else { return whole };
     // Two quarters are a half-year, though the second may have its heading further down.
-    let headings = content.own_words().skip(lines).map(|i| content.text(i)).filter(|text| begins_quarter(text));
-    let timed = headings.filter_map(|text| Some(timing::from_mention(text, mentions(text).first()?, whole.basis)));
-    timed.filter(in_year).fold(first, joined)
+    quarters(content, whole.basis).into_iter().filter(in_year).fold(first, joined)
+}
+
+/// The quarters that have parts of their own in a text.
+fn quarters(content: &Content, basis: Basis) -> Vec<Timed> {
+    let headings = content.own_words().map(|i| content.text(i)).filter(|text| begins_quarter(text));
+    headings.filter_map(|text| Some(timing::from_mention(text, mentions(text).first()?, basis))).collect()
 }
 
 /// `ไตรมาสที่ 2 (มกราคม - มีนาคม 2566)`, over a part of its own.
@@ -207,15 +239,34 @@ fn first_months(kind: PeriodKind, case: &Case<'_>, member: &Member) -> Option<Ti
     rows.into_iter().filter(|_| stops).filter(is_inside).reduce(joined)
 }
 
+/// The months that head the columns of tables, where they are not all that are asked: what is called the half-year's has these only.
+fn columns_by_month(kind: PeriodKind, case: &Case<'_>, member: &Member) -> Option<Timed> {
+    /// Columns by month, at least.
+    const COLUMNS: usize = 3;
+    let content = member.content().filter(|c| kind == PeriodKind::FirstHalf && !c.is_recognised())?;
+    let single = |text: &str| {
+        let months = mentions(text).into_iter().filter(|m| m.form == Form::Months && m.period.months().count() == 1);
+        months.map(|m| timing::from_mention(text, &m, Basis::Body)).collect::<Vec<_>>()
+    };
+    let heads = content.own_words().map(|i| content.text(i)).filter(|text| text.contains(CELLS)).map(single);
+    let told: Vec<Timed> = heads.filter(|months| months.len() >= COLUMNS).flatten().collect();
+    let mut asked = timing::asked(kind, case.year).months();
+    let has_all = asked.all(|month| told.iter().any(|t| t.period.from == month));
+    if has_all { None } else { told.into_iter().reduce(joined) }
+}
+
 /// The whole half-year, where one line names each of its months: the head of a table by months.
 fn all_months(kind: PeriodKind, case: &Case<'_>, member: &Member) -> Option<Timed> {
     let content = member.content().filter(|_| kind == PeriodKind::FirstHalf)?;
     let asked = timing::asked(kind, case.year);
     let months = |text: &str| {
         let told = mentions(text).into_iter().filter(|m| matches!(m.form, Form::Months | Form::Quarter));
-        told.map(|m| timing::from_mention(text, &m, Basis::Body)).filter(|t| asked.covers(&t.period)).collect::<Vec<_>>()
+        told.map(|m| timing::from_mention(text, &m, Basis::Body))
+            .filter(|t| asked.covers(&t.period))
+            .collect::<Vec<_>>()
     };
-    let names_all = |told: &Vec<Timed>| asked.months().all(|month| told.iter().any(|t| t.period.months().any(|m| m == month)));
+    let names_all =
+        |told: &Vec<Timed>| asked.months().all(|month| told.iter().any(|t| t.period.months().any(|m| m == month)));
     let told = content.own_words().map(|block| months(content.text(block))).find(names_all)?;
     told.into_iter().reduce(joined)
 }

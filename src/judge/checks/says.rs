@@ -61,9 +61,12 @@ pub(super) fn check(asked: &Asked<'_>, case: &Case<'_>) -> Finding {
     let below = Look { part: Part::Body, ..look };
     let beyond = asked.words(asked.beyond);
     let in_vain = |(_, content): &(&Member, &Content)| content.asks_in_vain(&beyond);
-    let is_told = || {
-        let told = || below.first(&beyond).is_some() && !right.iter().any(in_vain);
-        beyond.is_empty() || told() || right.iter().any(|(m, c)| tells_in_pictures(m, c))
+    let is_told = |member: &Member, spot: &Spot| {
+        // Another article of the same list does not tell what this one is called.
+        let is_titled = member.content().is_some_and(|c| c.is_in_title(spot, &member.titles));
+        let beside: Vec<_> = right.iter().copied().filter(|(m, _)| !is_titled || belong_together(m, member)).collect();
+        let told = || Look { members: &beside, ..below }.first(&beyond).is_some() && !right.iter().any(in_vain);
+        beyond.is_empty() || told() || beside.iter().any(|(m, c)| tells_in_pictures(m, c))
     };
     let missing_group = all.iter().find(|group| look.first(group).is_none());
     // What a column asks that nobody filled in is not said by what the paper or the column is called.
@@ -75,9 +78,11 @@ pub(super) fn check(asked: &Asked<'_>, case: &Case<'_>) -> Finding {
     let answering = Look { members: &unasked, ..look };
     let hits: Vec<_> = any.iter().filter_map(|p| answering.find(p)).collect();
     let enough = any.is_empty() || hits.len() >= usize::from(asked.at_least);
-    if missing_group.is_none() && enough && is_told() {
+    if missing_group.is_none() && enough {
         let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
-        let is_kept = |(m, spot): &(&Member, Spot)| part != Part::All || !promises_only(m, spot, &right, case);
+        let is_kept = |(m, spot): &(&Member, Spot)| {
+            is_told(m, spot) && (part != Part::All || !promises_only(m, spot, &right, case))
+        };
         if let Some((member, spot)) = shown.filter(is_kept) {
             return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
@@ -98,6 +103,12 @@ pub(super) fn check(asked: &Asked<'_>, case: &Case<'_>) -> Finding {
     }
     let near = right.first().map(|(m, c)| near(m, c)).or_else(|| case.anything());
     Finding::missing("not-said", near, say("says-missing", &[]))
+}
+
+/// Whether one of two hangs on the other, or both hang on the same page.
+fn belong_together(one: &Member, other: &Member) -> bool {
+    let hangs = |one: &Member, other: &Member| one.from == Some(other.id);
+    one.id == other.id || hangs(one, other) || hangs(other, one) || one.from.is_some() && one.from == other.from
 }
 
 /// Where a text tells what its entry calls it by, in words of its own: what it is about anywhere, and the other groups below its title.

@@ -48,6 +48,8 @@ pub(super) struct Claims<'c> {
     lists: Vec<List<'c>>,
     /// Sets that no proposal for the topic made.
     sets: BTreeMap<(TopicId, Id), EvidenceSet>,
+    /// Pages that the agency's own OIT page names for a topic, though proposals made their sets.
+    named: BTreeSet<(TopicId, Id)>,
     threads: usize,
 }
 
@@ -57,14 +59,15 @@ impl<'c> Claims<'c> {
         let site = gatherer.site;
         let mut lists = list::of_pages(site, gatherer.shelf, checklist);
         lists.extend(files.iter().map(|file| list::of_file(site, checklist, file)));
-        let wanted: BTreeMap<(TopicId, Id), (&Item, bool)> = lists
-            .iter()
-            .filter(|l| l.checked)
-            .flat_map(|l| &l.entries)
-            .filter_map(|e| Some((e.item?, e.id?, e.is_on_page)))
-            .filter(|(item, id, _)| !site.is_index_page(*id) && hanging_on(known, item, *id).is_none())
-            .map(|(item, id, on_page)| ((item.topic.clone(), id), (item, on_page)))
-            .collect();
+        let entries = lists.iter().filter(|l| l.checked).flat_map(|l| &l.entries);
+        let entries = entries.filter_map(|e| Some((e.item?, e.id?, e.is_on_page)));
+        let (proposed, others): (Vec<_>, Vec<_>) = entries
+            .filter(|(_, id, _)| !site.is_index_page(*id))
+            .partition(|(item, id, _)| hanging_on(known, item, *id).is_some());
+        let named = proposed.into_iter().filter(|(.., on_page)| *on_page).map(|(item, id, _)| (item.topic.clone(), id));
+        let named = named.collect();
+        let wanted: BTreeMap<(TopicId, Id), (&Item, bool)> =
+            others.into_iter().map(|(item, id, on_page)| ((item.topic.clone(), id), (item, on_page))).collect();
         let wanted: Vec<_> = wanted.into_iter().collect();
         let sets = side_by_side(gatherer.threads, &wanted, |((topic, id), (item, on_page))| {
             let wrong =
@@ -76,15 +79,20 @@ impl<'c> Claims<'c> {
             set
         });
         let sets = wanted.into_iter().map(|(pair, _)| pair).zip(sets).collect();
-        Self { lists, sets, threads: gatherer.threads }
+        Self { lists, sets, named, threads: gatherer.threads }
     }
 
     /// What OIT pages declare for a topic.
-    pub(super) fn declared(&self, topic: &TopicId, known: &[EvidenceSet]) -> Vec<Declared<'_>> {
+    pub(super) fn declared<'s>(&'s self, topic: &TopicId, known: &'s [EvidenceSet]) -> Vec<Declared<'s>> {
         let of_links =
             |id: Id| known.iter().filter(|s| s.named >= Named::Row).any(|s| s.members.iter().any(|m| m.id == id));
         let of_topic = self.sets.iter().filter(|((t, _), set)| t == topic && set.named >= Named::Row);
-        of_topic.map(|((_, id), set)| Declared { set, is_linked_too: of_links(*id) }).collect()
+        let others = of_topic.map(|((_, id), set)| Declared { set, is_linked_too: of_links(*id) });
+        let is_declared = |page: Id| self.named.iter().any(|(t, id)| t == topic && *id == page);
+        let is_hub =
+            |set: &&EvidenceSet| set.members.first().is_some_and(|m| m.place == Place::Hub && is_declared(m.id));
+        let proposed = known.iter().filter(|set| set.named < Named::Row).filter(is_hub);
+        others.chain(proposed.map(|set| Declared { set, is_linked_too: false })).collect()
     }
 
     /// Checks every claim; `items` is how the form's items came out.
@@ -96,7 +104,7 @@ impl<'c> Claims<'c> {
     }
 }
 
-/// What an OIT page declares for a topic.
+/// What an OIT page declares for a topic: its row names it, whatever else does.
 #[derive(Clone, Copy)]
 pub(super) struct Declared<'s> {
     pub set: &'s EvidenceSet,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CELLS, Content, LONGEST_ENTRY, columns::is_result};
+use super::{CELLS, Content, LONGEST_ENTRY, columns::is_result, hollow::speaks_of_attached};
 use crate::{
     judge::{
         agency::{AREAS, is_agency},
@@ -114,7 +114,7 @@ impl Content {
         self.reading.kind.is_document()
             && !may_say_more
             && !self.own.is_empty()
-            && (self.is_mere_letter() || !self.says_beyond_its_name(enough, is_name))
+            && (self.is_mere_letter() || self.is_sent_without() || !self.says_beyond_its_name(enough, is_name))
     }
 
     /// A memo by the lines at its top.
@@ -131,6 +131,13 @@ impl Content {
         let mut top = self.own.iter().take(SUBJECT_LINES).filter_map(|block| subject(self.text(*block)));
         let is_row = |block: &u32| self.reading.blocks[*block as usize].role == Role::Row;
         top.any(asks) && !self.own.iter().any(is_row) && thai::letters(&self.key) <= LONGEST_LETTER
+    }
+
+    /// It says what it was made for and that all else is attached, and nothing is attached.
+    fn is_sent_without(&self) -> bool {
+        let sends = self.promised.iter().any(|block| speaks_of_attached(self.text(*block)));
+        let is_row = |block: &u32| self.reading.blocks[*block as usize].role == Role::Row;
+        sends && !self.own.iter().any(is_row) && thai::alphanumerics(&self.key) <= AROUND_A_TABLE
     }
 
     /// The tables, or the lines to write on, are all that it has to say, and nobody filled in any.
@@ -343,13 +350,18 @@ fn unfilled_rows(table: &Table) -> Option<Vec<u32>> {
         }
         blocks.extend(name.is_none_or(|cell| is_name_of_row(cell)).then_some(block));
     }
-    (table.rows.len() > ROWS).then_some(blocks)
+    // One row of dots is a form, too.
+    let is_drawn = || table.rows.iter().skip(1).any(|row| row.iter().filter(|cell| is_dots(cell)).count() >= COLUMNS);
+    (table.rows.len() > ROWS || is_drawn()).then_some(blocks)
+}
+
+fn is_dots(cell: &str) -> bool {
+    is_dotted(cell) && thai::alphanumerics(cell) == 0
 }
 
 /// Cells to write in are drawn as dots.
 fn is_dotted_table(table: &Table) -> bool {
-    table.rows.iter().filter(|row| row.iter().any(|cell| is_dotted(cell) && thai::alphanumerics(cell) == 0)).count()
-        >= ROWS
+    table.rows.iter().filter(|row| row.iter().any(|cell| is_dots(cell))).count() >= ROWS
 }
 
 fn is_name_of_row(text: &str) -> bool {

@@ -110,8 +110,7 @@ impl Content {
         let at_top = self.own.iter().take(lines).any(|first| *first == block);
         let named = text.strip_prefix("เรื่อง").map_or(text, str::trim_start);
         // A sentence may be drawn like a heading, and what stands at the top of a sheet is.
-        let is_drawn =
-            || self.is_heading(block) && text.chars().count() <= LONGEST_ENTRY && number_of(text).is_none();
+        let is_drawn = || self.is_heading(block) && text.chars().count() <= LONGEST_ENTRY && number_of(text).is_none();
         at_top && (is_drawn() || titles.iter().any(|t| t.contains(named)))
     }
 

@@ -66,6 +66,8 @@ const PROMISES: &[&str] = &[
 ];
 /// What a promise may end with, whatever it begins with, folded.
 const TO_COME: &[&str] = &["จะประกาศเผยแพร่", "จะเผยแพร่", "จะนำเผยแพร่", "คาดว่าจะแล้วเสร็จ", "ให้ทราบต่อไป"];
+/// When what is promised with `จะ` is to come, folded.
+const LATER: &[&str] = &["ในภายหลัง", "ในโอกาสต่อไป", "ในครั้งต่อไป", "ในโอกาสหน้า", "ในคราวต่อไป", "ต่อไปเมื่อ"];
 /// The same, where it is all that a line says.
 const ALONE: &[&str] = &["อยู่ระหว่างดำเนินการ"];
 /// How a sentence speaks of what it is sent with, folded.
@@ -94,7 +96,7 @@ pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
     let mut found: BTreeSet<usize> = (0..own.len()).filter(|nth| sends(&reading.blocks[own[*nth]])).collect();
     for nth in (0..own.len()).filter(|nth| promises(&reading.blocks[own[*nth]])) {
         found.insert(nth);
-        let ends = own.get(nth + 1).is_none_or(|next| ends_part(&reading.blocks[*next]));
+        let ends = own.get(nth + 1).is_none_or(|next| ends_part(&reading.blocks[*next])) || is_all(text(nth));
         let heading = nth.checked_sub(1).filter(|over| ends && *over > 0 && is_heading(&reading.blocks[own[*over]]));
         found.extend(heading);
     }
@@ -117,6 +119,12 @@ pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
 
 fn is_text(block: &Block) -> bool {
     matches!(block.region, Region::Main | Region::Aside) && thai::alphanumerics(&block.text) > 0
+}
+
+/// `อยู่ระหว่างปรับปรุง`: all that is said under a heading, whatever comes next.
+fn is_all(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    line.chars().count() <= LONGEST && is_promise(line.trim())
 }
 
 /// Whether a cell only says that something is still to come.
@@ -149,7 +157,8 @@ fn promises(block: &Block) -> bool {
     let near =
         |words: &str| key.find(words).is_some_and(|at| is_to_come || thai::letters(&key[..at]) <= BEFORE_PROMISE);
     let alone = || ALONE.contains(&key.trim_end_matches(|c: char| !thai::is_alphabetic(c)));
-    figures(&block.text) < FIGURES && (PROMISES.iter().any(|words| near(words)) || alone())
+    let later = || LATER.iter().any(|words| key.split_once("จะ").is_some_and(|(_, behind)| behind.contains(words)));
+    figures(&block.text) < FIGURES && (PROMISES.iter().any(|words| near(words)) || alone() || later())
 }
 
 /// `จึงขอรายงานผลดังเอกสารแนบ`: a sentence that tells where to read, and no figures.
@@ -157,8 +166,13 @@ fn sends(block: &Block) -> bool {
     let is_sentence = block.role != Role::Row && block.text.chars().count() <= LONGEST_SENDING;
     // Few lines speak of anything attached: these are folded.
     let may = || ["แนบ", "ด้านล่าง", "ส่งมาด้วย", "ดาวน์โหลด", "ภาคผนวก"].iter().any(|word| block.text.contains(word));
-    let says = |key: &str| SENT_WITH.iter().any(|words| key.contains(words));
-    is_sentence && may() && says(&thai::key(&block.text)) && figures(&block.text) < FIGURES
+    is_sentence && may() && speaks_of_attached(&block.text) && figures(&block.text) < FIGURES
+}
+
+/// Whether a sentence speaks of what it is sent with.
+pub(super) fn speaks_of_attached(text: &str) -> bool {
+    let key = thai::key(text);
+    SENT_WITH.iter().any(|words| key.contains(words))
 }
 
 /// Digits that are of no time and no item's number.

@@ -2,12 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Content, LONGEST_ENTRY, UNDER_HEADING};
+use super::{Content, UNDER_HEADING};
 use crate::{
     judge::{candidates::is_file_name, headline::is_letterhead, naming},
     read::{LinkKind, Reading, Region, Role},
     thai,
 };
+
+/// Characters of what a list says of an article.
+const LONGEST_TEASER: usize = 320;
+/// Articles of which a list says something, at least.
+const FEWEST_TEASERS: usize = 2;
+/// Characters of a line that says to whom a letter goes: in a longer one the letter begins.
+const LONGEST_ADDRESS: usize = 76;
 
 impl Content {
     /// The own blocks and the headings that only head others, without those that are links.
@@ -67,6 +74,30 @@ fn names(reading: &Reading, own: &[u32]) -> Vec<u32> {
     headings.into_iter().take(whose.unwrap_or_default() + 1).collect()
 }
 
+/// What a list of articles says of each under its title, by block, with the block of that title: short words under headings that lead on.
+pub(super) fn teasers(reading: &Reading, linked: &[bool]) -> BTreeMap<u32, u32> {
+    let leads_on = |i: u32| match reading.blocks[i as usize].role {
+        Role::Heading(level) => linked[i as usize] && level > 1,
+        Role::Paragraph | Role::ListItem | Role::Row | Role::Caption | Role::Label => false,
+    };
+    let mut under: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (at, block) in (0..).zip(&reading.blocks) {
+        if let Some(heading) = block.heading.filter(|heading| leads_on(*heading)) {
+            under.entry(heading).or_default().push(at);
+        }
+    }
+    let text = |i: &u32| &reading.blocks[*i as usize];
+    under.retain(|_, blocks| {
+        let is_said = |i: &u32| matches!(text(i).role, Role::Paragraph | Role::ListItem | Role::Label);
+        blocks.iter().all(is_said)
+            && blocks.iter().map(|i| text(i).text.chars().count()).sum::<usize>() <= LONGEST_TEASER
+    });
+    if under.len() < FEWEST_TEASERS {
+        return BTreeMap::new();
+    }
+    under.into_iter().flat_map(|(heading, blocks)| blocks.into_iter().map(move |block| (block, heading))).collect()
+}
+
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.
 pub(in crate::judge) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
     let mut linked = vec![false; reading.blocks.len()];
@@ -91,7 +122,7 @@ pub(in crate::judge) fn blocks_with_links(reading: &Reading) -> Vec<bool> {
 pub(super) fn is_address_of_letter(text: &str) -> bool {
     let to = text.trim_start().strip_prefix("เรียน").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
     to.is_some_and(|to| to.starts_with("นายก") || to.starts_with("ปลัด") || to.starts_with("ท่านนายก"))
-        && text.chars().count() < LONGEST_ENTRY
+        && text.chars().count() < LONGEST_ADDRESS
 }
 
 /// `เอกสารแนบ : แผนป้องกันการทุจริต.pdf`: what a file is called says nothing of what is in it.
