@@ -49,6 +49,8 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
     judged(kind, case, &timed, &labelled)
 }
 
+/// Lines after the first ones in which a sentence on the time may go on.
+const NEXT_LINES: usize = 6;
 /// Letters of a page that says more than what its document is.
 const ANNOUNCEMENT: usize = 240;
 
@@ -166,8 +168,12 @@ fn narrowed(kind: PeriodKind, case: &Case<'_>, member: &Member, whole: Timed) ->
         matches!(t.form, Form::Months | Form::Quarter) && t.period.overlaps(&asked) && (2..12).contains(&months)
     };
     let Some(first) = spans.filter(in_year).reduce(joined) else { return whole };
-    // Two quarters are a half-year, though the second may have its heading further down.
-    quarters(content, whole.basis).into_iter().filter(in_year).fold(first, joined)
+    // Two quarters are a half-year, though the second may have its heading or its sentence further down.
+    let below = content.own_words().skip(lines).take(NEXT_LINES).flat_map(|i| {
+        let text = content.text(i);
+        mentions(text).into_iter().map(|m| timing::from_mention(text, &m, whole.basis)).collect::<Vec<_>>()
+    });
+    quarters(content, whole.basis).into_iter().chain(below).filter(in_year).fold(first, joined)
 }
 
 /// The quarters that have parts of their own in a text.

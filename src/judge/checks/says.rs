@@ -87,7 +87,8 @@ pub(super) fn check(asked: &Asked<'_>, case: &Case<'_>) -> Finding {
             return Finding::met(Case::witness(member, spot), say("says-met", &[]));
         }
     }
-    if let Some((member, spot)) = told_when_named(&asked.groups(asked.when_named), &right, case) {
+    let answered: Vec<_> = right.iter().copied().filter(|told| beyond.is_empty() || !in_vain(told)).collect();
+    if let Some((member, spot)) = told_when_named(&asked.groups(asked.when_named), &answered, case) {
         return Finding::met(Case::witness(member, spot), say("says-met", &[]));
     }
     if let Some((member, _)) = wrong.first().filter(|_| right.is_empty()) {

@@ -6,6 +6,8 @@ use crate::{
     thai,
 };
 
+/// Characters of a paper's title: longer is a sentence.
+const LONGEST_TITLE: usize = 90;
 /// Lines under a page's name that may be the title of its text.
 const TITLE_LINES: usize = 4;
 
@@ -63,5 +65,8 @@ fn says_the_same(one: &str, other: &str) -> bool {
 fn names_paper(title: &str) -> bool {
     const PAPERS: &[&str] =
         &["รายงาน", "แผน", "ประกาศ", "คำสั่ง", "คู่มือ", "นโยบาย", "สถิติ", "ข้อมูลเชิงสถิติ", "ข้อมูลสถิติ", "สรุปผล"];
-    PAPERS.iter().any(|paper| title.starts_with(paper)) && !without_times(title).contains(|c: char| c.is_ascii_digit())
+    let is_title = title.chars().count() <= LONGEST_TITLE;
+    is_title
+        && PAPERS.iter().any(|paper| title.starts_with(paper))
+        && !without_times(title).contains(|c: char| c.is_ascii_digit())
 }

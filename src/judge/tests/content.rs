@@ -282,3 +282,28 @@ fn a_cover_or_an_unfilled_form_says_only_its_name() {
     let months = "รายงานผลเรื่องร้องเรียน ปี 2563\nเดือน,ทั้งหมด,เสร็จ,ค้าง\nต.ค. 62,0,0,0\nพ.ย. 62,0,0,0\nธ.ค. 62,1,1,0\n";
     assert!(!says_only_its_name(Kind::Csv, months), "that there was nothing is told by its noughts");
 }
+
+#[test]
+fn a_paper_that_says_that_all_else_is_attached_says_only_its_name() {
+    let paper =
+        |more: &str| format!("นโยบายการบริหารงานบุคคล\nด้วยเทศบาลประสงค์ให้การบริหารโปร่งใส จึงประกาศนโยบายไว้ดังนี้\n{more}");
+    let attached = "รายละเอียดตามเอกสารที่แนบมาพร้อมนี้";
+    assert!(says_only_its_name(Kind::Text, &paper(attached)));
+    assert!(!says_only_its_name(Kind::Text, &paper("ให้รับคนด้วยการสอบแข่งขันเท่านั้น")));
+    let long = paper(&format!("{} {attached}", "ให้ทุกกองรับคนด้วยการสอบแข่งขันเท่านั้น ".repeat(12)));
+    assert!(!says_only_its_name(Kind::Text, &long));
+}
+
+#[test]
+fn the_title_of_a_text_stands_over_whose_it_is() {
+    let titled = |below: &str| {
+        let title = "<h1>แนวทางเมื่อมีคนร้อง</h1><p><b>แนวปฏิบัติการจัดการเรื่องร้องเรียน</b></p>";
+        content(&format!(
+            "{title}<p><b>{below}</b></p><p>รับเรื่อง</p><h3>1 ร้องได้อย่างไร</h3><p>{}</p>",
+            "มาด้วยตนเองหรือเขียนจดหมาย ".repeat(4)
+        ))
+    };
+    let has_title = |content: &Content| texts(content).iter().any(|text| text.contains("แนวปฏิบัติ"));
+    assert!(has_title(&titled("เทศบาลตำบลลองดี")));
+    assert!(!has_title(&titled("เรื่องของเดือนนี้")));
+}

@@ -119,3 +119,15 @@ fn fewer_words_of_a_measure_answer_it() {
     met(&judge(&site(&measures, &done("เผยแพร่การใช้งบประมาณ"))));
     assert_eq!(missed(&judge(&site(&measures, &done("ขุดลอกคลองหน้าโรงเรียน")))).0, "not-answering");
 }
+
+#[test]
+fn what_is_done_may_be_told_in_other_words_than_it_was_laid_down_in() {
+    let risks = "<table><tr><th>ความเสี่ยง</th><th>มาตรการที่จะทำ</th></tr>\
+        <tr><td>แบ่งซื้อแบ่งจ้างให้ร้านเดิม</td><td>ให้หัวหน้าพัสดุทำบัญชีร้านค้าหมุนเวียนเผยแพร่ทุกเดือน</td></tr>\
+        <tr><td>ใช้รถส่วนตัว</td><td>เขียนใบขออนุญาตและตรวจเลขไมล์ทุกสัปดาห์</td></tr></table>";
+    let told = "<p>เรื่องแบ่งซื้อแบ่งจ้าง งานพัสดุกระจายการสั่งซื้อให้ร้าน 27 ร้านแล้วตั้งแต่เดือนกุมภาพันธ์</p>";
+    assert!(met(&judge(&site(risks, told))).contains("แบ่งซื้อแบ่งจ้าง"));
+    // What stands in all such papers answers nothing.
+    let other = "<p>เทศบาลตำบลลองดีประเมินความเสี่ยงการทุจริตของปีงบประมาณนี้แล้ว และปลูกต้นไม้ริมถนนสองร้อยต้น</p>";
+    assert_eq!(missed(&judge(&site(risks, other))).0, "not-answering");
+}

@@ -72,3 +72,12 @@ fn a_purpose_that_the_site_has_no_channel_for_is_not_shared() {
         .items
         .remove(0));
 }
+
+#[test]
+fn a_form_that_takes_everything_is_shared() {
+    let grievance = format!("<h1>รับเรื่องร้องทุกข์</h1>{}", sending_to("/g/send"));
+    let corruption = |said: &str| format!("<h1>แจ้งเรื่องร้องเรียนการทุจริต</h1><p>{said}</p>{}", sending_to("/c/send"));
+    let judged = |said: &str| judge(("/c", &corruption(said)), ("/g", &grievance));
+    assert_eq!(missed(&judged("ไฟดับ ถนนพัง เจ้าหน้าที่ทุจริต ใช้แบบฟอร์มเดียวกันนี้")).0, "shared-channel");
+    met(&judged("ใช้แบบฟอร์มนี้แจ้งเรื่องการทุจริตเท่านั้น"));
+}

@@ -16,6 +16,7 @@ mod language;
 mod links_to;
 mod map;
 mod months;
+mod named;
 mod people;
 mod period;
 mod period_of;

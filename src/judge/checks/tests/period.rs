@@ -293,3 +293,29 @@ fn rows_of_another_years_months_tell_the_year() {
     assert_eq!(missed(&rows(["มกราคม 2562", "กุมภาพันธ์ 2562", "มีนาคม 2562"]).judge("period: year")).0, "wrong-period");
     assert!(!met(&rows(["มกราคม 2563", "กุมภาพันธ์ 2563", "มีนาคม 2563"]).judge("period: year")).is_empty());
 }
+
+#[test]
+fn a_table_by_months_is_of_these_months_whatever_it_is_called() {
+    let table = |months: &[&str]| {
+        let row = |name: &str, cell: &str| format!("{name} | {}", vec![cell; months.len()].join(" | "));
+        let text = ["ผลลองระบบ".to_owned(), format!("งาน | {}", months.join(" | ")), row("รับชำระภาษี", "12")].join("\n");
+        listed("ผลลองระบบ รอบ 6 เดือนแรก ปีงบประมาณ 2563", &text)
+    };
+    let half = ["ต.ค. 62", "พ.ย. 62", "ธ.ค. 62", "ม.ค. 63", "ก.พ. 63", "มี.ค. 63"];
+    met(&table(&half).judge("period: first-half"));
+    assert_eq!(missed(&table(&half[..3]).judge("period: first-half")).0, "part-of-period");
+    let second = ["เม.ย. 63", "พ.ค. 63", "มิ.ย. 63", "ก.ค. 63", "ส.ค. 63", "ก.ย. 63"];
+    missed(&table(&second).judge("period: first-half"));
+}
+
+#[test]
+fn a_page_that_only_announces_a_document_does_not_tell_its_time() {
+    let site = |title: &str| {
+        let page = "<h1>ผลลองระบบ รอบ 6 เดือนแรก ปีงบประมาณ 2563</h1><p>งานแผนรายงานผลให้ทราบ รายละเอียดตามนี้</p>";
+        let page = format!("{page}<p>{}</p><a href='/doc.txt'>เปิดอ่าน</a>", "เพื่อให้ทราบโดยทั่วกันทุกหมู่บ้าน ".repeat(3));
+        Mini::of(&page).document("/doc.txt", &format!("{title}\n{LONG}"))
+    };
+    let judged = |title: &str| site(title).judge("period: first-half");
+    assert_eq!(missed(&judged("ผลลองระบบ ไตรมาสที่ 1 ปีงบประมาณ 2563")).0, "part-of-period");
+    met(&judged("ผลลองระบบ รอบ 6 เดือนแรก ปีงบประมาณ 2563"));
+}
