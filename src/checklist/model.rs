@@ -192,7 +192,7 @@ pub enum Provenance {
 pub enum Check {
     /// The evidence says certain things.
     Says {
-        /// At least one of these phrases.
+        /// At least one of these phrases. A phrase like `# ราย` is said where a number stands before the word.
         #[serde(default)]
         any: Vec<String>,
         /// Of each of these groups at least one phrase.

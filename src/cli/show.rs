@@ -89,10 +89,7 @@ impl Writer<'_> {
                     self.say(IN, "show-check-says-beyond", &[]);
                     self.phrases("        ", beyond);
                 }
-                if !when_named.is_empty() {
-                    self.say(IN, "show-check-says-when-named", &[]);
-                    when_named.iter().for_each(|group| self.phrases("        - ", group));
-                }
+                self.when_named(when_named);
                 for (is_so, key) in [(*done, "show-check-says-done"), (*present, "show-check-says-present")] {
                     if is_so {
                         self.say(IN, key, &[]);
@@ -187,6 +184,15 @@ impl Writer<'_> {
         if !none.is_empty() {
             self.say("    ", "show-check-says-none", &[]);
             self.phrases("        ", none);
+        }
+    }
+
+    fn when_named(&mut self, groups: &[Vec<String>]) {
+        if !groups.is_empty() {
+            self.say("    ", "show-check-says-when-named", &[]);
+        }
+        for group in groups {
+            self.phrases("        - ", group);
         }
     }
 

@@ -17,11 +17,12 @@ const FEWEST_TEASERS: usize = 2;
 const LONGEST_ADDRESS: usize = 76;
 
 impl Content {
-    /// The own blocks and the headings that only head others, without those that are links.
+    /// The own blocks, what a list says of its articles and the headings that only head others, without those that are links.
     pub(in crate::judge) fn with_headings(&self) -> Vec<u32> {
         let linked = blocks_with_links(&self.reading);
         let heads = |i: u32| self.is_heading(i) && !linked[i as usize];
-        self.lines().into_iter().filter(|i| self.own.binary_search(i).is_ok() || heads(*i)).collect()
+        let is_said = |i: &u32| self.own.binary_search(i).is_ok() || self.teasers.contains_key(i);
+        self.lines().into_iter().filter(|i| is_said(i) || heads(*i)).collect()
     }
 }
 

@@ -35,7 +35,7 @@ fn another_article_of_the_list_does_not_keep_what_a_title_promises() {
     let list = |second: &str| {
         let links = format!("<li><a href='/one'>ผลลองระบบ เจตจำนงสุจริต</a></li><li><a href='/two'>{second}</a></li>");
         let site = Mini::of(&format!("<h1>ผลลองระบบ</h1><ul>{links}</ul>"));
-        let site = site.page("/one", &format!("<h1>ผลลองระบบ เจตจำนงสุจริต</h1><a href='/one.txt'>เปิดอ่าน</a>"));
+        let site = site.page("/one", "<h1>ผลลองระบบ เจตจำนงสุจริต</h1><a href='/one.txt'>เปิดอ่าน</a>");
         let site = site.document("/one.txt", &format!("เจตจำนงสุจริต\nขอให้มีความสุขในวันปีใหม่ {LONG}"));
         site.page("/two", &format!("<h1>{second}</h1><p>ประชุมเรื่องความโปร่งใส {LONG}</p>"))
     };
