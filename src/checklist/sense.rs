@@ -117,6 +117,9 @@ fn phrases(list: Option<&Node>, weight: Weight, found: &mut Found) {
     }
 }
 
+/// A word that counts stands behind a number, and in no other word.
+const COUNTED: &str = "# ";
+
 fn one_phrase(node: &Node, weight: Weight, found: &mut Found) {
     let Some(text) = node.text() else { return };
     let key = thai::key(text);
@@ -126,7 +129,7 @@ fn one_phrase(node: &Node, weight: Weight, found: &mut Found) {
         Fault::PhraseEmpty { phrase: phrase() }
     } else if weight != Weight::Whole && letters < LEAST_LETTERS {
         Fault::PhraseShort { phrase: phrase() }
-    } else if weight == Weight::Alone && letters < FEW_LETTERS && !key.is_ascii() {
+    } else if weight == Weight::Alone && letters < FEW_LETTERS && !key.is_ascii() && !text.starts_with(COUNTED) {
         Fault::PhraseWeak { phrase: phrase() }
     } else {
         return;

@@ -95,7 +95,7 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
     {
         return Finding::met(witness, say("answers-met", &args));
     }
-    let told = told_in_other_words(&measures, &bodies, case);
+    let told = told_in_other_words(&measures, own, case);
     if told.len() >= needed {
         let of_own = own.iter().find_map(|(m, c)| told.iter().find_map(|term| Some((*m, c.find(&Phrase::new(term))?))));
         if let Some((member, spot)) = of_own {
@@ -117,12 +117,18 @@ pub(super) fn check(topic: &TopicId, case: &Case<'_>) -> Finding {
 
 /// Of each measure that is told of in other words, the term that both have in common: `บัญชีร้านค้าหมุนเวียน`, or what the measure is
 /// against, `แบ่งซื้อแบ่งจ้าง`. What is done is seldom told in the words in which it was laid down, but its matter keeps its name.
-fn told_in_other_words(measures: &[Measure], bodies: &[String], case: &Case<'_>) -> Vec<String> {
+fn told_in_other_words(measures: &[Measure], own: &[(&Member, &Content)], case: &Case<'_>) -> Vec<String> {
     let agency = case.view.site.agency.as_deref().map(thai::key).unwrap_or_default();
     let common: Vec<&str> =
         EVERYWHERE.iter().copied().chain(Some(agency.as_str()).filter(|key| !key.is_empty())).collect();
     let telling = |key: &str| common.iter().fold(key.to_owned(), |key, word| key.replace(word, "|"));
-    let bodies: Vec<String> = bodies.iter().map(|body| telling(body)).collect();
+    // What ought to be done was not done.
+    let is_done = |line: &&str| !["ควร", "จะ"].iter().any(|word| line.contains(word));
+    let done = |(member, content): &(&Member, &Content)| {
+        let lines = content.body().filter(|line| !member.titles.iter().any(|title| title == line)).filter(is_done);
+        telling(&lines.map(thai::key).collect::<String>())
+    };
+    let bodies: Vec<String> = own.iter().map(done).collect();
     let shared = |key: &String| {
         terms_of(&telling(key)).into_iter().find(|term| bodies.iter().any(|body| body.contains(term.as_str())))
     };

@@ -29,8 +29,21 @@ const ROWS: usize = 2;
 /// Columns of numbers, at least, that make a table one of numbers.
 const NUMBERS: usize = 2;
 /// What heads them, folded.
-const COUNTED: &[&str] =
-    &["จำนวน", "ร้อยละ", "รวม", "แล้วเสร็จ", "อยู่ระหว่างดำเนินการ", "คงเหลือ", "เบิกจ่าย", "บาท", "ครั้ง", "ราย"];
+const COUNTED: &[&str] = &[
+    "จำนวน",
+    "ร้อยละ",
+    "รวม",
+    "แล้วเสร็จ",
+    "อยู่ระหว่างดำเนินการ",
+    "คงเหลือ",
+    "เบิกจ่าย",
+    "บาท",
+    "ครั้ง",
+    "ราย",
+    "มากที่สุด",
+    "ปานกลาง",
+    "น้อยที่สุด",
+];
 /// Rows under such a head that have nothing but a name, at least.
 const LONE_ROWS: usize = 3;
 /// A longer cell is text, whatever stands beside it.
@@ -302,7 +315,8 @@ fn lone_heads(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
         }
         // Under most rows stands another: this is looked at before the words are.
         let is_number = |text: &str| thai::letters(text) == 0 && digits(text) <= LONGEST_ROW_NUMBER;
-        let says_nothing = |text: &str| is_number(text) || digits(&without_times(text)) == 0;
+        let unnumbered = |text: &str| without_times(text.trim_start_matches(|c: char| !thai::is_alphabetic(c)));
+        let says_nothing = |text: &str| is_number(text) || digits(&unnumbered(text)) == 0;
         let is_name = |text: &str| is_name_of_row(text) && !text.contains(CELLS) && says_nothing(text);
         let names = reading.blocks[at + 1..].iter().take_while(|block| is_name(&block.text)).count();
         let cells = || head.text.split(CELLS);

@@ -284,6 +284,21 @@ fn a_cover_or_an_unfilled_form_says_only_its_name() {
 }
 
 #[test]
+fn a_questionnaire_that_nobody_answered_shows_nothing() {
+    let sheet = |marks: &str| {
+        let rows = ["ขั้นตอนไม่ยุ่งยาก", "เจ้าหน้าที่สุภาพ", "สถานที่สะอาด"].map(|name| format!("{name}{marks}\n"));
+        format!("รายงานผลการสำรวจ\nข้อ,มากที่สุด,มาก,ปานกลาง,น้อย\n{}", rows.concat())
+    };
+    let texts = |text: &str| {
+        let reading = docs::read(Kind::Csv, text.as_bytes(), &docs::Limits::default());
+        let content = Content::of_topic(&site(), &Arc::new(reading), &|_| About::Nothing);
+        content.own().iter().map(|block| content.text(*block).to_owned()).collect::<String>()
+    };
+    assert!(!texts(&sheet(",,,,")).contains("มากที่สุด"));
+    assert!(texts(&sheet(",12,30,5,1")).contains("มากที่สุด"));
+}
+
+#[test]
 fn a_paper_that_says_that_all_else_is_attached_says_only_its_name() {
     let paper =
         |more: &str| format!("นโยบายการบริหารงานบุคคล\nด้วยเทศบาลประสงค์ให้การบริหารโปร่งใส จึงประกาศนโยบายไว้ดังนี้\n{more}");

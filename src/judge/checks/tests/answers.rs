@@ -127,7 +127,9 @@ fn what_is_done_may_be_told_in_other_words_than_it_was_laid_down_in() {
         <tr><td>ใช้รถส่วนตัว</td><td>เขียนใบขออนุญาตและตรวจเลขไมล์ทุกสัปดาห์</td></tr></table>";
     let told = "<p>เรื่องแบ่งซื้อแบ่งจ้าง งานพัสดุกระจายการสั่งซื้อให้ร้าน 27 ร้านแล้วตั้งแต่เดือนกุมภาพันธ์</p>";
     assert!(met(&judge(&site(risks, told))).contains("แบ่งซื้อแบ่งจ้าง"));
-    // What stands in all such papers answers nothing.
+    // What ought to be done was not done, and what stands in all such papers answers nothing.
+    let ought = "<p>เรื่องแบ่งซื้อแบ่งจ้าง ควรกระจายการสั่งซื้อให้หลายร้านในปีต่อไป</p>";
+    assert_eq!(missed(&judge(&site(risks, ought))).0, "not-answering");
     let other = "<p>เทศบาลตำบลลองดีประเมินความเสี่ยงการทุจริตของปีงบประมาณนี้แล้ว และปลูกต้นไม้ริมถนนสองร้อยต้น</p>";
     assert_eq!(missed(&judge(&site(risks, other))).0, "not-answering");
 }
