@@ -47,48 +47,20 @@ impl Asked<'_> {
     }
 }
 
+type Told<'m> = (&'m Member, &'m Content);
+
 pub(super) fn check(asked: &Asked<'_>, case: &Case<'_>) -> Finding {
-    let (part, done) = (asked.part, asked.done);
     let (any, all, none) = (asked.words(asked.any), asked.groups(asked.all), phrases(asked.none));
     let telling = case.eligible().iter().copied().filter(|(m, c)| !is_introduction(m, c, case));
     let eligible = telling.chain(short_channels(case));
     let wanted = || any.iter().chain(all.iter().flatten());
     let (wrong, right): (Vec<_>, Vec<_>) = eligible.partition(|(m, _)| is_about(&none, &wanted(), m));
     let (to_come, right): (Vec<_>, Vec<_>) =
-        right.into_iter().partition(|(m, c)| done && done::to_come(m, c).is_some());
+        right.into_iter().partition(|(m, c)| asked.done && done::to_come(m, c).is_some());
 
-    let look = Look { members: &right, part, labels: case.labels, site: case.view.site };
-    let below = Look { part: Part::Body, ..look };
     let beyond = asked.words(asked.beyond);
-    let in_vain = |(_, content): &(&Member, &Content)| content.asks_in_vain(&beyond);
-    let is_told = |member: &Member, spot: &Spot| {
-        // Another article of the same list does not tell what this one is called.
-        let is_titled = member.content().is_some_and(|c| c.is_in_title(spot, &member.titles));
-        let beside: Vec<_> = right.iter().copied().filter(|(m, _)| !is_titled || belong_together(m, member)).collect();
-        let told = || Look { members: &beside, ..below }.first(&beyond).is_some() && !right.iter().any(in_vain);
-        beyond.is_empty() || told() || beside.iter().any(|(m, c)| tells_in_pictures(m, c))
-    };
-    let missing_group = all.iter().find(|group| look.first(group).is_none());
-    // What a column asks that nobody filled in is not said by what the paper or the column is called.
-    let unasked: Vec<_> = right
-        .iter()
-        .copied()
-        .filter(|(m, c)| part == Part::Headings || !c.asks_in_vain(&any) || c.answers_in_text(&any, &m.titles))
-        .collect();
-    let answering = Look { members: &unasked, ..look };
-    let hits: Vec<_> = any.iter().filter_map(|p| answering.find(p)).collect();
-    let enough = any.is_empty() || hits.len() >= usize::from(asked.at_least);
-    if missing_group.is_none() && enough {
-        let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
-        let is_kept = |(m, spot): &(&Member, Spot)| {
-            is_told(m, spot) && (part != Part::All || !promises_only(m, spot, &right, case))
-        };
-        if let Some((member, spot)) = shown.filter(is_kept) {
-            return Finding::met(Case::witness(member, spot), say("says-met", &[]));
-        }
-    }
-    let answered: Vec<_> = right.iter().copied().filter(|told| beyond.is_empty() || !in_vain(told)).collect();
-    if let Some((member, spot)) = told_when_named(&asked.groups(asked.when_named), &answered, case) {
+    let shown = said((&any, &all, &beyond), &right, asked, case);
+    if let Some((member, spot)) = shown.or_else(|| told_when_named(asked, &beyond, &right, case)) {
         return Finding::met(Case::witness(member, spot), say("says-met", &[]));
     }
     if let Some((member, _)) = wrong.first().filter(|_| right.is_empty()) {
@@ -106,6 +78,41 @@ pub(super) fn check(asked: &Asked<'_>, case: &Case<'_>) -> Finding {
     Finding::missing("not-said", near, say("says-missing", &[]))
 }
 
+/// Where it is said in the words that are asked for: so many of `any`, one of each group of `all`, and one of `beyond` below the title.
+fn said<'m>(
+    (any, all, beyond): (&[Phrase], &[Vec<Phrase>], &[Phrase]),
+    right: &[Told<'m>],
+    asked: &Asked<'_>,
+    case: &Case<'_>,
+) -> Option<(&'m Member, Spot)> {
+    let part = asked.part;
+    let look = Look { members: right, part, labels: case.labels, site: case.view.site };
+    if all.iter().any(|group| look.first(group).is_none()) {
+        return None;
+    }
+    // What a column asks that nobody filled in is not said by what the paper or the column is called.
+    let answers =
+        |(m, c): &Told<'_>| part == Part::Headings || !c.asks_in_vain(any) || c.answers_in_text(any, &m.titles);
+    let unasked: Vec<_> = right.iter().copied().filter(answers).collect();
+    let answering = Look { members: &unasked, ..look };
+    let hits: Vec<_> = any.iter().filter_map(|p| answering.find(p)).collect();
+    if !any.is_empty() && hits.len() < usize::from(asked.at_least) {
+        return None;
+    }
+    let is_told = |member: &Member, spot: &Spot| {
+        // Another article of the same list does not tell what this one is called.
+        let is_titled = member.content().is_some_and(|c| c.is_in_title(spot, &member.titles));
+        let beside: Vec<_> = right.iter().copied().filter(|(m, _)| !is_titled || belong_together(m, member)).collect();
+        let below = Look { members: &beside, part: Part::Body, ..look };
+        let told = || below.first(beyond).is_some() && !right.iter().any(|(_, content)| content.asks_in_vain(beyond));
+        beyond.is_empty() || told() || beside.iter().any(|(m, c)| tells_in_pictures(m, c))
+    };
+    let shown = hits.into_iter().next().or_else(|| all.iter().find_map(|g| look.first(g)));
+    shown.filter(|(member, spot)| {
+        is_told(member, spot) && (part != Part::All || !promises_only(member, spot, right, case))
+    })
+}
+
 /// Whether one of two hangs on the other, or both hang on the same page.
 fn belong_together(one: &Member, other: &Member) -> bool {
     let hangs = |one: &Member, other: &Member| one.from == Some(other.id);
@@ -114,18 +121,24 @@ fn belong_together(one: &Member, other: &Member) -> bool {
 
 /// Where a text tells what its entry calls it by, in words of its own: what it is about anywhere, and the other groups below its title.
 fn told_when_named<'m>(
-    groups: &[Vec<Phrase>],
-    members: &[(&'m Member, &'m Content)],
+    asked: &Asked<'_>,
+    beyond: &[Phrase],
+    right: &[Told<'m>],
     case: &Case<'_>,
 ) -> Option<(&'m Member, Spot)> {
-    let first = groups.first().filter(|_| case.is_named)?;
-    members.iter().find_map(|(member, content)| {
+    if !case.is_named || asked.when_named.is_empty() {
+        return None;
+    }
+    let groups = asked.groups(asked.when_named);
+    let (first, others) = groups.split_first()?;
+    // A column that nobody filled in asks for what its entry is called by, too.
+    let answers = |(_, content): &&Told<'_>| beyond.is_empty() || !content.asks_in_vain(beyond);
+    right.iter().filter(answers).find_map(|(member, content)| {
         let find = |group: &Vec<Phrase>, part: Part| {
             group.iter().find_map(|p| content.find_in(p, part, &member.titles, Labels::Promise))
         };
         let spot = find(first, Part::All)?;
-        let below = groups.iter().skip(1).all(|group| find(group, Part::Body).is_some());
-        below.then_some((*member, spot))
+        others.iter().all(|group| find(group, Part::Body).is_some()).then_some((*member, spot))
     })
 }
 
