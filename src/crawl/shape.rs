@@ -1,6 +1,8 @@
 //! What can be told from the shape of a URL: which template it comes from, whether it pages through a list, whether it is a
 //! calendar's page. Pure; everything is a guess that only ever orders and bounds, never judges.
 
+use std::ops::RangeInclusive;
+
 use url::{Position, Url};
 
 use super::bounds::YEARS;
@@ -253,9 +255,11 @@ pub(super) enum Calendar {
 /// Whether the query of the URL turns the pages of a calendar.
 pub(super) fn calendar(url: &Url) -> Calendar {
     let (mut values, mut rest) = (Vec::new(), Vec::new());
-    for part in url.query().unwrap_or_default().split('&') {
+    let query = url.query().unwrap_or_default();
+    let is_short = is_short_calendar(query);
+    for part in query.split('&') {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        match calendar_word(name) {
+        match calendar_word(if is_short { in_full(name) } else { name }) {
             Some(word) if is_outside(&word, value) => return Calendar::Outside,
             Some(_) if value.starts_with(|c: char| c.is_ascii_digit()) => values.push(value),
             Some(_) | None => rest.push(part),
@@ -265,6 +269,25 @@ pub(super) fn calendar(url: &Url) -> Calendar {
         return path_calendar(url);
     }
     Calendar::Page(format!("{}{}?{}", origin(url), url.path(), rest.join("&")), values.join("/"))
+}
+
+/// `?y=2563&m=1`. Each letter by itself may as well be a menu's number.
+fn is_short_calendar(query: &str) -> bool {
+    let has = |wanted: &str, lengths: RangeInclusive<usize>| {
+        let mut parts = query.split('&').filter_map(|part| part.split_once('='));
+        parts.any(|(name, value)| name == wanted && is_digits(value) && lengths.contains(&value.len()))
+    };
+    has("y", 4..=4) && has("m", 1..=2)
+}
+
+/// What a short calendar's parameter is called elsewhere.
+fn in_full(name: &str) -> &str {
+    match name {
+        "y" => "year",
+        "m" => "month",
+        "d" => "day",
+        _ => name,
+    }
 }
 
 /// `el_mcal_month` → `month`.

@@ -43,6 +43,10 @@ fn calendars_are_bounded_by_year_and_month() {
     for (tail, expected) in [
         ("/?el_mcal_month=1&el_mcal_year=1840", Calendar::Outside),
         ("/?month=13&year=2563", Calendar::Outside),
+        ("/calendar?y=2563&m=1", page("http://t.th/calendar?", "2563/1")),
+        ("/calendar?y=2563&m=13", Calendar::Outside),
+        ("/index.php?m=13&y=12", Calendar::No),
+        ("/index.php?m=13", Calendar::No),
         ("/?m=5&option=info3&year=9999", Calendar::Outside),
         ("/cal?month=5&year=2563", page("http://t.th/cal?", "5/2563")),
         ("/cal?a=1&date=2020-05-01", page("http://t.th/cal?a=1", "2020-05-01")),
