@@ -1,11 +1,13 @@
 //! Which local government a text is of: the one whose site it is, or another whose paper was put there by mistake.
 
-use super::{content::Content, timing::without_times};
+use super::{content::Content, signature::is_signed, timing::without_times};
 use crate::{
     read::Kind,
     thai::{self, people},
 };
 
+/// Lines at the end of a paper in which it is signed.
+const SIGNATURE: usize = 8;
 /// Lines at the top of a paper that may say from whom it comes.
 const LETTERHEAD: usize = 8;
 /// Letters of a place's name that tell it from a word.
@@ -195,6 +197,11 @@ pub(super) fn is_agency(text: &str) -> bool {
 /// The local government whose letterhead a document bears, when that is not `own` and `own` is nowhere in it.
 pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     let place = place_of(own).filter(|place| thai::letters(place) >= SHORTEST_PLACE)?;
+    if !content.is_recognised()
+        && let Some(other) = signed_for_other(content, place)
+    {
+        return Some(other);
+    }
     // Most papers name whose they are: this is asked before their lines are gone through.
     if content.is_recognised() || names_place(content.key(), &thai::key(place)) {
         return None;
@@ -215,6 +222,29 @@ pub(super) fn other_issuer(content: &Content, own: &str) -> Option<String> {
     let issuer = headed.or_else(|| source_of(content)).or_else(|| named_throughout(content, &texts))?;
     let is_other = place_of(&issuer).is_some_and(|other| thai::letters(other) >= SHORTEST_PLACE);
     (is_other && !names_in_skeleton(content, place)).then_some(issuer)
+}
+
+/// The other local government whose head signed a document: the own name over it may be on a cover that was put before another's text.
+fn signed_for_other(content: &Content, own: &str) -> Option<String> {
+    if !content.reading().kind.is_document() {
+        return None;
+    }
+    let last = content.own().iter().rev().take(SIGNATURE).map(|block| content.text(*block));
+    let offices: Vec<(String, String)> = last.filter_map(head_who_signs).collect();
+    let (name, place) = offices.first()?;
+    let is_own = |place: &str| thai::key(place).starts_with(&thai::key(own)) || own.starts_with(place);
+    let is_one = offices.iter().all(|(_, other)| other == place);
+    (is_one && !is_own(place)).then(|| name.clone())
+}
+
+/// `นายกเทศมนตรีตำบล…`, alone in a line or behind the name of who signs, with the place.
+fn head_who_signs(line: &str) -> Option<(String, String)> {
+    let at = ["นายกเทศมนตรี", "นายกองค์การบริหารส่วนตำบล"].iter().filter_map(|office| line.find(office)).min()?;
+    let (before, office) = line.split_at(at);
+    let office = without_times(office);
+    let is_behind_name = before.trim().is_empty() || is_signed(before) && before.trim_end().ends_with(')');
+    let is_office = is_behind_name && office.split_whitespace().count() == 1;
+    agency_or_office(&office).filter(|(_, place)| is_office && is_place(place))
 }
 
 /// The hospital, school or office of the state in a line that is nothing but its name with its place.
@@ -387,7 +417,10 @@ fn names_in_skeleton(content: &Content, place: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{acts, addressed_as, agency_in, agency_or_office, is_place, issuer_of, names_place, other_in_entry};
+    use super::{
+        acts, addressed_as, agency_in, agency_or_office, head_who_signs, is_place, issuer_of, names_place,
+        other_in_entry,
+    };
     use crate::thai;
 
     #[test]
@@ -403,6 +436,16 @@ mod tests {
         assert_eq!(issuer_of("แผนพัฒนาองค์การบริหารส่วนจังหวัดต้นไทร"), None);
         assert_eq!(issuer_of("องค์การบริหารส่วนจังหวัดน่าน อำเภอเมือง จังหวัดน่าน").as_deref(), Some("องค์การบริหารส่วนจังหวัดน่าน"));
         assert_eq!(agency_in("เว็บไซต์ เทศบาลนคร ต้นไทร").as_deref(), Some("เทศบาลนครต้นไทร"));
+    }
+
+    #[test]
+    fn who_signs_tells_whose_a_paper_is() {
+        let place = |line: &str| head_who_signs(line).map(|(_, place)| place);
+        assert_eq!(place("นายกเทศมนตรีตำบลต้นไทร").as_deref(), Some("ต้นไทร"));
+        assert_eq!(place("(นายทองดี ใจงาม) นายกเทศมนตรีตำบลต้นไทร 12 มกราคม 2566").as_deref(), Some("ต้นไทร"));
+        assert_eq!(place("นายกเทศมนตรี"), None);
+        assert_eq!(place("นายทองดี ใจงาม นายกเทศมนตรีตำบลต้นไทร เป็นประธานการประชุม"), None);
+        assert_eq!(place("เรียน นายกเทศมนตรีตำบลต้นไทร"), None);
     }
 
     #[test]

@@ -93,6 +93,9 @@ const NOTHING_YET: &[&str] = &[
     "ขออภัยในความไม่สะดวก",
 ];
 
+/// How a paper declares that there was nothing to report, which is a report, folded.
+const DECLARED: &[&str] = &["ไม่มีรายการจัดซื้อ", "ไม่มีรายการจัดจ้าง", "ไม่มีรายการซื้อ", "ไม่มีรายการรับ"];
+
 /// The own content of one reading, folded for searching.
 pub(super) struct Content {
     reading: Arc<Reading>,
@@ -432,7 +435,10 @@ impl Content {
 
     /// A short page that says of itself that there is nothing yet, or that it is an error page answered with 200.
     pub(super) fn says_nothing_yet(&self) -> bool {
-        let says = |key: &str| NOTHING_YET.iter().any(|words| key.contains(words));
+        let says = |key: &str| {
+            let key = DECLARED.iter().fold(key.to_owned(), |key, words| key.replace(words, ""));
+            NOTHING_YET.iter().any(|words| key.contains(words))
+        };
         let block_says = |block: &&u32| says(&thai::key(self.text(**block)));
         let of_page = |block: &u32| !self.tells_beside_part_of(*block);
         let own_says = || says(&self.key) && self.own.iter().find(block_says).is_none_or(of_page);

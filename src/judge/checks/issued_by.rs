@@ -50,6 +50,8 @@ const TAKES_PART: &[&str] = &[
 ];
 /// What is said of who declares, folded.
 const DECLARES: &[&str] = &["ข้าพเจ้า", "ประกาศ", "ลงนาม", "ลงชื่อ", "เจตนารมณ์", "เจตจำนง", "คำมั่น"];
+/// Dots on which a name is to be written, at least.
+const DOTS: usize = 6;
 /// Letters of a name, at least.
 const SHORTEST_NAME: usize = 6;
 /// Bytes between `ข้าพเจ้า` and the name that goes with it.
@@ -107,9 +109,35 @@ fn speaks_in_first_person(content: &Content) -> bool {
 
 /// Where a paper says that nobody has signed it yet.
 fn unsigned_mark(content: &Content) -> Option<Spot> {
+    if let Some(block) = blank_signature(content) {
+        return Some(content.whole_block(block));
+    }
     let is_unsigned = |key: &str| UNSIGNED.iter().any(|words| key.contains(words));
     let mut lines = content.own().iter().filter(|_| is_unsigned(content.key()));
     lines.find(|block| is_unsigned(&thai::key(content.text(**block)))).map(|block| content.whole_block(*block))
+}
+
+/// The line on which a document is to be signed, where neither a signature nor a name was put: `(ลงชื่อ) ......` over `(......)`.
+fn blank_signature(content: &Content) -> Option<u32> {
+    let blocks = &content.reading().blocks;
+    if !content.reading().kind.is_document() || content.is_recognised() || blocks.iter().any(|b| has_name(&b.text)) {
+        return None;
+    }
+    let to_sign = |at: usize| blocks[at.saturating_sub(1)..=at].iter().any(|block| block.text.contains("ลงชื่อ"));
+    let blank = (0..blocks.len()).rev().find(|at| has_blank_name(&blocks[*at].text) && to_sign(*at));
+    blank.map(|at| at as u32)
+}
+
+/// `(นายทองดี ใจงาม)`
+fn has_name(text: &str) -> bool {
+    text.split('(').skip(1).any(|part| people::names(part.trim_start()).first().is_some_and(|name| name.start == 0))
+}
+
+/// `(..............)`
+fn has_blank_name(text: &str) -> bool {
+    let is_dots = |part: &str| part.chars().all(|c| matches!(c, '.' | '…' | '_' | ' '));
+    let is_blank = |part: &str| part.split_once(')').is_some_and(|(name, _)| name.len() >= DOTS && is_dots(name));
+    text.split('(').skip(1).any(is_blank)
 }
 
 /// The first who declares in the first person, where the present executives are known and none of them does.

@@ -4,7 +4,7 @@
 //! month declared as none (ไม่มีการจัดซื้อจัดจ้าง) is an entry like any other. A label whose link is dead is none.
 //! Known misses: months that only scans show; a summary of the whole half-year that names no month.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     case::{Case, Finding},
@@ -71,8 +71,20 @@ fn failed(kind: PeriodKind, case: &Case<'_>, missing: &[Month], near: Option<Wit
 
 /// The one month that a member is of, by its titles or its label.
 fn own_month(case: &Case<'_>, member: &Member) -> Option<Month> {
+    // The link to it may be another month's.
+    if let Some(month) = member.content().filter(|c| c.reading().kind.is_document()).and_then(headed_month) {
+        return Some(month);
+    }
     let timed = case.time_of(member).filter(|t| matches!(t.form, Form::Months | Form::Date))?;
     (member.place != Place::Hub && timed.period.months().count() == 1).then_some(timed.period.from)
+}
+
+/// The one month that a document's first lines say it is of.
+fn headed_month(content: &Content) -> Option<Month> {
+    let blocks = content.own().iter().take(LINES_OVER_TABLE).map(|at| &content.reading().blocks[*at as usize]);
+    let lines = blocks.filter(|block| block.role != Role::Row && block.text.chars().count() <= LONGEST_HEAD);
+    let months: BTreeSet<Month> = lines.flat_map(|block| months_heading(&block.text, block.role, None)).collect();
+    months.first().copied().filter(|_| months.len() == 1)
 }
 
 /// A document that opens and holds something. A month's page that only leads to a file shows what the file shows.

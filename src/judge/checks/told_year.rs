@@ -1,24 +1,31 @@
 //! What a paper's own text tells of its time, against what it is called by: last year's text under this year's cover.
 //!
-//! Known misses: a text that tells of no time at all; one that tells of last year less than three times.
+//! Known misses: a text that tells of no time at all; one that tells of last year less than three times and is not signed then.
 
 use super::super::{
     case::Case,
-    content::Content,
+    content::{CELLS, Content},
     evidence::Member,
-    timing::{self, Basis, Fit, Timed},
+    timing::{self, Basis, Fit, Timed, without_times},
 };
 use crate::{
     checklist::PeriodKind,
     read::Kind,
     thai::{
         self,
-        period::{Form, Mention, Period, mentions},
+        period::{Form, Mention, Month, Period, mentions},
     },
 };
 
 /// Mentions of another year, or rows of one, at least.
 const FEWEST: usize = 3;
+/// Lines under a title that go with it, and letters of these beside the time that they tell.
+const COVER: (usize, usize) = (4, 70);
+/// Lines at the end of a paper that tell when it was signed.
+const SIGNATURE: usize = 4;
+/// Months before the end of the year that it is of in which a report of that year may be signed, and before the beginning of a year in
+/// which a paper for it may be.
+const AHEAD: (i32, i32) = (3, 6);
 /// The column that tells of which year each row is, folded.
 const YEAR_COLUMNS: &[&str] = &["ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "ปีงบประมาณ(พ.ศ.)"];
 /// Years that may stand in it.
@@ -66,7 +73,7 @@ fn rows_of_years(content: &Content, asked: Period) -> Option<Timed> {
 /// The year of the months that begin rows, where none is of the time that is asked for.
 fn rows_of_months(content: &Content, asked: Period) -> Option<Timed> {
     let of_row = |block: u32| {
-        let (first, _) = content.text(block).split_once(super::super::content::CELLS)?;
+        let (first, _) = content.text(block).split_once(CELLS)?;
         let month = mentions(first).into_iter().find(|m| m.form == Form::Months)?;
         Some(timing::from_mention(first, &month, Basis::Body))
     };
@@ -84,24 +91,56 @@ fn text_of_year(kind: PeriodKind, member: &Member, content: &Content, asked: Per
     if content.is_recognised() {
         return None;
     }
-    let is_cover = |block: u32| content.reading().pages > 1 && content.reading().blocks[block as usize].page == Some(1);
-    let is_text = |block: &u32| !is_cover(*block) && !content.is_title(*block, &member.titles);
-    let text: Vec<&str> = content.own_words().filter(is_text).map(|block| content.text(block)).collect();
+    let text = below_title(member, content, asked);
     let told: Vec<(&str, Mention)> =
         text.iter().flat_map(|line| mentions(line).into_iter().map(|m| (*line, m))).collect();
+    let signature = &text[text.len().saturating_sub(SIGNATURE)..];
+    let is_signing = |(line, m): &(&str, Mention)| m.form == Form::Date && signature.contains(line);
+    let signed = told.iter().rposition(is_signing).filter(|nth| is_too_early(kind, told[*nth].1.period, asked));
+    let others = (0..).zip(told).filter(|(nth, _)| Some(*nth) != signed).map(|(_, mention)| mention);
+    let told: Vec<(&str, Mention)> = others.collect();
     // A report is made after the year that it is of, and dates of the year after next to last year's make it no newer.
-    let counts = |m: &Mention| kind != PeriodKind::PreviousYear || m.form != Form::Date;
+    let counts = |m: &Mention| signed.is_some() || kind != PeriodKind::PreviousYear || m.form != Form::Date;
     if told.iter().any(|(_, m)| counts(m) && (m.period.overlaps(&asked) || m.period.from > asked.to)) {
         return None;
     }
-    let is_strong = |m: &Mention| matches!(m.form, Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::Months);
+    let is_strong = |m: &Mention| {
+        let is_span = matches!(m.form, Form::FiscalYear | Form::HalfYear | Form::Quarter | Form::Months);
+        is_span || signed.is_some() && m.form == Form::Date
+    };
     let looks_back = |line: &str| LOOKS_BACK.iter().any(|words| thai::key(line).contains(words));
     let strong: Vec<(&str, Mention)> =
         told.into_iter().filter(|(line, m)| is_strong(m) && m.period.to < asked.from && !looks_back(line)).collect();
     let (line, latest) = strong.iter().max_by_key(|(_, m)| m.period.to)?;
     let year = latest.period.fiscal_years();
     let of_year = strong.iter().filter(|(_, m)| m.period.fiscal_years() == year).count();
-    (of_year >= FEWEST).then(|| timing::from_mention(line, latest, Basis::Body))
+    (of_year >= if signed.is_some() { 1 } else { FEWEST }).then(|| timing::from_mention(line, latest, Basis::Body))
+}
+
+/// A document's own lines without its cover, its title and what stands under that on its time.
+fn below_title<'c>(member: &Member, content: &'c Content, asked: Period) -> Vec<&'c str> {
+    let is_cover = |block: u32| content.reading().pages > 1 && content.reading().blocks[block as usize].page == Some(1);
+    let goes_with_title = |nth: usize, line: &str| {
+        let is_short = !line.contains(CELLS) && thai::letters(&without_times(line)) <= COVER.1;
+        nth < COVER.0 && is_short && mentions(line).iter().any(|m| m.period.overlaps(&asked))
+    };
+    let lines = content.own_words().enumerate().map(|(nth, block)| (nth, block, content.text(block)));
+    let is_text = |nth: usize, block: u32, line: &str| {
+        !is_cover(block) && !content.is_title(block, &member.titles) && !goes_with_title(nth, line)
+    };
+    lines.filter(|(nth, block, line)| is_text(*nth, *block, line)).map(|(.., line)| line).collect()
+}
+
+/// Whether a paper that was signed in a month cannot be of the time that is asked for.
+fn is_too_early(kind: PeriodKind, signed: Period, asked: Period) -> bool {
+    let month = |m: Month| i32::from(m.year) * 12 + i32::from(m.month);
+    let signed = month(signed.to);
+    match kind {
+        PeriodKind::FirstHalf => signed < month(asked.from),
+        PeriodKind::PreviousYear => signed + AHEAD.0 < month(asked.to),
+        PeriodKind::Year | PeriodKind::PlanYear => signed + AHEAD.1 <= month(asked.from),
+        PeriodKind::Covers | PeriodKind::MultiYear | PeriodKind::InForce | PeriodKind::Recent => false,
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    judge::{headline::begins_part, numbering::number_of},
+    judge::{headline::begins_part, numbering::number_of, timing::without_times},
     read::{Block, Reading, Role},
     thai,
 };
@@ -19,6 +19,12 @@ const LONGEST: usize = 60;
 const REASONS: &[&str] = &["ตามที่", "ด้วยเทศบาล", "ด้วยองค์การบริหาร", "เนื่องด้วย", "โดยที่"];
 /// What leads on from the reason to what was done, folded.
 const LEADS_ON: &[&str] = &["บัดนี้", "จึง", "ปรากฎ", "พบว่า", "สรุปได้", "ได้ดำเนินการ", "ได้นำ", "มีผล", "ผลการ"];
+/// What a sentence speaks of that tells what a paper holds, folded.
+const PAPERS: &[&str] = &["รายงาน", "เอกสาร", "เนื้อหา", "เล่ม", "คู่มือ", "แผน"];
+/// How it goes on, folded.
+const HOLDS: &[&str] = &["ประกอบด้วย", "นำเสนอ", "แสดง", "มีเนื้อหา", "กล่าวถึง", "แบ่งออกเป็น"];
+/// Characters of such a sentence.
+const LONGEST_SUMMARY: usize = 220;
 /// Lines at the top of a paper that may be its reason.
 const TOP: usize = 14;
 /// What goes before the name of a part, folded.
@@ -48,6 +54,7 @@ pub(super) fn background(reading: &Reading) -> BTreeSet<u32> {
     }
     let mut found: BTreeSet<u32> =
         (0..).zip(blocks.iter().take(TOP)).filter(|(_, block)| is_reason(block)).map(|(at, _)| at).collect();
+    found.extend((0..).zip(blocks).filter(|(_, block)| tells_what_it_holds(block)).map(|(at, _)| at));
     let mut at = 0;
     while at < blocks.len() {
         let length = if is_name(&blocks[at].text) { length_of(&blocks[at..]) } else { None };
@@ -63,6 +70,21 @@ fn is_reason(block: &Block) -> bool {
     let begins = || REASONS.iter().any(|words| block.text.trim_start().starts_with(words));
     let leads_on = || LEADS_ON.iter().any(|words| thai::key(&block.text).contains(words));
     block.role != Role::Row && begins() && !leads_on()
+}
+
+/// `รายงานฉบับนี้ประกอบด้วย ผลการดำเนินงาน ปัญหา และข้อเสนอแนะ`: a promise of the parts that follow, and none of them.
+fn tells_what_it_holds(block: &Block) -> bool {
+    let may = block.role != Role::Row && block.text.chars().count() <= LONGEST_SUMMARY;
+    if !may
+        || !HOLDS.iter().any(|words| block.text.contains(words))
+        || without_times(&block.text).contains(char::is_numeric)
+    {
+        return false;
+    }
+    let key = thai::key(&block.text);
+    let Some(at) = HOLDS.iter().filter_map(|words| key.find(words)).min() else { return false };
+    let of_this = key[..at].ends_with("นี้") || key.starts_with("เนื้อหา");
+    of_this && PAPERS.iter().any(|paper| key.starts_with(paper))
 }
 
 /// Blocks between a heading and the next; nothing where none follows.
@@ -100,7 +122,7 @@ fn is_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LEADS_ON, NAMES, PARTS, REASONS, background};
+    use super::{HOLDS, LEADS_ON, NAMES, PAPERS, PARTS, REASONS, background};
     use crate::{judge::content::sample::document, thai};
 
     fn background_of(lines: &[&str]) -> Vec<u32> {
@@ -134,12 +156,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_on_what_a_paper_holds_shows_none_of_it() {
+        let report =
+            ["รายงาน", "รายงานฉบับนี้ประกอบด้วย ผลการดำเนินงาน ปัญหาอุปสรรค และข้อเสนอแนะ", "ผลการดำเนินงาน", "ถนนแล้วเสร็จ"];
+        assert_eq!(background_of(&report), [1]);
+        assert_eq!(background_of(&["แผน", "เนื้อหาประกอบด้วยโครงการและงบประมาณ", "ถนน"]), [1]);
+        assert!(background_of(&["รายงานแสดงผลการดำเนินงาน", "คณะทำงานนี้ประกอบด้วย ปลัดเทศบาล", "ถนน"]).is_empty());
+        assert!(background_of(&["แผน", "แผนนี้ประกอบด้วย 12 โครงการ", "ถนน"]).is_empty());
+    }
+
+    #[test]
     fn what_nothing_follows_is_the_text() {
         assert!(background_of(&["คู่มือ", "บทนำ", "ขั้นตอนการรับเรื่อง", "ตรวจสอบ"]).is_empty());
     }
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!([NAMES, PARTS, REASONS, LEADS_ON].concat().iter().all(|words| thai::key(words) == **words));
+        assert!(
+            [NAMES, PARTS, REASONS, LEADS_ON, PAPERS, HOLDS].concat().iter().all(|words| thai::key(words) == **words)
+        );
     }
 }

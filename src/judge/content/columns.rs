@@ -38,6 +38,10 @@ const TICKED: &[&str] = &[
     "น้อย",
     "ไตรมาส",
 ];
+/// How cells begin that tell a level, folded.
+const LEVELS: &[&str] = &["สูง", "ต่ำ", "ปานกลาง", "มาก", "น้อย", "ระดับ", "เสี่ยง"];
+/// Letters of what an amount is counted in.
+const LONGEST_UNIT: usize = 6;
 /// Longer cells are text, and no head.
 const LONGEST_HEAD: usize = 60;
 /// Rows below the head, at least, that have something in other columns.
@@ -132,8 +136,16 @@ fn answered(table: &Table) -> Option<String> {
     let says = |cell: &str| !cell.trim().is_empty() && !is_promise(cell);
     let filled = |row: &[String]| (0..row.len()).filter(|at| says(&row[*at])).collect::<Vec<_>>();
     let asked = filled(head);
-    let rows = rows.iter().filter(|row| *row != head).map(|row| filled(row));
-    let rows: Vec<Vec<usize>> = rows.filter(|row| row.len() > 1).collect();
+    if table.page.is_some()
+        && let Some(kept) = answered_by_kind(head, rows)
+    {
+        return Some(kept);
+    }
+    // A stroke says that there is no money or no problem; of what was done it says nothing.
+    let is_done = |at: &usize| head.get(*at).is_some_and(|head| is_result(&thai::key(head)));
+    let told = |row: &[String]| filled(row).into_iter().filter(|at| !(is_done(at) && is_stroke(&row[*at]))).collect();
+    let rows = rows.iter().filter(|row| *row != head).map(|row| told(row));
+    let rows: Vec<Vec<usize>> = rows.filter(|row: &Vec<usize>| row.len() > 1).collect();
     // Where cells stand under no head, the columns are not what they seem.
     let is_regular = rows.len() >= ROWS && rows.iter().flatten().all(|at| asked.contains(at));
     let is_unfilled = |at: &usize| !is_ticked(&head[*at]) && !rows.iter().any(|row| row.contains(at));
@@ -142,6 +154,31 @@ fn answered(table: &Table) -> Option<String> {
     }
     let kept: Vec<&str> = asked.iter().filter(|at| !is_unfilled(at)).map(|at| head[*at].as_str()).collect();
     Some(kept.join(CELLS))
+}
+
+/// The same where a file has lost the empty cells, so that each row is shorter than the head: columns of numbers and of levels are
+/// unfilled when no cell is of their kind.
+fn answered_by_kind(head: &[String], rows: &[Vec<String>]) -> Option<String> {
+    let rows: Vec<&Vec<String>> = rows.iter().filter(|row| *row != head && row.len() > 1).collect();
+    if rows.len() < ROWS || rows.iter().any(|row| row.len() >= head.len()) {
+        return None;
+    }
+    let cells = || rows.iter().flat_map(|row| row.iter().skip(1)).map(|cell| thai::key(cell));
+    let has_number =
+        cells().any(|cell| cell.contains(char::is_numeric) && thai::letters(&cell) <= LONGEST_UNIT || is_stroke(&cell));
+    let has_level = has_number || cells().any(|cell| LEVELS.iter().any(|word| cell.starts_with(word)));
+    let is_unfilled = |cell: &&String| {
+        let key = thai::key(cell);
+        let is_amount = AMOUNTS.iter().any(|word| key.contains(word));
+        is_amount && !has_number || key.starts_with("ระดับ") && !has_level
+    };
+    let kept: Vec<&str> = head.iter().filter(|cell| !is_unfilled(cell)).map(String::as_str).collect();
+    (kept.len() < head.len()).then(|| kept.join(CELLS))
+}
+
+/// `-`
+fn is_stroke(cell: &str) -> bool {
+    matches!(cell.trim(), "-" | "–" | "—")
 }
 
 /// A head over ticks: how far something is, a month, a year.
@@ -196,7 +233,32 @@ mod tests {
     }
 
     #[test]
+    fn a_stroke_under_what_was_done_says_nothing_of_it() {
+        let rows = |cell: &'static str| {
+            let head: &[&str] = &["โครงการ", "งบประมาณ", "ผลการดำเนินการ", "ปัญหา"];
+            table(&[head, &["ก", "1", cell, "-"], &["ข", "2", "-", "-"], &["ค", "3", "-", "-"]])
+        };
+        assert_eq!(answered(&rows("-")).as_deref(), Some("โครงการ | งบประมาณ | ปัญหา"));
+        assert_eq!(answered(&rows("แล้วเสร็จ")), None);
+    }
+
+    #[test]
+    fn where_a_file_has_lost_its_empty_cells_the_kind_of_the_others_tells_which_were_empty() {
+        let in_file = |rows: &[&[&str]]| Table { page: Some(1), ..table(rows) };
+        let head: &[&str] = &["ที่", "โครงการ", "งบประมาณ (บาท)", "ผู้รับผิดชอบ"];
+        let blank = [head, &["1", "ถนน", "กองช่าง"], &["2", "ประปา", "กองช่าง"], &["3", "อบรม", "สำนักปลัด"]];
+        assert_eq!(answered(&in_file(&blank)).as_deref(), Some("ที่ | โครงการ | ผู้รับผิดชอบ"));
+        let told = [head, &["1", "ถนน", "250,000"], &["2", "ประปา", "กองช่าง"], &["3", "อบรม", "สำนักปลัด"]];
+        assert_ne!(answered(&in_file(&told)).as_deref(), Some("ที่ | โครงการ | ผู้รับผิดชอบ"));
+        let levels: &[&str] = &["ที่", "ความเสี่ยง", "ระดับความเสี่ยง", "มาตรการ"];
+        let blank = [levels, &["1", "เรียกรับ", "ติดประกาศ"], &["2", "ล็อกสเปก", "ตั้งกรรมการ"], &["3", "ใช้รถ", "ทำสมุด"]];
+        assert_eq!(answered(&in_file(&blank)).as_deref(), Some("ที่ | ความเสี่ยง | มาตรการ"));
+    }
+
+    #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!(super::TICKED.iter().chain(super::AMOUNTS).all(|words| thai::key(words) == **words));
+        assert!(
+            super::TICKED.iter().chain(super::LEVELS).chain(super::AMOUNTS).all(|words| thai::key(words) == **words)
+        );
     }
 }

@@ -47,6 +47,7 @@ const PROMISES: &[&str] = &[
     "อยู่ระหว่างขออนุมัติ",
     "อยู่ระหว่างประมวลผล",
     "อยู่ระหว่างพิมพ์",
+    "อยู่ระหว่างยกร่าง",
     "อยู่ระหว่างประสาน",
     "รายละเอียดอยู่ระหว่าง",
     "จะแจ้งให้ทราบ",
@@ -61,6 +62,7 @@ const PROMISES: &[&str] = &[
     "รอผล",
     "รอคณะ",
     "รอการ",
+    "รอเพิ่มเติม",
     "ยังไม่มีข้อมูล",
     "ยังไม่ได้จัดทำ",
     "ยังมิได้จัดทำ",
@@ -70,9 +72,12 @@ const PROMISES: &[&str] = &[
 /// What a promise may end with, whatever it begins with, folded.
 const TO_COME: &[&str] = &["จะประกาศเผยแพร่", "จะเผยแพร่", "จะนำเผยแพร่", "คาดว่าจะแล้วเสร็จ", "ให้ทราบต่อไป"];
 /// When what is promised with `จะ` is to come, folded.
-const LATER: &[&str] = &["ในภายหลัง", "ในโอกาสต่อไป", "ในครั้งต่อไป", "ในโอกาสหน้า", "ในคราวต่อไป", "ต่อไปเมื่อ"];
+const LATER: &[&str] =
+    &["ในภายหลัง", "ในโอกาสต่อไป", "ในครั้งต่อไป", "ในโอกาสหน้า", "ในคราวต่อไป", "ต่อไปเมื่อ", "ช่วงปลายปี", "ปลายปีงบประมาณ"];
 /// The same, where it is all that a line says.
-const ALONE: &[&str] = &["อยู่ระหว่างดำเนินการ"];
+const ALONE: &[&str] = &["อยู่ระหว่างดำเนินการ", "ว่าง", "ตามความเหมาะสม", "ตามที่เห็นสมควร"];
+/// How a line begins that calls off what its heading announces, folded.
+const CALLED_OFF: &[&str] = &["งดจัด", "งดดำเนินการ", "ยกเลิกการจัด"];
 /// How a sentence speaks of what it is sent with, folded.
 const SENT_WITH: &[&str] = &[
     "เอกสารแนบ",
@@ -103,6 +108,7 @@ pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
         let heading = nth.checked_sub(1).filter(|over| ends && *over > 0 && is_heading(&reading.blocks[own[*over]]));
         found.extend(heading);
     }
+    found.extend((1..own.len()).filter(|nth| is_over_dots(reading, own[*nth])));
     let sent: Vec<usize> =
         found.iter().copied().filter(|nth| *nth > 1 && number_of(text(*nth - 1)).is_some()).collect();
     let ends = |nth: usize| own.get(nth + 1).is_none_or(|next| ends_part(&reading.blocks[*next]));
@@ -118,6 +124,14 @@ pub(super) fn hollow(reading: &Reading) -> BTreeSet<u32> {
         found.extend(bare_names(&lines));
     }
     found.into_iter().map(|nth| own[nth] as u32).collect()
+}
+
+/// A numbered heading, or the name of a part, over a line to write on and nothing else: `6. ปัญหา` over `............`.
+fn is_over_dots(reading: &Reading, at: usize) -> bool {
+    let block = &reading.blocks[at];
+    let is_part = || number_of(&block.text).is_some() || part_named(&block.text).is_some();
+    let is_dots = |next: &Block| next.text.contains("...") && thai::alphanumerics(&next.text) == 0;
+    reading.blocks.get(at + 1).is_some_and(is_dots) && is_heading(block) && is_part() && figures(&block.text) == 0
 }
 
 fn is_text(block: &Block) -> bool {
@@ -146,7 +160,7 @@ fn usual(text: &str) -> String {
 
 /// Few texts have any word of a promise: these are folded.
 fn may_promise(text: &str) -> bool {
-    ["ระหว่าง", "จะ", "รอ", "ยัง"].iter().any(|word| text.contains(word))
+    ["ระหว่าง", "จะ", "รอ", "ยัง", "ว่าง", "เหมาะสม", "เห็นสมควร", "งด", "ยกเลิก"].iter().any(|word| text.contains(word))
 }
 
 /// `อยู่ระหว่างรวบรวมข้อมูล`: a line of its own, no row that tells how far something is.
@@ -161,7 +175,8 @@ fn promises(block: &Block) -> bool {
         |words: &str| key.find(words).is_some_and(|at| is_to_come || thai::letters(&key[..at]) <= BEFORE_PROMISE);
     let alone = || ALONE.contains(&key.trim_end_matches(|c: char| !thai::is_alphabetic(c)));
     let later = || LATER.iter().any(|words| key.split_once("จะ").is_some_and(|(_, behind)| behind.contains(words)));
-    figures(&block.text) < FIGURES && (PROMISES.iter().any(|words| near(words)) || alone() || later())
+    let called_off = || CALLED_OFF.iter().any(|words| key.starts_with(words));
+    figures(&block.text) < FIGURES && (PROMISES.iter().any(|words| near(words)) || alone() || later() || called_off())
 }
 
 /// `จึงขอรายงานผลดังเอกสารแนบ`: a sentence that tells where to read, and no figures.
@@ -256,8 +271,10 @@ fn bare_names(lines: &[&str]) -> Vec<usize> {
 /// Which word of a part's name a line is, when it is that name alone: `4. ข้อเสนอแนะ`.
 fn part_named(line: &str) -> Option<&'static str> {
     const LONGEST: usize = 44;
-    let name = line.trim().trim_start_matches(|c: char| !thai::is_alphabetic(c));
-    let is_name = name.chars().count() <= LONGEST && !name.contains([' ', ':', '|']) && figures(name) == 0;
+    let name = without_chapter(line).trim().trim_start_matches(|c: char| !thai::is_alphabetic(c));
+    let is_word = |word: &str| word.starts_with("และ") || NAMES.iter().any(|name| word.starts_with(name));
+    let is_name = name.chars().count() <= LONGEST && !name.contains([':', '|']) && figures(name) == 0;
+    let is_name = is_name && name.split(' ').all(is_word);
     // Thai sentences need no spaces.
     let tells = ["คือ", "เป็น", "ได้", "ให้", "ควร", "ไม่", "มี", "ต้อง", "จะ"].iter().any(|verb| name.contains(verb));
     NAMES.iter().copied().find(|word| is_name && !tells && name.starts_with(word))
@@ -297,7 +314,7 @@ const NAMES: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{ALONE, PROMISES, SENT_WITH, TO_COME, hollow};
+    use super::{ALONE, CALLED_OFF, LATER, PROMISES, SENT_WITH, TO_COME, hollow};
     use crate::{judge::content::sample::document, thai};
 
     fn hollow_of(lines: &[&str]) -> Vec<u32> {
@@ -348,6 +365,16 @@ mod tests {
     }
 
     #[test]
+    fn a_part_that_was_left_empty_or_called_off_says_nothing() {
+        let report = ["รายงาน", "บทที่ 6 ปัญหา อุปสรรค", "................", "ข้อเสนอแนะ", "ควรเร่งรัด"];
+        assert_eq!(hollow_of(&report), [1]);
+        assert_eq!(hollow_of(&["แนวปฏิบัติ", "1. ขั้นตอน", "(รอเพิ่มเติม)", "2. ระยะเวลา", "ตามความเหมาะสม"]), [1, 2, 3, 4]);
+        assert_eq!(hollow_of(&["จริยธรรม", "3. การฝึกอบรม", "งดจัดเนื่องจากไม่มีงบประมาณ", "4. ผล", "ครบ"]), [1, 2]);
+        assert_eq!(hollow_of(&["จริยธรรม", "3. การฝึกอบรม", "จะจัดอบรมในช่วงปลายปีงบประมาณ", "4. ผล", "ครบ"]), [1, 2]);
+        assert!(hollow_of(&["แผนการดำเนินงาน", "................", "เทศบาลดำเนินการ"]).is_empty());
+    }
+
+    #[test]
     fn what_sends_a_paper_on_its_way_says_nothing() {
         let memo =
             ["เรื่อง รายงานผล", "งานพัสดุได้สรุปผลแล้ว จึงขอรายงานผลดังเอกสารแนบ", "มีผู้เข้าร่วม 120 คน รายละเอียดตามเอกสารแนบ"];
@@ -356,6 +383,11 @@ mod tests {
 
     #[test]
     fn what_is_compared_with_folded_text_is_folded() {
-        assert!([PROMISES, TO_COME, ALONE, SENT_WITH].concat().iter().all(|words| thai::key(words) == **words));
+        assert!(
+            [PROMISES, TO_COME, LATER, ALONE, CALLED_OFF, SENT_WITH]
+                .concat()
+                .iter()
+                .all(|words| thai::key(words) == **words)
+        );
     }
 }
