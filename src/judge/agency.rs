@@ -229,8 +229,9 @@ fn signed_for_other(content: &Content, own: &str) -> Option<String> {
     if !content.reading().kind.is_document() {
         return None;
     }
-    let last = content.own().iter().rev().take(SIGNATURE).map(|block| content.text(*block));
-    let offices: Vec<(String, String)> = last.filter_map(head_who_signs).collect();
+    let own_part = content.own().iter().rev().take(SIGNATURE).map(|block| content.text(*block));
+    let whole = content.reading().blocks.iter().rev().take(SIGNATURE).map(|block| block.text.as_str());
+    let offices: Vec<(String, String)> = own_part.chain(whole).filter_map(head_who_signs).collect();
     let (name, place) = offices.first()?;
     let is_own = |place: &str| thai::key(place).starts_with(&thai::key(own)) || own.starts_with(place);
     let is_one = offices.iter().all(|(_, other)| other == place);

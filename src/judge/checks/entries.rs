@@ -32,8 +32,12 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
             continue;
         };
         let mut before = "";
-        for index in content.lines() {
+        let lines = content.lines();
+        for (index, next) in lines.iter().copied().zip(lines.iter().skip(1).copied().map(Some).chain([None])) {
             let text = content.text(index);
+            if heads_nothing(content, index, next) {
+                continue;
+            }
             let above = std::mem::replace(&mut before, text);
             // The day of an entry may stand below its name.
             let entry = if is_time_alone(text) { above } else { text };
@@ -88,6 +92,15 @@ pub(super) fn check(at_least: u16, case: &Case<'_>) -> Finding {
 
 fn of_other(agency: String, entry: Witness) -> Finding {
     Finding::missing("off-topic", Some(entry), say("entries-of-others", &[("agency", Arg::from(agency))]))
+}
+
+/// `ปีงบประมาณ 2563` over no entry: the next such heading follows, or nothing.
+fn heads_nothing(content: &Content, line: u32, next: Option<u32>) -> bool {
+    let is_year = |line: u32| {
+        let text = content.text(line);
+        content.is_heading(line) && is_time_alone(text) && !mentions(text).iter().any(|m| m.form == Form::Date)
+    };
+    is_year(line) && next.is_none_or(is_year)
 }
 
 /// When all that the list leads to and that was read is of other agencies.

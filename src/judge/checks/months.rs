@@ -41,6 +41,9 @@ pub(super) fn check(kind: PeriodKind, case: &Case<'_>) -> Finding {
             months_inside(case, member, content, asked, &mut found);
         }
     }
+    for month in belied(case) {
+        found.remove(&month);
+    }
     let missing: Vec<Month> = asked.months().filter(|m| !found.contains_key(m)).collect();
     let first = asked.months().find_map(|m| found.remove(&m));
     match (missing.as_slice(), first) {
@@ -77,6 +80,18 @@ fn own_month(case: &Case<'_>, member: &Member) -> Option<Month> {
     }
     let timed = case.time_of(member).filter(|t| matches!(t.form, Form::Months | Form::Date))?;
     (member.place != Place::Hub && timed.period.months().count() == 1).then_some(timed.period.from)
+}
+
+/// The months that links promise while each document behind them says that it is another's.
+fn belied(case: &Case<'_>) -> BTreeSet<Month> {
+    let told = |member: &&Member| {
+        let headed = member.content().filter(|c| c.reading().kind.is_document()).and_then(headed_month)?;
+        let promised = member.promised.as_ref().filter(|t| t.period.months().count() == 1)?.period.from;
+        Some((promised, headed))
+    };
+    let told: Vec<(Month, Month)> = case.members.iter().filter_map(told).collect();
+    let kept: BTreeSet<Month> = told.iter().map(|(_, headed)| *headed).collect();
+    told.iter().map(|(promised, _)| *promised).filter(|month| !kept.contains(month)).collect()
 }
 
 /// The one month that a document's first lines say it is of.

@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{
     checklist::PeriodKind,
-    read::Kind,
+    read::{Kind, Role},
     thai::{
         self,
         period::{Form, Mention, Month, Period, mentions},
@@ -21,6 +21,8 @@ use crate::{
 const FEWEST: usize = 3;
 /// Lines under a title that go with it, and letters of these beside the time that they tell.
 const COVER: (usize, usize) = (4, 70);
+/// Letters of a page that is a cover.
+const COVER_PAGE: usize = 400;
 /// Lines at the end of a paper that tell when it was signed.
 const SIGNATURE: usize = 4;
 /// Months before the end of the year that it is of in which a report of that year may be signed, and before the beginning of a year in
@@ -30,11 +32,16 @@ const AHEAD: (i32, i32) = (3, 6);
 const YEAR_COLUMNS: &[&str] = &["ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "ปีงบประมาณ(พ.ศ.)"];
 /// Years that may stand in it.
 const YEARS: std::ops::RangeInclusive<u16> = 2550..=2600;
+/// What goes before the time in which a text is in force.
+const IN_FORCE: &[&str] = &["ใช้บังคับ", "บังคับใช้", "มีผลใช้", "มีผลบังคับ"];
 /// What speaks of an earlier year in a paper of this one, folded.
 const LOOKS_BACK: &[&str] = &["ผลการประเมิน", "ita", "ที่ผ่านมา", "ปีก่อน", "เปรียบเทียบ"];
 
 /// The time by which a member goes, or that of its text, where the text tells of an earlier year throughout.
 pub(super) fn told(kind: PeriodKind, case: &Case<'_>, member: &Member, called: Timed) -> Timed {
+    if kind == PeriodKind::InForce {
+        return member.content().and_then(|c| expired(c, timing::asked(kind, case.year))).unwrap_or(called);
+    }
     let is_of_year = match kind {
         PeriodKind::Year | PeriodKind::PlanYear | PeriodKind::PreviousYear | PeriodKind::FirstHalf => true,
         PeriodKind::Covers | PeriodKind::MultiYear | PeriodKind::InForce | PeriodKind::Recent => false,
@@ -51,6 +58,18 @@ pub(super) fn told(kind: PeriodKind, case: &Case<'_>, member: &Member, called: T
         .or_else(|| text_of_year(kind, member, content, asked))
         .filter(is_earlier)
         .unwrap_or(called)
+}
+
+/// The time in which a text says that it was in force, when that is over: `ใช้บังคับตั้งแต่วันที่ … ถึงวันที่ 30 กันยายน 2562`.
+fn expired(content: &Content, asked: Period) -> Option<Timed> {
+    content.own_words().find_map(|block| {
+        let line = content.text(block);
+        let (_, held) = IN_FORCE.iter().find_map(|words| line.split_once(words))?;
+        let (_, until) = held.split_once("ถึง")?;
+        let last = mentions(held).into_iter().max_by_key(|m| m.period.to)?;
+        let is_over = last.period.to < asked.from && !until.contains("เป็นต้นไป") && !until.starts_with("ปัจจุบัน");
+        is_over.then(|| Timed { form: Form::YearRange, ..timing::from_mention(held, &last, Basis::Body) })
+    })
 }
 
 /// The year in a column of years, where no row has the one that is asked for.
@@ -119,7 +138,12 @@ fn text_of_year(kind: PeriodKind, member: &Member, content: &Content, asked: Per
 
 /// A document's own lines without its cover, its title and what stands under that on its time.
 fn below_title<'c>(member: &Member, content: &'c Content, asked: Period) -> Vec<&'c str> {
-    let is_cover = |block: u32| content.reading().pages > 1 && content.reading().blocks[block as usize].page == Some(1);
+    let reading = content.reading();
+    let first = || reading.blocks.iter().filter(|block| block.page == Some(1));
+    let has_cover = reading.pages > 1
+        && first().all(|block| block.role != Role::Row)
+        && first().map(|block| thai::letters(&block.text)).sum::<usize>() <= COVER_PAGE;
+    let is_cover = |block: u32| has_cover && reading.blocks[block as usize].page == Some(1);
     let goes_with_title = |nth: usize, line: &str| {
         let is_short = !line.contains(CELLS) && thai::letters(&without_times(line)) <= COVER.1;
         nth < COVER.0 && is_short && mentions(line).iter().any(|m| m.period.overlaps(&asked))

@@ -26,8 +26,9 @@ impl Content {
             return None;
         }
         let (text, starts) = self.skeleton.get_or_init(|| self.folded(thai::skeleton));
-        if let Some(at) = text.find(&phrase.skeleton) {
-            return Some(self.whole_block(self.block_at(starts, at)));
+        let mut blocks = text.match_indices(&phrase.skeleton).map(|(at, _)| self.block_at(starts, at));
+        if let Some(block) = blocks.find(|block| self.may_witness(*block, Labels::Promise)) {
+            return Some(self.whole_block(block));
         }
         let range = if self.is_recognised() { similar::mistaken(&phrase.key, &self.key) } else { None };
         range.map(|range| self.spot(range))

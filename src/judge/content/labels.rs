@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Content, UNDER_HEADING};
+use super::{Content, TITLE, UNDER_HEADING};
 use crate::{
     judge::{candidates::is_file_name, headline::is_letterhead, naming},
     read::{LinkKind, Reading, Region, Role},
@@ -94,9 +94,21 @@ pub(super) fn teasers(reading: &Reading, linked: &[bool]) -> BTreeMap<u32, u32> 
             && blocks.iter().map(|i| text(i).text.chars().count()).sum::<usize>() <= LONGEST_TEASER
     });
     if under.len() < FEWEST_TEASERS {
-        return BTreeMap::new();
+        under.clear();
     }
-    under.into_iter().flat_map(|(heading, blocks)| blocks.into_iter().map(move |block| (block, heading))).collect()
+    let said = under.into_iter().flat_map(|(heading, blocks)| blocks.into_iter().map(move |block| (block, heading)));
+    said.chain(titles_of_cards(reading, linked)).collect()
+}
+
+/// The title of a card over the link that says it once more, by block, with the link's: `แผนพัฒนา` over `เปิดดู แผนพัฒนา`.
+fn titles_of_cards<'r>(reading: &'r Reading, linked: &'r [bool]) -> impl Iterator<Item = (u32, u32)> + 'r {
+    (1..linked.len()).filter(|at| linked[*at] && !linked[*at - 1]).filter_map(|at| {
+        let [title, link] = [&reading.blocks[at - 1], &reading.blocks[at]];
+        let is_card = title.role != Role::Heading(1) && title.region == link.region;
+        let key = thai::key(&title.text);
+        let says_it = is_card && thai::letters(&key) >= TITLE && thai::key(&link.text).contains(&key);
+        says_it.then_some((at as u32 - 1, at as u32))
+    })
 }
 
 /// Blocks that hold a link to somewhere else, as against a jump within the page, a call or a mail.

@@ -42,10 +42,24 @@ pub fn declared(title: &str) -> Option<Mention> {
 
 fn choose(reading: &Reading, row: &Row<'_>) -> Option<Found> {
     let best = reading.found.iter().min_by_key(|found| (found.ambiguous, rank(found), found.first))?;
+    if let Some(half) = other_half(best, reading) {
+        return Some(half);
+    }
     if best.parted || matches!(best.form, Form::YearRange | Form::Date) {
         return Some(best.clone());
     }
     Some(narrowed(best, reading, row).unwrap_or_else(|| best.clone()))
+}
+
+/// Which half of the year is meant, where months tell it: `รอบ 6 เดือน ประจำปีงบประมาณ พ.ศ. 2563 (เมษายน – กันยายน 2563)`.
+fn other_half(best: &Found, reading: &Reading) -> Option<Found> {
+    const HALF: usize = 6;
+    let is_half =
+        |found: &&Found| matches!(found.form, Form::Months | Form::HalfYear) && found.period.months().count() == HALF;
+    let year = Period::fiscal_year(best.period.to.fiscal_year());
+    let is_other = |found: &&Found| year.covers(&found.period) && !found.period.overlaps(&best.period);
+    let is_parted = best.form == Form::HalfYear && best.period.months().count() == HALF;
+    reading.found.iter().filter(|found| is_parted && is_half(found) && is_other(found)).min_by_key(|f| f.first).cloned()
 }
 
 /// The order in which statements of a title are believed.
