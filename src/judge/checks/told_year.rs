@@ -144,15 +144,16 @@ fn below_title<'c>(member: &Member, content: &'c Content, asked: Period) -> Vec<
         && first().all(|block| block.role != Role::Row)
         && first().map(|block| thai::letters(&block.text)).sum::<usize>() <= COVER_PAGE;
     let is_cover = |block: u32| has_cover && reading.blocks[block as usize].page == Some(1);
-    let goes_with_title = |nth: usize, line: &str| {
-        let is_short = !line.contains(CELLS) && thai::letters(&without_times(line)) <= COVER.1;
-        nth < COVER.0 && is_short && mentions(line).iter().any(|m| m.period.overlaps(&asked))
-    };
-    let lines = content.own_words().enumerate().map(|(nth, block)| (nth, block, content.text(block)));
-    let is_text = |nth: usize, block: u32, line: &str| {
-        !is_cover(block) && !content.is_title(block, &member.titles) && !goes_with_title(nth, line)
-    };
-    lines.filter(|(nth, block, line)| is_text(*nth, *block, line)).map(|(.., line)| line).collect()
+    let is_title = |block: u32| content.is_title(block, &member.titles);
+    let is_short = |line: &str| !line.contains(CELLS) && thai::letters(&without_times(line)) <= COVER.1;
+    let lines = || content.own_words().map(|block| (block, content.text(block)));
+    let under_title = lines().take(COVER.0).take_while(|(block, line)| is_title(*block) || is_short(line)).count();
+    let goes_with_title =
+        |nth: usize, line: &str| nth < under_title && mentions(line).iter().any(|m| m.period.overlaps(&asked));
+    let is_text =
+        |nth: usize, block: u32, line: &str| !is_cover(block) && !is_title(block) && !goes_with_title(nth, line);
+    let text = lines().enumerate().filter(|(nth, (block, line))| is_text(*nth, *block, line));
+    text.map(|(_, (_, line))| line).collect()
 }
 
 /// Whether a paper that was signed in a month cannot be of the time that is asked for.

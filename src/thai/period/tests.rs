@@ -217,3 +217,12 @@ fn periods_are_named_in_thai() {
     assert_eq!((month_name(4, false), month_abbreviation(4, false)), ("April", "Apr"));
     assert_eq!((month_name(0, true), month_name(13, false)), ("", ""));
 }
+
+#[test]
+fn months_tell_which_half_of_the_year_is_meant() {
+    let half = |title: &str| declared(title).map(|m| m.period);
+    let title = "รอบ 6 เดือน ประจำปีงบประมาณ พ.ศ. 2563";
+    assert_eq!(half(title), Some(Period::first_half(2563)));
+    assert_eq!(half(&format!("{title} (เมษายน 2563 – กันยายน 2563)")), Some(Period::second_half(2563)));
+    assert_eq!(half(&format!("{title} (ตุลาคม 2562 – มีนาคม 2563)")), Some(Period::first_half(2563)));
+}

@@ -80,3 +80,14 @@ fn an_entry_whose_file_is_gone_is_none() {
     let gone = |site: Mini, nth: u8| site.miss(&format!("/{nth}.pdf"), Miss::Absent);
     assert_eq!(missed(&gone(gone(gone(site, 1), 2), 3).judge(CHECK)).0, "no-entries-in-year");
 }
+
+#[test]
+fn the_heading_of_a_year_over_nothing_is_no_entry() {
+    let check = "entries: { at_least: 1 }";
+    let years = |below: &str| {
+        let old = "<h2>ปีงบประมาณ 2562</h2><ul><li>12 ธันวาคม 2561 พิธีเปิดถนน</li></ul>";
+        Mini::of(&format!("<h1>ผลลองระบบ</h1><h2>ปีงบประมาณ 2563</h2>{below}{old}")).judge(check)
+    };
+    assert_eq!(missed(&years("")).0, "no-entries-in-year");
+    met(&years("<ul><li>พิธีเปิดสะพาน</li></ul>"));
+}

@@ -1,5 +1,5 @@
 use super::{Mini, met, missed, unseen};
-use crate::judge::{ItemOutcome, tests::form};
+use crate::judge::{ItemOutcome, content::sample, tests::form};
 
 const MAYOR: &str = "นายธนภูมิ วารินทร์ทอง";
 const FORMER: &str = "นายสมศักดิ์ เก่าก่อนนาน";
@@ -114,4 +114,24 @@ fn what_the_news_tell_of_the_mayor_signs_no_declaration() {
     };
     assert_eq!(missed(&judged("")).0, "not-issued");
     met(&judged(&format!("({MAYOR})")));
+}
+
+#[test]
+fn a_paper_with_dots_for_a_name_is_signed_by_nobody() {
+    let judged = |signature: &[&str]| {
+        let site = Mini::bare().home(&[("คณะผู้บริหาร", "/people"), ("ผลลองระบบ", "/it")]);
+        let site = site.page("/people", &format!("<h1>คณะผู้บริหาร</h1>{}", card(MAYOR, "นายกเทศมนตรีตำบลลองดี")));
+        let site = site.page("/it", "<h1>ผลลองระบบ</h1><a href='/doc.pdf'>ผลลองระบบ</a>");
+        let says = format!("ข้าพเจ้า {MAYOR} ขอประกาศเจตนารมณ์ว่าจะบริหารงานด้วยความซื่อสัตย์สุจริต");
+        let lines = [&["ผลลองระบบ", says.as_str()], signature].concat();
+        let site = site.reading("/doc.pdf", sample::document(&lines));
+        site.judge_by(&form(&[("executives", &["people: { at_least: 1 }"]), ("trial", &["issued-by: {}"])]))
+            .items
+            .remove(1)
+    };
+    assert_eq!(
+        missed(&judged(&["(ลงชื่อ) ....................", "(....................)", "นายกเทศมนตรี"])).0,
+        "not-issued"
+    );
+    met(&judged(&["(ลงชื่อ) ธนภูมิ", "(นายธนภูมิ วารินทร์ทอง)", "นายกเทศมนตรี"]));
 }

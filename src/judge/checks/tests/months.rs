@@ -149,3 +149,12 @@ fn each_month_on_one_page_may_be_headed_with_the_name_of_the_town() {
     met(&of(&backwards).judge(CHECK));
     assert_eq!(missed(&of(&HALF[..5]).judge(CHECK)).0, "missing-months");
 }
+
+#[test]
+fn a_month_whose_paper_says_that_it_is_another_months_is_missing() {
+    let october = format!("แบบลองระบบ\n\nผลลองระบบในรอบเดือนตุลาคม 2562\n\n{LONG}");
+    let seen = published(&HALF).document("/1.txt", &october).judge(CHECK);
+    assert_eq!(missed(&seen).0, "missing-months");
+    assert!(seen.elements[0].reason.th.contains("พฤศจิกายน"), "{}", seen.elements[0].reason.th);
+    met(&published(&HALF).document("/1.txt", &october.replace("ตุลาคม", "พฤศจิกายน")).judge(CHECK));
+}

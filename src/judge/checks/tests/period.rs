@@ -319,3 +319,27 @@ fn a_page_that_only_announces_a_document_does_not_tell_its_time() {
     assert_eq!(missed(&judged("ผลลองระบบ ไตรมาสที่ 1 ปีงบประมาณ 2563")).0, "part-of-period");
     met(&judged("ผลลองระบบ รอบ 6 เดือนแรก ปีงบประมาณ 2563"));
 }
+
+#[test]
+fn a_paper_that_was_signed_long_before_its_year_is_of_an_earlier_one() {
+    const DONE: &str = "ซ่อมเครื่องที่หนึ่งของกองช่างในปีงบประมาณ พ.ศ. 2562 จนใช้งานได้ตามปกติ และตรวจรับไว้เรียบร้อยแล้ว";
+    let signed = |day: &str, more: &str| {
+        let signature = format!("(นายทองดี ใจงาม) นายกเทศมนตรี {day}");
+        called_this_year(&[DONE, more, LONG, &signature]).judge("period: year")
+    };
+    assert_eq!(missed(&signed("29 มีนาคม 2562", LONG)).0, "wrong-period");
+    // A plan is made before its year begins.
+    met(&signed("30 กันยายน 2562", LONG));
+    met(&signed("29 มีนาคม 2562", "เครื่องที่สองจะซ่อมในเดือนมกราคม 2563"));
+}
+
+#[test]
+fn rules_that_say_until_when_they_hold_hold_no_longer() {
+    let held = |until: &str| {
+        let text = format!("ผลลองระบบ\nประกาศ ณ วันที่ 1 ตุลาคม พ.ศ. 2560\nให้ใช้บังคับตั้งแต่วันที่ 1 ตุลาคม 2560 {until}");
+        listed("ผลลองระบบ", &text).judge("period: in-force")
+    };
+    assert_eq!(missed(&held("ถึงวันที่ 30 กันยายน 2562")).0, "wrong-period");
+    met(&held("ถึงวันที่ 30 กันยายน 2564"));
+    met(&held("เป็นต้นไป"));
+}

@@ -1,5 +1,8 @@
 use super::{Mini, met, missed, unseen};
-use crate::read::{Kind, Miss, Note, Reading, docs};
+use crate::{
+    judge::content::sample,
+    read::{Kind, Miss, Note, Reading, docs},
+};
 
 const LONG: &str = "เทศบาลจัดทำเรื่องนี้ไว้ให้ประชาชนทราบทั่วกันในที่ประชุมประชาคมหมู่บ้านทุกหมู่บ้านตลอดทั้งปีที่ผ่านมา";
 
@@ -401,4 +404,58 @@ fn what_the_head_of_a_blank_column_asks_is_not_said() {
     assert_eq!(missed(&plan("", "<h2>ผู้รับผิดชอบ</h2>")).0, "not-said");
     let answer = "<p>ผู้รับผิดชอบทุกงานในตารางนี้คือหัวหน้าฝ่ายการโยธา กองช่าง เทศบาลตำบลลองดี</p>";
     assert!(met(&plan("", answer)).contains("หัวหน้าฝ่าย"));
+}
+
+#[test]
+fn the_paper_that_the_head_of_another_town_signed_is_that_towns_whatever_its_cover_says() {
+    let signed = |head: &str| {
+        let lines =
+            ["ผลลองระบบ", "เทศบาลตำบลลองดี อำเภอเมือง", LONG, "กองคลัง", "(นายทองดี ใจงาม)", head, "12 มกราคม 2563"];
+        let list = Mini::of("<h1>ผลลองระบบ</h1><a href='/a.pdf'>ผลลองระบบ</a>");
+        list.reading("/a.pdf", sample::document(&lines)).judge("says: { any: [กองคลัง] }")
+    };
+    met(&signed("นายกเทศมนตรีตำบลลองดี"));
+    let other = signed("นายกเทศมนตรีตำบลต้นไทร");
+    assert_eq!(other.code, "off-topic");
+    assert!(other.analysis.th.contains("เทศบาลตำบลต้นไทร"), "{}", other.analysis.th);
+}
+
+#[test]
+fn what_a_paper_says_it_holds_is_not_in_it_for_that() {
+    let judged = |more: &str| {
+        let lines = ["ผลลองระบบ", "รายงานฉบับนี้ประกอบด้วย ผลการดำเนินงานและข้อเสนอแนะ", LONG, more];
+        let list = Mini::of("<h1>ผลลองระบบ</h1><a href='/a.pdf'>ผลลองระบบ</a>");
+        list.reading("/a.pdf", sample::document(&lines)).judge("says: { any: [ข้อเสนอแนะ] }")
+    };
+    assert_eq!(missed(&judged("กองคลัง")).0, "not-said");
+    met(&judged("ข้อเสนอแนะ : ควรเร่งรัดการเบิกจ่าย"));
+}
+
+#[test]
+fn pictures_beside_the_entries_of_a_list_show_nothing_of_these() {
+    let list = "<h1>ผลลองระบบ</h1><img src='/icon-a.png'><ul><li><a href='/a.txt'>ผลลองระบบ ปีนี้</a></li></ul>";
+    let judged = |text: &str| {
+        let text = format!("ผลลองระบบ\n\n{LONG}\n\nกองคลังรายงาน\n\nเสร็จแล้ว {text}\n");
+        Mini::of(list).document("/a.txt", &text).judge("says: { any: [ผลลองระบบ], beyond: [ร้อยละ] }")
+    };
+    assert_eq!(missed(&judged("กองคลัง")).0, "not-said");
+    met(&judged("ร้อยละ 80"));
+}
+
+#[test]
+fn the_title_of_a_card_is_the_label_of_its_link() {
+    let card = |name: &str| format!("<div><h4>{name}</h4><a href='/a.txt'>เปิดดู {name}</a></div>");
+    let list = format!("<h1>ผลลองระบบ</h1>{}", card("ผลลองระบบของกองคลัง ประจำปีงบประมาณ พ.ศ. 2563"));
+    let judged = |text: &str| {
+        let text = format!("ผลลองระบบ\n\n{LONG} {text}\n");
+        Mini::of(&list).document("/a.txt", &text).judge("says: { any: [กองคลัง] }")
+    };
+    assert_eq!(missed(&judged("กองช่าง")).0, "not-said");
+    met(&judged("กองคลัง"));
+}
+
+#[test]
+fn a_paper_that_declares_that_there_was_nothing_is_not_empty() {
+    let text = "ผลลองระบบ\n\nในเดือนนี้เทศบาลตำบลลองดี ไม่มีรายการจัดซื้อจัดจ้าง โดยกองคลัง\n";
+    met(&listing().document("/a.txt", text).judge("says: { any: [กองคลัง] }"));
 }
