@@ -75,7 +75,7 @@ fn failed(kind: PeriodKind, case: &Case<'_>, missing: &[Month], near: Option<Wit
 /// The one month that a member is of, by its titles or its label.
 fn own_month(case: &Case<'_>, member: &Member) -> Option<Month> {
     // The link to it may be another month's.
-    if let Some(month) = member.content().filter(|c| c.reading().kind.is_document()).and_then(headed_month) {
+    if let Some(month) = headed_month(member) {
         return Some(month);
     }
     let timed = case.time_of(member).filter(|t| matches!(t.form, Form::Months | Form::Date))?;
@@ -85,7 +85,7 @@ fn own_month(case: &Case<'_>, member: &Member) -> Option<Month> {
 /// The months that links promise while each document behind them says that it is another's.
 fn belied(case: &Case<'_>) -> BTreeSet<Month> {
     let told = |member: &&Member| {
-        let headed = member.content().filter(|c| c.reading().kind.is_document()).and_then(headed_month)?;
+        let headed = headed_month(member)?;
         let promised = member.promised.as_ref().filter(|t| t.period.months().count() == 1)?.period.from;
         Some((promised, headed))
     };
@@ -94,9 +94,12 @@ fn belied(case: &Case<'_>) -> BTreeSet<Month> {
     told.iter().map(|(promised, _)| *promised).filter(|month| !kept.contains(month)).collect()
 }
 
-/// The one month that a document's first lines say it is of.
-fn headed_month(content: &Content) -> Option<Month> {
-    let blocks = content.own().iter().take(LINES_OVER_TABLE).map(|at| &content.reading().blocks[*at as usize]);
+/// The one month that the first lines of a paper say it is of; on a page these stand below what the page is called.
+fn headed_month(member: &Member) -> Option<Month> {
+    let content = member.content().filter(|_| member.place != Place::Hub)?;
+    let is_document = content.reading().kind.is_document();
+    let own = content.own().iter().copied().filter(|at| is_document || !content.is_title(*at, &member.titles));
+    let blocks = own.take(LINES_OVER_TABLE).map(|at| &content.reading().blocks[at as usize]);
     let lines = blocks.filter(|block| block.role != Role::Row && block.text.chars().count() <= LONGEST_HEAD);
     let months: BTreeSet<Month> = lines.flat_map(|block| months_heading(&block.text, block.role, None)).collect();
     months.first().copied().filter(|_| months.len() == 1)

@@ -184,7 +184,8 @@ fn is_stroke(cell: &str) -> bool {
 /// A head over ticks: how far something is, a month, a year.
 fn is_ticked(head: &str) -> bool {
     let key = thai::key(head);
-    if AMOUNTS.iter().any(|word| key.contains(word)) {
+    // `การดำเนินการที่ได้ทำแล้ว` asks what was done, and no tick answers it.
+    if AMOUNTS.iter().any(|word| key.contains(word)) || is_result(&key) && key.contains("ที่ได้") {
         return false;
     }
     let is_state = TICKED.iter().any(|word| key.starts_with(word) || key.ends_with(word));
@@ -225,6 +226,9 @@ mod tests {
             let head: &[&str] = &["โครงการ", "งบประมาณ", ticked];
             assert_eq!(answered(&table(&[head, &["ก", "1", ""], &["ข", "2", ""], &["ค", "3", ""]])), None);
         }
+        let done: &[&str] = &["มาตรการ", "ผู้รับผิดชอบ", "การดำเนินการที่ได้ทำแล้ว"];
+        let blank = answered(&table(&[done, &["ก", "ข", ""], &["ค", "ง", ""], &["จ", "ฉ", ""]]));
+        assert_eq!(blank.as_deref(), Some("มาตรการ | ผู้รับผิดชอบ"));
         let results: &[&str] = &["มาตรการ", "ผลการดำเนินการ", "สถานะ"];
         let blank = answered(&table(&[results, &["ก", "ทำ", ""], &["ข", "ทำ", ""], &["ค", "ทำ", ""]]));
         assert_eq!(blank.as_deref(), Some("มาตรการ | ผลการดำเนินการ"));

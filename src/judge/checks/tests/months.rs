@@ -157,4 +157,12 @@ fn a_month_whose_paper_says_that_it_is_another_months_is_missing() {
     assert_eq!(missed(&seen).0, "missing-months");
     assert!(seen.elements[0].reason.th.contains("พฤศจิกายน"), "{}", seen.elements[0].reason.th);
     met(&published(&HALF).document("/1.txt", &october.replace("ตุลาคม", "พฤศจิกายน")).judge(CHECK));
+    let page = |month: &str| {
+        let text = format!(
+            "<h1>ผลลองระบบ เดือนพฤศจิกายน 2562</h1><p>แบบลองระบบ</p><p>ผลลองระบบในรอบเดือน{month} 2562</p><p>{LONG}</p>"
+        );
+        published(&HALF).page("/1.txt", &text).judge(CHECK)
+    };
+    assert_eq!(missed(&page("ตุลาคม")).0, "missing-months");
+    met(&page("พฤศจิกายน"));
 }
