@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::{
-    judge::{index::block_hash, site::Site},
+    judge::{index::block_hash, numbering::number_of, site::Site},
     read::{Block, Link, LinkKind, Reading, Region, Role},
 };
 
@@ -41,18 +41,23 @@ pub(in crate::judge) enum About {
 /// `4. ข้อเสนอแนะ`. What heads links is no part of a text.
 fn sections<'r>(reading: &'r Reading, about: &'r dyn Fn(&str) -> About) -> impl Fn(usize) -> bool + 'r {
     let is_heading = |block: &Block| matches!(block.role, Role::Heading(_));
+    let in_main = move |block: &&Block| is_heading(block) && block.region == Region::Main;
+    let is_of_topic = move |name: &Block| about(&name.text) == About::This;
+    let told = move |heading: &&Block| about(&heading.text) != About::Nothing;
     let is_text = LazyCell::new(move || {
         // Over the page's name may stand that of the site. Where bold lines are all that heads anything, the first one is the name.
-        let in_main = |block: &&Block| is_heading(block) && block.region == Region::Main;
         let headings = || reading.blocks.iter().filter(in_main);
-        let is_of_topic = |name: &Block| about(&name.text) == About::This;
-        let told = |heading: &&Block| about(&heading.text) != About::Nothing;
         let is_drawn = || headings().all(|heading| heading.role == DRAWN);
         headings().filter(|heading| heading.role == Role::Heading(1)).any(is_of_topic)
             || is_drawn() && headings().find(told).is_some_and(is_of_topic)
     });
+    // Whatever its element: what a page begins with is its name, and numbers below it count its parts.
+    let begins_with_name = LazyCell::new(move || {
+        let first = reading.blocks.iter().filter(in_main).find(told);
+        first.is_some_and(|name| is_of_topic(name) && number_of(&name.text).is_none())
+    });
     move |at| {
-        if !*is_text {
+        if !*is_text && !(number_of(&reading.blocks[at].text).is_some() && *begins_with_name) {
             return false;
         }
         // A numbered part of a text ends with the text; what stands beside or below is the site's.

@@ -113,6 +113,8 @@ fn a_part_of_a_text_is_its_own_whatever_goes_by_the_words_of_its_heading() {
     assert!(!own(&bold("ชื่อหน้า")).contains(LONG), "no text on the topic");
     let second = format!("<h2>เรื่องนี้</h2><p>เล็กน้อย</p><h2>เรื่องอื่น</h2><p>{LONG}</p>");
     assert!(!own(&second).contains(LONG), "two parts of one page");
+    let numbered = second.replace("<h2>เรื่องอื่น", "<h2>1. เรื่องอื่น");
+    assert!(own(&numbered).contains(LONG), "the parts of one text are numbered");
     let list = format!("<p><b>เรื่องนี้</b></p><p>{LONG}</p><p><b>เรื่องอื่น</b></p><p><a href=/x>{LONG} ของเรื่องอื่น</a></p>");
     assert!(!own(&list).contains("ของเรื่องอื่น"), "what it links is another's");
 }
