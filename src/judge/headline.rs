@@ -84,7 +84,12 @@ const TEXT: &[&str] = &[
 /// Whether a line under a title is no part of it.
 fn begins_text(line: &str) -> bool {
     // `ด้วยวิธีคัดเลือก` belongs to what was bought.
-    TEXT.iter().any(|word| line.starts_with(word)) && !line.starts_with("ด้วยวิธี")
+    TEXT.iter().any(|word| line.starts_with(word)) && !line.starts_with("ด้วยวิธี") || tells_money(line)
+}
+
+/// `โครงการอบรม ทำแล้ว ใช้เงิน 47,000 บาท`
+fn tells_money(line: &str) -> bool {
+    line.split_once("บาท").is_some_and(|(before, _)| before.trim_end().ends_with(char::is_numeric))
 }
 
 fn cover(lines: &[&str]) -> String {
@@ -185,6 +190,12 @@ mod tests {
             headline("ประกาศเทศบาลตำบลต้นไทร\nเรื่อง ประกวดราคาจ้างก่อสร้างถนน\nด้วยวิธีประกวดราคาอิเล็กทรอนิกส์\nด้วยเทศบาล"),
             "ประกวดราคาจ้างก่อสร้างถนน ด้วยวิธีประกวดราคาอิเล็กทรอนิกส์"
         );
+    }
+
+    #[test]
+    fn what_something_cost_is_text() {
+        let report = "สรุปผลงานป้องกันการทุจริต\nโครงการอบรมคุณธรรม ทำเสร็จแล้ว ใช้เงิน 47,000 บาท\nโครงการอื่น";
+        assert_eq!(headline(report), "สรุปผลงานป้องกันการทุจริต");
     }
 
     #[test]

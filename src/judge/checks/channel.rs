@@ -239,7 +239,9 @@ fn accepts_text(form: &Form) -> bool {
     let search = count(&[FieldKind::Search]) > 0 && count(&[FieldKind::Area]) == 0;
     let login = count(&[FieldKind::Password]) > 0 && count(&[FieldKind::Area]) == 0 && form.fields.len() <= 3;
     let entries = count(&[FieldKind::Text, FieldKind::Email, FieldKind::Phone, FieldKind::File, FieldKind::Date]);
-    !search && !login && (count(&[FieldKind::Area]) > 0 || entries >= 2)
+    // A name and a choice of what is wanted are a request; where nothing is sent, they only sort a list.
+    let chooses = entries > 0 && count(&[FieldKind::Choice]) > 0 && form.method == "post";
+    !search && !login && (count(&[FieldKind::Area]) > 0 || entries >= 2 || chooses)
 }
 
 fn in_frame(case: &Case<'_>, content: &Content, form: &Form) -> bool {

@@ -145,3 +145,15 @@ fn a_channel_off_the_site_that_the_tool_does_not_open_is_undetermined() {
     let seen = site.judge_by(&form(&[("e-service", &["channel: service"])])).items.remove(0);
     assert_eq!(unseen(&seen), "unreadable");
 }
+
+#[test]
+fn a_name_and_a_choice_of_what_is_wanted_are_a_request() {
+    let asked = |method: &str| {
+        let fields =
+            "<label>ชื่อผู้ขอ <input name=a></label><label>เรื่อง <select name=b><option>ขอน้ำ</option></select></label>";
+        let form = format!("<form method={method} action='/q'>{fields}<button>ยื่นคำร้อง</button></form>");
+        service(&format!("<h1>ยื่นคำร้องขอรับบริการออนไลน์</h1>{form}"))
+    };
+    met(&asked("post"));
+    assert_eq!(missed(&asked("get")).0, "no-channel");
+}
