@@ -147,9 +147,7 @@ const CAPTION: usize = 40;
 
 /// A page of photographs under its title: they may show what it promises.
 fn tells_in_pictures(member: &Member, content: &Content) -> bool {
-    // Pictures beside the entries of a list show none of what these are called.
-    let is_list = content.own().iter().any(|block| content.is_kept(*block));
-    !is_list && content.has_pictures() && content.letters_beyond(&member.titles) < CAPTION
+    content.has_pictures() && content.letters_beyond(&member.titles) < CAPTION
 }
 
 /// Letters of a page that says more than what can be had there.
