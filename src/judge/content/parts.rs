@@ -57,7 +57,7 @@ fn sections<'r>(reading: &'r Reading, about: &'r dyn Fn(&str) -> About) -> impl 
         first.is_some_and(|name| is_of_topic(name) && number_of(&name.text).is_none())
     });
     move |at| {
-        if !*is_text && !(number_of(&reading.blocks[at].text).is_some() && *begins_with_name) {
+        if !(*is_text || number_of(&reading.blocks[at].text).is_some() && *begins_with_name) {
             return false;
         }
         // A numbered part of a text ends with the text; what stands beside or below is the site's.
